@@ -1,0 +1,54 @@
+"""How often one wants to be in touch: a number of days, weeks, months or years."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dateutil.relativedelta import relativedelta
+
+from companion.domain.errors import Unreadable
+
+HINT = "write 10 days, 2 weeks, 1 month, 1 year, or none"
+_ADVERBS = {"daily": (1, "day"), "weekly": (1, "week"), "monthly": (1, "month"), "yearly": (1, "year")}
+_MOST = {"day": 3660, "week": 520, "month": 120, "year": 10}
+
+
+@dataclass(frozen=True, slots=True)
+class Cadence:
+    """A rhythm of ``count`` units; ``unit`` is ``day``, ``week``, ``month`` or ``year``."""
+
+    count: int
+    unit: str
+
+    def after(self, day: date) -> date:
+        """The day one cadence after ``day``; monthly from 31 January is the last of February."""
+        return day + relativedelta(**{f"{self.unit}s": self.count})  # type: ignore[arg-type]
+
+    @property
+    def adverb(self) -> str:
+        """The rhythm as an adjective: ``weekly``, or ``2-week``."""
+        if self.count == 1:
+            return next(word for word, (_, unit) in _ADVERBS.items() if unit == self.unit)
+        return f"{self.count}-{self.unit}"
+
+    def __str__(self) -> str:
+        return f"{self.count} {self.unit}" + ("s" if self.count != 1 else "")
+
+
+def parse_cadence(text: str) -> Cadence | None:
+    """Read a cadence; ``none`` is None. Raises Unreadable with the forms that can be read."""
+    plain = " ".join(text.lower().split())
+    if plain in ("none", "never", "no"):
+        return None
+    if plain in _ADVERBS:
+        return Cadence(*_ADVERBS[plain])
+    match = re.fullmatch(r"(?:every )?(?:(\d+|a|an|one|two|three) ?)?(day|week|month|year)s?", plain)
+    if match:
+        words = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, None: 1}
+        count = words[match[1]] if match[1] in words else int(match[1])
+        if 1 <= count <= _MOST[match[2]]:
+            return Cadence(count, match[2])
+        raise Unreadable(f"“{text.strip()}” is out of range", f"1 to {_MOST[match[2]]} {match[2]}s")
+    raise Unreadable(f"cannot read the rhythm “{text.strip()}”", HINT)

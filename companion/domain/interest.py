@@ -1,0 +1,101 @@
+"""Interests of one's own, and what one wants of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from companion.domain.errors import Unreadable
+
+HINT = "write 3 sessions a week, 120 minutes a month, 12 books by 2026-12-31, or open"
+
+
+class GoalKind(StrEnum):
+    """What a goal counts."""
+
+    MINUTES = "minutes"
+    SESSIONS = "sessions"
+    AMOUNT = "amount"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """What one wants of an interest.
+
+    ``number`` minutes or sessions per ``period`` (``week`` or ``month``), or ``number`` of ``unit`` by
+    the end of the day ``by``, counted from ``since``.
+    """
+
+    kind: GoalKind = GoalKind.OPEN
+    number: float = 0
+    period: str = ""
+    unit: str = ""
+    by: date | None = None
+
+    def __str__(self) -> str:
+        match self.kind:
+            case GoalKind.OPEN:
+                return "open"
+            case GoalKind.AMOUNT:
+                return f"{self.number:g} {self.unit} by {self.by}"
+            case _:
+                noun = self.kind.value.removesuffix("s") if self.number == 1 else self.kind.value
+                return f"{self.number:g} {noun} a {self.period}"
+
+
+OPEN = Goal()
+
+
+@dataclass(frozen=True, slots=True)
+class Interest:
+    """Something of one's own."""
+
+    id: int
+    name: str
+    added: date
+    why: str = ""
+    ours: bool = False  # "ours, with my own corner" instead of "mine alone"
+    goal: Goal = OPEN
+    goal_since: date | None = None  # None: since it was added
+    baseline: bool = False  # it was mine before the relationship
+    archived: date | None = None
+    order: int = 0
+
+    @property
+    def goal_start(self) -> date:
+        """The day from which an amount by a date is counted."""
+        return self.goal_since or self.added
+
+
+def parse_goal(text: str) -> Goal:
+    """Read a goal as a person writes it. Raises Unreadable with the forms that can be read."""
+    plain = " ".join(text.lower().split())
+    if plain in ("open", "none", ""):
+        return OPEN
+    pattern = r"([\d.]+) (minutes?|min|hours?|h|sessions?|times?) (?:a|per) (week|month)"
+    if match := re.fullmatch(pattern, plain):
+        number = _number(match[1], text)
+        if match[2].startswith("h"):
+            number *= 60
+        kind = GoalKind.SESSIONS if match[2][0] in "st" else GoalKind.MINUTES
+        return Goal(kind, number, period=match[3])
+    if match := re.fullmatch(r"([\d.]+) (\S.*?) by (\d{4}-\d\d-\d\d)", " ".join(text.split()), re.IGNORECASE):
+        try:
+            by = date.fromisoformat(match[3])
+        except ValueError:
+            raise Unreadable(f"{match[3]} is not a date", "write it as 2026-12-31") from None
+        return Goal(GoalKind.AMOUNT, _number(match[1], text), unit=match[2], by=by)
+    raise Unreadable(f"cannot read the goal “{text.strip()}”", HINT)
+
+
+def _number(digits: str, text: str) -> float:
+    try:
+        number = float(digits)
+    except ValueError:
+        number = 0
+    if not 0 < number < 1e6:
+        raise Unreadable(f"the number in “{text.strip()}” is out of range", HINT)
+    return number

@@ -1,0 +1,16 @@
+"""What a person can choose about how Companion counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import time
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Defaults are those of the product; every field may be changed."""
+
+    day_start: time = time(3, 0)  # an entry at 00:30 belongs to the evening before
+    week_start: int = 0  # 0 is Monday
+    theme: str = ""
+    contacts_a_week: int | None = None  # room for contacts; None: not said

@@ -1,0 +1,1 @@
+"""Use cases: clock and repository in, domain values out."""

@@ -1,0 +1,39 @@
+"""What the services need of a store. The store package implements it; tests may use a plain one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from companion.domain.journal import Delta, Journal
+
+
+@dataclass(frozen=True, slots=True)
+class Update:
+    """What one durable change did: the journal after it, and the records that differ."""
+
+    journal: Journal
+    delta: Delta
+
+
+class Repository(Protocol):
+    """One journal, kept somewhere that loses nothing."""
+
+    def read(self) -> Journal:
+        """The journal as it is on disk now; cheap when nothing changed. Raises StoreError."""
+
+    def update(self, change: Callable[[Journal], Journal]) -> Update:
+        """Lock, read what is there now, apply ``change``, save, and only then return. Raises StoreError.
+
+        ``change`` may be called again when somebody slipped in, so it must be pure.
+        """
+
+    def new_id(self) -> int:
+        """A fresh record id, never used before."""
+
+    def version(self) -> object:
+        """A value that differs whenever the file on disk was changed; one ``stat``, for polling."""
+
+    def notices(self) -> tuple[str, ...]:
+        """Sentences about what was recovered, set aside, merged or refused since last asked."""

@@ -1,0 +1,1 @@
+"""Knows TinyDB and JSON; speaks domain objects."""

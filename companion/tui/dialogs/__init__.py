@@ -1,0 +1,1 @@
+"""Modal dialogs: a result in words, nothing reached for outside."""

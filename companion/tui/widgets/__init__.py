@@ -1,0 +1,1 @@
+"""Drawn parts that screens are made of."""
