@@ -30,7 +30,10 @@ NOT_THIS_DAYS = 30
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """The reply to one lapse: of ``pillar``, about the record ``subject``, quiet ``since``."""
+    """The reply to one lapse: of ``pillar``, about the record ``subject``, quiet ``since``.
+
+    ``step`` is the day a small restart was planned for (only with Reply.RESTART).
+    """
 
     id: int
     answered: date
@@ -38,3 +41,4 @@ class Answer:
     subject: int
     since: date
     reply: Reply
+    step: date | None = None

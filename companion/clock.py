@@ -1,0 +1,43 @@
+"""Now, as a callable, and the civil day it belongs to.
+
+``today`` enters the program in one place: the clock handed to ``bootstrap``. Nothing else asks the system.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+from companion.domain.errors import Unreadable
+
+Clock = Callable[[], datetime]  # local wall-clock time, without a zone
+
+
+def system_clock() -> datetime:
+    """The local wall-clock time, so that travel moves the day with the person."""
+    return datetime.now()
+
+
+def clock_from_environment() -> Clock:
+    """The clock of ``$COMPANION_NOW`` (an ISO date-time, standing still), or the system's.
+
+    Raises Unreadable when the variable is set to something that is no ISO date-time.
+    """
+    text = os.environ.get("COMPANION_NOW")
+    if not text:
+        return system_clock
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise Unreadable(f"COMPANION_NOW is “{text}”", "write it as 2026-03-10T09:00") from None
+    if moment.tzinfo is not None:
+        moment = moment.astimezone().replace(tzinfo=None)
+    return lambda: moment
+
+
+def civil_day(moment: datetime, day_start: time) -> date:
+    """The person's own day: before ``day_start`` it is still the evening before."""
+    if moment.time() < day_start:
+        return moment.date() - timedelta(days=1)
+    return moment.date()

@@ -1,0 +1,58 @@
+"""The whole program without a face: use cases by what they are about, a snapshot, and undo."""
+
+from __future__ import annotations
+
+from companion.clock import Clock
+from companion.domain.errors import Refused
+from companion.domain.journal import Journal, apply, reverse
+from companion.services.care import Care
+from companion.services.desk import Change, Desk
+from companion.services.friends import Friends
+from companion.services.habits import Habits
+from companion.services.interests import Interests
+from companion.services.repository import Repository
+from companion.services.sessions import Sessions
+from companion.services.snapshot import Snapshot
+
+
+class Companion:
+    """What the screens and the command line call."""
+
+    def __init__(self, repository: Repository, clock: Clock) -> None:
+        self.desk = Desk(repository, clock)
+        self.habits = Habits(self.desk)
+        self.friends = Friends(self.desk)
+        self.interests = Interests(self.desk)
+        self.sessions = Sessions(self.desk)
+        self.care = Care(self.desk)
+
+    def snapshot(self, previous: Snapshot | None = None) -> Snapshot:
+        """What is on disk now, as it looks today."""
+        return Snapshot(self.desk.journal, self.desk.today(), previous)
+
+    def undo(self, change: Change) -> Change:
+        """Take ``change`` back. Records that were changed again since are left as they are now.
+
+        Raises Refused when nothing of it stands any more.
+        """
+        back = reverse(change.delta)
+
+        def change_back(journal: Journal) -> Journal:
+            return apply(
+                journal, tuple(edit for edit in back if _stands(journal, edit.table, edit.key) == edit.old)
+            )
+
+        undone = self.desk.commit(f"undone — {change.words}", change_back)
+        if back and not undone.delta:
+            raise Refused("that was changed again since", "it stays as it is now")
+        return undone
+
+
+def _stands(journal: Journal, table: str, key: object) -> object:
+    """The record that stands under ``key`` now; None when there is none."""
+    if table == "settings":
+        return journal.settings
+    if table == "entries":
+        habit_id, day = key  # type: ignore[misc]
+        return journal.entries_of(habit_id).get(day)
+    return getattr(journal, table).get(key)

@@ -1,0 +1,46 @@
+"""The desk every use case works at: the clock, the store, and the one way to change the journal."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from companion.clock import Clock, civil_day
+from companion.domain.journal import Delta, Journal
+from companion.services.repository import Repository
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A durable change: the words for the toast, the journal after it, and what differs."""
+
+    words: str
+    journal: Journal
+    delta: Delta
+
+
+class Desk:
+    """Repository and clock in, changes out."""
+
+    def __init__(self, repository: Repository, clock: Clock) -> None:
+        self.repository = repository
+        self.clock = clock
+
+    @property
+    def journal(self) -> Journal:
+        """What is on disk now."""
+        return self.repository.read()
+
+    def today(self) -> date:
+        """The person's own day."""
+        return civil_day(self.clock(), self.journal.settings.day_start)
+
+    def new_id(self) -> int:
+        """A fresh record id."""
+        return self.repository.new_id()
+
+    def commit(self, words: str, change: Callable[[Journal], Journal]) -> Change:
+        """Apply a pure change to what is on disk now; on return it is durable."""
+        update = self.repository.update(change)
+        return Change(words, update.journal, update.delta)

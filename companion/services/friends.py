@@ -1,0 +1,199 @@
+"""What one does for friendships: log a contact, add, change, snooze, put away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+
+from companion.domain.cadence import Cadence
+from companion.domain.errors import Refused, Unknown
+from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, Friend, RestKind
+from companion.domain.habit import Rest
+from companion.domain.journal import Journal
+from companion.domain.naming import new_name
+from companion.domain.standing import standing
+from companion.services.desk import Change, Desk
+
+
+class Friends:
+    """Use cases of friendship. Every method that changes something returns the durable Change."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def get(self, friend_id: int) -> Friend:
+        """The friend. Raises Unknown when the record is gone."""
+        return _friend(self._desk.journal, friend_id)
+
+    def add(
+        self,
+        name: str,
+        *,
+        circle: Circle = Circle.CLOSE,
+        every: Cadence | str | None = "circle",
+        added: date | None = None,
+        birthday: str = "",
+        since: str = "",
+        good_for: str = "",
+        note: str = "",
+        tags: tuple[str, ...] = (),
+    ) -> Change:
+        """A new friend. Raises Refused for an empty or taken name."""
+        friend_id, day = self._desk.new_id(), added or self._desk.today()
+
+        def change(journal: Journal) -> Journal:
+            free = new_name(name, journal.friends.values(), "friend")
+            friend = Friend(
+                friend_id, free, day, circle, every, tags, good_for, since, birthday=birthday, note=note
+            )
+            return journal.put("friends", friend)
+
+        return self._desk.commit(f"{name.strip()}: added", change)
+
+    def edit(self, friend_id: int, **fields: object) -> Change:
+        """Change fields of a friend, by their names in ``Friend``."""
+
+        def change(journal: Journal) -> Journal:
+            friend = _friend(journal, friend_id)
+            changed: Friend = replace(friend, **fields)  # type: ignore[arg-type]
+            free = new_name(changed.name, journal.friends.values(), "friend", but=friend)
+            return journal.put("friends", replace(changed, name=free))
+
+        return self._desk.commit(f"{self.get(friend_id).name}: changed", change)
+
+    def log(
+        self,
+        friend_ids: Iterable[int],
+        kind: ContactKind = ContactKind.MESSAGE,
+        day: date | None = None,
+        *,
+        reached_out: str = "",
+        felt: Feeling | None = None,
+        seen: str = "",
+        note: str = "",
+        asked: Iterable[str] = (),
+    ) -> Change:
+        """Log a contact, or with a date ahead of today a plan. ``asked`` ticks "ask next time" items."""
+        ids, today = tuple(dict.fromkeys(friend_ids)), self._desk.today()
+        if not ids:
+            raise Refused("a contact needs a friend", "name at least one")
+        on = day or today
+        journal_now = self._desk.journal
+        names = ", ".join(_friend(journal_now, friend_id).name for friend_id in ids)
+        contact = Contact(self._desk.new_id(), on, ids, kind, reached_out, felt, seen, note.strip())
+        ticked = frozenset(asked)
+
+        def change(journal: Journal) -> Journal:
+            for friend_id in ids if ticked else ():
+                friend = _friend(journal, friend_id)
+                asks = tuple(
+                    replace(a, done=on) if a.text in ticked and not a.done else a for a in friend.asks
+                )
+                journal = journal.put("friends", replace(friend, asks=asks))
+            return journal.put("contacts", contact)
+
+        verb = "planned for" if on > today else "logged for"
+        when = "today" if on == today else f"{on:%a} {on.day} {on:%b}"
+        return self._desk.commit(f"{names}: {kind} {verb} {when}", change)
+
+    def edit_contact(self, contact_id: int, **fields: object) -> Change:
+        """Change fields of a logged contact, by their names in ``Contact``."""
+
+        def change(journal: Journal) -> Journal:
+            if contact_id not in journal.contacts:
+                raise Unknown("that contact is gone", "it may have been deleted elsewhere")
+            changed: Contact = replace(journal.contacts[contact_id], **fields)  # type: ignore[arg-type]
+            return journal.put("contacts", changed)
+
+        return self._desk.commit("contact changed", change)
+
+    def delete_contact(self, contact_id: int) -> Change:
+        """Remove a contact from the log."""
+        return self._desk.commit("contact deleted", lambda journal: journal.drop("contacts", contact_id))
+
+    def snooze(self, friend_id: int, until: date) -> Change:
+        """Ask nothing about a friend until ``until``, the day they are back on the list."""
+        return self._rest(friend_id, until, RestKind.SNOOZED, "snoozed until")
+
+    def pause(self, friend_id: int) -> Change:
+        """Ask nothing about a friend until resumed; a counted contact ends it too."""
+        return self._rest(friend_id, None, RestKind.PAUSED, "paused")
+
+    def skip_round(self, friend_id: int) -> Change:
+        """Let this round go by: the friend is back when the next one would be due, counted from today."""
+        journal, today = self._desk.journal, self._desk.today()
+        friend = _friend(journal, friend_id)
+        now = standing(friend, (c for c in journal.contacts.values() if friend_id in c.friends), today)
+        if now.cadence is None:
+            raise Refused(f"{friend.name} has no rhythm to skip", "snooze until a date instead")
+        return self._rest(
+            friend_id, now.cadence.after(today), RestKind.SKIPPED, "this round is skipped, until"
+        )
+
+    def resume(self, friend_id: int) -> Change:
+        """End a snooze, a skipped round or a pause."""
+        return self._replace(friend_id, "back on the list", rest=None, rest_kind=None)
+
+    def archive(self, friend_id: int) -> Change:
+        """Put a friend away; the log stays."""
+        return self._replace(friend_id, "put away", archived=self._desk.today())
+
+    def bring_back(self, friend_id: int) -> Change:
+        """Take a friend out of the archive."""
+        return self._replace(friend_id, "back on the list", archived=None)
+
+    def remember(self, friend_id: int) -> Change:
+        """Note that a friend has died: never asked about again, the log and the dates stay."""
+        return self._replace(friend_id, "kept in memory", died=self._desk.today())
+
+    def delete(self, friend_id: int) -> Change:
+        """Remove a friend, and contacts that were with nobody else."""
+
+        def change(journal: Journal) -> Journal:
+            contacts = {}
+            for key, contact in journal.contacts.items():
+                left = tuple(other for other in contact.friends if other != friend_id)
+                if left == contact.friends:
+                    contacts[key] = contact
+                elif left:
+                    contacts[key] = replace(contact, friends=left)
+            return replace(journal.drop("friends", friend_id), contacts=contacts)
+
+        return self._desk.commit(f"{self.get(friend_id).name}: deleted", change)
+
+    def add_ask(self, friend_id: int, text: str) -> Change:
+        """Note something to ask next time."""
+        if not text.strip():
+            raise Refused("there is nothing written", "what would you like to ask?")
+        friend = self.get(friend_id)
+        return self._replace(friend_id, "noted for next time", asks=(*friend.asks, Ask(text.strip())))
+
+    def tick_ask(self, friend_id: int, text: str) -> Change:
+        """Tick an "ask next time" item, or bring it back when it was ticked."""
+        today = self._desk.today()
+        friend = self.get(friend_id)
+        asks = tuple(
+            replace(ask, done=None if ask.done else today) if ask.text == text else ask for ask in friend.asks
+        )
+        return self._replace(friend_id, "ticked", asks=asks)
+
+    def _rest(self, friend_id: int, until: date | None, kind: RestKind, words: str) -> Change:
+        today = self._desk.today()
+        if until is not None and until <= today:
+            raise Refused("the day to be back is still to come", "choose a later date")
+        said = f"{words} {until}" if until else words
+        return self._replace(friend_id, said, rest=Rest(today, until), rest_kind=kind)
+
+    def _replace(self, friend_id: int, words: str, **fields: object) -> Change:
+        change: Callable[[Journal], Journal] = lambda journal: journal.put(  # noqa: E731
+            "friends", replace(_friend(journal, friend_id), **fields)
+        )
+        return self._desk.commit(f"{self.get(friend_id).name}: {words}", change)
+
+
+def _friend(journal: Journal, friend_id: int) -> Friend:
+    try:
+        return journal.friends[friend_id]
+    except KeyError:
+        raise Unknown("that friend is gone", "the record may have been deleted elsewhere") from None

@@ -1,0 +1,236 @@
+"""What one does with habits: tick, skip, fill in, change, pause, put away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from companion.domain.errors import Refused, Unknown
+from companion.domain.habit import DONE, Entry, Habit, Rest, State, Version
+from companion.domain.journal import Journal
+from companion.domain.naming import new_name
+from companion.domain.schedule import Schedule
+from companion.services.desk import Change, Desk
+
+
+class Habits:
+    """Use cases of solitude. Every method that changes something returns the durable Change."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def get(self, habit_id: int) -> Habit:
+        """The habit. Raises Unknown when it is gone, perhaps deleted by another process."""
+        return _habit(self._desk.journal, habit_id)
+
+    def add(
+        self,
+        name: str,
+        schedule: Schedule,
+        *,
+        grace: int = 1,
+        amount: float | None = None,
+        unit: str = "",
+        start: date | None = None,
+        note: str = "",
+    ) -> Change:
+        """A new habit, from ``start`` (today if None). Raises Refused for an empty or taken name."""
+        begin = start or self._desk.today()
+        habit_id = self._desk.new_id()
+        version = Version(begin, schedule, _amount(amount), unit.strip())
+
+        def change(journal: Journal) -> Journal:
+            free = new_name(name, journal.habits.values(), "habit")
+            order = 1 + max((habit.order for habit in journal.habits.values()), default=0)
+            return journal.put("habits", Habit(habit_id, free, (version,), _grace(grace), note, order=order))
+
+        return self._desk.commit(f"{name.strip()}: added", change)
+
+    def edit(
+        self,
+        habit_id: int,
+        *,
+        name: str,
+        note: str,
+        grace: int,
+        schedule: Schedule,
+        amount: float | None,
+        unit: str,
+        since: date | None = None,
+    ) -> Change:
+        """Change a habit. A new schedule or target holds from ``since`` (today if None); the past stays."""
+        day = since or self._desk.today()
+
+        def change(journal: Journal) -> Journal:
+            habit = _habit(journal, habit_id)
+            free = new_name(name, journal.habits.values(), "habit", but=habit)
+            versions = habit.versions
+            wanted = Version(day, schedule, _amount(amount), unit.strip())
+            if replace(wanted, start=habit.current.start) != habit.current:
+                kept = tuple(version for version in versions if version.start < day)
+                # A habit that begins today or later has no past to protect: its first version is corrected.
+                versions = (*kept, wanted) if kept else (replace(wanted, start=habit.start),)
+            return journal.put(
+                "habits", replace(habit, name=free, note=note, grace=_grace(grace), versions=versions)
+            )
+
+        return self._desk.commit(f"{name.strip()}: changed", change)
+
+    def tick(self, habit_id: int, day: date | None = None, amount: float | None = None) -> Change:
+        """State that ``day`` (today if None) is done. Done already says so and changes nothing."""
+        entry = DONE if amount is None else Entry(State.DONE, _amount(amount))
+        return self._record(habit_id, day, entry)
+
+    def skip(self, habit_id: int, day: date | None = None, reason: str = "") -> Change:
+        """Excuse a day, with a reason or without."""
+        return self._record(habit_id, day, Entry(State.SKIPPED, note=reason.strip()))
+
+    def miss(self, habit_id: int, day: date | None = None, note: str = "") -> Change:
+        """State that a day was missed."""
+        return self._record(habit_id, day, Entry(State.MISSED, note=note.strip()))
+
+    def set_entry(self, habit_id: int, day: date, entry: Entry | None) -> Change:
+        """Put any entry on a day, or take it back with None."""
+        if entry is None:
+            return self.clear(habit_id, day)
+        return self._record(habit_id, day, entry)
+
+    def clear(self, habit_id: int, day: date | None = None) -> Change:
+        """Take a day's entry back."""
+        habit, on = self.get(habit_id), day or self._desk.today()
+        if on not in self._desk.journal.entries_of(habit_id):
+            words = f"{habit.name}: nothing to take back {_on(on, self._desk.today())}"
+        else:
+            words = f"{habit.name}: taken back {_on(on, self._desk.today())}"
+        return self._desk.commit(words, lambda journal: journal.with_entry(habit_id, on, None))
+
+    def toggle(self, habit_id: int, day: date | None = None) -> Change:
+        """What a press of space does: done becomes open, anything else becomes done."""
+        on = day or self._desk.today()
+        entry = self._desk.journal.entries_of(habit_id).get(on)
+        if entry is not None and entry.state is State.DONE and self.get(habit_id).counts(entry, on):
+            return self.clear(habit_id, on)
+        return self.tick(habit_id, on)
+
+    def pause(self, habit_id: int, until: date) -> Change:
+        """Ask nothing from today until ``until``, the day it is back. Raises Refused for a past date."""
+        today = self._desk.today()
+        if until <= today:
+            raise Refused("a pause ends on a day to come", "choose a later date")
+
+        def change(journal: Journal) -> Journal:
+            habit = _habit(journal, habit_id)
+            pauses = (*_ended(habit.pauses, today), Rest(today, until))
+            return journal.put("habits", replace(habit, pauses=pauses))
+
+        return self._desk.commit(f"{self.get(habit_id).name}: resting until {until}", change)
+
+    def resume(self, habit_id: int) -> Change:
+        """End a pause today; the days it already excused stay excused."""
+        today = self._desk.today()
+
+        def change(journal: Journal) -> Journal:
+            habit = _habit(journal, habit_id)
+            return journal.put("habits", replace(habit, pauses=_ended(habit.pauses, today)))
+
+        return self._desk.commit(f"{self.get(habit_id).name}: back", change)
+
+    def archive(self, habit_id: int) -> Change:
+        """Put a habit away from today on; its history stays."""
+        today = self._desk.today()
+
+        def change(journal: Journal) -> Journal:
+            habit = _habit(journal, habit_id)
+            if habit.archived:
+                return journal
+            return journal.put("habits", replace(habit, archives=(*habit.archives, Rest(today))))
+
+        return self._desk.commit(f"{self.get(habit_id).name}: put away", change)
+
+    def bring_back(self, habit_id: int) -> Change:
+        """Take a habit out of the archive; the time in it is excused."""
+        today = self._desk.today()
+
+        def change(journal: Journal) -> Journal:
+            habit = _habit(journal, habit_id)
+            return journal.put("habits", replace(habit, archives=_ended(habit.archives, today)))
+
+        return self._desk.commit(f"{self.get(habit_id).name}: back on the list", change)
+
+    def delete(self, habit_id: int) -> Change:
+        """Remove a habit with its entries; its sessions stay in the log of time."""
+
+        def change(journal: Journal) -> Journal:
+            sessions = {
+                key: replace(session, habit=None) if session.habit == habit_id else session
+                for key, session in journal.sessions.items()
+            }
+            entries = {key: days for key, days in journal.entries.items() if key != habit_id}
+            return replace(journal.drop("habits", habit_id), sessions=sessions, entries=entries)
+
+        return self._desk.commit(f"{self.get(habit_id).name}: deleted", change)
+
+    def move(self, habit_id: int, step: int) -> Change:
+        """Move a habit up (-1) or down (+1) among those that are not archived."""
+
+        def change(journal: Journal) -> Journal:
+            listed = in_order(journal)
+            at = next((n for n, habit in enumerate(listed) if habit.id == habit_id), None)
+            if at is None or not 0 <= at + step < len(listed):
+                return journal
+            listed.insert(at + step, listed.pop(at))
+            for order, habit in enumerate(listed, 1):
+                if habit.order != order:
+                    journal = journal.put("habits", replace(habit, order=order))
+            return journal
+
+        return self._desk.commit(f"{self.get(habit_id).name}: moved", change)
+
+    def _record(self, habit_id: int, day: date | None, entry: Entry) -> Change:
+        habit, today = self.get(habit_id), self._desk.today()
+        on = day or today
+        if on > today:
+            raise Refused(f"{on} is still ahead", "a day can be ticked once it is here")
+        before = self._desk.journal.entries_of(habit_id).get(on)
+        verb = {State.DONE: "done", State.SKIPPED: "excused", State.MISSED: "missed"}[entry.state]
+        amount = (
+            f", {entry.amount:g} {habit.version_on(on).unit}".rstrip() if entry.amount is not None else ""
+        )
+        again = "already " if before == entry else ""
+        words = f"{habit.name}: {again}{verb} {_on(on, today)}{amount}"
+        return self._desk.commit(words, lambda journal: journal.with_entry(habit_id, on, entry))
+
+
+def in_order(journal: Journal) -> list[Habit]:
+    """The habits that are not archived, in the person's own order."""
+    shown = (habit for habit in journal.habits.values() if not habit.archived)
+    return sorted(shown, key=lambda habit: (habit.order, habit.name.casefold(), habit.id))
+
+
+def _habit(journal: Journal, habit_id: int) -> Habit:
+    try:
+        return journal.habits[habit_id]
+    except KeyError:
+        raise Unknown("that habit is gone", "it may have been deleted elsewhere") from None
+
+
+def _ended(rests: tuple[Rest, ...], today: date) -> tuple[Rest, ...]:
+    """The rests with any that reach past today ending today; those without a day left are dropped."""
+    ended = (replace(r, until=today) if r.until is None or r.until > today else r for r in rests)
+    return tuple(rest for rest in ended if rest.until is not None and rest.until > rest.start)
+
+
+def _amount(amount: float | None) -> float | None:
+    if amount is not None and not 0 < amount < 1e6:
+        raise Refused(f"{amount:g} is not an amount that can be kept", "use a number above 0")
+    return amount
+
+
+def _grace(grace: int) -> int:
+    if not 0 <= grace <= 30:
+        raise Refused(f"a grace of {grace} is out of range", "use 0 to 30")
+    return grace
+
+
+def _on(day: date, today: date) -> str:
+    return "today" if day == today else f"on {day:%a} {day.day} {day:%b}"

@@ -1,0 +1,114 @@
+"""What one does with interests of one's own: add, change, put away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from companion.domain.errors import Refused, Unknown
+from companion.domain.interest import OPEN, Goal, Interest
+from companion.domain.journal import Journal
+from companion.domain.naming import new_name
+from companion.services.desk import Change, Desk
+
+
+class Interests:
+    """Use cases of interests. Every method that changes something returns the durable Change."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def get(self, interest_id: int) -> Interest:
+        """The interest. Raises Unknown when the record is gone."""
+        return _interest(self._desk.journal, interest_id)
+
+    def add(
+        self,
+        name: str,
+        *,
+        goal: Goal = OPEN,
+        why: str = "",
+        ours: bool = False,
+        baseline: bool = False,
+        added: date | None = None,
+    ) -> Change:
+        """A new interest. Raises Refused for an empty or taken name, or a goal whose date has passed."""
+        interest_id, today = self._desk.new_id(), self._desk.today()
+        _still_ahead(goal, today)
+
+        def change(journal: Journal) -> Journal:
+            free = new_name(name, journal.interests.values(), "interest")
+            order = 1 + max((interest.order for interest in journal.interests.values()), default=0)
+            made = Interest(
+                interest_id,
+                free,
+                added or today,
+                why=why,
+                ours=ours,
+                goal=goal,
+                baseline=baseline,
+                order=order,
+            )
+            return journal.put("interests", made)
+
+        return self._desk.commit(f"{name.strip()}: added", change)
+
+    def edit(
+        self, interest_id: int, *, name: str, goal: Goal, why: str, ours: bool, baseline: bool
+    ) -> Change:
+        """Change an interest. A new goal counts from today; an unchanged one keeps its start."""
+        today = self._desk.today()
+        before = self.get(interest_id)
+        if goal != before.goal:
+            _still_ahead(goal, today)
+
+        def change(journal: Journal) -> Journal:
+            interest = _interest(journal, interest_id)
+            free = new_name(name, journal.interests.values(), "interest", but=interest)
+            # Only a goal that counts something else begins anew; a later date or another number goes on.
+            same = goal.kind is interest.goal.kind and goal.unit == interest.goal.unit
+            since = interest.goal_since if same else today
+            changed = replace(
+                interest, name=free, goal=goal, goal_since=since, why=why, ours=ours, baseline=baseline
+            )
+            return journal.put("interests", changed)
+
+        return self._desk.commit(f"{name.strip()}: changed", change)
+
+    def archive(self, interest_id: int) -> Change:
+        """Put an interest away; its sessions stay."""
+        return self._set_archived(interest_id, self._desk.today(), "put away")
+
+    def bring_back(self, interest_id: int) -> Change:
+        """Take an interest out of the archive."""
+        return self._set_archived(interest_id, None, "back on the list")
+
+    def delete(self, interest_id: int) -> Change:
+        """Remove an interest; its sessions stay in the log of time."""
+
+        def change(journal: Journal) -> Journal:
+            sessions = {
+                key: replace(session, interest=None) if session.interest == interest_id else session
+                for key, session in journal.sessions.items()
+            }
+            return replace(journal.drop("interests", interest_id), sessions=sessions)
+
+        return self._desk.commit(f"{self.get(interest_id).name}: deleted", change)
+
+    def _set_archived(self, interest_id: int, day: date | None, words: str) -> Change:
+        def change(journal: Journal) -> Journal:
+            return journal.put("interests", replace(_interest(journal, interest_id), archived=day))
+
+        return self._desk.commit(f"{self.get(interest_id).name}: {words}", change)
+
+
+def _interest(journal: Journal, interest_id: int) -> Interest:
+    try:
+        return journal.interests[interest_id]
+    except KeyError:
+        raise Unknown("that interest is gone", "it may have been deleted elsewhere") from None
+
+
+def _still_ahead(goal: Goal, today: date) -> None:
+    if goal.by is not None and goal.by < today:
+        raise Refused(f"{goal.by} has passed", "choose a date to come")

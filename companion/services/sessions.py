@@ -1,0 +1,111 @@
+"""The one log of time: alone, in the same room, together."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from companion.domain.errors import Refused, Unknown
+from companion.domain.habit import DONE, Entry, State
+from companion.domain.journal import Journal
+from companion.domain.session import Session
+from companion.services.desk import Change, Desk
+
+MOST_MINUTES = 24 * 60
+
+
+class Sessions:
+    """Use cases of time. Every method that changes something returns the durable Change."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def log(self, session: Session) -> Change:
+        """Log a finished session; one of a habit also makes that day's entry.
+
+        A fresh id is given when ``session.id`` is 0. Raises Refused for a session in the future, or one
+        that does not fit into a day.
+        """
+        self._check(session)
+        made = replace(session, id=session.id or self._desk.new_id())
+
+        def change(journal: Journal) -> Journal:
+            return _with_entry(journal.put("sessions", made), made)
+
+        return self._desk.commit(self._words(made), change)
+
+    def edit(self, session: Session) -> Change:
+        """Replace a logged session; the entry of its habit follows. Raises as ``log`` does."""
+        self._check(session)
+        before = self._desk.journal.sessions.get(session.id)
+        if before is None:
+            raise Unknown("that session is gone", "it may have been deleted elsewhere")
+
+        def change(journal: Journal) -> Journal:
+            return _with_entry(_without_entry(journal.put("sessions", session), before), session)
+
+        return self._desk.commit("session changed", change)
+
+    def delete(self, session_id: int) -> Change:
+        """Remove a session, and the entry it made unless another session of that day stands for it."""
+        before = self._desk.journal.sessions.get(session_id)
+        if before is None:
+            raise Unknown("that session is gone", "it may have been deleted elsewhere")
+        return self._desk.commit(
+            "session deleted", lambda journal: _without_entry(journal.drop("sessions", session_id), before)
+        )
+
+    def _check(self, session: Session) -> None:
+        if session.date > self._desk.today():
+            raise Refused(f"{session.date} is still ahead", "log a session once it is over")
+        if session.minutes is not None and not 0 < session.minutes <= MOST_MINUTES:
+            raise Refused(f"{session.minutes:g} minutes do not fit into a day", "use 1 to 1440 minutes")
+        if session.amount is not None and not 0 < session.amount < 1e6:
+            raise Refused(f"{session.amount:g} is not an amount that can be kept", "use a number above 0")
+
+    def _words(self, session: Session) -> str:
+        journal = self._desk.journal
+        interest = journal.interests.get(session.interest or 0)
+        habit = journal.habits.get(session.habit or 0)
+        name = interest.name if interest else habit.name if habit else f"{session.kind} time"
+        length = f"{session.minutes:g} minutes" if session.minutes is not None else "a session"
+        return f"{name}: {length} logged"
+
+
+def _with_entry(journal: Journal, session: Session) -> Journal:
+    """The journal with the day's entry as the sessions of that habit and day make it."""
+    if session.habit is None or session.habit not in journal.habits or not session.counts_for_habit:
+        return journal
+    habit = journal.habits[session.habit]
+    before = journal.entries_of(habit.id).get(session.date)
+    if before is not None and habit.counts(before, session.date):
+        return journal  # done is done, however often one sat down
+    return journal.with_entry(habit.id, session.date, _entry(journal, session, before))
+
+
+def _without_entry(journal: Journal, session: Session) -> Journal:
+    """The journal after ``session`` no longer stands for its habit's day."""
+    if session.habit is None or session.habit not in journal.habits or not session.counts_for_habit:
+        return journal
+    others = [s for s in _of_the_day(journal, session) if s.id != session.id]
+    if not others:
+        return journal.with_entry(session.habit, session.date, None)
+    return journal.with_entry(session.habit, session.date, _entry(journal, others[0], None))
+
+
+def _entry(journal: Journal, session: Session, before: Entry | None) -> Entry:
+    """Done, with the minutes of the day as its amount when the habit's target is in minutes."""
+    assert session.habit is not None
+    target = journal.habits[session.habit].version_on(session.date)
+    note = before.note if before is not None and before.state is State.DONE else ""
+    if target.amount is None or target.unit.lower() not in ("minutes", "minute", "min"):
+        return replace(DONE, note=note) if note else DONE
+    minutes = [s.minutes for s in _of_the_day(journal, session) if s.minutes is not None]
+    return Entry(State.DONE, sum(minutes) if minutes else None, note)
+
+
+def _of_the_day(journal: Journal, session: Session) -> list[Session]:
+    return [
+        other
+        for other in journal.sessions.values()
+        if other.habit == session.habit and other.date == session.date and other.counts_for_habit
+    ]

@@ -1,0 +1,93 @@
+"""The read model every screen and command shows: one frozen value per state of the file and day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+
+from companion.domain.habit import Entries, Habit
+from companion.domain.journal import Journal
+from companion.domain.lapse import Lapse, asking, away, lapses, unanswered
+from companion.domain.pace import Progress, progresses
+from companion.domain.standing import Standing, Suggestion, standings, suggestions
+from companion.domain.streak import Streak, judge
+from companion.domain.strength import strength
+from companion.services.habits import in_order
+
+
+@dataclass(frozen=True, slots=True)
+class HabitView:
+    """A habit with everything a row about it says."""
+
+    habit: Habit
+    entries: Entries
+    streak: Streak
+    strength: float | None
+
+    def is_of(self, habit: Habit, entries: Entries) -> bool:
+        """Whether this view was made of just these two values."""
+        return self.habit is habit and self.entries is entries
+
+
+class Snapshot:
+    """``journal`` as it looks on ``today``. Each part is computed when first asked for, then kept.
+
+    ``previous`` lends the views of habits that did not change: a tick judges one habit, not all.
+    """
+
+    def __init__(self, journal: Journal, today: date, previous: Snapshot | None = None) -> None:
+        self.journal = journal
+        self.today = today
+        known = previous._views if previous is not None and previous.today == today else {}
+        same_week = previous is not None and previous.journal.settings == journal.settings
+        self._lent: dict[int, HabitView] = known if same_week else {}
+        self._views: dict[int, HabitView] = {}
+
+    def habit(self, habit_id: int) -> HabitView:
+        """The view of one habit, archived or not."""
+        found = self._views.get(habit_id)
+        if found is not None:
+            return found
+        habit, entries = self.journal.habits[habit_id], self.journal.entries_of(habit_id)
+        lent = self._lent.get(habit_id)
+        if lent is None or not lent.is_of(habit, entries):
+            judged = judge(habit, entries, self.today, self.journal.settings.week_start)
+            lent = HabitView(habit, entries, judged, strength(habit, entries, self.today))
+        self._views[habit_id] = lent
+        return lent
+
+    @cached_property
+    def habits(self) -> tuple[HabitView, ...]:
+        """The habits that are not archived, in the person's own order."""
+        return tuple(self.habit(habit.id) for habit in in_order(self.journal))
+
+    @cached_property
+    def friends(self) -> tuple[Standing, ...]:
+        """How it stands with each friend, the longest waiting first."""
+        return tuple(standings(self.journal, self.today))
+
+    @cached_property
+    def interests(self) -> tuple[Progress, ...]:
+        """How each interest goes."""
+        return tuple(progresses(self.journal, self.today))
+
+    @cached_property
+    def lapses(self) -> tuple[Lapse, ...]:
+        """Every lapse that was not answered or muted."""
+        return tuple(unanswered(lapses(self.journal, self.today), self.journal, self.today))
+
+    @cached_property
+    def asking(self) -> tuple[Lapse, ...]:
+        """The lapses the panel may ask about today."""
+        return tuple(asking(self.journal, self.today))
+
+    @cached_property
+    def away(self) -> bool:
+        """Whether nothing was recorded for thirty days."""
+        return away(self.journal, self.today)
+
+    @cached_property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """Whom to reach today, at most three."""
+        return tuple(suggestions(self.journal, self.today))
