@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from companion.clock import Clock
 from companion.domain.errors import Refused
 from companion.domain.journal import Journal, apply, reverse
@@ -48,11 +50,12 @@ class Companion:
         return undone
 
 
-def _stands(journal: Journal, table: str, key: object) -> object:
+def _record(journal: Journal, table: str, key: Any) -> object:
     """The record that stands under ``key`` now; None when there is none."""
     if table == "settings":
         return journal.settings
     if table == "entries":
-        habit_id, day = key  # type: ignore[misc]
+        habit_id, day = key
         return journal.entries_of(habit_id).get(day)
-    return getattr(journal, table).get(key)
+    found: object = getattr(journal, table).get(key)
+    return found

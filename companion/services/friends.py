@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -186,9 +186,10 @@ class Friends:
         return self._replace(friend_id, said, rest=Rest(today, until), rest_kind=kind)
 
     def _replace(self, friend_id: int, words: str, **fields: object) -> Change:
-        change: Callable[[Journal], Journal] = lambda journal: journal.put(  # noqa: E731
-            "friends", replace(_friend(journal, friend_id), **fields)
-        )
+        def change(journal: Journal) -> Journal:
+            changed: Friend = replace(_friend(journal, friend_id), **fields)  # type: ignore[arg-type]
+            return journal.put("friends", changed)
+
         return self._desk.commit(f"{self.get(friend_id).name}: {words}", change)
 
 
