@@ -41,7 +41,7 @@ class Companion:
 
         def change_back(journal: Journal) -> Journal:
             return apply(
-                journal, tuple(edit for edit in back if _stands(journal, edit.table, edit.key) == edit.old)
+                journal, tuple(edit for edit in back if _record(journal, edit.table, edit.key) == edit.old)
             )
 
         undone = self.desk.commit(f"undone — {change.words}", change_back)
