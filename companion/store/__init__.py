@@ -1,1 +1,5 @@
-"""Knows TinyDB and JSON; speaks domain objects."""
+"""The store: one TinyDB JSON file that loses nothing.
+
+``repository`` is what the services use; ``vault`` and ``storage`` keep the file, ``form`` is its text,
+``codec`` and ``packing`` its records, ``merge`` joins two states of it.
+"""

@@ -1,0 +1,148 @@
+"""Saving a file so that it is whole at every moment, and on disk before anybody is told.
+
+Where the system can exchange two names in one step, the old file lies under the temporary name afterwards:
+what somebody else put there a moment before is then still at hand.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import sys
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from companion.store.names import Names, Signature, signature, signature_at
+
+_NOREPLACE, _EXCHANGE = 1, 2  # flags of renameat2
+_AT_FDCWD = -100
+_UNSUPPORTED = frozenset((errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM))
+
+
+class SlippedIn(Exception):
+    """The file is not the one that was loaded: somebody replaced it in the meantime."""
+
+
+def write_beside(names: Names, data: bytes) -> tuple[Path, Signature]:
+    """Write ``data`` durably to a new temporary file, readable by its owner only; its path and signature.
+
+    When that fails nothing is left behind.
+    """
+    path = names.temporary()
+    return path, write_new(path, data)
+
+
+def write_new(path: Path, data: bytes) -> Signature:
+    """Write ``data`` durably to ``path``, which must not exist. When that fails nothing is left behind."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
+    try:
+        try:
+            rest = memoryview(data)
+            while rest:
+                rest = rest[os.write(handle, rest) :]
+            os.fsync(handle)
+            return signature(os.fstat(handle))
+        finally:
+            os.close(handle)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            path.unlink()
+        raise
+
+
+def put_in_place(names: Names, temporary: Path, expected: Signature | None) -> Path | None:
+    """Give ``temporary`` the name of the real file; where the file that had it is now, None for none.
+
+    What is returned is either the ``expected`` file or that of somebody who slipped in. Raises SlippedIn,
+    with nothing changed, where that can only be noticed beforehand.
+    """
+    if expected is None:
+        error = _rename(temporary, names.real, _NOREPLACE)
+        if error == 0:
+            return None
+        if error == errno.EEXIST or (error in _UNSUPPORTED and signature_at(names.real) is not None):
+            raise SlippedIn
+        if error not in _UNSUPPORTED:
+            raise OSError(error, os.strerror(error), str(names.real))
+        temporary.replace(names.real)
+        return None
+    error = _rename(temporary, names.real, _EXCHANGE)
+    if error == 0:
+        return temporary
+    if error == errno.ENOENT:
+        raise SlippedIn
+    if error not in _UNSUPPORTED:
+        raise OSError(error, os.strerror(error), str(names.real))
+    return _replace(names, temporary, expected)
+
+
+def _replace(names: Names, temporary: Path, expected: Signature) -> Path | None:
+    """The same without an exchange: a hard link keeps the old file at hand, where links exist."""
+    kept: Path | None = names.temporary()
+    try:
+        assert kept is not None
+        os.link(names.real, kept)
+    except FileNotFoundError:
+        raise SlippedIn from None
+    except OSError:
+        kept = None
+    if signature_at(names.real) != expected:
+        if kept is not None:
+            kept.unlink()
+        raise SlippedIn
+    temporary.replace(names.real)
+    return kept
+
+
+def sync_folder(folder: Path) -> None:
+    """Make renames in ``folder`` durable, where the system can."""
+    try:
+        handle = os.open(folder, os.O_RDONLY)
+    except OSError:
+        return
+    try:
+        with contextlib.suppress(OSError):
+            os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def make_folder(folder: Path) -> None:
+    """Create ``folder``, open to its owner only; one that exists stays as it is."""
+    if not folder.is_dir():
+        make_folder(folder.parent)
+        with contextlib.suppress(FileExistsError):
+            folder.mkdir(mode=0o700)
+
+
+def read_whole(path: Path) -> tuple[bytes, Signature]:
+    """The bytes of a file and the signature they had; read again when it changed meanwhile."""
+    while True:
+        handle = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
+        with os.fdopen(handle, "rb", buffering=0) as file:
+            before = signature(os.fstat(handle))
+            data = file.readall()
+            if signature(os.fstat(handle)) == before:
+                return data, before
+
+
+@cache
+def _renameat2() -> Any:
+    if not sys.platform.startswith("linux"):
+        return None
+    import ctypes
+
+    return getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+
+
+def _rename(old: Path, new: Path, flag: int) -> int:
+    call = _renameat2()
+    if call is None:
+        return errno.ENOSYS
+    import ctypes
+
+    if call(_AT_FDCWD, os.fsencode(old), _AT_FDCWD, os.fsencode(new), ctypes.c_uint(flag)) == 0:
+        return 0
+    return ctypes.get_errno()

@@ -1,0 +1,60 @@
+"""A delta of the domain as changes of documents: only the records and fields that differ."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from companion.domain.journal import Delta
+from companion.store.codec import SHAPES, encode
+from companion.store.form import Table, Tables
+from companion.store.ids import natural_id
+from companion.store.layout import ENTRIES, META, ONLY, SCHEMA, SETTINGS, Document
+from companion.store.packing import write_register
+from companion.store.stamps import is_deleted, revised, tombstone
+
+_EMPTY = Table(blob=b"")
+
+
+def changed(tables: Tables, delta: Delta, stamp: int) -> Tables:
+    """``tables`` after ``delta`` was said at ``stamp``. Tables it does not touch are the same objects."""
+    edits: dict[str, dict[str, Document | None]] = {}
+    for edit in delta:
+        table = tables.get(edit.table, _EMPTY)
+        found = edits.setdefault(edit.table, {})
+        if edit.table == ENTRIES:
+            habit, day = edit.key
+            _change_day(table, found, habit, day, write_register(edit.new, stamp))
+            continue
+        key = ONLY if edit.table == SETTINGS else str(edit.key)
+        if edit.new is None:
+            found[key] = tombstone(stamp)
+            continue
+        shape = SHAPES[edit.table]
+        old = {} if edit.old is None else encode(edit.table, edit.old)
+        found[key] = revised(table.document(key), old, encode(edit.table, edit.new), shape.names, stamp)
+    result = {name: tables.get(name, _EMPTY).revised(records) for name, records in edits.items()}
+    return with_meta({**tables, **result}, stamp)
+
+
+def with_meta(tables: Tables, stamp: int) -> Tables:
+    """``tables`` with the bookkeeping record saying that ``stamp`` is the newest."""
+    meta = tables.get(META, _EMPTY)
+    record = {**(meta.document(ONLY) or {}), "schema": SCHEMA, "last": stamp}
+    return {**tables, META: meta.revised({ONLY: record})}
+
+
+def _change_day(
+    table: Table, found: dict[str, Document | None], habit: int, day: date, register: list[object]
+) -> None:
+    """Put ``register`` into the document of that habit and year, which may have to be made first."""
+    key = str(natural_id(habit, day.year))
+    document = found.get(key) or table.document(key)
+    if document is None or is_deleted(document) or not isinstance(document.get("days"), dict):
+        document = {"habit": habit, "year": day.year, "days": {}}
+    days = document["days"]
+    text = f"{day.month:02d}-{day.day:02d}"
+    late = text not in days and bool(days) and next(reversed(days)) > text
+    days[text] = register
+    if late:
+        document["days"] = {name: days[name] for name in sorted(days)}
+    found[key] = document

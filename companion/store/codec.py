@@ -1,0 +1,188 @@
+"""Domain records as plain JSON documents and back, table by table. Days are in ``packing``.
+
+To add a field: add it to the domain class with a default, and name its form here. Files written before
+read as before; files written after keep the field under an older version, which does not know it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from companion.domain.answers import Answer, Pillar, Reply
+from companion.domain.cadence import Cadence, parse_cadence
+from companion.domain.check_in import CheckIn, Mark, Marked
+from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, Friend, Occurrence, RestKind
+from companion.domain.habit import Habit, Rest, Version
+from companion.domain.interest import Goal, GoalKind, Interest, parse_goal
+from companion.domain.schedule import Kind, Schedule, parse_schedule
+from companion.domain.session import After, Chosen, Company, Session
+from companion.domain.settings import Settings
+from companion.store.layout import SETTINGS, Document
+from companion.store.values import (
+    DAY,
+    FLAG,
+    NUMBER,
+    TEXT,
+    TIME,
+    UNREADABLE,
+    WHOLE,
+    Form,
+    Shape,
+    choice,
+    maybe,
+    phrase,
+    several,
+)
+
+
+class BadRecord(Exception):
+    """A record whose fields cannot be read; the text says why."""
+
+
+def _parse_cadence(text: str) -> Cadence | None:
+    """Our own writing without the limits on typing; anything else as a person types it."""
+    if match := re.fullmatch(r"(\d{1,9}) (day|week|month|year)s?", text):
+        return Cadence(int(match[1]), match[2])
+    return parse_cadence(text)
+
+
+def _read_every(raw: Any) -> Cadence | str | None:
+    if raw == "circle":
+        return "circle"
+    found: Cadence | None = _CADENCE.read(raw)
+    return found
+
+
+def _write_every(value: Cadence | str | None) -> Any:
+    return "none" if value is None else value if isinstance(value, str) else _CADENCE.write(value)
+
+
+def _read_mark(raw: Any) -> Mark:
+    return Mark(_MARKED.read(raw)) if type(raw) is str else _MARK.read(raw)
+
+
+def _write_mark(mark: Mark) -> Any:
+    return mark.marked.value if mark.marked and not mark.note else _MARK.write(mark)
+
+
+_SCHEDULE = phrase(
+    parse_schedule,
+    Shape(
+        Schedule,
+        kind=choice(Kind),
+        count=WHOLE,
+        weekdays=Form(frozenset, sorted),
+    ),
+)
+_CADENCE = phrase(_parse_cadence, Shape(Cadence, count=WHOLE, unit=TEXT))
+_GOAL = phrase(
+    parse_goal,
+    Shape(Goal, kind=choice(GoalKind), number=NUMBER, period=TEXT, unit=TEXT, by=maybe(DAY)),
+)
+_REST = Shape(Rest, start=DAY, until=maybe(DAY)).form
+_VERSION = Shape(Version, start=DAY, schedule=_SCHEDULE, amount=maybe(NUMBER), unit=TEXT).form
+_MARKED = choice(Marked)
+_MARK = Shape(Mark, marked=maybe(_MARKED), note=TEXT)
+_MARKS = Form(
+    lambda raw: {sign: _read_mark(mark) for sign, mark in raw.items()},
+    lambda marks: {sign: _write_mark(mark) for sign, mark in marks.items()},
+)
+
+SHAPES: Final[Mapping[str, Shape]] = {
+    "habits": Shape(
+        Habit,
+        name=TEXT,
+        versions=several(_VERSION),
+        grace=WHOLE,
+        note=TEXT,
+        pauses=several(_REST),
+        archives=several(_REST),
+        order=WHOLE,
+    ),
+    "friends": Shape(
+        Friend,
+        name=TEXT,
+        added=DAY,
+        circle=choice(Circle),
+        every=Form(_read_every, _write_every),
+        tags=several(TEXT),
+        good_for=TEXT,
+        since=TEXT,
+        birthday=TEXT,
+        leap_day=TEXT,
+        dates=several(Shape(Occurrence, label=TEXT, when=TEXT).form),
+        asks=several(Shape(Ask, text=TEXT, done=maybe(DAY)).form),
+        note=TEXT,
+        rest=maybe(_REST),
+        rest_kind=maybe(choice(RestKind)),
+        archived=maybe(DAY),
+        died=maybe(DAY),
+    ),
+    "interests": Shape(
+        Interest,
+        name=TEXT,
+        added=DAY,
+        why=TEXT,
+        ours=FLAG,
+        goal=_GOAL,
+        goal_since=maybe(DAY),
+        baseline=FLAG,
+        archived=maybe(DAY),
+        order=WHOLE,
+    ),
+    "contacts": Shape(
+        Contact,
+        date=DAY,
+        friends=several(WHOLE),
+        kind=choice(ContactKind),
+        reached_out=TEXT,
+        felt=maybe(choice(Feeling)),
+        seen=TEXT,
+        note=TEXT,
+    ),
+    "sessions": Shape(
+        Session,
+        date=DAY,
+        kind=choice(Company),
+        minutes=maybe(NUMBER),
+        place=TEXT,
+        chosen=maybe(choice(Chosen)),
+        after=maybe(choice(After)),
+        presence=TEXT,
+        interest=maybe(WHOLE),
+        habit=maybe(WHOLE),
+        amount=maybe(NUMBER),
+        note=TEXT,
+        tell=TEXT,
+    ),
+    "check_ins": Shape(CheckIn, date=DAY, marks=_MARKS, note=TEXT),
+    "answers": Shape(
+        Answer, answered=DAY, pillar=choice(Pillar), subject=WHOLE, since=DAY, reply=choice(Reply)
+    ),
+    SETTINGS: Shape(Settings, day_start=TIME, week_start=WHOLE, theme=TEXT, contacts_a_week=maybe(WHOLE)),
+}
+
+
+def decode(table: str, key: int, document: Document) -> Any:
+    """The domain record of ``document``. Raises BadRecord."""
+    try:
+        if table == SETTINGS:
+            return SHAPES[table].read(document)
+        record = SHAPES[table].read(document, id=key)
+    except UNREADABLE as reason:
+        raise BadRecord(str(reason) or type(reason).__name__) from reason
+    if table == "habits" and not record.versions:
+        raise BadRecord("a habit without a schedule")
+    return record
+
+
+def encode(table: str, record: Any) -> Document:
+    """The fields of a domain record, without stamps."""
+    return SHAPES[table].write(record)
+
+
+def order_of(table: str) -> tuple[str, ...]:
+    """The fields of ``table`` in the order in which they are written."""
+    return SHAPES[table].names if table in SHAPES else ("habit", "year", "days")

@@ -1,0 +1,153 @@
+"""Reading a file that may be anything: what stands in it, and what is wrong with it.
+
+Used whenever the file is not the one we saved last. A part that cannot be used is a :class:`Problem` beside
+the tables, never a stop; only bytes that are no store at all raise :class:`Unparsable`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from companion.store.codec import SHAPES, BadRecord, decode
+from companion.store.form import Tables, of_documents
+from companion.store.layout import DELETED, ENTRIES, META, ONLY, SCHEMA, Document, Documents
+from companion.store.packing import bad_days, check_year, newest_day
+from companion.store.reading import Odd, Parsed, Unparsable, decoded, parsed, text_of
+from companion.store.stamps import newest, number
+
+__all__ = ["Examined", "Problem", "Unparsable", "check_tables", "examine"]
+
+_ID = re.compile(r"-?(0|[1-9]\d*)")
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A part that cannot be used: where it stood, why, and its text."""
+
+    table: str
+    key: str  # id of the record, or empty
+    part: str  # field or day within the record, or empty: all of it
+    why: str
+    text: str
+
+    @property
+    def where(self) -> str:
+        """A place one can look for."""
+        return "/".join(part for part in (self.table, self.key, self.part) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """The tables found, without the ``problems``, and their newest stamp.
+
+    ``recoded`` says that the bytes were not plain UTF-8; ``schema`` is that of the program which wrote them.
+    """
+
+    tables: Tables
+    problems: tuple[Problem, ...] = ()
+    newest: int = 0
+    schema: int = SCHEMA
+    recoded: str = ""
+
+
+def examine(data: bytes) -> Examined:
+    """What stands in ``data``. Raises Unparsable."""
+    text, recoded = decoded(data)
+    return check_tables(parsed(text), recoded)
+
+
+def check_tables(found: Parsed, recoded: str = "") -> Examined:
+    """The usable part of what was parsed, and the rest as problems."""
+    problems = [Problem("", "", "", "named twice", text) for text in found.doubled_tables]
+    tables: dict[str, Documents] = {}
+    for name, records in found.tables.items():
+        if not isinstance(records, dict):
+            problems.append(Problem(name, "", "", "not a table of records", text_of(records)))
+            continue
+        tables[name] = _records(name, records, problems)
+    meta = tables.get(META, {}).get(ONLY, {})
+    schema = number(meta.get("schema")) or SCHEMA
+    if schema <= SCHEMA:
+        for name in (*SHAPES, ENTRIES):
+            _check_records(name, tables.get(name, {}), problems)
+    last = max(number(meta.get("last")), _newest(tables))
+    return Examined(of_documents(tables), tuple(problems), last, schema, recoded)
+
+
+def _records(name: str, raw: dict[str, object], problems: list[Problem]) -> Documents:
+    """The records of one table that have an id and fields, free of doubled names and odd numbers."""
+    records: Documents = {}
+    for key, document in raw.items():
+        if not _ID.fullmatch(key):
+            problems.append(Problem(name, "", key, "its id is not a number", text_of(document)))
+        elif not isinstance(document, dict):
+            problems.append(Problem(name, key, "", "not a record", text_of(document)))
+        else:
+            records[key] = {
+                field: value
+                for field, value in document.items()
+                if not _odd(name, key, field, value, problems)
+            }
+        for text in getattr(raw, "doubled", {}).get(key, ()):
+            problems.append(Problem(name, key, "", "the same id twice", text))
+        for field, texts in getattr(document, "doubled", {}).items():
+            problems += [Problem(name, key, field, "the same field twice", text) for text in texts]
+    return records
+
+
+def _odd(table: str, key: str, field: str, value: object, problems: list[Problem]) -> bool:
+    """Whether a field holds what JSON does not allow; inner doubled names are noted, the last one stays."""
+    if isinstance(value, Odd):
+        problems.append(Problem(table, key, field, "not a finite number", value.text))
+        return True
+    if not isinstance(value, (dict, list)):
+        return False
+    for inner in [value, *_inside(value)]:
+        if isinstance(inner, Odd):
+            problems.append(Problem(table, key, field, "not a finite number", text_of(value)))
+            return True
+        for name, texts in getattr(inner, "doubled", {}).items():
+            problems.extend(Problem(table, key, f"{field}/{name}", "said twice", text) for text in texts)
+    return False
+
+
+def _inside(value: object) -> list[object]:
+    parts = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
+    nested = [part for part in parts if isinstance(part, (dict, list, Odd))]
+    return nested + [inner for part in nested for inner in _inside(part)]
+
+
+def _check_records(name: str, records: Documents, problems: list[Problem]) -> None:
+    """Take out of ``records`` what cannot be decoded."""
+    for key, document in list(records.items()):
+        if DELETED in document:
+            continue
+        try:
+            if name == ENTRIES:
+                check_year(document)
+                _check_days(key, document, problems)
+            else:
+                decode(name, int(key), document)
+        except BadRecord as reason:
+            problems.append(Problem(name, key, "", str(reason), text_of(document)))
+            del records[key]
+
+
+def _check_days(key: str, document: Document, problems: list[Problem]) -> None:
+    bad = bad_days(document)
+    if bad:
+        problems += [
+            Problem(ENTRIES, key, day, why, text_of(document["days"][day])) for day, why in bad.items()
+        ]
+        document["days"] = {day: said for day, said in document["days"].items() if day not in bad}
+
+
+def _newest(tables: dict[str, Documents]) -> int:
+    found = 0
+    for name, records in tables.items():
+        for document in records.values():
+            found = max(found, newest(document))
+            if name == ENTRIES:
+                found = max(found, newest_day(document))
+    return found

@@ -1,0 +1,198 @@
+"""The journal as a view on tables of text: each table, and each habit's year, is decoded on first use."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from datetime import date
+from functools import partial
+from typing import Any, TypeVar
+
+from companion.domain.habit import Entries, Entry
+from companion.domain.journal import Journal
+from companion.domain.settings import Settings
+from companion.store.codec import SHAPES, BadRecord, decode
+from companion.store.form import Table
+from companion.store.layout import ENTRIES, ONLY, SETTINGS
+from companion.store.packing import check_year, read_days
+from companion.store.stamps import is_deleted
+
+K = TypeVar("K")
+V = TypeVar("V")
+
+Known = tuple[Mapping[str, Table], Journal]  # tables, and the journal made of them
+
+_HEAD = re.compile(rb'"\d+": \{"habit": (\d+), "year": (\d+), "days": ')
+
+
+class Lazy(Mapping[K, V]):
+    """A mapping made by ``make`` when it is first looked into. Never mutated."""
+
+    __slots__ = ("_made", "_make")
+
+    def __init__(self, make: Callable[[], dict[K, V]]) -> None:
+        self._make: Callable[[], dict[K, V]] | None = make
+        self._made: dict[K, V] = {}
+
+    def _all(self) -> dict[K, V]:
+        if self._make is not None:
+            self._made, self._make = self._make(), None
+        return self._made
+
+    def __getitem__(self, key: K) -> V:
+        return self._all()[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._all()
+
+    def keys(self) -> KeysView[K]:
+        """The keys, as a dict has them: unpacking a table copies it at the speed of a dict."""
+        return self._all().keys()
+
+    def items(self) -> ItemsView[K, V]:
+        """The items, as a dict has them."""
+        return self._all().items()
+
+    def values(self) -> ValuesView[V]:
+        """The values, as a dict has them."""
+        return self._all().values()
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if isinstance(other, Lazy):
+            return self._all() == other._all()
+        return self._all() == other if isinstance(other, dict) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+
+class Days(Mapping[date, Entry]):
+    """The entries of one habit, decoded year by year: asking for a day reads that year only."""
+
+    __slots__ = ("_all_days", "_by_year", "_parts")
+
+    def __init__(self, parts: dict[int, list[tuple[Table, str]]]) -> None:
+        self._parts = parts
+        self._by_year: dict[int, dict[date, Entry]] = {}
+        self._all_days: dict[date, Entry] | None = None
+
+    def year(self, year: int) -> dict[date, Entry]:
+        """The entries of one year. Not to be changed."""
+        found = self._by_year.get(year)
+        if found is None:
+            found = self._by_year[year] = {}
+            for table, key in self._parts.get(year, ()):
+                found.update(read_days(table.document(key) or {"year": year, "days": {}}))
+        return found
+
+    def _all(self) -> dict[date, Entry]:
+        if self._all_days is None:
+            everything: dict[date, Entry] = {}
+            for year in sorted(self._parts):
+                everything.update(self.year(year))
+            self._all_days = everything
+        return self._all_days
+
+    def __getitem__(self, day: date) -> Entry:
+        return self.year(day.year)[day]
+
+    def __iter__(self) -> Iterator[date]:
+        return iter(self._all())
+
+    def __len__(self) -> int:
+        return len(self._all())
+
+    def __contains__(self, day: object) -> bool:
+        return isinstance(day, date) and day in self.year(day.year)
+
+    def keys(self) -> KeysView[date]:
+        """The days with an entry."""
+        return self._all().keys()
+
+    def items(self) -> ItemsView[date, Entry]:
+        """Days and their entries."""
+        return self._all().items()
+
+    def values(self) -> ValuesView[Entry]:
+        """The entries by day."""
+        return self._all().values()
+
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if isinstance(other, Days):
+            return self._all() == other._all()
+        return self._all() == other if isinstance(other, dict) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
+    def __repr__(self) -> str:
+        return repr(self._all())
+
+
+def journal_of(tables: Mapping[str, Table], before: Known | None = None) -> Journal:
+    """The journal that stands in ``tables``; records that cannot be read are left out.
+
+    Tables that are as they were ``before`` keep their decoded records.
+    """
+    found: dict[str, Any] = {}
+    for name in (*SHAPES, ENTRIES):
+        table = tables.get(name, _EMPTY)
+        if before is not None and before[0].get(name, _EMPTY) == table:
+            found[name] = getattr(before[1], name)
+        elif name == SETTINGS:
+            found[name] = _settings(table)
+        elif name == ENTRIES:
+            found[name] = Lazy(partial(_entries, table))
+        else:
+            found[name] = Lazy(partial(_records, name, table))
+    return Journal(**found)
+
+
+_EMPTY = Table(blob=b"")
+
+
+def _records(name: str, table: Table) -> dict[int, Any]:
+    found: dict[int, Any] = {}
+    for key, document in table.documents().items():
+        if is_deleted(document):
+            continue
+        try:
+            found[int(key)] = decode(name, int(key), document)
+        except BadRecord:
+            continue
+    return found
+
+
+def _settings(table: Table) -> Settings:
+    document = table.document(ONLY)
+    try:
+        return decode(SETTINGS, 1, document) if document and not is_deleted(document) else Settings()
+    except BadRecord:
+        return Settings()
+
+
+def _entries(table: Table) -> dict[int, Entries]:
+    parts: dict[int, dict[int, list[tuple[Table, str]]]] = {}
+    for key, line in table.lines.items():
+        if match := _HEAD.match(line):
+            habit, year = int(match[1]), int(match[2])
+        else:
+            document = table.document(key) or {}
+            try:
+                check_year(document)
+            except BadRecord:
+                continue
+            habit, year = document["habit"], document["year"]
+        parts.setdefault(habit, {}).setdefault(year, []).append((table, key))
+    return {habit: Days(years) for habit, years in parts.items()}

@@ -1,0 +1,59 @@
+"""One writer at a time, across processes. The lock goes with its holder, also when that one is killed."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from companion.domain.errors import StoreError
+
+PATIENCE = 10.0  # seconds
+_PAUSE = 0.004
+
+
+@contextlib.contextmanager
+def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
+    """Hold the lock on ``path``. Raises StoreError when another program keeps it for ``patience`` seconds,
+    OSError when the lock file cannot be made.
+    """
+    try:
+        import fcntl  # importing filelock costs more than a whole save
+    except ImportError:
+        with _portable(path, patience):
+            yield
+        return
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    try:
+        end = time.monotonic() + patience
+        while True:
+            try:
+                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                break
+            except BlockingIOError:
+                if time.monotonic() >= end:
+                    raise _busy(path, patience) from None
+                time.sleep(_PAUSE)
+        yield
+    finally:
+        os.close(handle)
+
+
+@contextlib.contextmanager
+def _portable(path: Path, patience: float) -> Iterator[None]:
+    from filelock import FileLock, Timeout
+
+    try:
+        with FileLock(path, timeout=patience, mode=0o600):
+            yield
+    except Timeout:
+        raise _busy(path, patience) from None
+
+
+def _busy(path: Path, patience: float) -> StoreError:
+    return StoreError(
+        f"another program has held the lock {path.name} for {patience:g} seconds, so nothing was saved",
+        "close the other Companion, or wait, and try again",
+    )

@@ -1,0 +1,110 @@
+"""Entries packed by habit and year: ``{"habit": id, "year": 2026, "days": {"03-10": ["done", stamp]}}``.
+
+A day is a register of its own: ``[state, stamp]``, or ``[state, stamp, {"amount": ..., "note": ...}]``.
+A day taken back keeps its place as ``[null, stamp]``. Written by hand, ``"done"`` alone also reads.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from companion.domain.habit import DONE, Entry, State
+from companion.store.codec import BadRecord
+from companion.store.layout import Document
+from companion.store.stamps import number
+from companion.store.values import NUMBER, TEXT, UNREADABLE
+
+_STATES: dict[Any, State] = {state.value: state for state in State}
+
+
+class _Calendar(dict[str, date]):
+    """The dates of one year by ``MM-DD``, each made once and shared by all habits."""
+
+    def __init__(self, year: int) -> None:
+        self._year = f"{year:04d}-"
+
+    def __missing__(self, text: str) -> date:
+        if len(text) != 5:
+            raise ValueError(f"{text!r:.40} is not a day")
+        day = self[text] = date.fromisoformat(self._year + text)
+        return day
+
+
+calendar = lru_cache(maxsize=256)(_Calendar)
+
+
+def read_days(document: Document) -> dict[date, Entry]:
+    """The entries of one habit and year; days that cannot be read are left out (see ``bad_days``)."""
+    found: dict[date, Entry] = {}
+    days = calendar(document["year"])
+    for text, register in document["days"].items():
+        try:
+            if register[0] == "done" and len(register) == 2:
+                found[days[text]] = DONE
+                continue
+            entry = read_register(register)
+            if entry is not None:
+                found[days[text]] = entry
+        except UNREADABLE:
+            continue
+    return found
+
+
+def bad_days(document: Document) -> dict[str, str]:
+    """The days of ``document`` that cannot be read, with the reason."""
+    bad: dict[str, str] = {}
+    days = calendar(document["year"])
+    for text, register in document["days"].items():
+        try:
+            days[text], read_register(register)
+        except UNREADABLE as reason:
+            bad[text] = str(reason) or type(reason).__name__
+    return bad
+
+
+def check_year(document: Document) -> None:
+    """Raise BadRecord unless ``document`` says whose days of which year it holds."""
+    habit, year, days = document.get("habit"), document.get("year"), document.get("days")
+    if type(habit) is not int or type(year) is not int or not 1 <= year <= 9999 or type(days) is not dict:
+        raise BadRecord("it does not say which habit, year and days")
+
+
+def read_register(register: Any) -> Entry | None:
+    """What one day's register says; None for a day taken back. Raises what ``UNREADABLE`` lists."""
+    if type(register) is str:
+        return Entry(_STATES[register])
+    if type(register) is not list or not register:
+        raise ValueError(f"{register!r:.60} is not a day")
+    if register[0] is None:
+        return None
+    state = _STATES[register[0]]
+    if len(register) < 3:
+        return DONE if state is State.DONE else Entry(state)
+    more = register[2]
+    amount = more.get("amount")
+    return Entry(state, None if amount is None else NUMBER.read(amount), TEXT.read(more.get("note", "")))
+
+
+def write_register(entry: Entry | None, stamp: int) -> list[Any]:
+    """The register of a day on which ``entry`` was said at ``stamp``."""
+    if entry is None:
+        return [None, stamp]
+    more: Document = {}
+    if entry.amount is not None:
+        more["amount"] = NUMBER.write(entry.amount)
+    if entry.note:
+        more["note"] = entry.note
+    return [entry.state.value, stamp, more] if more else [entry.state.value, stamp]
+
+
+def register_stamp(register: Any) -> int:
+    """When a day was said."""
+    return number(register[1]) if type(register) is list and len(register) > 1 else 0
+
+
+def newest_day(document: Document) -> int:
+    """The newest stamp among the days of ``document``."""
+    days = document.get("days")
+    return max(map(register_stamp, days.values()), default=0) if isinstance(days, dict) else 0

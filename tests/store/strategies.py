@@ -1,0 +1,164 @@
+"""Hypothesis strategies for every kind of record."""
+
+from datetime import date, time
+
+from hypothesis import strategies as st
+
+from companion.domain.answers import Answer, Pillar, Reply
+from companion.domain.cadence import Cadence
+from companion.domain.check_in import CheckIn, Mark, Marked
+from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, Friend, Occurrence, RestKind
+from companion.domain.habit import Entry, Habit, Rest, State, Version
+from companion.domain.interest import Goal, GoalKind, Interest
+from companion.domain.journal import Journal
+from companion.domain.schedule import DAILY, TRACK, Kind, Schedule
+from companion.domain.session import After, Chosen, Company, Session
+from companion.domain.settings import Settings
+
+ids = st.integers(1, 2**62)
+texts = st.text(max_size=30) | st.sampled_from(["[/] call [mum", "\x1b[31m", "a\nb", "مرحبا", "🌿", "\ud800"])
+days = st.dates(date(1, 1, 1), date(9999, 12, 31))
+amounts = st.floats(0, 1e9).filter(lambda x: x >= 0) | st.integers(0, 10**6).map(float)
+maybe_amounts = st.none() | amounts
+rests = st.builds(Rest, start=days, until=st.none() | days)
+schedules = st.one_of(
+    st.sampled_from([DAILY, TRACK]),
+    st.builds(Schedule, kind=st.just(Kind.WEEK), count=st.integers(1, 7)),
+    st.builds(Schedule, kind=st.just(Kind.MONTH), count=st.integers(1, 400)),
+    st.builds(Schedule, kind=st.just(Kind.EVERY), count=st.integers(1, 9999)),
+    st.builds(Schedule, kind=st.just(Kind.WEEKDAYS), weekdays=st.frozensets(st.integers(0, 6), min_size=1)),
+)
+versions = st.builds(Version, start=days, schedule=schedules, amount=maybe_amounts, unit=texts)
+cadences = st.builds(
+    Cadence, count=st.integers(1, 99999), unit=st.sampled_from(["day", "week", "month", "year"])
+)
+goals = st.one_of(
+    st.just(Goal()),
+    st.builds(
+        Goal,
+        kind=st.sampled_from([GoalKind.MINUTES, GoalKind.SESSIONS]),
+        number=amounts,
+        period=st.sampled_from(["week", "month"]),
+    ),
+    st.builds(Goal, kind=st.just(GoalKind.AMOUNT), number=amounts, unit=texts, by=days),
+)
+marks = st.builds(Mark, marked=st.none() | st.sampled_from(Marked), note=texts)
+
+
+def some(items):
+    return st.lists(items, max_size=3).map(tuple)
+
+
+records = {
+    "habits": st.builds(
+        Habit,
+        id=ids,
+        name=texts,
+        versions=st.lists(versions, min_size=1, max_size=3).map(tuple),
+        grace=st.integers(0, 9),
+        note=texts,
+        pauses=some(rests),
+        archives=some(rests),
+        order=st.integers(-5, 5),
+    ),
+    "friends": st.builds(
+        Friend,
+        id=ids,
+        name=texts,
+        added=days,
+        circle=st.sampled_from(Circle),
+        every=st.none() | st.just("circle") | cadences,
+        tags=some(texts),
+        good_for=texts,
+        since=texts,
+        birthday=texts,
+        leap_day=st.sampled_from(["02-28", "03-01"]),
+        dates=some(st.builds(Occurrence, label=texts, when=texts)),
+        asks=some(st.builds(Ask, text=texts, done=st.none() | days)),
+        note=texts,
+        rest=st.none() | rests,
+        rest_kind=st.none() | st.sampled_from(RestKind),
+        archived=st.none() | days,
+        died=st.none() | days,
+    ),
+    "interests": st.builds(
+        Interest,
+        id=ids,
+        name=texts,
+        added=days,
+        why=texts,
+        ours=st.booleans(),
+        goal=goals,
+        goal_since=st.none() | days,
+        baseline=st.booleans(),
+        archived=st.none() | days,
+        order=st.integers(0, 3),
+    ),
+    "contacts": st.builds(
+        Contact,
+        id=ids,
+        date=days,
+        friends=some(ids),
+        kind=st.sampled_from(ContactKind),
+        reached_out=texts,
+        felt=st.none() | st.sampled_from(Feeling),
+        seen=texts,
+        note=texts,
+    ),
+    "sessions": st.builds(
+        Session,
+        id=ids,
+        date=days,
+        kind=st.sampled_from(Company),
+        minutes=maybe_amounts,
+        place=texts,
+        chosen=st.none() | st.sampled_from(Chosen),
+        after=st.none() | st.sampled_from(After),
+        presence=texts,
+        interest=st.none() | ids,
+        habit=st.none() | ids,
+        amount=maybe_amounts,
+        note=texts,
+        tell=texts,
+    ),
+    "check_ins": st.builds(
+        CheckIn,
+        id=ids,
+        date=days,
+        marks=st.dictionaries(texts, marks, max_size=3),
+        note=texts,
+    ),
+    "answers": st.builds(
+        Answer,
+        id=ids,
+        answered=days,
+        pillar=st.sampled_from(Pillar),
+        subject=ids,
+        since=days,
+        reply=st.sampled_from(Reply),
+    ),
+}
+entries = st.builds(Entry, state=st.sampled_from(State), amount=maybe_amounts, note=texts)
+settings = st.builds(
+    Settings,
+    day_start=st.times().map(lambda t: time(t.hour, t.minute, t.second)),
+    week_start=st.integers(0, 6),
+    theme=texts,
+    contacts_a_week=st.none() | st.integers(0, 99),
+)
+
+
+def table(of):
+    return st.lists(of, max_size=3, unique_by=lambda record: record.id).map(lambda rs: {r.id: r for r in rs})
+
+
+journals = st.builds(
+    Journal,
+    entries=st.dictionaries(
+        ids,
+        st.dictionaries(st.dates(date(2024, 1, 1), date(2027, 1, 1)), entries, min_size=1, max_size=5),
+        max_size=3,
+    ),
+    settings=settings,
+    **{name: table(of) for name, of in records.items()},
+)

@@ -1,0 +1,183 @@
+"""How the file is saved: whole, owner-only, in place, one writer at a time."""
+
+import errno
+import multiprocessing
+import os
+import stat
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from companion.domain.errors import StoreError
+from companion.domain.habit import DONE
+from companion.domain.session import Session
+from companion.store import atomic, lock
+from companion.store.repository import TinyRepository
+from tests.store.conftest import DAY, a_life
+
+
+def tick(journal):
+    return journal.with_entry(11, DAY, DONE)
+
+
+def test_files_are_for_their_owner_only(store, path):
+    store.update(a_life)
+    store.update(tick)
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+    for file in path.parent.iterdir():
+        wanted = 0o700 if file.is_dir() else 0o600
+        assert stat.S_IMODE(file.stat().st_mode) == wanted, file.name
+
+
+def test_a_symbolic_link_stays_one(store, path, tmp_path, clock):
+    store.update(a_life)
+    link = tmp_path / "link.json"
+    link.symlink_to(path)
+    TinyRepository(link, clock).update(tick)
+    assert link.is_symlink()
+    assert store.read().entries_of(11)[DAY] == DONE
+    assert sorted(tmp_path.iterdir()) == [path.parent, link]
+
+
+@pytest.mark.parametrize("what", ["exchange", "no exchange"])
+def test_nothing_temporary_is_left_behind(store, path, what, monkeypatch):
+    if what == "no exchange":
+        monkeypatch.setattr(atomic, "_rename", lambda *_: errno.ENOSYS)
+    store.update(a_life)
+    store.update(tick)
+    assert not [file for file in path.parent.iterdir() if ".tmp-" in file.name]
+    assert (path.parent / ".companion.json.previous").exists()
+
+
+@pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
+def test_a_full_disk_leaves_the_file_as_it_was(store, path, number, monkeypatch):
+    store.update(a_life)
+    before = path.read_bytes(), sorted(path.parent.iterdir())
+
+    def full(*_):
+        raise OSError(number, "no")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(os, "fsync", full)
+        with pytest.raises(StoreError, match="no room") as caught:
+            store.update(tick)
+    assert "free some space" in caught.value.hint
+    assert (path.read_bytes(), sorted(path.parent.iterdir())) == before
+
+
+def test_after_a_failed_save_what_is_on_disk_counts(store, monkeypatch):
+    store.update(a_life)
+    with monkeypatch.context() as patched:
+        patched.setattr(atomic, "put_in_place", lambda *_: (_ for _ in ()).throw(OSError(errno.EIO, "no")))
+        with pytest.raises(StoreError):
+            store.update(tick)
+    assert DAY not in store.read().entries_of(11)
+    store.update(tick)
+    assert store.read().entries_of(11)[DAY] == DONE
+
+
+def test_a_read_only_file_is_read_and_not_replaced(store, open_store, path):
+    store.update(a_life)
+    path.chmod(0o400)
+    before = path.read_bytes()
+    reader = open_store()
+    assert reader.read().habits[12].name == "Walk"
+    with pytest.raises(StoreError, match="cannot be written, so nothing was saved"):
+        reader.update(tick)
+    assert path.read_bytes() == before
+
+
+def test_a_read_only_folder_is_read_and_says_so(store, open_store, monkeypatch):
+    store.update(a_life)
+    system_open = os.open
+
+    def refuse(name, flags, *args, **kwargs):
+        if flags & (os.O_CREAT | os.O_WRONLY | os.O_RDWR):
+            raise OSError(errno.EROFS, "read-only file system")
+        return system_open(name, flags, *args, **kwargs)
+
+    monkeypatch.setattr(os, "open", refuse)
+    reader = open_store()
+    assert reader.read().habits[12].name == "Walk"
+    with pytest.raises(StoreError, match="cannot be written") as caught:
+        reader.update(tick)
+    assert "--data" in caught.value.hint
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_cannot_be_written_says_so(store, path):
+    store.update(a_life)
+    path.parent.chmod(0o500)
+    try:
+        with pytest.raises(StoreError, match="cannot be written"):
+            store.update(tick)
+    finally:
+        path.parent.chmod(0o700)
+
+
+def test_a_folder_in_place_of_the_file_is_told(store, path):
+    path.mkdir(parents=True)
+    with pytest.raises(StoreError, match="is not a file"):
+        store.read()
+
+
+def test_a_lock_held_too_long_is_told(store, path):
+    store.update(a_life)
+    with lock.locked(path.parent / ".companion.json.lock"):
+        start = time.monotonic()
+        with (
+            pytest.raises(StoreError, match="held the lock"),
+            lock.locked(path.parent / ".companion.json.lock", patience=0.05),
+        ):
+            pytest.fail("two held the lock")
+        assert time.monotonic() - start < 5
+
+
+def test_a_lock_is_free_again_after_use(store, path):
+    store.update(a_life)
+    with lock.locked(path.parent / ".companion.json.lock", patience=0.0):
+        pass
+
+
+def _record_many(path: Path, first: int, count: int) -> None:
+    store = TinyRepository(path, lambda: datetime(2026, 3, 10, tzinfo=UTC))
+    for number in range(first, first + count):
+        store.update(lambda journal, number=number: journal.put("sessions", Session(number, DAY)))
+
+
+def test_eight_processes_at_once_lose_nothing(path):
+    context = multiprocessing.get_context("spawn")
+    crowd = [context.Process(target=_record_many, args=(path, 1 + 10 * n, 10)) for n in range(8)]
+    for process in crowd:
+        process.start()
+    for process in crowd:
+        process.join(60)
+    assert [process.exitcode for process in crowd] == [0] * 8
+    found = TinyRepository(path, lambda: datetime(2026, 3, 10, tzinfo=UTC)).read()
+    assert sorted(found.sessions) == list(range(1, 81))
+
+
+def test_another_process_is_seen_without_being_told(store, open_store):
+    store.update(a_life)
+    seen = store.version()
+    open_store().update(tick)
+    assert store.version() != seen
+    assert store.read().entries_of(11)[DAY] == DONE
+
+
+def test_an_update_starts_from_what_another_wrote(store, open_store):
+    store.update(a_life)
+    store.read()
+    open_store().update(tick)
+    update = store.update(lambda journal: journal.drop("sessions", 41))
+    assert update.journal.entries_of(11)[DAY] == DONE
+    assert 41 not in open_store().read().sessions
+
+
+def test_reading_again_costs_one_look_at_the_file(store, monkeypatch):
+    store.update(a_life)
+    first = store.read()
+    monkeypatch.setattr(atomic, "read_whole", lambda _: pytest.fail("read again"))
+    assert store.read() is first
