@@ -1,0 +1,35 @@
+"""Birthdays, with or without a year, and what to do with 29 February."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from companion.domain.friend import Friend
+
+_DAY = re.compile(r"(?:(\d{4})-)?(\d\d)-(\d\d)")
+
+
+def next_birthday(friend: Friend, today: date) -> date | None:
+    """The next birthday, ``today`` included; None when none is noted or it cannot be read.
+
+    One on 29 February is kept on ``friend.leap_day`` in years that lack it.
+    """
+    match = _DAY.fullmatch(friend.birthday)
+    if match is None:
+        return None
+    month, day = int(match[2]), int(match[3])
+    for year in (today.year, today.year + 1):
+        on = _in_year(year, month, day, friend.leap_day)
+        if on is not None and on >= today:
+            return on
+    return None
+
+
+def _in_year(year: int, month: int, day: int, leap_day: str) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        if (month, day) != (2, 29):
+            return None
+        return date(year, 3, 1) if leap_day == "03-01" else date(year, 2, 28)

@@ -1,0 +1,139 @@
+"""Lapses: what went quiet, the signs that fit it with their facts, and when to ask about it.
+
+Rules: product.md, sections 3 and 9. Where it leaves room:
+
+- Check-in, restart and not this close a lapse for good; it is the same lapse while pillar, subject and
+  ``since`` are the same. Later hides it for 3 days, not this also any lapse of that subject for 30.
+- A pillar is asked about once in 7 days: an answer to one lapse holds back the others of its pillar. A lapse
+  that comes back after "later" is not a new question.
+- Thirty days without any dated fact are an absence. Nothing is asked in it, nor for 7 days after the return.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from companion.domain.answers import LATER_DAYS, NOT_THIS_DAYS, Answer, Pillar, Reply
+from companion.domain.evidence import evidence_among
+from companion.domain.journal import Journal
+from companion.domain.quiet import Quiet, gone_quiet
+
+ASK_DAYS = 7  # between two questions about one pillar
+AWAY_DAYS = 30
+SETTLE_DAYS = 7  # after coming back
+SIGNS_OF = {
+    Pillar.SOLITUDE: ("drained", "shallow-thinking", "uneasy-alone"),
+    Pillar.FRIENDS: ("quiet-friends",),
+    Pillar.INTERESTS: ("lost-loves", "dry-ideas"),
+}
+SIGN_OF_SEVERAL = "short-fuse"
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """A sign, by id, that fits a lapse, and the person's own fact beside it."""
+
+    sign: str
+    fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Lapse:
+    """A thing that has gone quiet past its own grace; see ``Quiet``. ``signs`` are in order of fit."""
+
+    pillar: Pillar
+    subject: int
+    name: str
+    since: date
+    lapsed_on: date
+    fact: str
+    signs: tuple[Fit, ...]
+
+
+def lapses(journal: Journal, today: date) -> list[Lapse]:
+    """Every current lapse, answered or not, the most recent first."""
+    quiet = gone_quiet(journal, today)
+    several = len({each.pillar for each in quiet}) > 1
+    facts: dict[str, Fit] = {}
+    found = []
+    for each in quiet:
+        signs = (*SIGNS_OF[each.pillar], *((SIGN_OF_SEVERAL,) if several else ()))
+        for sign in signs:
+            if sign not in facts:
+                facts[sign] = Fit(sign, evidence_among(sign, quiet, journal, today))
+        found.append(_lapse(each, tuple(facts[sign] for sign in signs)))
+    return found
+
+
+def unanswered(lapses: Iterable[Lapse], journal: Journal, today: date) -> list[Lapse]:
+    """Those of ``lapses`` that no answer closed, put off or muted."""
+    answers = journal.answers.values()
+    return [lapse for lapse in lapses if not any(_silences(answer, lapse, today) for answer in answers)]
+
+
+def asking(journal: Journal, today: date) -> list[Lapse]:
+    """The lapses to ask about today, at most one for each pillar, the most recent first."""
+    if away(journal, today) or _just_back(journal, today):
+        return []
+    recent = [answer for answer in journal.answers.values() if today < answer.answered + _days(ASK_DAYS)]
+    chosen: dict[Pillar, Lapse] = {}
+    for lapse in unanswered(lapses(journal, today), journal, today):
+        held_back = any(answer.pillar is lapse.pillar and not _about(answer, lapse) for answer in recent)
+        if lapse.pillar not in chosen and not held_back:
+            chosen[lapse.pillar] = lapse
+    return list(chosen.values())
+
+
+def away(journal: Journal, today: date) -> bool:
+    """Whether the newest dated fact is at least 30 days old. Without any fact nobody was ever here."""
+    return not _facts(journal, today - _days(AWAY_DAYS - 1), today) and _any_before(journal, today)
+
+
+def _just_back(journal: Journal, today: date) -> bool:
+    """Whether an absence ended within the last 7 days."""
+    since = _facts(journal, today - _days(SETTLE_DAYS - 1), today)
+    if not since:
+        return False
+    back = min(since)
+    before = _facts(journal, back - _days(AWAY_DAYS - 1), back - _days(1))
+    return not before and _any_before(journal, back)
+
+
+def _facts(journal: Journal, first: date, last: date) -> set[date]:
+    """The days from ``first`` to ``last`` with an entry, a session, a contact or a check-in."""
+    days = [first + _days(n) for n in range((last - first).days + 1)]
+    found = {day for entries in journal.entries.values() for day in days if day in entries}
+    for table in (journal.sessions, journal.contacts, journal.check_ins):
+        found.update(record.date for record in table.values() if first <= record.date <= last)
+    return found
+
+
+def _any_before(journal: Journal, day: date) -> bool:
+    if any(record < day for entries in journal.entries.values() for record in entries):
+        return True
+    tables = (journal.sessions, journal.contacts, journal.check_ins)
+    return any(record.date < day for table in tables for record in table.values())
+
+
+def _silences(answer: Answer, lapse: Lapse, today: date) -> bool:
+    if answer.pillar is not lapse.pillar or answer.subject != lapse.subject:
+        return False
+    if answer.reply is Reply.NOT_THIS and today < answer.answered + _days(NOT_THIS_DAYS):
+        return True
+    if not _about(answer, lapse):
+        return False
+    return answer.reply is not Reply.LATER or today < answer.answered + _days(LATER_DAYS)
+
+
+def _about(answer: Answer, lapse: Lapse) -> bool:
+    return (answer.pillar, answer.subject, answer.since) == (lapse.pillar, lapse.subject, lapse.since)
+
+
+def _lapse(quiet: Quiet, signs: tuple[Fit, ...]) -> Lapse:
+    return Lapse(quiet.pillar, quiet.subject, quiet.name, quiet.since, quiet.lapsed_on, quiet.fact, signs)
+
+
+def _days(number: int) -> timedelta:
+    return timedelta(days=number)

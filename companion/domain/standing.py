@@ -1,0 +1,149 @@
+"""How it stands with all friends: who has waited longest, and whom to reach today.
+
+Rules: product.md, section 4. Those who were archived or have died are not asked about. The rules for one
+friend are in ``rhythm``; what callers need of them is offered here too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from companion.domain.birthday import next_birthday
+from companion.domain.calendar import day_words, span_words
+from companion.domain.friend import Circle, Contact
+from companion.domain.journal import Journal
+from companion.domain.rhythm import (
+    CIRCLE_CADENCE,
+    FriendState,
+    Standing,
+    cadence_of,
+    standing,
+    standing_words,
+)
+
+__all__ = [
+    "CIRCLE_CADENCE",
+    "FriendState",
+    "Standing",
+    "Suggestion",
+    "SuggestionKind",
+    "cadence_of",
+    "next_birthday",
+    "standing",
+    "standing_words",
+    "standings",
+    "suggestions",
+]
+
+BIRTHDAY_DAYS = 7
+QUIET_DAYS, VERY_QUIET_DAYS = 180, 365
+CLOSE_ONCE = 6  # contacts within a year that say somebody was close
+LATE_WORDS = "late messages usually land better than people expect"
+
+
+class SuggestionKind(StrEnum):
+    """Why somebody is suggested."""
+
+    BIRTHDAY = "birthday"
+    OVERDUE = "overdue"
+    QUIET = "quiet"
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Somebody to reach today, with the reason in words."""
+
+    friend_id: int
+    reason: str
+    kind: SuggestionKind
+
+
+def standings(journal: Journal, today: date) -> list[Standing]:
+    """How it stands with every friend, the longest waiting first, those without a rhythm last."""
+    return _standings(journal, _by_friend(journal), today)
+
+
+def suggestions(journal: Journal, today: date) -> list[Suggestion]:
+    """Whom to reach today, at most three: a birthday within 7 days, one overdue, one long quiet.
+
+    The same all day: chosen from what was known before today, then without those who were reached, tried
+    or given a rest today. Nobody moves up into a place that became free.
+    """
+    contacts = _by_friend(journal)
+    done = {key for key, dated in contacts.items() if any(contact.date == today for contact in dated)}
+    known = {key: [contact for contact in dated if contact.date != today] for key, dated in contacts.items()}
+    rested = {key for key, friend in journal.friends.items() if friend.rest and friend.rest.start == today}
+    woken = {key: replace(journal.friends[key], rest=None) for key in rested}
+    awake = replace(journal, friends={**journal.friends, **woken})
+    friends = _standings(awake, known, today)
+    chosen: dict[int, Suggestion] = {}
+    for fitting in (_birthday(friends, today), _overdue(friends, today), _quiet(friends, known, today)):
+        found = next((suggestion for suggestion in fitting if suggestion.friend_id not in chosen), None)
+        if found is not None:
+            chosen[found.friend_id] = found
+    return [suggestion for key, suggestion in chosen.items() if key not in done | rested]
+
+
+def _by_friend(journal: Journal) -> dict[int, list[Contact]]:
+    contacts: dict[int, list[Contact]] = {key: [] for key in journal.friends}
+    for contact in journal.contacts.values():
+        for friend_id in contact.friends:
+            if friend_id in contacts:
+                contacts[friend_id].append(contact)
+    return contacts
+
+
+def _standings(journal: Journal, contacts: Mapping[int, list[Contact]], today: date) -> list[Standing]:
+    found = [
+        standing(friend, contacts[key], today)
+        for key, friend in journal.friends.items()
+        if friend.archived is None and friend.died is None
+    ]
+    return sorted(found, key=_order)
+
+
+def _order(standing: Standing) -> tuple[bool, float, int, str, int]:
+    friend, ratio = standing.friend, standing.ratio
+    return ratio is None, -(ratio or 0.0), friend.circle.rank, friend.name.casefold(), friend.id
+
+
+def _birthday(friends: list[Standing], today: date) -> Iterator[Suggestion]:
+    """The next birthdays, nearest first. Somebody tried in vain has one all the same."""
+    coming = []
+    for at, each in enumerate(friends):
+        rest, day = each.friend.rest, next_birthday(each.friend, today)
+        if day is not None and (day - today).days <= BIRTHDAY_DAYS and not (rest and rest.covers(today)):
+            coming.append((day, at))
+    for day, at in sorted(coming):
+        when = {0: "today", 1: "tomorrow"}.get((day - today).days, f"on {day_words(day, today)}")
+        yield Suggestion(friends[at].friend.id, f"birthday {when}", SuggestionKind.BIRTHDAY)
+
+
+def _overdue(friends: list[Standing], today: date) -> Iterator[Suggestion]:
+    for each in friends:
+        if each.state is FriendState.OVERDUE:
+            yield Suggestion(each.friend.id, standing_words(each, today), SuggestionKind.OVERDUE)
+
+
+def _quiet(
+    friends: list[Standing], contacts: Mapping[int, list[Contact]], today: date
+) -> Iterator[Suggestion]:
+    """Those quiet for half a year who are in a near circle, or were often in touch in some year before."""
+    quiet = sorted((each for each in friends if each.last is not None), key=lambda each: each.since)
+    for each in quiet:
+        days = (today - each.since).days
+        near = each.friend.circle in (Circle.INNER, Circle.CLOSE) or _often(contacts[each.friend.id])
+        if days >= QUIET_DAYS and near and each.state is not FriendState.RESTING:
+            late = f"; {LATE_WORDS}" if days >= VERY_QUIET_DAYS else ""
+            reason = f"close once, quiet for {span_words(days)}{late}"
+            yield Suggestion(each.friend.id, reason, SuggestionKind.QUIET)
+
+
+def _often(contacts: list[Contact]) -> bool:
+    days = sorted(contact.date for contact in contacts if contact.counted)
+    return any(
+        (later - earlier).days <= 365 for earlier, later in zip(days, days[CLOSE_ONCE - 1 :], strict=False)
+    )

@@ -1,0 +1,157 @@
+"""Streaks: how often in a row a habit was kept, forgiving as many misses as its grace says.
+
+Rules: product.md, section 2. Always computed from the entries, never stored. Where it leaves room:
+
+- ``lapsed_on`` is set while a habit is lapsed (section 3): its streak ended, the run was at least
+  ``LAPSING_RUN`` long, and nothing was kept since.
+- A paused habit is listed as excused unless today's occasion is kept, and a day that was skipped is not due.
+- A habit that is only tracked now has no streak now; the runs of its earlier schedules stay.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from companion.domain.day_marks import DONE_DAY, EXCUSED_DAY
+from companion.domain.habit import Entries, Habit
+from companion.domain.occasions import EXCUSED, KEPT, MISSED, OPEN, Timeline, timeline
+from companion.domain.schedule import Kind, Schedule
+
+LAPSING_RUN = 3  # kept occasions that make the end of a run worth asking about
+_STATES = {KEPT: "kept", EXCUSED: "excused", OPEN: "open", MISSED: "missed", b"": "unscheduled"}
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of kept occasions between two endings: its first and last kept day, and how many."""
+
+    start: date
+    end: date
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """How a habit stands today.
+
+    ``runs`` are in time order and include the current one. ``unit`` names what is counted. ``state`` is
+    today's: open, kept, excused, missed or unscheduled. ``slack`` is the number of free days left in a
+    quota's period, None without a quota. ``last_kept`` is the last done day of the last kept occasion;
+    ``last_run`` the length of the run that ended last, 0 if none did.
+    """
+
+    current: int
+    best: int
+    runs: tuple[Run, ...]
+    unit: str
+    state: str
+    due: bool
+    at_risk: bool
+    slack: int | None
+    lapsed_on: date | None
+    last_kept: date | None
+    last_run: int
+
+
+def judge(habit: Habit, entries: Entries, today: date, week_start: int = 0) -> Streak:
+    """The streak of ``habit`` as of ``today``. ``week_start`` is the weekday weeks begin on, 0 for Monday."""
+    line = timeline(habit, entries, today, week_start)
+    schedule, now = habit.version_on(today).schedule, today.toordinal()
+    grace = max(0, habit.grace)
+
+    found = [match.span() for match in _run_pattern(grace).finditer(line.letters)]
+    runs = tuple(_run(line, first, after) for first, after in found)
+    after = found[-1][1] if found else 0
+    misses = line.letters.count(MISSED, after)
+    alive = bool(found) and misses <= grace
+    current = runs[-1].length if alive and schedule.kind is not Kind.TRACK else 0
+    ended = runs[:-1] if alive else runs
+
+    letter = line.letter_on(now)
+    done, excused = _today(line, now)
+    slack, tight = _slack(line, schedule, now)
+    lapsed = bool(ended) and not alive and ended[-1].length >= LAPSING_RUN and schedule.kind is not Kind.TRACK
+    return Streak(
+        current=current,
+        best=max((run.length for run in runs), default=0),
+        runs=runs,
+        unit=schedule.unit,
+        state=_state(letter, habit, schedule, today, now >= line.first),
+        due=letter == OPEN and not done and not excused,
+        at_risk=current > 0 and (misses > 0 or (tight and letter == OPEN)),
+        slack=slack,
+        lapsed_on=_ending(line, after, grace) if lapsed else None,
+        last_kept=runs[-1].end if runs else None,
+        last_run=ended[-1].length if ended else 0,
+    )
+
+
+def best_runs(streak: Streak, count: int = 3) -> list[Run]:
+    """The longest runs, longest first; of two alike the later one first."""
+    return sorted(streak.runs, key=lambda run: (run.length, run.start), reverse=True)[:count]
+
+
+def rule_words(habit: Habit) -> str:
+    """The grace of ``habit`` in words: ``one miss is forgiven, two in a row end the streak``."""
+    if habit.current.schedule.kind is Kind.TRACK:
+        return "tracked only, nothing is asked"
+    if habit.grace <= 0:
+        return "no miss is forgiven"
+    if habit.grace == 1:
+        return "one miss is forgiven, two in a row end the streak"
+    words = [_NUMBERS[n] if n < len(_NUMBERS) else str(n) for n in (habit.grace, habit.grace + 1)]
+    return f"{words[0]} misses in a row are forgiven, {words[1]} end the streak"
+
+
+@lru_cache(maxsize=64)
+def _run_pattern(grace: int) -> re.Pattern[bytes]:
+    """A run over the letters of a timeline: kept, with at most ``grace`` misses before the next kept.
+
+    Excused occasions may stand anywhere between and separate nothing.
+    """
+    return re.compile(b"K+(?:X*(?:MX*){0,%d}K+)*" % grace)
+
+
+def _run(line: Timeline, first: int, after: int) -> Run:
+    last = line.last_done(after - 1)
+    return Run(
+        date.fromordinal(line.first_done(first)),
+        date.fromordinal(line.ends[after - 1] if last is None else last),
+        line.letters.count(KEPT, first, after),
+    )
+
+
+def _ending(line: Timeline, after: int, grace: int) -> date:
+    """The last day of the missed occasion that was one too many; ``after`` is where the run ended."""
+    at = after - 1
+    for _ in range(grace + 1):
+        at = line.letters.index(MISSED, at + 1)
+    return date.fromordinal(line.ends[at])
+
+
+def _today(line: Timeline, now: int) -> tuple[bool, bool]:
+    mark = line.days(now, now) if now >= line.first else b""
+    return mark == DONE_DAY, mark == EXCUSED_DAY
+
+
+def _state(letter: bytes, habit: Habit, schedule: Schedule, today: date, begun: bool) -> str:
+    if schedule.kind is Kind.TRACK:
+        return "unscheduled"
+    if begun and letter != KEPT and habit.rests_on(today):
+        return "excused"
+    return _STATES[letter]
+
+
+def _slack(line: Timeline, schedule: Schedule, now: int) -> tuple[int | None, bool]:
+    """The free days left in today's quota, and whether every day that is left is needed."""
+    if not schedule.is_quota or not line.letter_on(now):
+        return None, False
+    asked = 1 if schedule.kind is Kind.EVERY else schedule.count
+    left = line.days(now, line.ends[-1])
+    days_left = len(left) - left.count(EXCUSED_DAY) - left[:1].count(DONE_DAY)
+    needed = max(0, asked - line.days(line.starts[-1], line.ends[-1]).count(DONE_DAY))
+    return max(0, days_left - needed), needed >= days_left
