@@ -32,9 +32,9 @@ def find(text: str, records: Iterable[T], noun: str) -> T:
     if len(fits) == 1:
         return fits[0]
     if fits:
-        names = tuple(sorted(record.name for record in fits))
-        listed = ", ".join(names)
-        raise Ambiguous(f"“{text}” fits several {noun}s", names, f"which one of: {listed}?")
+        candidates = tuple(sorted(record.name for record in fits))
+        listed = ", ".join(candidates)
+        raise Ambiguous(f"“{text}” fits several {noun}s", candidates, f"which one of: {listed}?")
     close = difflib.get_close_matches(wanted, {_key(r.name): r.name for r in known}, n=3, cutoff=0.5)
     names = [next(r.name for r in known if _key(r.name) == key) for key in close]
     if names:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date
 
 from companion.domain.answers import LATER_DAYS, NOT_THIS_DAYS, Answer, Reply
 from companion.domain.check_in import CheckIn, Mark
-from companion.domain.errors import Refused, Unknown
+from companion.domain.errors import Refused
 from companion.domain.lapse import Lapse
 from companion.services.desk import Change, Desk
 
@@ -33,15 +32,6 @@ class Care:
         )
         return self._desk.commit(
             f"{lapse.name}: {_WORDS[reply]}", lambda journal: journal.put("answers", made)
-        )
-
-    def finish_step(self, answer_id: int) -> Change:
-        """Take a planned small restart off Today."""
-        answer = self._desk.journal.answers.get(answer_id)
-        if answer is None:
-            raise Unknown("that step is gone", "it may have been done elsewhere")
-        return self._desk.commit(
-            "step taken off", lambda journal: journal.put("answers", replace(answer, step=None))
         )
 
     def check_in(self, marks: Mapping[str, Mark], note: str = "") -> Change:

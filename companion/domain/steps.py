@@ -1,0 +1,39 @@
+"""Small restarts that were planned for a day and have not happened yet."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from companion.domain.answers import Answer, Pillar
+from companion.domain.journal import Journal
+
+KEPT_DAYS = 7  # after that a plan that was not taken leaves Today without a word
+
+
+def open_steps(journal: Journal, today: date) -> list[Answer]:
+    """Planned restarts from a week ago to tomorrow that nothing was logged for since, earliest first."""
+    oldest = today - timedelta(days=KEPT_DAYS)
+    planned = (a for a in journal.answers.values() if a.step is not None and a.step > oldest)
+    waiting = [answer for answer in planned if _exists(journal, answer) and not _taken(journal, answer)]
+    return sorted(waiting, key=lambda answer: (answer.step or today, answer.id))
+
+
+def _exists(journal: Journal, answer: Answer) -> bool:
+    table = {
+        Pillar.SOLITUDE: journal.habits,
+        Pillar.FRIENDS: journal.friends,
+        Pillar.INTERESTS: journal.interests,
+    }[answer.pillar]
+    return answer.subject in table
+
+
+def _taken(journal: Journal, answer: Answer) -> bool:
+    since = answer.answered
+    if answer.pillar is Pillar.FRIENDS:
+        contacts = journal.contacts.values()
+        return any(answer.subject in c.friends and c.counted and c.date >= since for c in contacts)
+    sessions = journal.sessions.values()
+    if answer.pillar is Pillar.INTERESTS:
+        return any(s.interest == answer.subject and s.date >= since for s in sessions)
+    done = any(s.habit == answer.subject and s.date >= since for s in sessions)
+    return done or any(day >= since for day in journal.entries_of(answer.subject))

@@ -1,0 +1,244 @@
+"""Acts on friends and contacts."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from companion.domain.cadence import Cadence, parse_cadence
+from companion.domain.errors import Refused, Unreadable
+from companion.domain.friend import Circle, Contact, ContactKind, Feeling, Friend
+from companion.domain.naming import find
+from companion.domain.when import read_date
+from companion.services.desk import Change
+from companion.tui.acts.base import Acts
+from companion.tui.dialogs.form import Field, Values
+from companion.tui.widgets.choice import Option
+from companion.tui.wording import count, day_words
+
+KINDS = (
+    Option("message", "m"),
+    Option("call", "c"),
+    Option("in person", "i"),
+    Option("video", "v"),
+    Option("letter", "l"),
+    Option("activity", "a"),
+    Option("attempt", "t", "tried (no answer)"),
+)
+REACHED = (Option("", "n", "not said"), Option("me", "m"), Option("them", "t"), Option("both", "b"))
+FELT = (Option("", "n", "not said"), Option("lifted", "l"), Option("level", "e"), Option("drained", "d"))
+SEEN = (Option("", "n", "not said"), Option("alone", "a"), Option("partner", "p", "with my partner"))
+CIRCLES = tuple(Option(circle.value, circle.value[0]) for circle in Circle)
+SINCE = (Option("", "n", "not said"), Option("before", "b", "before us"), Option("after", "a", "since us"))
+BETWEEN = ";"
+CIRCLES_OWN: Cadence | str | None = "circle"
+
+
+class FriendActs(Acts):
+    """Log a contact, add, edit, snooze, put away, delete."""
+
+    def open(self, friend_id: int) -> None:
+        """Show the friend's page."""
+        from companion.tui.screens.friend_page import FriendPage
+
+        self.app.push_screen(FriendPage(friend_id))
+
+    def log(self, friend_id: int | None) -> None:
+        """Log a contact: kind and Enter are enough."""
+        friends = self._known()
+        if not friends:
+            self.app.say_problem(Refused("there is no friend to log yet", "a adds one on the Friends screen"))
+            return
+        chosen = self.app.snapshot.journal.friends.get(friend_id or 0)
+        asks = [ask.text for ask in chosen.asks if ask.done is None] if chosen else []
+
+        def keep(values: Values) -> Change:
+            ids = values.read("who", self._ids)
+            return self.companion.friends.log(
+                ids,
+                ContactKind(values["kind"]),
+                values.read_or("day", self.app.today, self._date),
+                reached_out=values["reached"],
+                felt=Feeling(values["felt"]) if values["felt"] else None,
+                seen=values["seen"],
+                note=values["note"],
+                asked=asks if values.get("asked") == "yes" else (),
+            )
+
+        fields = _contact_fields(chosen.name if chosen else "", None, self.app.today)
+        if asks:
+            label = Option("yes", "y", "yes, tick: " + " · ".join(asks))
+            fields = (*fields, Field("asked", "asked about it", "no", options=(Option("no", "n"), label)))
+        self.ask("Log a contact", fields, keep, first="kind" if chosen else "who")
+
+    def edit_contact(self, contact_id: int) -> None:
+        """Change a logged contact."""
+        contact = self.app.snapshot.journal.contacts[contact_id]
+        friends = self.app.snapshot.journal.friends
+        names = f"{BETWEEN} ".join(friends[i].name for i in contact.friends if i in friends)
+
+        def keep(values: Values) -> Change:
+            return self.companion.friends.edit_contact(
+                contact_id,
+                friends=values.read("who", self._ids),
+                kind=ContactKind(values["kind"]),
+                date=values.read("day", self._date),
+                reached_out=values["reached"],
+                felt=Feeling(values["felt"]) if values["felt"] else None,
+                seen=values["seen"],
+                note=values["note"].strip(),
+            )
+
+        self.ask("A contact", _contact_fields(names, contact, self.app.today), keep, first="kind")
+
+    def delete_contact(self, contact_id: int) -> None:
+        """Remove a contact, after asking once."""
+        contact = self.app.snapshot.journal.contacts[contact_id]
+        title = f"Delete the {contact.kind} of {day_words(contact.date, self.app.today)}?"
+        words = "It no longer counts. u brings it back."
+        self.confirm(title, words, lambda: self.companion.friends.delete_contact(contact_id))
+
+    def add(self) -> None:
+        """A new friend."""
+
+        def keep(values: Values) -> Change:
+            return self.companion.friends.add(
+                values["name"],
+                circle=Circle(values["circle"]),
+                every=values.read_or("every", CIRCLES_OWN, parse_cadence),
+                birthday=values.read_or("birthday", "", read_birthday),
+                since=values["since"],
+                good_for=values["good_for"].strip(),
+                tags=_tags(values["tags"]),
+                note=values["note"],
+            )
+
+        self.ask("A friend of yours", _friend_fields(None), keep)
+
+    def edit(self, friend_id: int) -> None:
+        """Change what is known of a friend."""
+        friend = self.companion.friends.get(friend_id)
+
+        def keep(values: Values) -> Change:
+            return self.companion.friends.edit(
+                friend_id,
+                name=values["name"],
+                circle=Circle(values["circle"]),
+                every=values.read_or("every", CIRCLES_OWN, parse_cadence),
+                birthday=values.read_or("birthday", "", read_birthday),
+                since=values["since"],
+                good_for=values["good_for"].strip(),
+                tags=_tags(values["tags"]),
+                note=values["note"],
+            )
+
+        self.ask(friend.name, _friend_fields(friend), keep)
+
+    def snooze(self, friend_id: int) -> None:
+        """Snooze until a date, skip the round or pause; a resting friend comes back."""
+        friend = self.companion.friends.get(friend_id)
+        if friend.rest is not None and friend.rest.covers(self.app.today):
+            self.app.perform(lambda: self.companion.friends.resume(friend_id))
+            return
+        how = (
+            Option("until", "u", "until a date"),
+            Option("round", "s", "skip this round"),
+            Option("pause", "p"),
+        )
+
+        def keep(values: Values) -> Change:
+            if values["how"] == "round":
+                return self.companion.friends.skip_round(friend_id)
+            if values["how"] == "pause":
+                return self.companion.friends.pause(friend_id)
+            return self.companion.friends.snooze(friend_id, values.read("until", self._date))
+
+        fields = (
+            Field("how", "rest", "until", options=how),
+            Field("until", "back on", "", "2026-04-01, or 1 April"),
+        )
+        self.ask(f"{friend.name}: leave in peace for a while", fields, keep, first="until")
+
+    def ask_next_time(self, friend_id: int) -> None:
+        """Note something to ask next time."""
+        friend = self.companion.friends.get(friend_id)
+        field = Field("text", "ask", "", "how the new job is going")
+        self.ask(
+            f"{friend.name}: ask next time",
+            (field,),
+            lambda values: self.companion.friends.add_ask(friend_id, values["text"]),
+        )
+
+    def put_away(self, friend_id: int) -> None:
+        """Archive, or bring back."""
+        friends = self.companion.friends
+        if friends.get(friend_id).archived:
+            self.app.perform(lambda: friends.bring_back(friend_id))
+        else:
+            self.app.perform(lambda: friends.archive(friend_id))
+
+    def delete(self, friend_id: int) -> None:
+        """Remove, after asking once."""
+        friend = self.companion.friends.get(friend_id)
+        journal = self.app.snapshot.journal
+        own = sum(1 for contact in journal.contacts.values() if friend_id in contact.friends)
+        words = f"{count(own, 'contacts')} in the log. Putting away (z) keeps everything. u brings it back."
+        self.confirm(f"Delete {friend.name}?", words, lambda: self.companion.friends.delete(friend_id))
+
+    def _known(self) -> list[Friend]:
+        return [
+            f for f in self.app.snapshot.journal.friends.values() if f.archived is None and f.died is None
+        ]
+
+    def _ids(self, text: str) -> tuple[int, ...]:
+        names = [name for name in re.split(f" *{BETWEEN} *", text) if name]
+        if not names:
+            raise Unreadable("nobody is named", "type the beginning of a name; several with ; between")
+        return tuple(find(name, self._known(), "friend").id for name in names)
+
+    def _date(self, text: str) -> date:
+        return read_date(text, self.app.today)
+
+
+def read_birthday(text: str) -> str:
+    """A birthday as ``MM-DD`` or ``YYYY-MM-DD``. Raises Unreadable with the forms that can be read."""
+    try:
+        if re.fullmatch(r"\d\d-\d\d", text):
+            date.fromisoformat(f"2000-{text}")
+        else:
+            date.fromisoformat(text)
+    except ValueError:
+        raise Unreadable(f"cannot read the birthday “{text}”", "write it as 03-14 or 1985-03-14") from None
+    return text
+
+
+def _contact_fields(who: str, contact: Contact | None, today: date) -> tuple[Field, ...]:
+    return (
+        Field("who", "who", who, f"a name; several with {BETWEEN} between"),
+        Field("kind", "how", contact.kind if contact else "message", options=KINDS),
+        Field("day", "when", str(contact.date) if contact else "", "today — or a day ahead, as a plan"),
+        Field("reached", "who reached out", contact.reached_out if contact else "", options=REACHED),
+        Field("felt", "how it felt", (contact.felt or "") if contact else "", options=FELT),
+        Field("seen", "seen", contact.seen if contact else "", options=SEEN),
+        Field("note", "note", contact.note if contact else "", "if you like"),
+    )
+
+
+def _friend_fields(friend: Friend | None) -> tuple[Field, ...]:
+    every = ""
+    if friend is not None and friend.every != "circle":
+        every = str(friend.every) if isinstance(friend.every, Cadence) else "none"
+    return (
+        Field("name", "name", friend.name if friend else "", "who is it?"),
+        Field("circle", "circle", friend.circle if friend else "close", options=CIRCLES),
+        Field("every", "in touch every", every, "the circle's rhythm — or 2 weeks, none"),
+        Field("birthday", "birthday", friend.birthday if friend else "", "03-14 or 1985-03-14"),
+        Field("since", "a friend", friend.since if friend else "", options=SINCE),
+        Field("good_for", "good for", friend.good_for if friend else "", "long walks, honest advice"),
+        Field("tags", "tags", ", ".join(friend.tags) if friend else "", "climbing, old town"),
+        Field("note", "note", friend.note if friend else "", "if you like"),
+    )
+
+
+def _tags(text: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(tag.strip() for tag in text.split(",") if tag.strip()))

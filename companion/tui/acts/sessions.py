@@ -1,0 +1,114 @@
+"""Acts on sessions, the one log of time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from companion.domain.habit import Habit
+from companion.domain.interest import Interest
+from companion.domain.naming import find
+from companion.domain.session import After, Chosen, Company, Session
+from companion.domain.when import read_amount, read_date
+from companion.services.habits import in_order
+from companion.tui.acts.base import Acts
+from companion.tui.dialogs.form import Field, Values
+from companion.tui.widgets.choice import Option
+from companion.tui.wording import day_words
+
+KINDS = (Option("solo", "s"), Option("parallel", "p"), Option("shared", "h"))
+CHOSEN = (
+    Option("", "x", "not said"),
+    Option("chosen", "c"),
+    Option("half", "h"),
+    Option("not chosen", "n"),
+)
+AFTER = (Option("", "x", "not said"), Option("rested", "r"), Option("same", "s"), Option("worse", "w"))
+PRESENCE = (Option("", "x", "not said"), Option("present", "p"), Option("elsewhere", "e"))
+
+
+class SessionActs(Acts):
+    """Log, edit and delete sessions."""
+
+    def log(self, about: tuple[str, int] | None, minutes: float | None = None) -> None:
+        """Log a session of a habit or an interest, or just quiet time."""
+        journal = self.app.snapshot.journal
+        name = ""
+        if about is not None:
+            kind, key = about
+            name = journal.interests[key].name if kind == "interest" else journal.habits[key].name
+        blank = Session(0, self.app.today, minutes=minutes)
+        self.ask(
+            "A session",
+            self._fields(blank, name),
+            lambda values: self.companion.sessions.log(self._read(values, blank)),
+            first="minutes" if name else "about",
+        )
+
+    def edit(self, session_id: int) -> None:
+        """Change a logged session."""
+        journal = self.app.snapshot.journal
+        session = journal.sessions[session_id]
+        interest, habit = journal.interests.get(session.interest or 0), journal.habits.get(session.habit or 0)
+        name = interest.name if interest else habit.name if habit else ""
+        self.ask(
+            "A session",
+            self._fields(session, name),
+            lambda values: self.companion.sessions.edit(self._read(values, session)),
+            first="minutes",
+        )
+
+    def delete(self, session_id: int) -> None:
+        """Remove a session, after asking once."""
+        session = self.app.snapshot.journal.sessions[session_id]
+        title = f"Delete the session of {day_words(session.date, self.app.today)}?"
+        words = "It leaves the log of time. u brings it back."
+        self.confirm(title, words, lambda: self.companion.sessions.delete(session_id))
+
+    def _fields(self, session: Session, name: str) -> tuple[Field, ...]:
+        minutes = f"{session.minutes:g}" if session.minutes is not None else ""
+        amount = f"{session.amount:g}" if session.amount is not None else ""
+        when = str(session.date) if session.id else ""
+        return (
+            Field("about", "for", name, "an interest or a habit — or nothing: just quiet"),
+            Field("minutes", "minutes", minutes, "30"),
+            Field("amount", "amount", amount, "pages, books: the unit of its goal"),
+            Field("day", "when", when, "today"),
+            Field("kind", "kind", session.kind, options=KINDS),
+            Field("chosen", "was it chosen", session.chosen or "", options=CHOSEN),
+            Field("after", "afterwards", session.after or "", options=AFTER),
+            Field("presence", "came back", session.presence, options=PRESENCE),
+            Field("place", "place", session.place, "reading chair"),
+            Field("note", "note", session.note, "if you like"),
+            Field("tell", "would tell", session.tell, "a line for your partner, if you like"),
+        )
+
+    def _read(self, values: Values, before: Session) -> Session:
+        about = values.read("about", self._about)
+        return Session(
+            before.id,
+            values.read_or("day", before.date, self._date),
+            Company(values["kind"]),
+            values.read_or("minutes", None, read_amount),
+            values["place"].strip(),
+            Chosen(values["chosen"]) if values["chosen"] else None,
+            After(values["after"]) if values["after"] else None,
+            values["presence"],
+            about[1] if about and about[0] == "interest" else None,
+            about[1] if about and about[0] == "habit" else None,
+            values.read_or("amount", None, read_amount),
+            values["note"].strip(),
+            values["tell"].strip(),
+        )
+
+    def _about(self, text: str) -> tuple[str, int] | None:
+        """What a session is for: the kind and id of a habit or an interest."""
+        if not text:
+            return None
+        journal = self.app.snapshot.journal
+        interests = [interest for interest in journal.interests.values() if interest.archived is None]
+        known: list[Habit | Interest] = [*interests, *in_order(journal)]
+        found = find(text, known, "habit or interest")
+        return ("interest" if isinstance(found, Interest) else "habit"), found.id
+
+    def _date(self, text: str) -> date:
+        return read_date(text, self.app.today)

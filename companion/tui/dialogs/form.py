@@ -1,0 +1,157 @@
+"""The form every add and edit uses: typed words in, a durable change out, errors beside the field."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import ClassVar, TypeVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+from companion.domain.errors import CompanionError
+from companion.domain.plain import one_line
+from companion.services.desk import Change
+from companion.tui.widgets.choice import Choice, Option
+
+T = TypeVar("T")
+D = TypeVar("D")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of a form. With ``options`` it is a choice, otherwise a text."""
+
+    id: str
+    label: str
+    value: str = ""
+    hint: str = ""  # what may be written, shown while the field is empty
+    options: tuple[Option, ...] = ()
+
+
+class FieldError(Exception):
+    """``error`` is about what was typed into the field ``field``."""
+
+    def __init__(self, field: str, error: CompanionError) -> None:
+        super().__init__(field)
+        self.field = field
+        self.error = error
+
+
+class Values(Mapping[str, str]):
+    """What was typed, by field id, with a way to read it that says which field could not be read."""
+
+    def __init__(self, typed: Mapping[str, str]) -> None:
+        self._typed = dict(typed)
+
+    def __getitem__(self, field: str) -> str:
+        return self._typed[field]
+
+    def __iter__(self):  # type: ignore[no-untyped-def]
+        return iter(self._typed)
+
+    def __len__(self) -> int:
+        return len(self._typed)
+
+    def read(self, field: str, reader: Callable[[str], T]) -> T:
+        """``reader`` applied to what was typed. Raises FieldError when it cannot be read."""
+        try:
+            return reader(self[field].strip())
+        except CompanionError as error:
+            raise FieldError(field, error) from error
+
+    def read_or(self, field: str, default: D, reader: Callable[[str], T]) -> T | D:
+        """As ``read``; ``default`` when nothing was typed."""
+        return self.read(field, reader) if self[field].strip() else default
+
+
+class FormDialog(ModalScreen[Change | None]):
+    """Fields under one another. Enter keeps, Escape leaves; nothing typed is lost by an error."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave"),
+        Binding("down", "app.focus_next", "Next field", show=False),
+        Binding("up", "app.focus_previous", "Previous field", show=False),
+        Binding("enter", "keep", "Keep", show=False),
+        Binding("ctrl+s", "keep", "Keep", show=False),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        fields: tuple[Field, ...],
+        keep: Callable[[Values], Change],
+        *,
+        first: str = "",
+        words: str = "",
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._fields = fields
+        self._keep = keep
+        self._first = first or fields[0].id
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """A label and an input a field, an empty line for its error."""
+        with VerticalScroll(classes="dialog") as box:
+            box.can_focus = False
+            box.border_title = Content(one_line(self._title))
+            box.border_subtitle = Content("enter keep · tab next · esc leave")
+            if self._words:
+                yield Static(Content(self._words), classes="form--words")
+            for field in self._fields:
+                with Vertical(classes="form--field"):
+                    with Horizontal(classes="form--line"):
+                        yield Static(Content(field.label), classes="form--label")
+                        if field.options:
+                            yield Choice(field.options, field.value, id=field.id)
+                        else:
+                            yield Input(
+                                field.value,
+                                placeholder=field.hint,
+                                id=field.id,
+                                compact=True,
+                                select_on_focus=False,
+                            )
+                    yield Static("", classes="form--error", id=f"{field.id}-error")
+
+    def on_mount(self) -> None:
+        """Start in the field the person came for."""
+        self.query_one(f"#{self._first}").focus()
+
+    def on_input_submitted(self) -> None:
+        """Enter in a text."""
+        self.action_keep()
+
+    def on_choice_decided(self) -> None:
+        """Enter on a choice."""
+        self.action_keep()
+
+    def action_leave(self) -> None:
+        """Close without a change."""
+        self.dismiss(None)
+
+    def action_keep(self) -> None:
+        """Try to make the change; what is wrong is said beside its field, and the typed words stay."""
+        typed = {}
+        for field in self._fields:
+            self.query_one(f"#{field.id}-error", Static).update("")
+            widget = self.query_one(f"#{field.id}")
+            typed[field.id] = widget.value if isinstance(widget, (Input, Choice)) else ""
+        try:
+            change = self._keep(Values(typed))
+        except FieldError as error:
+            self._say(error.field, error.error)
+        except CompanionError as error:
+            self._say(self._fields[0].id, error)
+        else:
+            self.dismiss(change)
+
+    def _say(self, field: str, error: CompanionError) -> None:
+        self.query_one(f"#{field}-error", Static).update(Content("! " + one_line(error.line)))
+        self.query_one(f"#{field}").focus()

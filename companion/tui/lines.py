@@ -1,0 +1,122 @@
+"""Lines of text with roles, the stuff every drawn widget is made of.
+
+A line is a tuple of spans, a span is (text, role); a role is a name of what the text is, never a colour:
+widgets turn roles into styles (see ``Drawn``). Text in a line is data, never markup.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Literal
+
+from rich.cells import cell_len, set_cell_size
+
+from companion.domain.plain import one_line
+
+Role = str  # one of ROLES, or "" for plain words
+Span = tuple[str, Role]
+Line = tuple[Span, ...]
+Cell = tuple[str, int, Role] | tuple[str, int, Role, str]  # text, width, role, and "right" to align so
+
+ROLES: tuple[Role, ...] = ("muted", "accent", "warn", "strong", "heading")
+
+
+def width_of(text: str) -> int:
+    """Cells that ``text`` takes in a terminal."""
+    return cell_len(text)
+
+
+def fit(text: str, width: int, align: Literal["left", "right"] = "left") -> str:
+    """``text`` in just ``width`` cells: padded, or cut with an ellipsis."""
+    text = one_line(text)
+    if width <= 0:
+        return ""
+    taken = cell_len(text)
+    if taken > width:
+        return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
+    padding = " " * (width - taken)
+    return padding + text if align == "right" else text + padding
+
+
+def line(*spans: Span | str) -> Line:
+    """A line of spans; a bare string has no role."""
+    return tuple((span, "") if isinstance(span, str) else span for span in spans)
+
+
+def length(of: Line) -> int:
+    """Cells that a line takes."""
+    return sum(cell_len(text) for text, _ in of)
+
+
+def crop(of: Line, width: int) -> Line:
+    """The line cut to ``width`` cells, with an ellipsis where something is lost."""
+    if length(of) <= width:
+        return of
+    kept: list[Span] = []
+    left = width
+    for text, role in of:
+        taken = cell_len(text)
+        if taken < left:
+            kept.append((text, role))
+            left -= taken
+        else:
+            kept.append((set_cell_size(text, left - 1).rstrip() + "…" if left > 0 else "", role))
+            break
+    return tuple(kept)
+
+
+def columns(width: int, *cells: Cell) -> Line:
+    """Cells side by side with one blank between; the one of width 0 takes what is left.
+
+    A cell is (text, width, role) or (text, width, role, "right").
+    """
+    fixed = sum(cell[1] for cell in cells) + len(cells) - 1
+    spans: list[Span] = []
+    for n, cell in enumerate(cells):
+        if n:
+            spans.append((" ", ""))
+        align: Literal["left", "right"] = "right" if len(cell) > 3 else "left"
+        spans.append((fit(cell[0], cell[1] or max(0, width - fixed), align), cell[2]))
+    return tuple(spans)
+
+
+def wrap(text: str, width: int, indent: str = "") -> list[str]:
+    """``text`` as lines of at most ``width`` cells, broken at blanks, words longer than a line cut."""
+    out: list[str] = []
+    current = indent
+    for word in one_line(text).split():
+        while cell_len(word) > width - cell_len(indent):
+            room = max(1, width - cell_len(current) - (1 if current.strip() else 0))
+            head = set_cell_size(word, room).rstrip() or word[:1]
+            out.append(f"{current} {head}" if current.strip() else current + head)
+            word, current = word[len(head) :], indent
+        joined = f"{current} {word}" if current.strip() else current + word
+        if cell_len(joined) > width:
+            out.append(current)
+            current = indent + word
+        else:
+            current = joined
+    if current.strip() or not out:
+        out.append(current)
+    return out
+
+
+def paragraph(text: str, width: int, role: Role = "", indent: str = "") -> list[Line]:
+    """``text`` wrapped, as lines of one role."""
+    return [((part, role),) for part in wrap(text, width, indent)]
+
+
+def bar(fraction: float, width: int) -> str:
+    """A bar of ``width`` cells, filled to ``fraction`` (0 to 1); told apart by height, not by colour."""
+    filled = round(max(0.0, min(1.0, fraction)) * width)
+    return "▆" * filled + "▁" * (width - filled)
+
+
+def joined(parts: Iterable[str], between: str = " · ") -> str:
+    """The parts that are not empty, with a dot between them."""
+    return between.join(part for part in parts if part)
+
+
+def as_text(lines: Sequence[Line]) -> str:
+    """Lines as plain text, for tests and screen readers."""
+    return "\n".join("".join(text for text, _ in of).rstrip() for of in lines)

@@ -1,0 +1,191 @@
+"""What every screen shares: first line, key bar, keeping up with the snapshot, and acts on a row.
+
+A row's key is a pair (kind, id) such as ("habit", 12): the letter keys act on whatever the cursor is on.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+from textual.widget import Widget
+
+from companion.services.snapshot import Snapshot
+from companion.tui.dialogs.help import HelpDialog
+from companion.tui.widgets.key_bar import KeyBar
+from companion.tui.widgets.rows import RowList
+from companion.tui.widgets.top_line import TopLine
+from companion.tui.wording import long_date
+
+if TYPE_CHECKING:
+    from companion.tui.app import CompanionApp
+
+Subject = tuple[str, Any]
+
+
+class PillarScreen(Screen[None]):
+    """A screen with a heading, a body and the key bar. Subclasses say what the body is and fill it."""
+
+    HEADING: ClassVar[str] = "Companion"
+    PURPOSE: ClassVar[str] = ""  # one or two sentences for the help
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "act('add')", "add", tooltip="Add one"),
+        Binding("e", "act('edit')", "edit", tooltip="Change it"),
+        Binding("c", "contact", "contact", tooltip="Log a contact: kind, Enter"),
+        Binding("s", "session", "session", tooltip="Log a session"),
+        Binding("z", "act('put_away')", "put away", tooltip="Put it away, or bring it back"),
+        Binding("delete,D", "act('delete')", "delete", tooltip="Delete it, after asking once"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._stale = False
+
+    @property
+    def companion_app(self) -> CompanionApp:
+        """The app, as what it is."""
+        return cast("CompanionApp", self.app)
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What is shown."""
+        return self.companion_app.snapshot
+
+    def compose(self) -> ComposeResult:
+        """First line, body, key bar."""
+        yield TopLine()
+        yield from self.compose_body()
+        yield KeyBar(self.places(), [("?", "help"), ("u", "undo"), ("F9", "hide")])
+
+    def compose_body(self) -> ComposeResult:
+        """The widgets between first line and key bar."""
+        raise NotImplementedError
+
+    def fill(self) -> None:
+        """Show the snapshot in the body's widgets."""
+        raise NotImplementedError
+
+    def places(self) -> list[tuple[str, str]]:
+        """The keys of the places one can go, for the key bar."""
+        bindings = (b for b in self.app.BINDINGS if isinstance(b, Binding) and b.key.isdigit())
+        return [(binding.key, binding.description) for binding in bindings]
+
+    def on_mount(self) -> None:
+        """Show what is there, and follow it."""
+        self.refresh_all()
+        self.watch(self.app, "snapshot", self._follow, init=False)
+
+    def on_screen_resume(self) -> None:
+        """A screen that was hidden catches up before it is seen."""
+        if self._stale:
+            self.refresh_all()
+
+    def refresh_all(self) -> None:
+        """Fill the body and the first line from the snapshot."""
+        self._stale = False
+        today = self.snapshot.today
+        place = "demo" if self.companion_app.demo else ""
+        quiet = self.companion_app.quiet_line or place
+        self.query_one(TopLine).show(self.heading(), f"{long_date(today)} {today.year}", quiet)
+        self.fill()
+
+    def heading(self) -> str:
+        """The words of the first line."""
+        return self.HEADING
+
+    def subject(self) -> Subject | None:
+        """What the cursor is on: (kind, id)."""
+        focused = self.focused
+        if isinstance(focused, RowList) and isinstance(focused.key, tuple):
+            return focused.key
+        return None
+
+    def kind_to_add(self) -> str | None:
+        """What ``a`` adds here: what the cursor is on, or what an empty list is for."""
+        subject = self.subject()
+        return subject[0] if subject else getattr(self.focused, "id", None)
+
+    def action_act(self, name: str) -> None:
+        """Do ``name`` to what the cursor is on."""
+        if name == "add":
+            acts = self._acts(self.kind_to_add())
+            if acts is not None:
+                acts.add()
+            return
+        subject = self.subject()
+        acts = self._acts(subject[0]) if subject else None
+        act = getattr(acts, name, None)
+        if subject is not None and act is not None:
+            act(subject[1])
+
+    def action_contact(self) -> None:
+        """Log a contact with the friend under the cursor, or with whom is next."""
+        subject = self.subject()
+        if subject is not None and subject[0] == "friend":
+            self.companion_app.friends.log(subject[1])
+            return
+        waiting = self.snapshot.suggestions
+        self.companion_app.friends.log(waiting[0].friend_id if waiting else None)
+
+    def action_session(self) -> None:
+        """Log a session of the habit or interest under the cursor, or of nothing in particular."""
+        subject = self.subject()
+        about = subject if subject is not None and subject[0] in ("habit", "interest") else None
+        self.companion_app.sessions.log(about)
+
+    def action_help(self) -> None:
+        """What this screen is for, and its keys."""
+        seen: dict[str, tuple[str, str]] = {}
+        for active in self.active_bindings.values():
+            binding = active.binding
+            if binding.description and not binding.system:
+                key = self.app.get_key_display(binding)
+                known = seen.get(binding.action)
+                words = binding.tooltip or binding.description
+                seen[binding.action] = (f"{known[0]} {key}" if known else key, words)
+        self.app.push_screen(HelpDialog(self.heading(), self.PURPOSE, list(seen.values())))
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """Enter opens the page of what the cursor is on."""
+        key = message.key
+        if isinstance(key, tuple) and hasattr(self._acts(key[0]), "open"):
+            self._acts(key[0]).open(key[1])
+
+    def on_row_list_ticked(self, message: RowList.Ticked) -> None:
+        """Space ticks a habit."""
+        if isinstance(message.key, tuple) and message.key[0] == "habit":
+            self.companion_app.habits.tick(message.key[1])
+
+    def on_row_list_left(self, message: RowList.Left) -> None:
+        """Past the end of a list lies the next one."""
+        lists = [w for w in self.query(RowList) if w.display and w.focusable and w.region.height]
+        if message.list in lists:
+            at = lists.index(message.list) + message.direction
+            if 0 <= at < len(lists):
+                lists[at].focus()
+                lists[at].action_edge(0 if message.direction > 0 else -1)
+
+    def _follow(self) -> None:
+        if self.app.screen is self:
+            self.refresh_all()
+        else:
+            self._stale = True
+
+    def _acts(self, kind: str | None) -> Any:
+        app = self.companion_app
+        return {
+            "habit": app.habits,
+            "friend": app.friends,
+            "interest": app.interests,
+            "session": app.sessions,
+        }.get(kind or "")
+
+
+def titled(widget: Widget, title: str, subtitle: str = "") -> None:
+    """Set a border's heading and its quiet hint, as text and not as markup."""
+    from textual.content import Content
+
+    widget.border_title = Content(title)
+    widget.border_subtitle = Content(subtitle)

@@ -1,0 +1,63 @@
+"""Friends: who is fine, who went quiet."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from companion.domain.friend import Friend
+from companion.domain.standing import FriendState
+from companion.tui.lines import joined, line
+from companion.tui.screens.listing import ListingScreen
+from companion.tui.views.friends import friend_row, friend_rows
+from companion.tui.views.habits import put_away_row
+from companion.tui.widgets.drawn import Drawn
+from companion.tui.widgets.rows import Row
+from companion.tui.wording import count
+
+
+class FriendsScreen(ListingScreen):
+    """The list by how late one is, relative to what one wanted."""
+
+    HEADING = "Friends"
+    KIND = "friend"
+    KEYS = "c log a contact · enter open · o leave in peace · t ask next time · a add · / filter"
+    PURPOSE = (
+        "Your own friends, the longest waiting first, measured by the rhythm you wished for. c and Enter "
+        "log a message; a letter in between chooses another kind. An attempt rests a friend for a while."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "o", "act('snooze')", "leave in peace", tooltip="Snooze, skip this round or pause; or come back"
+        ),
+        Binding("t", "act('ask_next_time')", "ask next time", tooltip="Note something to ask next time"),
+    ]
+
+    def rows(self, wanted: str) -> list[Row]:
+        """Friends by ratio, then those put away and those who died."""
+        shot = self.snapshot
+        if not shot.journal.friends:
+            return friend_rows(shot)
+        others = (f for f in shot.journal.friends.values() if f.archived is not None or f.died is not None)
+        away = sorted(others, key=lambda friend: friend.name.casefold())
+        return [
+            *(friend_row(s, shot.today) for s in shot.friends if _fits(wanted, s.friend)),
+            *(
+                put_away_row("friend", f.id, f.name, "remembered" if f.died else "put away")
+                for f in away
+                if _fits(wanted, f)
+            ),
+        ]
+
+    def fill(self) -> None:
+        """The list, and how many are in which state."""
+        super().fill()
+        states = [standing.state for standing in self.snapshot.friends]
+        parts = [f"{states.count(state)} {state.value}" for state in FriendState if state in states]
+        words = f"{count(len(states), 'friends')}: {joined(parts, ', ')}" if states else ""
+        self.query_one("#about", Drawn).show(lambda width: [line((words, "muted"))])
+
+
+def _fits(wanted: str, friend: Friend) -> bool:
+    return any(wanted in text.casefold() for text in (friend.name, friend.good_for, *friend.tags))

@@ -1,0 +1,61 @@
+"""Earlier check-ins: a grid of signs by dates, and the notes."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+from companion.tui.screens.base import PillarScreen, titled
+from companion.tui.views.history import check_in_rows, grid_lines
+from companion.tui.widgets.drawn import Drawn
+from companion.tui.widgets.rows import RowList
+
+
+class HistoryPage(PillarScreen):
+    """Signs down, check-ins across."""
+
+    HEADING = "Check-ins"
+    PURPOSE = (
+        "What was marked when: ● noticed, ? unsure, – not now. Nothing is added up. D deletes a check-in."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,backspace,h", "back", "back", tooltip="Back to the check-in"),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """Grid above, notes below."""
+        with VerticalScroll(id="body") as body:
+            body.can_focus = False
+            yield Drawn(id="grid")
+            yield RowList(id="log")
+
+    def on_mount(self) -> None:
+        """Start in the list."""
+        super().on_mount()
+        titled(self.query_one("#grid"), "Signs and dates", "● noticed · ? unsure · – not now")
+        titled(self.query_one("#log"), "What was written", "D delete · esc back")
+        self.query_one("#log").focus()
+
+    def fill(self) -> None:
+        """Grid and notes from the snapshot."""
+        shot = self.snapshot
+        self.query_one("#grid", Drawn).show(lambda width: grid_lines(shot, width))
+        self.query_one("#log", RowList).show(check_in_rows(shot))
+
+    def action_act(self, name: str) -> None:
+        """D deletes the check-in under the cursor."""
+        subject = self.subject()
+        if name == "delete" and subject is not None:
+            care = self.companion_app.companion.care
+            self.companion_app.habits.confirm(
+                "Delete this check-in?",
+                "Its marks and lines go. u brings it back.",
+                lambda: care.delete_check_in(subject[1]),
+            )
+
+    def action_back(self) -> None:
+        """Back to the check-in."""
+        self.app.pop_screen()

@@ -1,0 +1,64 @@
+"""An interest's page: its goal, its weeks, its sessions."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+
+from companion.domain.plain import one_line
+from companion.tui.screens.base import Subject, titled
+from companion.tui.screens.page import Page
+from companion.tui.views.interest_page import fact_lines, session_rows
+from companion.tui.widgets.drawn import Drawn
+from companion.tui.widgets.rows import RowList
+
+
+class InterestPage(Page):
+    """Everything about one interest."""
+
+    TABLE = "interests"
+    PURPOSE = (
+        "One interest: s logs a session, e changes the goal. Enter on a session changes it, D deletes it."
+    )
+
+    def compose_body(self) -> ComposeResult:
+        """Facts and the log."""
+        with VerticalScroll(id="body") as body:
+            body.can_focus = False
+            yield Drawn(id="facts")
+            yield RowList(id="log")
+
+    def on_mount(self) -> None:
+        """Start in the log."""
+        super().on_mount()
+        titled(self.query_one("#log"), "Sessions", "s log · enter change · D delete")
+        self.query_one("#log").focus()
+
+    def heading(self) -> str:
+        """The interest's name."""
+        return one_line(self.snapshot.journal.interests[self.record_id].name)
+
+    def fill(self) -> None:
+        """Facts and log from the snapshot."""
+        shot = self.snapshot
+        interest = shot.journal.interests[self.record_id]
+        self.query_one("#facts", Drawn).show(lambda width: fact_lines(interest, shot, width))
+        self.query_one("#log", RowList).show(session_rows(interest, shot))
+
+    def subject(self) -> Subject | None:
+        """The letter keys act on the interest of the page."""
+        return "interest", self.record_id
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """Enter changes a session."""
+        if isinstance(message.key, tuple):
+            self.companion_app.sessions.edit(message.key[1])
+
+    def action_act(self, name: str) -> None:
+        """D on a session deletes that session, not the interest."""
+        focused = self.focused
+        key = focused.key if isinstance(focused, RowList) else None
+        if name == "delete" and isinstance(key, tuple):
+            self.companion_app.sessions.delete(key[1])
+        else:
+            super().action_act(name)

@@ -1,0 +1,55 @@
+"""Solitude: the habits of time alone."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from companion.tui.screens.listing import ListingScreen
+from companion.tui.views.habits import habit_row, habit_rows, put_away_row
+from companion.tui.views.time import time_lines
+from companion.tui.widgets.drawn import Drawn
+from companion.tui.widgets.rows import Row
+
+
+class SolitudeScreen(ListingScreen):
+    """Habits with streak and strength; the page of one has its year."""
+
+    HEADING = "Solitude"
+    KIND = "habit"
+    KEYS = "enter its year · space tick · x excuse · f fill in · a add · p rest · / filter"
+    PURPOSE = (
+        "Your habits of time alone. The dots are the last days, today at the right: ● done, ◐ partly, "
+        "– excused, ○ missed, · nothing noted. Strength forgives a miss; the streak says its rule on the "
+        "habit's page."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "act('skip')", "excuse", tooltip="Excuse today, with a reason if you like"),
+        Binding("f", "act('fill')", "fill in", tooltip="Fill in a past day"),
+        Binding("p", "act('pause')", "rest", tooltip="Pause until a date, or come back"),
+        Binding("shift+up,K", "move(-1)", "up", tooltip="Move it up in the list"),
+        Binding("shift+down,J", "move(1)", "down", tooltip="Move it down in the list"),
+    ]
+
+    def rows(self, wanted: str) -> list[Row]:
+        """Habits in the person's own order, the put-away after them."""
+        shot = self.snapshot
+        if not shot.journal.habits:
+            return habit_rows(shot)
+        away = sorted((h for h in shot.journal.habits.values() if h.archived), key=lambda habit: habit.name)
+        return [
+            *(habit_row(v, shot.today) for v in shot.habits if wanted in v.habit.name.casefold()),
+            *(put_away_row("habit", h.id, h.name) for h in away if wanted in h.name.casefold()),
+        ]
+
+    def fill(self) -> None:
+        """The list, and time of the last weeks under it."""
+        super().fill()
+        self.query_one("#about", Drawn).show(lambda width: time_lines(self.snapshot, width))
+
+    def action_move(self, step: int) -> None:
+        """Move a habit in the person's own order."""
+        subject = self.subject()
+        if subject is not None:
+            self.companion_app.habits.move(subject[1], step)

@@ -1,0 +1,171 @@
+"""Today: one screen for the morning."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+
+from companion.domain.answers import Pillar, Reply
+from companion.domain.errors import CompanionError
+from companion.services.desk import Change
+from companion.tui.dialogs.form import Field, Values
+from companion.tui.screens.base import PillarScreen, titled
+from companion.tui.views.friends import friend_rows
+from companion.tui.views.habits import habit_rows
+from companion.tui.views.interests import interest_rows
+from companion.tui.views.lapse import lapse_row, welcome_row
+from companion.tui.views.next import next_rows
+from companion.tui.widgets.choice import Option
+from companion.tui.widgets.rows import RowList
+
+WIDE = 96  # cells from which two columns stand side by side
+DAYS = (Option("today", "t"), Option("tomorrow", "m"))
+
+
+class TodayScreen(PillarScreen):
+    """What is due, who is waiting, what is next; and gently, what went quiet."""
+
+    PURPOSE = (
+        "One screen for the morning: tick what is done, see who went quiet, take one step of your own. "
+        "What lapsed asks at the top, and only there."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "act('skip')", "excuse", tooltip="Excuse today, with a reason if you like"),
+        Binding("f", "act('fill')", "fill in", tooltip="Fill in a past day"),
+        Binding("w", "why", "look at why", tooltip="Open the check-in for what went quiet"),
+        Binding("r", "answer('restart')", "restart small", tooltip="A ten-minute version, today or tomorrow"),
+        Binding("l", "answer('later')", "later", tooltip="Ask again in 3 days"),
+        Binding("n", "answer('not this')", "not this", tooltip="Leave it alone for 30 days"),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """The panel above two columns, or one on a narrow screen."""
+        with VerticalScroll(id="body") as body:
+            body.can_focus = False
+            yield RowList(id="lapse")
+            with Vertical(id="columns"):
+                with Vertical(id="left"):
+                    yield RowList(id="habit")
+                    yield RowList(id="next")
+                with Vertical(id="right"):
+                    yield RowList(id="friend")
+                    yield RowList(id="interest")
+
+    def on_mount(self) -> None:
+        """Start where the day's ticks are."""
+        super().on_mount()
+        titled(self.query_one("#habit"), "Solitude", "space tick · x excuse · s session · a add")
+        titled(self.query_one("#next"), "Next")
+        titled(self.query_one("#friend"), "Friends", "c log a contact")
+        titled(self.query_one("#interest"), "Interests", "s log a session")
+        self.query_one("#habit").focus()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Two columns where there is room."""
+        self.query_one("#columns").set_class(event.size.width >= WIDE, "-wide")
+
+    def heading(self) -> str:
+        """The name of the house."""
+        return "Companion"
+
+    def fill(self) -> None:
+        """Panel and lists from the snapshot."""
+        shot = self.snapshot
+        panel = self.query_one("#lapse", RowList)
+        asking = shot.asking
+        if shot.away:
+            panel.show([welcome_row()])
+            titled(panel, "Welcome back")
+        elif asking:
+            panel.show([lapse_row(asking[0], shot)])
+            more = f"1 of {len(asking)}" if len(asking) > 1 else ""
+            titled(panel, "Gone quiet" + (f" · {more}" if more else ""), self._panel_keys())
+        else:
+            panel.show([])
+        if panel.has_focus and not asking:
+            self.query_one("#habit").focus()
+        panel.display = bool(asking) or shot.away
+        panel.can_focus = bool(asking)
+        self.query_one("#habit", RowList).show(habit_rows(shot))
+        self.query_one("#friend", RowList).show(friend_rows(shot))
+        self.query_one("#interest", RowList).show(interest_rows(shot))
+        upcoming = next_rows(shot)
+        following = self.query_one("#next", RowList)
+        following.show(upcoming)
+        following.display = bool(upcoming)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The panel's keys work while it is shown, wherever the cursor is."""
+        if action in ("why", "answer"):
+            return bool(self.snapshot.asking) and not self.snapshot.away
+        return True
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """Enter ticks a habit, answers the panel, opens the rest."""
+        key = message.key
+        if message.list.id == "lapse":
+            self.action_why()
+        elif isinstance(key, tuple) and key[0] == "habit":
+            self.companion_app.habits.tick(key[1])
+        elif isinstance(key, tuple) and key[0] == "step":
+            self._take_step(key[1])
+        else:
+            super().on_row_list_opened(message)
+
+    def on_row_list_ticked(self, message: RowList.Ticked) -> None:
+        """Space does what is nearest: tick, or take the planned step."""
+        key = message.key
+        if isinstance(key, tuple) and key[0] == "step":
+            self._take_step(key[1])
+        else:
+            super().on_row_list_ticked(message)
+
+    def action_why(self) -> None:
+        """Open the check-in for the lapse that is shown."""
+        lapse = self.snapshot.asking[0]
+        if self.companion_app.perform(
+            lambda: self.companion_app.companion.care.answer(lapse, Reply.CHECK_IN)
+        ):
+            self.companion_app.check_in_about(lapse)
+
+    def action_answer(self, reply: str) -> None:
+        """Answer the lapse that is shown."""
+        lapse = self.snapshot.asking[0]
+        care = self.companion_app.companion.care
+        if reply != Reply.RESTART:
+            self.companion_app.perform(lambda: care.answer(lapse, Reply(reply)))
+            return
+
+        def keep(values: Values) -> Change:
+            today = self.snapshot.today
+            return care.answer(lapse, Reply.RESTART, today + timedelta(days=values["day"] == "tomorrow"))
+
+        words = {
+            Pillar.SOLITUDE: "Ten minutes are enough to begin again.",
+            Pillar.FRIENDS: "Two lines are enough to begin again.",
+            Pillar.INTERESTS: "Ten minutes are enough to begin again.",
+        }[lapse.pillar]
+        field = Field("day", "when", "today", options=DAYS)
+        self.companion_app.habits.ask(f"{lapse.name}: restart small", (field,), keep, words=words)
+
+    def _take_step(self, answer_id: int) -> None:
+        """A planned small restart: a contact or ten minutes, and it is off the list once kept."""
+        answer = self.snapshot.journal.answers[answer_id]
+        app = self.companion_app
+        try:
+            if answer.pillar is Pillar.FRIENDS:
+                app.friends.log(answer.subject)
+            else:
+                kind = "habit" if answer.pillar is Pillar.SOLITUDE else "interest"
+                app.sessions.log((kind, answer.subject), minutes=10)
+        except CompanionError as error:
+            app.say_problem(error)
+
+    def _panel_keys(self) -> str:
+        keys = ("w look at why", "r restart small", "l later", "n not this")
+        return " · ".join(keys)

@@ -1,0 +1,59 @@
+"""Companion's own themes: calm, one accent, a warning colour only where a sign is."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="companion-dark",
+    dark=True,
+    background="#17191c",
+    surface="#17191c",
+    panel="#24272c",
+    foreground="#d9d6ce",
+    primary="#8fbfa8",
+    secondary="#8fbfa8",
+    accent="#8fbfa8",
+    warning="#d8ab6a",
+    error="#d8ab6a",
+    success="#8fbfa8",
+    variables={
+        "muted": "#93938d",
+        "line": "#3b3f45",
+        "cursor-background": "#2a3230",
+        "footer-key-foreground": "#8fbfa8",
+        "block-cursor-foreground": "#17191c",
+        "block-cursor-background": "#8fbfa8",
+        "input-selection-background": "#8fbfa8 30%",
+    },
+)
+LIGHT = Theme(
+    name="companion-light",
+    dark=False,
+    background="#faf8f4",
+    surface="#faf8f4",
+    panel="#eeebe4",
+    foreground="#2d2b27",
+    primary="#2c6b59",
+    secondary="#2c6b59",
+    accent="#2c6b59",
+    warning="#8a5200",
+    error="#8a5200",
+    success="#2c6b59",
+    variables={
+        "muted": "#68645c",
+        "line": "#cfcabf",
+        "cursor-background": "#e3ece6",
+        "footer-key-foreground": "#2c6b59",
+        "block-cursor-foreground": "#faf8f4",
+        "block-cursor-background": "#2c6b59",
+        "input-selection-background": "#2c6b59 25%",
+    },
+)
+
+# What the styles may name, for themes that are not our own.
+FALLBACK = {
+    "muted": "#8a8a85",
+    "line": "#55585e",
+    "cursor-background": "#33383a",
+}

@@ -1,0 +1,100 @@
+"""Rows and words of the check-in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from companion.content import card, sign_groups, signs
+from companion.domain.check_in import CheckIn, Mark, Marked, Sign
+from companion.domain.evidence import evidence
+from companion.services.snapshot import Snapshot
+from companion.tui.lines import Line, Role, columns, fit, line, paragraph
+from companion.tui.widgets.rows import Row
+from companion.tui.wording import day_words, short_date
+
+MARKS: dict[Marked | None, tuple[str, Role]] = {
+    None: ("○", "muted"),
+    Marked.NOTICED: ("●", "warn"),
+    Marked.NOT_NOW: ("–", "muted"),
+    Marked.UNSURE: ("?", "accent"),
+}
+
+
+def relevant(shot: Snapshot) -> list[str]:
+    """Ids of the signs that fit what is quiet now, in order of fit."""
+    return list(dict.fromkeys(fitting.sign for lapse in shot.lapses for fitting in lapse.signs))
+
+
+def sign_rows(shot: Snapshot, draft: Mapping[str, Mark]) -> list[Row]:
+    """What fits first, then both groups, then the row that keeps the check-in."""
+    first = relevant(shot)
+    rows: list[Row] = []
+    if first:
+        rows.append(_heading("What went quiet makes these worth a look"))
+        rows += [_sign_row(signs()[sign], shot, draft) for sign in first]
+    for group, name in sign_groups().items():
+        members = [sign for sign in signs().values() if sign.group == group and sign.id not in first]
+        if members:
+            rows.append(_heading(name, gap=bool(rows)))
+            rows += [_sign_row(sign, shot, draft) for sign in members]
+    marked = any(mark.marked is not None or mark.note for mark in draft.values())
+    words = "Keep this check-in" if marked else "Nothing is marked yet"
+    rows.append(
+        Row(("keep", 0), lambda width: [(), (("→ ", "accent"), (words, "strong" if marked else "muted"))])
+    )
+    return rows
+
+
+def detail_lines(sign_id: str | None, shot: Snapshot, draft: Mapping[str, Mark], width: int) -> list[Line]:
+    """The question of one sign, the fact beside it, and when it was last marked."""
+    if sign_id is None:
+        return [*paragraph(card("about_check_in"), width, "muted")]
+    sign = signs()[sign_id]
+    lines = paragraph(sign.prompt, width, "strong")
+    lines.append(line((fit(evidence(sign_id, shot.journal, shot.today), width).rstrip(), "muted")))
+    last = last_marked(sign_id, shot)
+    if last is not None:
+        mark = last.marks[sign_id]
+        word = mark.marked.value if mark.marked else "a line"
+        lines.append(line((f"last time: {word}, {day_words(last.date, shot.today)}", "muted")))
+    note = draft.get(sign_id, Mark(None)).note
+    if note:
+        lines += paragraph(f"“{note}”", width)
+    return lines
+
+
+def last_marked(sign_id: str, shot: Snapshot, before: int | None = None) -> CheckIn | None:
+    """The newest check-in with that sign in it, leaving out the one with id ``before``."""
+    held = (
+        check_in
+        for check_in in shot.journal.check_ins.values()
+        if sign_id in check_in.marks and check_in.id != before
+    )
+    return max(held, key=lambda check_in: (check_in.date, check_in.id), default=None)
+
+
+def _heading(words: str, *, gap: bool = False) -> Row:
+    return Row(None, lambda width: [*([()] if gap else []), ((words, "heading"),)])
+
+
+def _sign_row(sign: Sign, shot: Snapshot, draft: Mapping[str, Mark]) -> Row:
+    def draw(width: int) -> list[Line]:
+        mark = draft.get(sign.id, Mark(None))
+        sign_mark, role = MARKS[mark.marked]
+        word = mark.marked.value if mark.marked else ""
+        label = f"{sign.label} · {sign.name.lower()}" if width >= 60 else sign.label
+        last = last_marked(sign.id, shot)
+        quiet = mark.note or (f"last marked {short_date(last.date, shot.today)}" if last else "")
+        if width < 90:
+            return [
+                columns(
+                    width,
+                    (sign_mark, 1, role),
+                    (label, 0, ""),
+                    (word or quiet, 22, role if word else "muted"),
+                )
+            ]
+        cells = ((sign_mark, 1, role), (label, 56, ""), (word, 8, role), (quiet, 0, "muted"))
+        return [columns(width, *cells)]
+
+    return Row(("sign", sign.id), draw)

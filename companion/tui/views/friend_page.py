@@ -1,0 +1,106 @@
+"""What a friend's page says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from companion.domain.birthday import next_birthday
+from companion.domain.friend import Contact, Friend
+from companion.domain.standing import standing, standing_words
+from companion.services.snapshot import Snapshot
+from companion.tui.lines import Line, columns, joined, line, paragraph
+from companion.tui.widgets.rows import Row
+from companion.tui.wording import FRIEND_MARKS, day_words, short_date
+
+HEIGHTS = "▁▂▃▄▅▆▇█"
+SINCE = {"before": "a friend from before us", "after": "a friend since us"}
+SEEN = {"alone": "alone", "partner": "with my partner"}
+REACHED = {"me": "I reached out", "them": "they reached out", "both": "both reached out"}
+
+
+def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
+    """Circle, rhythm, standing, twelve months, and what is known."""
+    contacts = contacts_of(friend, shot)
+    now = standing(friend, contacts, shot.today)
+    mark, role = FRIEND_MARKS[now.state]
+    rhythm = f"in touch every {now.cadence}" if now.cadence else "no rhythm set"
+    lines: list[Line] = [
+        line((f"{mark} {now.state.value}", role), (f"   {standing_words(now, shot.today)}", "")),
+        line((joined((friend.circle.value, rhythm, SINCE.get(friend.since, ""))), "muted")),
+    ]
+    last = f"last {day_words(now.last, shot.today)}" if now.last else "no contact logged yet"
+    due = f"next by {day_words(now.due, shot.today)}" if now.due else ""
+    birthday = next_birthday(friend, shot.today)
+    day = f"birthday {day_words(birthday, shot.today)}" if birthday else ""
+    planned = f"planned {day_words(now.planned, shot.today)}" if now.planned else ""
+    lines.append(line((joined((last, due, planned, day)), "muted")))
+    known = joined(
+        (f"good for {friend.good_for}" if friend.good_for else "", ", ".join(friend.tags), friend.note)
+    )
+    if known:
+        lines += paragraph(known, width, "muted")
+    return [*lines, (), *month_lines(contacts, shot.today)]
+
+
+def month_lines(contacts: list[Contact], today: date) -> list[Line]:
+    """Twelve months of counted contacts as bars, this month last, with the numbers under them."""
+    months = [(today.year * 12 + today.month - 1 - n) for n in range(11, -1, -1)]
+    held = dict.fromkeys(months, 0)
+    for contact in contacts:
+        month = contact.date.year * 12 + contact.date.month - 1
+        if contact.counted and contact.date <= today and month in held:
+            held[month] += 1
+    most = max(max(held.values()), 1)
+    bars = "".join(f" {HEIGHTS[round(n / most * 7)] * 2} " if n else " ·  " for n in held.values())
+    names = "".join(f"{date(2000, month % 12 + 1, 1):%b} " for month in months)
+    numbers = "".join(f" {n or '':<3}" for n in held.values())
+    return [line((bars, "accent")), line((numbers, "")), line((names, "muted"))]
+
+
+def ask_rows(friend: Friend, today: date) -> list[Row]:
+    """Open items first, then those ticked lately."""
+    items = sorted(friend.asks, key=lambda ask: (ask.done is not None, ask.text))
+    rows = []
+    for ask in items:
+        mark = "✓" if ask.done else "○"
+        word = f"asked {day_words(ask.done, today)}" if ask.done else ""
+
+        def draw(width: int, mark: str = mark, text: str = ask.text, word: str = word) -> list[Line]:
+            return [columns(width, (mark, 1, ""), (text, 0, "muted" if word else ""), (word, 16, "muted"))]
+
+        rows.append(Row(("ask", ask.text), draw))
+    return rows
+
+
+def contact_rows(friend: Friend, shot: Snapshot) -> list[Row]:
+    """The log, newest first; what is ahead is a plan."""
+    contacts = sorted(contacts_of(friend, shot), key=lambda contact: (contact.date, contact.id), reverse=True)
+    if not contacts:
+        return [Row(None, lambda width: [(("No contact logged yet. c logs one.", "muted"),)])]
+    return [_contact_row(contact, friend, shot) for contact in contacts]
+
+
+def contacts_of(friend: Friend, shot: Snapshot) -> list[Contact]:
+    """Every contact with a friend, plans included."""
+    return [contact for contact in shot.journal.contacts.values() if friend.id in contact.friends]
+
+
+def _contact_row(contact: Contact, friend: Friend, shot: Snapshot) -> Row:
+    def draw(width: int) -> list[Line]:
+        names = shot.journal.friends
+        others = ", ".join(names[i].name for i in contact.friends if i != friend.id and i in names)
+        told = joined(
+            (
+                "planned" if contact.date > shot.today else "",
+                contact.felt or "",
+                REACHED.get(contact.reached_out, ""),
+                SEEN.get(contact.seen, ""),
+                f"with {others}" if others else "",
+                contact.note,
+            )
+        )
+        day = f"{contact.date:%a} {short_date(contact.date, shot.today)}"
+        kind = "tried" if not contact.counted else contact.kind.value
+        return [columns(width, (day, 16, ""), (kind, 10, "muted"), (told, 0, "muted"))]
+
+    return Row(("contact", contact.id), draw)

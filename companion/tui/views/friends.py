@@ -1,0 +1,76 @@
+"""Rows of friends."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from companion.domain.friend import Friend
+from companion.domain.standing import FriendState, Standing, standing_words
+from companion.services.snapshot import Snapshot
+from companion.tui.lines import Line, columns, fit, joined
+from companion.tui.views.habits import hint
+from companion.tui.widgets.rows import Row
+from companion.tui.wording import FRIEND_MARKS
+
+MOST_TODAY = 3
+
+
+def friend_rows(shot: Snapshot) -> list[Row]:
+    """Whom to reach today, at most three, each with its reason."""
+    if not shot.friends:
+        return [hint("Nobody here yet. Who would you miss?", "a adds a friend")]
+    by_id = {standing.friend.id: standing for standing in shot.friends}
+    rows = [
+        suggested_row(by_id[suggestion.friend_id], suggestion.reason, shot.today)
+        for suggestion in shot.suggestions
+        if suggestion.friend_id in by_id
+    ]
+    shown = {suggestion.friend_id for suggestion in shot.suggestions}
+    for standing in shot.friends:
+        waiting = standing.state in (FriendState.OVERDUE, FriendState.REACH_OUT)
+        if len(rows) < MOST_TODAY and waiting and standing.friend.id not in shown:
+            rows.append(suggested_row(standing, standing_words(standing, shot.today), shot.today))
+    if not rows:
+        return [Row(None, lambda width: [(("Nobody is waiting. All within their rhythm.", "muted"),)])]
+    return rows
+
+
+def suggested_row(standing: Standing, reason: str, today: date) -> Row:
+    """A friend to reach: mark, name and reason, and what to ask."""
+    friend = standing.friend
+
+    def draw(width: int) -> list[Line]:
+        mark, role = FRIEND_MARKS[standing.state]
+        room = min(18, max(8, width // 3))
+        lines = [columns(width, (mark, 1, role), (friend.name, room, ""), (reason, 0, "muted"))]
+        asks = open_asks(friend)
+        if asks:
+            lines.append(((fit("  ask next time: " + joined(asks), width), "muted"),))
+        return lines
+
+    return Row(("friend", friend.id), draw)
+
+
+def friend_row(standing: Standing, today: date) -> Row:
+    """A friend in the full list: mark, name, circle, words, state."""
+    friend = standing.friend
+
+    def draw(width: int) -> list[Line]:
+        mark, role = FRIEND_MARKS[standing.state]
+        name = (friend.name, 0, "")
+        words = standing_words(standing, today)
+        if width < 60:
+            return [columns(width, (mark, 1, role), name, (words, width // 2, "muted"))]
+        cells = [(mark, 1, role), name, (friend.circle.value, 6, "muted"), (words, 36, "muted")]
+        if width >= 78:
+            cells.append((standing.state.value, 17, role))
+        if width >= 110:
+            cells.append((joined((friend.good_for, joined(friend.tags, ", "))), 28, "muted"))
+        return [columns(width, *cells)]
+
+    return Row(("friend", friend.id), draw)
+
+
+def open_asks(friend: Friend) -> list[str]:
+    """What to ask next time and was not asked yet."""
+    return [ask.text for ask in friend.asks if ask.done is None]

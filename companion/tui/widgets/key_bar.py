@@ -1,0 +1,45 @@
+"""The last line of a screen: its keys, from the same bindings that help and palette read."""
+
+from __future__ import annotations
+
+from textual.strip import Strip
+
+from companion.tui.lines import Line, Span, length
+from companion.tui.widgets.drawn import RoleStyles
+
+
+class KeyBar(RoleStyles):
+    """Keys left and right on one line; what does not fit is left out from the end (help has all)."""
+
+    def __init__(self, left: list[tuple[str, str]], right: list[tuple[str, str]]) -> None:
+        super().__init__()
+        self._left, self._right = left, right
+
+    def show(self, left: list[tuple[str, str]]) -> None:
+        """Show other keys on the left."""
+        if left != self._left:
+            self._left = left
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The only line."""
+        width = self.size.width
+        right = _spans(self._right)
+        left: Line = ()
+        for n in range(len(self._left), 0, -1):
+            left = _spans(self._left[:n])
+            if length(left) + length(right) + 3 <= width:
+                break
+        else:
+            left = ()
+        gap = width - length(left) - length(right)
+        if gap < 0:
+            right, gap = (), width - length(left)
+        return self.strip_of((*left, (" " * gap, ""), *right), width)
+
+
+def _spans(keys: list[tuple[str, str]]) -> Line:
+    spans: list[Span] = []
+    for key, words in keys:
+        spans += [(" ", ""), (key, "accent"), (f" {words} " if words else " ", "muted")]
+    return tuple(spans)

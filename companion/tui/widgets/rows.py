@@ -1,0 +1,249 @@
+"""A list of rows one acts on: drawn, with a cursor that stays on its record."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.style import Style
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Region, Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from companion.tui.lines import Line
+from companion.tui.widgets.drawn import RoleStyles
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One entry of a list: what it stands for, and how it is drawn at a width.
+
+    A row without a key is a heading or a hint: shown, and passed over by the cursor.
+    """
+
+    key: Hashable | None
+    draw: Callable[[int], Sequence[Line]]
+
+
+class RowList(RoleStyles, ScrollView, can_focus=True):
+    """Rows with a cursor. Says what a person did, knows nothing of what it means."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up,k", "step(-1)", "Up", show=False),
+        Binding("down,j", "step(1)", "Down", show=False),
+        Binding("home,g", "edge(0)", "First", show=False),
+        Binding("end,G", "edge(-1)", "Last", show=False),
+        Binding("pageup", "page(-1)", "Page up", show=False),
+        Binding("pagedown", "page(1)", "Page down", show=False),
+        Binding("enter", "open", "Open", show=False),
+        Binding("space", "tick", "Tick", show=False),
+    ]
+    GUTTER = 2  # cells left of a row for the cursor's mark
+
+    cursor: reactive[int] = reactive(-1, repaint=False)
+
+    @dataclass
+    class Opened(Message):
+        """Enter was pressed on a row, or a marked row was clicked."""
+
+        list: RowList
+        key: Hashable
+
+    @dataclass
+    class Ticked(Message):
+        """Space was pressed on a row."""
+
+        list: RowList
+        key: Hashable
+
+    @dataclass
+    class Moved(Message):
+        """The cursor stands on another row."""
+
+        list: RowList
+        key: Hashable | None
+
+    @dataclass
+    class Left(Message):
+        """The cursor was moved past an end: -1 above the first row, 1 below the last."""
+
+        list: RowList
+        direction: int
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._rows: tuple[Row, ...] = ()
+        self._lines: list[Line] = []
+        self._owner: list[int] = []  # for each line, the row it belongs to
+        self._tops: list[int] = []  # for each row, its first line
+        self._drawn_width = -1
+
+    @property
+    def key(self) -> Hashable | None:
+        """The key of the row under the cursor."""
+        return self._rows[self.cursor].key if 0 <= self.cursor < len(self._rows) else None
+
+    @property
+    def keys(self) -> list[Hashable]:
+        """The keys of all rows that have one, in order."""
+        return [row.key for row in self._rows if row.key is not None]
+
+    def show(self, rows: Sequence[Row]) -> None:
+        """Show other rows. The cursor stays on its record; lines that did not change are left alone."""
+        key, was = self.key, self.cursor
+        self._rows = tuple(rows)
+        self.set_reactive(RowList.cursor, self._place(key, was))
+        before = self._lines
+        self._layout(self._drawn_width)
+        if len(before) != len(self._lines):
+            self.refresh(layout=True)
+            self._scroll_to_cursor()
+            return
+        if was != self.cursor:
+            self.refresh()
+            return
+        top = self.scroll_offset.y
+        for y, (old, new) in enumerate(zip(before, self._lines, strict=True)):
+            if old != new:
+                self.refresh(Region(0, y - top, self.size.width, 1))
+
+    def move_to(self, key: Hashable) -> None:
+        """Put the cursor on the row with ``key``, if there is one."""
+        for n, row in enumerate(self._rows):
+            if row.key == key:
+                self.cursor = n
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """One row a line."""
+        self._layout(width)
+        return max(1, len(self._lines))
+
+    def render_line(self, y: int) -> Strip:
+        """One visible line."""
+        width = self.scrollable_content_region.width
+        if width != self._drawn_width:
+            self._layout(width)
+        at = y + self.scroll_offset.y
+        if at >= len(self._lines):
+            return Strip.blank(self.size.width, self.rich_style)
+        mine = self._owner[at] == self.cursor
+        under: Style | None = None
+        mark = "  "
+        if mine and self.has_focus:
+            under = self.get_component_rich_style("role--cursor", partial=True)
+            mark = "› " if self._tops[self.cursor] == at else "  "
+        drawn = ((mark, "accent"), *self._lines[at])
+        return self.strip_of(drawn, width, under).adjust_cell_length(self.size.width, self.rich_style)
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        """Repaint the two rows concerned and tell."""
+        for row in (before, after):
+            self._refresh_row(row)
+        self._scroll_to_cursor()
+        self.post_message(self.Moved(self, self.key))
+
+    def on_focus(self) -> None:
+        """Show the cursor."""
+        self._refresh_row(self.cursor)
+
+    def on_blur(self) -> None:
+        """Hide the cursor."""
+        self._refresh_row(self.cursor)
+
+    def on_resize(self) -> None:
+        """Draw again for the new width."""
+        self._layout(self.scrollable_content_region.width)
+        self._scroll_to_cursor()
+
+    def action_step(self, by: int) -> None:
+        """Move to the next row that can be chosen, or tell that the end was passed."""
+        at = self.cursor + by
+        while 0 <= at < len(self._rows):
+            if self._rows[at].key is not None:
+                self.cursor = at
+                return
+            at += by
+        if by < 0 and self.scroll_offset.y:
+            self.scroll_home(animate=False)
+        self.post_message(self.Left(self, by))
+
+    def action_edge(self, which: int) -> None:
+        """Move to the first (0) or last (-1) row."""
+        choosable = [n for n, row in enumerate(self._rows) if row.key is not None]
+        if choosable:
+            self.cursor = choosable[which]
+
+    def action_page(self, direction: int) -> None:
+        """Move by about a screen."""
+        for _ in range(max(1, self.size.height - 1)):
+            at = self.cursor + direction
+            while 0 <= at < len(self._rows) and self._rows[at].key is None:
+                at += direction
+            if not 0 <= at < len(self._rows):
+                return
+            self.cursor = at
+
+    def action_open(self) -> None:
+        """Enter."""
+        if self.key is not None:
+            self.post_message(self.Opened(self, self.key))
+
+    def action_tick(self) -> None:
+        """Space."""
+        if self.key is not None:
+            self.post_message(self.Ticked(self, self.key))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click chooses a row; on the mark at its start it ticks, on a chosen row it opens."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        at = offset.y + self.scroll_offset.y
+        if not 0 <= at < len(self._owner) or self._rows[self._owner[at]].key is None:
+            return
+        row, was = self._owner[at], self.cursor
+        self.cursor = row
+        if self.GUTTER <= offset.x < self.GUTTER + 2 and at == self._tops[row]:
+            self.action_tick()
+        elif row == was:
+            self.action_open()
+
+    def _place(self, key: Hashable | None, was: int) -> int:
+        """Where the cursor goes in new rows: to its record, else near where it was."""
+        choosable = [n for n, row in enumerate(self._rows) if row.key is not None]
+        if not choosable:
+            return -1
+        for n in choosable:
+            if key is not None and self._rows[n].key == key:
+                return n
+        return min(choosable, key=lambda n: (abs(n - was), n))
+
+    def _layout(self, width: int) -> None:
+        self._drawn_width = width
+        self._lines, self._owner, self._tops = [], [], []
+        for n, row in enumerate(self._rows):
+            self._tops.append(len(self._lines))
+            for drawn in row.draw(max(1, width - self.GUTTER)) if width > 0 else ():
+                self._lines.append(tuple(drawn))
+                self._owner.append(n)
+        self.virtual_size = Size(max(0, width), len(self._lines))
+
+    def _refresh_row(self, row: int) -> None:
+        if 0 <= row < len(self._tops):
+            end = self._tops[row + 1] if row + 1 < len(self._tops) else len(self._lines)
+            top = self._tops[row] - self.scroll_offset.y
+            self.refresh(Region(0, top, self.size.width, end - self._tops[row]))
+
+    def _scroll_to_cursor(self) -> None:
+        if not 0 <= self.cursor < len(self._tops):
+            return
+        top = self._tops[self.cursor]
+        end = self._tops[self.cursor + 1] if self.cursor + 1 < len(self._tops) else len(self._lines)
+        if self.cursor == next((n for n, row in enumerate(self._rows) if row.key is not None), 0):
+            top = 0  # headings above the first row come into view with it
+        self.scroll_to_region(Region(0, top, 1, end - top), animate=False, force=True)

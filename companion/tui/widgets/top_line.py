@@ -1,0 +1,40 @@
+"""The first line of a screen: where one is, the date, and the last thing that was done."""
+
+from __future__ import annotations
+
+from textual.strip import Strip
+
+from companion.tui.lines import fit, width_of
+from companion.tui.widgets.drawn import RoleStyles
+
+
+class TopLine(RoleStyles):
+    """Heading and date on the left, a quiet line on the right."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._heading = ""
+        self._date = ""
+        self._quiet = ""
+
+    def show(self, heading: str, date: str, quiet: str) -> None:
+        """Show these words."""
+        if (heading, date, quiet) != (self._heading, self._date, self._quiet):
+            self._heading, self._date, self._quiet = heading, date, quiet
+            self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """The only line."""
+        width = self.size.width
+        taken = 1 + width_of(self._heading) + 3 + width_of(self._date)
+        quiet = fit(self._quiet, max(0, width - taken - 3), "right")
+        drawn = (
+            (" ", ""),
+            (self._heading, "heading"),
+            (" · ", "muted"),
+            (self._date, ""),
+            ("  ", ""),
+            (quiet, "muted"),
+            (" ", ""),
+        )
+        return self.strip_of(drawn, width)

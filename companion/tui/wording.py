@@ -1,0 +1,144 @@
+"""Words and marks for what the rules found: states in words, never in colour alone."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from companion.domain.habit import Entry, Habit, State
+from companion.domain.pace import Pace, Progress
+from companion.domain.schedule import Kind
+from companion.domain.standing import FriendState
+from companion.services.snapshot import HabitView
+from companion.tui.lines import Role, joined
+
+FRIEND_MARKS: dict[FriendState, tuple[str, Role]] = {
+    FriendState.OVERDUE: ("!", "warn"),
+    FriendState.REACH_OUT: ("●", "accent"),
+    FriendState.SOON: ("◐", ""),
+    FriendState.FINE: ("·", "muted"),
+    FriendState.RESTING: ("–", "muted"),
+}
+
+
+def day_words(day: date, today: date) -> str:
+    """A date as one says it: today, yesterday, Tuesday, 3 Mar, 3 Mar 2024."""
+    away = (today - day).days
+    if away in (-1, 0, 1):
+        return ("tomorrow", "today", "yesterday")[away + 1]
+    if 1 < away < 7 or -7 < away < -1:
+        return f"{day:%A}"
+    return short_date(day, today)
+
+
+def short_date(day: date, today: date) -> str:
+    """3 Mar, with the year when it is another one."""
+    return f"{day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
+
+
+def long_date(day: date) -> str:
+    """Tuesday 10 March."""
+    return f"{day:%A} {day.day} {day:%B}"
+
+
+def count(number: float, noun: str) -> str:
+    """A number with its noun in the right number: 1 day, 2 days."""
+    singular = noun.removesuffix("s")
+    return f"{number:g} {singular if number == 1 else singular + 's'}"
+
+
+def entry_mark(habit: Habit, entry: Entry | None, day: date, today: date) -> str:
+    """One cell for what happened on ``day``: done ●, partly ◐, excused –, stated miss ○, unknown ·."""
+    if day < habit.start and entry is None:
+        return " "
+    if entry is None:
+        return "–" if habit.rests_on(day) else "·"
+    if entry.state is State.SKIPPED:
+        return "–"
+    if entry.state is State.MISSED:
+        return "○"
+    return "●" if habit.counts(entry, day) else "◐"
+
+
+def recent(view: HabitView, today: date, days: int) -> str:
+    """The last ``days`` days as marks, today last."""
+    shown = (today - timedelta(days=n) for n in range(days - 1, -1, -1))
+    return "".join(entry_mark(view.habit, view.entries.get(day), day, today) for day in shown)
+
+
+def tick_box(view: HabitView, today: date) -> tuple[str, Role]:
+    """The mark before a habit's name: what today looks like."""
+    entry = view.entries.get(today)
+    if entry is not None and entry.state is State.DONE:
+        return ("✓", "accent") if view.habit.counts(entry, today) else ("◐", "accent")
+    if entry is not None and entry.state is State.SKIPPED:
+        return "–", "muted"
+    if view.streak.state == "kept":
+        return "✓", "muted"
+    if view.streak.state == "excused":
+        return "–", "muted"
+    if view.streak.state == "unscheduled" and view.habit.current.schedule.kind is not Kind.TRACK:
+        return "·", "muted"
+    return "○", ""
+
+
+def streak_words(view: HabitView) -> str:
+    """12 days, 5 weeks; nothing for a habit that only tracks."""
+    if view.habit.current.schedule.kind is Kind.TRACK:
+        return "noted" if view.entries else ""
+    return count(view.streak.current, view.streak.unit) if view.streak.current else "—"
+
+
+def habit_note(view: HabitView, today: date) -> tuple[str, Role]:
+    """The most useful word about a habit now, and how much it weighs."""
+    streak, habit = view.streak, view.habit
+    if habit.paused_on(today):
+        until = next((p.until for p in habit.pauses if p.covers(today)), None)
+        return (f"resting until {short_date(until, today)}" if until else "resting"), "muted"
+    if habit.start > today:
+        return f"from {short_date(habit.start, today)}", "muted"
+    entry = view.entries.get(today)
+    if entry is not None and entry.state is State.SKIPPED:
+        return joined(("excused", entry.note), ": "), "muted"
+    if entry is not None and entry.amount is not None and not habit.counts(entry, today):
+        version = habit.version_on(today)
+        return f"{entry.amount:g} of {version.amount:g} {version.unit}".rstrip(), ""
+    if streak.at_risk:
+        return "at risk", "warn"
+    if streak.lapsed_on is not None:
+        since = streak.last_kept or streak.lapsed_on
+        return f"quiet since {short_date(since, today)}", "warn"
+    return slack_words(view), "muted"
+
+
+def slack_words(view: HabitView) -> str:
+    """How many days can be free while the quota is still met, said in advance."""
+    streak = view.streak
+    if streak.slack is None or streak.state != "open":
+        return ""
+    period = {"weeks": " this week", "months": " this month"}.get(streak.unit, " left")
+    if streak.slack == 0:
+        return "no free day" + period
+    return f"{count(streak.slack, 'free days')}{period}"
+
+
+def percent(strength: float | None) -> str:
+    """84 %, or nothing."""
+    return f"{strength * 100:.0f} %" if strength is not None else ""
+
+
+def pace_words(progress: Progress) -> str:
+    """7 of 12 books · behind."""
+    goal = progress.interest.goal
+    if progress.pace is Pace.OPEN or progress.target is None:
+        return "open"
+    unit = goal.unit if goal.unit else goal.kind.value
+    return joined((f"{progress.done:g} of {progress.target:g} {unit}", progress.pace.value))
+
+
+def idle_words(progress: Progress) -> str:
+    """When an interest was last touched, in words."""
+    if progress.last is None:
+        return "not begun yet"
+    if progress.idle_days == 0:
+        return "today"
+    return f"{count(progress.idle_days, 'days')} ago"
