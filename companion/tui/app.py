@@ -134,6 +134,7 @@ class CompanionApp(App[None]):
 
     def action_go(self, mode: str) -> None:
         """Show a screen, from a page on top of one as well."""
+        self.quiet_line = ""
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self.switch_mode(mode)

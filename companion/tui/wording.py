@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+from companion.domain.calendar import span_words
 from companion.domain.habit import Entry, Habit, State
 from companion.domain.pace import Pace, Progress
 from companion.domain.schedule import Kind
@@ -88,37 +89,42 @@ def streak_words(view: HabitView) -> str:
     return count(view.streak.current, view.streak.unit) if view.streak.current else "—"
 
 
-def habit_note(view: HabitView, today: date) -> tuple[str, Role]:
-    """The most useful word about a habit now, and how much it weighs."""
+def habit_note(view: HabitView, today: date, *, short: bool = False) -> tuple[str, Role]:
+    """The most useful word about a habit now, and how much it weighs. ``short`` fits twelve cells."""
     streak, habit = view.streak, view.habit
-    if habit.paused_on(today):
-        until = next((p.until for p in habit.pauses if p.covers(today)), None)
-        return (f"resting until {short_date(until, today)}" if until else "resting"), "muted"
-    if habit.start > today:
-        return f"from {short_date(habit.start, today)}", "muted"
     entry = view.entries.get(today)
+    if habit.paused_on(today):
+        until = next((pause.until for pause in habit.pauses if pause.covers(today)), None)
+        return f"back {short_date(until, today)}" if until else "resting", "muted"
+    if habit.start > today and entry is None:
+        return f"from {short_date(habit.start, today)}", "muted"
     if entry is not None and entry.state is State.SKIPPED:
-        return joined(("excused", entry.note), ": "), "muted"
+        return "excused" if short else joined(("excused", entry.note), ": "), "muted"
     if entry is not None and entry.amount is not None and not habit.counts(entry, today):
         version = habit.version_on(today)
-        return f"{entry.amount:g} of {version.amount:g} {version.unit}".rstrip(), ""
+        of = f"{entry.amount:g} of {version.amount:g}"
+        return of if short else f"{of} {version.unit}".rstrip(), ""
     if streak.at_risk:
         return "at risk", "warn"
     if streak.lapsed_on is not None:
         since = streak.last_kept or streak.lapsed_on
+        if short:
+            return f"quiet {span_words((today - since).days)}", "warn"
         return f"quiet since {short_date(since, today)}", "warn"
-    return slack_words(view), "muted"
+    return slack_words(view, short=short), "muted"
 
 
-def slack_words(view: HabitView) -> str:
+def slack_words(view: HabitView, *, short: bool = False) -> str:
     """How many days can be free while the quota is still met, said in advance."""
     streak = view.streak
     if streak.slack is None or streak.state != "open":
         return ""
-    period = {"weeks": " this week", "months": " this month"}.get(streak.unit, " left")
-    if streak.slack == 0:
-        return "no free day" + period
-    return f"{count(streak.slack, 'free days')}{period}"
+    free = f"{streak.slack or 'no'} free" + ("" if short else " day" if streak.slack < 2 else " days")
+    return (
+        free
+        if short
+        else free + {"weeks": " left this week", "months": " left this month"}.get(streak.unit, " left")
+    )
 
 
 def percent(strength: float | None) -> str:
@@ -126,13 +132,27 @@ def percent(strength: float | None) -> str:
     return f"{strength * 100:.0f} %" if strength is not None else ""
 
 
-def pace_words(progress: Progress) -> str:
-    """7 of 12 books · behind."""
+def pace_words(progress: Progress, *, short: bool = False) -> str:
+    """7 of 12 books · behind; ``short`` leaves the unit out."""
     goal = progress.interest.goal
     if progress.pace is Pace.OPEN or progress.target is None:
         return "open"
-    unit = goal.unit if goal.unit else goal.kind.value
-    return joined((f"{progress.done:g} of {progress.target:g} {unit}", progress.pace.value))
+    unit = "" if short else f" {goal.unit or goal.kind.value}"
+    return joined((f"{progress.done:g} of {progress.target:g}{unit}", progress.pace.value))
+
+
+def needed_words(progress: Progress, today: date) -> str:
+    """What it takes to finish in time: 1.5 books a week, one every 4 weeks; or that its date has passed."""
+    goal, needed = progress.interest.goal, progress.needed_per_week
+    if progress.pace is Pace.REACHED or goal.by is None:
+        return ""
+    if progress.over:
+        return f"its date, {short_date(goal.by, today)}, has passed"
+    if not needed:
+        return ""
+    if needed < 1:
+        return f"one every {1 / needed:.0f} weeks to finish"
+    return f"{needed:.2g} {goal.unit} a week to finish"
 
 
 def idle_words(progress: Progress) -> str:

@@ -140,7 +140,7 @@ class FormDialog(ModalScreen[Change | None]):
         """Try to make the change; what is wrong is said beside its field, and the typed words stay."""
         typed = {}
         for field in self._fields:
-            self.query_one(f"#{field.id}-error", Static).update("")
+            self.query_one(f"#{field.id}-error", Static).display = False
             widget = self.query_one(f"#{field.id}")
             typed[field.id] = widget.value if isinstance(widget, (Input, Choice)) else ""
         try:
@@ -153,5 +153,7 @@ class FormDialog(ModalScreen[Change | None]):
             self.dismiss(change)
 
     def _say(self, field: str, error: CompanionError) -> None:
-        self.query_one(f"#{field}-error", Static).update(Content("! " + one_line(error.line)))
+        beside = self.query_one(f"#{field}-error", Static)
+        beside.update(Content("! " + one_line(error.line)))
+        beside.display = True
         self.query_one(f"#{field}").focus()

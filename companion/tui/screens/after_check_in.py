@@ -19,6 +19,7 @@ class AfterCheckIn(Page):
 
     TABLE = "check_ins"
     HEADING = "Check-in"
+    MODE = "Check-in"
     PURPOSE = (
         "What you marked, and one to three small steps from your own data. Enter does a step; Escape leaves."
     )
@@ -27,12 +28,11 @@ class AfterCheckIn(Page):
         """What was marked above the steps."""
         with VerticalScroll(id="body") as body:
             body.can_focus = False
-            yield Drawn(id="facts")
+            yield Drawn(id="facts", classes="framed")
             yield RowList(id="steps")
 
-    def on_mount(self) -> None:
+    def prepare(self) -> None:
         """Start at the first step."""
-        super().on_mount()
         titled(self.query_one("#facts"), "Kept")
         titled(self.query_one("#steps"), "Small next steps", "enter do it · esc leave")
         self.query_one("#steps").focus()
@@ -44,7 +44,7 @@ class AfterCheckIn(Page):
         self.query_one("#facts", Drawn).show(lambda width: closing_lines(check_in, shot, width))
         self.query_one("#steps", RowList).show(step_rows(check_in, shot))
 
-    def on_row_list_opened(self, message: RowList.Opened) -> None:
+    def opened(self, message: RowList.Opened) -> None:
         """Do the step: the contact dialog, a session of twenty minutes, a new one."""
         kind, key = cast("tuple[str, int]", message.key)
         app = self.companion_app

@@ -29,6 +29,7 @@ class PillarScreen(Screen[None]):
     """A screen with a heading, a body and the key bar. Subclasses say what the body is and fill it."""
 
     HEADING: ClassVar[str] = "Companion"
+    MODE: ClassVar[str] = ""  # the place's word in the key bar
     PURPOSE: ClassVar[str] = ""  # one or two sentences for the help
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "act('add')", "add", tooltip="Add one"),
@@ -57,7 +58,7 @@ class PillarScreen(Screen[None]):
         """First line, body, key bar."""
         yield TopLine()
         yield from self.compose_body()
-        yield KeyBar(self.places(), [("?", "help"), ("u", "undo"), ("F9", "hide")])
+        yield KeyBar(self.places(), [("?", "help"), ("u", "undo"), ("F9", "")], self.MODE)
 
     def compose_body(self) -> ComposeResult:
         """The widgets between first line and key bar."""
@@ -72,8 +73,12 @@ class PillarScreen(Screen[None]):
         bindings = (b for b in self.app.BINDINGS if isinstance(b, Binding) and b.key.isdigit())
         return [(binding.key, binding.description) for binding in bindings]
 
+    def prepare(self) -> None:
+        """Headings, first focus: once, when the widgets are there."""
+
     def on_mount(self) -> None:
         """Show what is there, and follow it."""
+        self.prepare()
         self.refresh_all()
         self.watch(self.app, "snapshot", self._follow, init=False)
 
@@ -81,14 +86,13 @@ class PillarScreen(Screen[None]):
         """A screen that was hidden catches up before it is seen."""
         if self._stale:
             self.refresh_all()
+        else:
+            self._show_top_line()
 
     def refresh_all(self) -> None:
         """Fill the body and the first line from the snapshot."""
         self._stale = False
-        today = self.snapshot.today
-        place = "demo" if self.companion_app.demo else ""
-        quiet = self.companion_app.quiet_line or place
-        self.query_one(TopLine).show(self.heading(), f"{long_date(today)} {today.year}", quiet)
+        self._show_top_line()
         self.fill()
 
     def heading(self) -> str:
@@ -148,12 +152,20 @@ class PillarScreen(Screen[None]):
         self.app.push_screen(HelpDialog(self.heading(), self.PURPOSE, list(seen.values())))
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """Enter. Textual calls the handler of every class, so subclasses change ``opened`` instead."""
+        self.opened(message)
+
+    def on_row_list_ticked(self, message: RowList.Ticked) -> None:
+        """Space. Subclasses change ``ticked``."""
+        self.ticked(message)
+
+    def opened(self, message: RowList.Opened) -> None:
         """Enter opens the page of what the cursor is on."""
         key = message.key
         if isinstance(key, tuple) and hasattr(self._acts(key[0]), "open"):
             self._acts(key[0]).open(key[1])
 
-    def on_row_list_ticked(self, message: RowList.Ticked) -> None:
+    def ticked(self, message: RowList.Ticked) -> None:
         """Space ticks a habit."""
         if isinstance(message.key, tuple) and message.key[0] == "habit":
             self.companion_app.habits.tick(message.key[1])
@@ -166,6 +178,11 @@ class PillarScreen(Screen[None]):
             if 0 <= at < len(lists):
                 lists[at].focus()
                 lists[at].action_edge(0 if message.direction > 0 else -1)
+
+    def _show_top_line(self) -> None:
+        today = self.snapshot.today
+        quiet = self.companion_app.quiet_line or ("demo: made-up data" if self.companion_app.demo else "")
+        self.query_one(TopLine).show(self.heading(), f"{long_date(today)} {today.year}", quiet)
 
     def _follow(self) -> None:
         if self.app.screen is self:

@@ -24,6 +24,7 @@ class CheckInScreen(PillarScreen):
     """The whole checklist; what fits a lapse comes first. Marks are kept when the check-in is."""
 
     HEADING = "Check-in"
+    MODE = "Check-in"
     PURPOSE = (
         "Questions, not a test. Space goes through noticed, not now, unsure and unmarked; Enter writes a "
         "line; the last row keeps the check-in. Nothing is added up, and any sign may be left out."
@@ -45,11 +46,10 @@ class CheckInScreen(PillarScreen):
         """The signs, and the question of the one under the cursor."""
         with Vertical(id="body"):
             yield RowList(id="signs")
-            yield Drawn(id="detail")
+            yield Drawn(id="detail", classes="framed")
 
-    def on_mount(self) -> None:
+    def prepare(self) -> None:
         """Start at the first sign."""
-        super().on_mount()
         titled(self.query_one("#signs"), "Signs", "space mark · enter write a line · ctrl+s keep · h history")
         titled(self.query_one("#detail"), "The question")
         self.query_one("#signs").focus()
@@ -68,7 +68,7 @@ class CheckInScreen(PillarScreen):
         """The question follows the cursor."""
         self._show_detail()
 
-    def on_row_list_ticked(self, message: RowList.Ticked) -> None:
+    def ticked(self, message: RowList.Ticked) -> None:
         """Space: the next mark."""
         sign = self._sign()
         if sign is None:
@@ -76,7 +76,7 @@ class CheckInScreen(PillarScreen):
         now = self._draft.get(sign, Mark(None))
         self._put(sign, Mark(ROUND[(ROUND.index(now.marked) + 1) % len(ROUND)], now.note))
 
-    def on_row_list_opened(self, message: RowList.Opened) -> None:
+    def opened(self, message: RowList.Opened) -> None:
         """Enter writes a line; on the last row it keeps the check-in."""
         if message.key == ("keep", 0):
             self.action_keep()
@@ -117,7 +117,7 @@ class CheckInScreen(PillarScreen):
             self.refresh_all()
             from companion.tui.screens.after_check_in import AfterCheckIn
 
-            self.app.push_screen(AfterCheckIn(max(change.journal.check_ins)))
+            self.app.push_screen(AfterCheckIn(change.delta[0].key))
 
     def action_history(self) -> None:
         """Earlier check-ins."""

@@ -20,6 +20,7 @@ class FriendPage(Page):
     """Everything about one friend."""
 
     TABLE = "friends"
+    MODE = "Friends"
     PURPOSE = (
         "One friend: c logs a contact, t notes something to ask next time, space ticks it. Enter on a "
         "contact changes it, D deletes it."
@@ -40,9 +41,8 @@ class FriendPage(Page):
             yield RowList(id="asks")
             yield RowList(id="log")
 
-    def on_mount(self) -> None:
+    def prepare(self) -> None:
         """Start in the log."""
-        super().on_mount()
         titled(self.query_one("#asks"), "Ask next time", "space tick · t add")
         titled(self.query_one("#log"), "Contacts", "c log · enter change · D delete")
         self.query_one("#log").focus()
@@ -65,7 +65,7 @@ class FriendPage(Page):
         """The letter keys act on the friend of the page."""
         return "friend", self.record_id
 
-    def on_row_list_opened(self, message: RowList.Opened) -> None:
+    def opened(self, message: RowList.Opened) -> None:
         """Enter changes a contact, or ticks an item."""
         key = message.key
         if isinstance(key, tuple) and key[0] == "contact":
@@ -73,7 +73,7 @@ class FriendPage(Page):
         else:
             self._tick(key)
 
-    def on_row_list_ticked(self, message: RowList.Ticked) -> None:
+    def ticked(self, message: RowList.Ticked) -> None:
         """Space ticks an item."""
         self._tick(message.key)
 

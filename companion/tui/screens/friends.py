@@ -23,6 +23,7 @@ class FriendsScreen(ListingScreen):
     HEADING = "Friends"
     KIND = "friend"
     KEYS = "c log a contact · enter open · o leave in peace · t ask next time · a add · / filter"
+    MODE = "Friends"
     PURPOSE = (
         "Your own friends, the longest waiting first, measured by the rhythm you wished for. c and Enter "
         "log a message; a letter in between chooses another kind. An attempt rests a friend for a while."

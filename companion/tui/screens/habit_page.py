@@ -22,6 +22,7 @@ class HabitPage(Page):
     """Everything about one habit; the year is edited with the cursor."""
 
     TABLE = "habits"
+    MODE = "Solitude"
     PURPOSE = (
         "One habit: move over its year with the arrows, space ticks the day under the cursor, Enter fills it "
         "in with an amount or a note, x excuses it. Any past day can be filled in at any time."
@@ -42,9 +43,8 @@ class HabitPage(Page):
             yield Drawn(id="day")
             yield RowList(id="history")
 
-    def on_mount(self) -> None:
+    def prepare(self) -> None:
         """Start on today."""
-        super().on_mount()
         titled(
             self.query_one("#year"),
             "A year",
@@ -81,12 +81,12 @@ class HabitPage(Page):
         """Fill in a day of the year."""
         self.companion_app.habits.fill(self.record_id, message.day)
 
-    def on_row_list_opened(self, message: RowList.Opened) -> None:
+    def opened(self, message: RowList.Opened) -> None:
         """Enter in the history edits that day."""
         if isinstance(message.key, tuple):
             self.companion_app.habits.fill(self.record_id, message.key[1])
 
-    def on_row_list_ticked(self, message: RowList.Ticked) -> None:
+    def ticked(self, message: RowList.Ticked) -> None:
         """Space in the history ticks that day."""
         if isinstance(message.key, tuple):
             self.companion_app.habits.tick(self.record_id, message.key[1])

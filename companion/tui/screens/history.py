@@ -18,6 +18,7 @@ class HistoryPage(PillarScreen):
     """Signs down, check-ins across."""
 
     HEADING = "Check-ins"
+    MODE = "Check-in"
     PURPOSE = (
         "What was marked when: ● noticed, ? unsure, – not now. Nothing is added up. D deletes a check-in."
     )
@@ -29,12 +30,11 @@ class HistoryPage(PillarScreen):
         """Grid above, notes below."""
         with VerticalScroll(id="body") as body:
             body.can_focus = False
-            yield Drawn(id="grid")
+            yield Drawn(id="grid", classes="framed")
             yield RowList(id="log")
 
-    def on_mount(self) -> None:
+    def prepare(self) -> None:
         """Start in the list."""
-        super().on_mount()
         titled(self.query_one("#grid"), "Signs and dates", "● noticed · ? unsure · – not now")
         titled(self.query_one("#log"), "What was written", "D delete · esc back")
         self.query_one("#log").focus()

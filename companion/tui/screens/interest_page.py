@@ -17,6 +17,7 @@ class InterestPage(Page):
     """Everything about one interest."""
 
     TABLE = "interests"
+    MODE = "Interests"
     PURPOSE = (
         "One interest: s logs a session, e changes the goal. Enter on a session changes it, D deletes it."
     )
@@ -28,9 +29,8 @@ class InterestPage(Page):
             yield Drawn(id="facts")
             yield RowList(id="log")
 
-    def on_mount(self) -> None:
+    def prepare(self) -> None:
         """Start in the log."""
-        super().on_mount()
         titled(self.query_one("#log"), "Sessions", "s log · enter change · D delete")
         self.query_one("#log").focus()
 
@@ -49,7 +49,7 @@ class InterestPage(Page):
         """The letter keys act on the interest of the page."""
         return "interest", self.record_id
 
-    def on_row_list_opened(self, message: RowList.Opened) -> None:
+    def opened(self, message: RowList.Opened) -> None:
         """Enter changes a session."""
         if isinstance(message.key, tuple):
             self.companion_app.sessions.edit(message.key[1])

@@ -16,6 +16,7 @@ class InterestsScreen(ListingScreen):
     HEADING = "Interests"
     KIND = "interest"
     KEYS = "s log a session · enter open · e edit · a add · / filter"
+    MODE = "Interests"
     PURPOSE = (
         "Things of your own, and what you want of them. The bar is the part of the goal that is done; pace "
         "compares it with the time that is gone."

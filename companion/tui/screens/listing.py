@@ -33,10 +33,9 @@ class ListingScreen(PillarScreen):
             )
             yield Drawn(id="about")
 
-    def on_mount(self) -> None:
+    def prepare(self) -> None:
         """Start in the list."""
         self.query_one("#filter").display = False
-        super().on_mount()
         self.query_one(f"#{self.KIND}").focus()
 
     def rows(self, wanted: str) -> list[Row]:

@@ -19,6 +19,7 @@ class SolitudeScreen(ListingScreen):
     HEADING = "Solitude"
     KIND = "habit"
     KEYS = "enter its year · space tick · x excuse · f fill in · a add · p rest · / filter"
+    MODE = "Solitude"
     PURPOSE = (
         "Your habits of time alone. The dots are the last days, today at the right: ● done, ◐ partly, "
         "– excused, ○ missed, · nothing noted. Strength forgives a miss; the streak says its rule on the "

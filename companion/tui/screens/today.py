@@ -30,6 +30,7 @@ DAYS = (Option("today", "t"), Option("tomorrow", "m"))
 class TodayScreen(PillarScreen):
     """What is due, who is waiting, what is next; and gently, what went quiet."""
 
+    MODE = "Today"
     PURPOSE = (
         "One screen for the morning: tick what is done, see who went quiet, take one step of your own. "
         "What lapsed asks at the top, and only there."
@@ -56,9 +57,8 @@ class TodayScreen(PillarScreen):
                     yield RowList(id="friend")
                     yield RowList(id="interest")
 
-    def on_mount(self) -> None:
+    def prepare(self) -> None:
         """Start where the day's ticks are."""
-        super().on_mount()
         titled(self.query_one("#habit"), "Solitude", "space tick · x excuse · s session · a add")
         titled(self.query_one("#next"), "Next")
         titled(self.query_one("#friend"), "Friends", "c log a contact")
@@ -105,7 +105,7 @@ class TodayScreen(PillarScreen):
             return bool(self.snapshot.asking) and not self.snapshot.away
         return True
 
-    def on_row_list_opened(self, message: RowList.Opened) -> None:
+    def opened(self, message: RowList.Opened) -> None:
         """Enter ticks a habit, answers the panel, opens the rest."""
         key = message.key
         if message.list.id == "lapse":
@@ -115,15 +115,15 @@ class TodayScreen(PillarScreen):
         elif isinstance(key, tuple) and key[0] == "step":
             self._take_step(key[1])
         else:
-            super().on_row_list_opened(message)
+            super().opened(message)
 
-    def on_row_list_ticked(self, message: RowList.Ticked) -> None:
+    def ticked(self, message: RowList.Ticked) -> None:
         """Space does what is nearest: tick, or take the planned step."""
         key = message.key
         if isinstance(key, tuple) and key[0] == "step":
             self._take_step(key[1])
         else:
-            super().on_row_list_ticked(message)
+            super().ticked(message)
 
     def action_why(self) -> None:
         """Open the check-in for the lapse that is shown."""

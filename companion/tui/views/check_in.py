@@ -86,14 +86,7 @@ def _sign_row(sign: Sign, shot: Snapshot, draft: Mapping[str, Mark]) -> Row:
         last = last_marked(sign.id, shot)
         quiet = mark.note or (f"last marked {short_date(last.date, shot.today)}" if last else "")
         if width < 90:
-            return [
-                columns(
-                    width,
-                    (sign_mark, 1, role),
-                    (label, 0, ""),
-                    (word or quiet, 22, role if word else "muted"),
-                )
-            ]
+            return [columns(width, (sign_mark, 1, role), (label, 0, ""), (word, 8, role))]
         cells = ((sign_mark, 1, role), (label, 56, ""), (word, 8, role), (quiet, 0, "muted"))
         return [columns(width, *cells)]
 

@@ -7,7 +7,7 @@ from datetime import date
 from companion.domain.friend import Friend
 from companion.domain.standing import FriendState, Standing, standing_words
 from companion.services.snapshot import Snapshot
-from companion.tui.lines import Line, columns, fit, joined
+from companion.tui.lines import Cell, Line, columns, fit, joined, paragraph, width_of
 from companion.tui.views.habits import hint
 from companion.tui.widgets.rows import Row
 from companion.tui.wording import FRIEND_MARKS
@@ -42,7 +42,11 @@ def suggested_row(standing: Standing, reason: str, today: date) -> Row:
     def draw(width: int) -> list[Line]:
         mark, role = FRIEND_MARKS[standing.state]
         room = min(18, max(8, width // 3))
-        lines = [columns(width, (mark, 1, role), (friend.name, room, ""), (reason, 0, "muted"))]
+        if width_of(reason) <= width - room - 3:
+            lines = [columns(width, (mark, 1, role), (friend.name, room, ""), (reason, 0, "muted"))]
+        else:
+            lines = [columns(width, (mark, 1, role), (friend.name, 0, ""))]
+            lines += paragraph(reason, width, "muted", "  ")
         asks = open_asks(friend)
         if asks:
             lines.append(((fit("  ask next time: " + joined(asks), width), "muted"),))
@@ -57,15 +61,15 @@ def friend_row(standing: Standing, today: date) -> Row:
 
     def draw(width: int) -> list[Line]:
         mark, role = FRIEND_MARKS[standing.state]
-        name = (friend.name, 0, "")
         words = standing_words(standing, today)
-        if width < 60:
-            return [columns(width, (mark, 1, role), name, (words, width // 2, "muted"))]
-        cells = [(mark, 1, role), name, (friend.circle.value, 6, "muted"), (words, 36, "muted")]
-        if width >= 78:
+        cells: list[Cell] = [(mark, 1, role), (friend.name, 0, "")]
+        if width >= 84:
+            cells.append((friend.circle.value, 6, "muted"))
+        cells.append((words, 34 if width >= 70 else width // 2, "muted"))
+        if width >= 60:
             cells.append((standing.state.value, 17, role))
-        if width >= 110:
-            cells.append((joined((friend.good_for, joined(friend.tags, ", "))), 28, "muted"))
+        if width >= 120:
+            cells.append((joined((friend.good_for, joined(friend.tags, ", "))), 30, "muted"))
         return [columns(width, *cells)]
 
     return Row(("friend", friend.id), draw)

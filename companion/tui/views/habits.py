@@ -6,11 +6,12 @@ from datetime import date
 
 from companion.domain.schedule import Kind
 from companion.services.snapshot import HabitView, Snapshot
-from companion.tui.lines import Line, columns, line
+from companion.tui.lines import Cell, Line, columns, line
 from companion.tui.widgets.rows import Row
 from companion.tui.wording import habit_note, percent, recent, streak_words, tick_box
 
-NARROW, MEDIUM = 46, 62  # cells below which a column is left out
+# Cells from which there is room for more of a habit's row; below the first only name and word are shown.
+WITH_WEEK, WITH_FORTNIGHT, WITH_STRENGTH, WITH_SENTENCE = 46, 56, 66, 92
 
 
 def habit_rows(shot: Snapshot) -> list[Row]:
@@ -36,18 +37,20 @@ def habit_row(view: HabitView, today: date) -> Row:
 
     def draw(width: int) -> list[Line]:
         box, box_role = tick_box(view, today)
-        note, note_role = habit_note(view, today)
-        name = (view.habit.name, 0, "" if asked_today(view, today) else "muted")
-        streak = (streak_words(view), 9, "", "right")
-        mark = (box, 1, box_role)
-        if width < NARROW:
-            return [columns(width, mark, name, (note, min(16, width // 3), note_role))]
-        days = (recent(view, today, 14 if width >= MEDIUM else 7), 14 if width >= MEDIUM else 7, "muted")
-        if width < MEDIUM:
-            return [columns(width, mark, name, days, streak, (note, 12, note_role))]
-        room = 18 if width < 84 else 26
-        strength = (percent(view.strength), 5, "muted", "right")
-        return [columns(width, mark, name, days, streak, strength, (note, room, note_role))]
+        long = width >= WITH_SENTENCE
+        note, note_role = habit_note(view, today, short=not long)
+        cells: list[Cell] = [
+            (box, 1, box_role),
+            (view.habit.name, 0, "" if asked_today(view, today) else "muted"),
+        ]
+        if width >= WITH_WEEK:
+            days = 14 if width >= WITH_FORTNIGHT else 7
+            cells.append((recent(view, today, days), days, "muted"))
+            cells.append((streak_words(view), 9, "", "right"))
+        if width >= WITH_STRENGTH:
+            cells.append((percent(view.strength), 5, "muted", "right"))
+        cells.append((note, 28 if long else 12, note_role))
+        return [columns(width, *cells)]
 
     return Row(("habit", view.habit.id), draw)
 

@@ -6,14 +6,14 @@ from datetime import timedelta
 
 from companion.domain.calendar import week_of
 from companion.domain.interest import Interest
-from companion.domain.pace import Pace, progress
+from companion.domain.pace import progress
 from companion.domain.session import Session
 from companion.services.snapshot import Snapshot
 from companion.tui.lines import Line, bar, columns, joined, line, paragraph
 from companion.tui.views.friend_page import HEIGHTS
 from companion.tui.views.interests import PACE_ROLE
 from companion.tui.widgets.rows import Row
-from companion.tui.wording import count, idle_words, pace_words, short_date
+from companion.tui.wording import count, idle_words, needed_words, pace_words, short_date
 
 WEEKS = 26
 
@@ -28,9 +28,7 @@ def fact_lines(interest: Interest, shot: Snapshot, width: int) -> list[Line]:
     if how.fraction is not None:
         picture = bar(how.fraction, min(40, width // 2))
         lines.append(line((picture, "accent"), ("  " + pace_words(how), PACE_ROLE.get(how.pace, ""))))
-    needed = ""
-    if how.needed_per_week and how.pace is not Pace.REACHED:
-        needed = f"{how.needed_per_week:.3g} {interest.goal.unit} a week to finish"
+    needed = needed_words(how, shot.today)
     minutes = sum(session.minutes or 0 for session in sessions)
     total = (
         f"{minutes / 60:.0f} hours in all" if minutes >= 120 else count(minutes, "minutes") if minutes else ""
@@ -77,7 +75,7 @@ def _session_row(session: Session, interest: Interest, shot: Snapshot) -> Row:
     def draw(width: int) -> list[Line]:
         day = f"{session.date:%a} {short_date(session.date, shot.today)}"
         minutes = f"{session.minutes:g} min" if session.minutes is not None else ""
-        amount = f"{session.amount:g} {interest.goal.unit}".rstrip() if session.amount is not None else ""
+        amount = count(session.amount, interest.goal.unit) if session.amount is not None else ""
         kind = session.kind.value if session.kind != "solo" else ""
         told = joined(
             (

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from companion.domain.pace import Pace, Progress
 from companion.services.snapshot import Snapshot
-from companion.tui.lines import Line, Role, bar, columns, joined, line
+from companion.tui.lines import Cell, Line, Role, bar, columns, joined, line
 from companion.tui.views.habits import hint
 from companion.tui.widgets.rows import Row
-from companion.tui.wording import count, idle_words, pace_words, short_date
+from companion.tui.wording import idle_words, needed_words, pace_words
 
 PACE_ROLE: dict[Pace, Role] = {Pace.BEHIND: "warn", Pace.REACHED: "accent", Pace.AHEAD: "accent"}
 MOST_TODAY = 4
@@ -25,15 +25,16 @@ def interest_row(progress: Progress) -> Row:
     """An interest on one line: name, bar, progress and pace."""
 
     def draw(width: int) -> list[Line]:
-        name = (progress.interest.name, 0, "")
-        words = pace_words(progress)
+        words = pace_words(progress, short=width < 60)
         if progress.fraction is None:
-            words = f"{idle_words(progress)}"
-        role = PACE_ROLE.get(progress.pace, "muted")
-        if width < 44:
-            return [columns(width, name, (words, min(22, width // 2), role))]
-        picture = bar(progress.fraction, 8) if progress.fraction is not None else ""
-        return [columns(width, name, (picture, 8, "accent"), (words, 26 if width > 60 else 22, role))]
+            words = idle_words(progress)
+        cells: list[Cell] = [(progress.interest.name, 0, "")]
+        if width >= 40:
+            cells.append((bar(progress.fraction, 8) if progress.fraction is not None else "", 8, "accent"))
+        cells.append(
+            (words, min(18 if width < 60 else 28, width // 2), PACE_ROLE.get(progress.pace, "muted"))
+        )
+        return [columns(width, *cells)]
 
     return Row(("interest", progress.interest.id), draw)
 
@@ -53,19 +54,9 @@ def interest_card(progress: Progress, shot: Snapshot) -> Row:
         if progress.fraction is not None:
             lines.append(line((bar(progress.fraction, min(48, width)), "accent")))
         last = "not begun yet" if progress.last is None else f"last time {idle_words(progress)}"
-        needed = ""
-        if progress.needed_per_week:
-            needed = f"{progress.needed_per_week:.3g} {interest.goal.unit} a week to finish"
-        if progress.over and progress.pace is not Pace.REACHED and interest.goal.by is not None:
-            needed = f"its date, {short_date(interest.goal.by, shot.today)}, has passed"
+        needed = needed_words(progress, shot.today)
         lines.append(line((joined((last, needed, whose, since)), "muted")))
         lines.append(())
         return lines
 
     return Row(("interest", interest.id), draw)
-
-
-def total_words(progress: Progress, sessions: int, minutes: float) -> str:
-    """All time in one line."""
-    hours = f"{minutes / 60:.0f} hours" if minutes >= 120 else count(minutes, "minutes")
-    return joined((count(sessions, "sessions"), hours if minutes else ""))

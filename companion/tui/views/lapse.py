@@ -6,10 +6,8 @@ from companion.content import card, signs
 from companion.domain.calendar import span_words
 from companion.domain.lapse import Lapse
 from companion.services.snapshot import Snapshot
-from companion.tui.lines import Line, columns, line, paragraph
+from companion.tui.lines import Line, columns, line, paragraph, width_of
 from companion.tui.widgets.rows import Row
-
-SHORT = 70  # cells below which the fact stands on a line of its own
 
 
 def lapse_row(lapse: Lapse, shot: Snapshot) -> Row:
@@ -23,11 +21,12 @@ def lapse_row(lapse: Lapse, shot: Snapshot) -> Row:
         for fit in lapse.signs:
             sign = signs()[fit.sign]
             label = f"{sign.name} · {sign.label.lower()}"
-            if width < SHORT:
-                lines.append(columns(width, ("?", 1, "warn"), (f"{sign.label}: {fit.fact}", 0, "")))
-            else:
-                half = min(52, width * 55 // 100)
+            half = 50 if width >= 96 else 0
+            if half and width_of(fit.fact) <= width - half - 3:
                 lines.append(columns(width, ("?", 1, "warn"), (label, half, ""), (fit.fact, 0, "muted")))
+            else:
+                lines.append(columns(width, ("?", 1, "warn"), (label, 0, "")))
+                lines += paragraph(fit.fact, width, "muted", "  ")
         return lines
 
     return Row(("lapse", lapse.subject), draw)

@@ -8,7 +8,7 @@ from companion.domain.answers import Answer, Pillar
 from companion.domain.birthday import next_birthday
 from companion.domain.steps import open_steps
 from companion.services.snapshot import Snapshot
-from companion.tui.lines import Line, columns, joined
+from companion.tui.lines import Cell, Line, columns, joined
 from companion.tui.widgets.rows import Row
 from companion.tui.wording import day_words
 
@@ -65,8 +65,9 @@ def _birthdays(shot: Snapshot) -> list[tuple[date, Row]]:
 
 def _row(key: tuple[str, int], day: date, words: str, keys: str, today: date) -> Row:
     def draw(width: int) -> list[Line]:
-        return [
-            columns(width, (day_words(day, today), 10, "muted"), (words, 0, ""), (keys, len(keys), "muted"))
-        ]
+        cells: list[Cell] = [(day_words(day, today), 10, "muted"), (words, 0, "")]
+        if keys:
+            cells.append((keys, len(keys), "muted"))
+        return [columns(width, *cells)]
 
     return Row(key, draw)

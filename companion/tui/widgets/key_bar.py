@@ -11,24 +11,18 @@ from companion.tui.widgets.drawn import RoleStyles
 class KeyBar(RoleStyles):
     """Keys left and right on one line; what does not fit is left out from the end (help has all)."""
 
-    def __init__(self, left: list[tuple[str, str]], right: list[tuple[str, str]]) -> None:
+    def __init__(self, left: list[tuple[str, str]], right: list[tuple[str, str]], here: str = "") -> None:
         super().__init__()
-        self._left, self._right = left, right
-
-    def show(self, left: list[tuple[str, str]]) -> None:
-        """Show other keys on the left."""
-        if left != self._left:
-            self._left = left
-            self.refresh()
+        self._left, self._right, self._here = left, right, here
 
     def render_line(self, y: int) -> Strip:
         """The only line."""
         width = self.size.width
-        right = _spans(self._right)
+        right = _spans(self._right, "")
         left: Line = ()
         for n in range(len(self._left), 0, -1):
-            left = _spans(self._left[:n])
-            if length(left) + length(right) + 3 <= width:
+            left = _spans(self._left[:n], self._here)
+            if length(left) + length(right) <= width:
                 break
         else:
             left = ()
@@ -38,8 +32,12 @@ class KeyBar(RoleStyles):
         return self.strip_of((*left, (" " * gap, ""), *right), width)
 
 
-def _spans(keys: list[tuple[str, str]]) -> Line:
+def _spans(keys: list[tuple[str, str]], here: str) -> Line:
     spans: list[Span] = []
     for key, words in keys:
-        spans += [(" ", ""), (key, "accent"), (f" {words} " if words else " ", "muted")]
+        spans += [
+            (" ", ""),
+            (key, "accent"),
+            (f" {words} " if words else " ", "strong" if words == here else "muted"),
+        ]
     return tuple(spans)

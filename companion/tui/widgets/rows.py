@@ -43,7 +43,7 @@ class RowList(RoleStyles, ScrollView, can_focus=True):
         Binding("enter", "open", "Open", show=False),
         Binding("space", "tick", "Tick", show=False),
     ]
-    GUTTER = 2  # cells left of a row for the cursor's mark
+    GUTTER = 2  # cells left of a row for the cursor's mark; one more stays free at the right
 
     cursor: reactive[int] = reactive(-1, repaint=False)
 
@@ -228,7 +228,7 @@ class RowList(RoleStyles, ScrollView, can_focus=True):
         self._lines, self._owner, self._tops = [], [], []
         for n, row in enumerate(self._rows):
             self._tops.append(len(self._lines))
-            for drawn in row.draw(max(1, width - self.GUTTER)) if width > 0 else ():
+            for drawn in row.draw(max(1, width - self.GUTTER - 1)) if width > 0 else ():
                 self._lines.append(tuple(drawn))
                 self._owner.append(n)
         self.virtual_size = Size(max(0, width), len(self._lines))
