@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from companion.domain.errors import Unreadable
 from companion.domain.friend import Friend
 
 _DAY = re.compile(r"(?:(\d{4})-)?(\d\d)-(\d\d)")
@@ -24,6 +25,15 @@ def next_birthday(friend: Friend, today: date) -> date | None:
         if on is not None and on >= today:
             return on
     return None
+
+
+def read_birthday(text: str) -> str:
+    """A birthday as ``MM-DD`` or ``YYYY-MM-DD``. Raises Unreadable with the forms that can be read."""
+    plain = text.strip()
+    match = _DAY.fullmatch(plain)
+    if match is not None and _in_year(int(match[1] or 2000), int(match[2]), int(match[3]), "") is not None:
+        return plain
+    raise Unreadable(f"cannot read the birthday “{plain}”", "write it as 03-14 or 1985-03-14")
 
 
 def _in_year(year: int, month: int, day: int, leap_day: str) -> date | None:

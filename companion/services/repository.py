@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from companion.domain.journal import Delta, Journal
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
-    """What one durable change did: the journal after it, and the records that differ."""
+class Update(Protocol):
+    """What one durable change did."""
 
-    journal: Journal
-    delta: Delta
+    @property
+    def journal(self) -> Journal:
+        """The journal after it."""
+
+    @property
+    def delta(self) -> Delta:
+        """The records that differ."""
 
 
 class Repository(Protocol):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from companion.domain.birthday import read_birthday
 from companion.domain.cadence import Cadence, parse_cadence
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.friend import Circle, Contact, ContactKind, Feeling, Friend
@@ -198,18 +199,6 @@ class FriendActs(Acts):
 
     def _date(self, text: str) -> date:
         return read_date(text, self.app.today)
-
-
-def read_birthday(text: str) -> str:
-    """A birthday as ``MM-DD`` or ``YYYY-MM-DD``. Raises Unreadable with the forms that can be read."""
-    try:
-        if re.fullmatch(r"\d\d-\d\d", text):
-            date.fromisoformat(f"2000-{text}")
-        else:
-            date.fromisoformat(text)
-    except ValueError:
-        raise Unreadable(f"cannot read the birthday “{text}”", "write it as 03-14 or 1985-03-14") from None
-    return text
 
 
 def _contact_fields(who: str, contact: Contact | None, today: date) -> tuple[Field, ...]:

@@ -1,0 +1,89 @@
+"""``companion add``: a habit, a friend or an interest."""
+
+from __future__ import annotations
+
+import argparse
+
+from companion.cli.context import Context
+from companion.cli.parser import Parser, command
+from companion.domain.birthday import read_birthday
+from companion.domain.cadence import Cadence, parse_cadence
+from companion.domain.errors import Unreadable
+from companion.domain.friend import Circle
+from companion.domain.interest import parse_goal
+from companion.domain.schedule import parse_schedule
+from companion.domain.when import read_amount
+from companion.services.desk import Change
+
+
+def parsers() -> dict[str, Parser]:
+    """The parser of ``add`` with one below it for each kind of record."""
+    parser = command(
+        "add",
+        """companion add habit "First coffee alone" --schedule daily --amount 15 --unit minutes
+        companion add friend Mira --circle inner --every "2 weeks" --birthday 03-14
+        companion add interest "Deep reading" --goal "12 books by 2026-12-31" """,
+    )
+    parser.set_defaults(run=run)
+    kinds = parser.add_subparsers(
+        dest="what", required=True, metavar="habit|friend|interest", parser_class=Parser
+    )
+    habit = kinds.add_parser("habit", help="a solitude practice with a schedule")
+    habit.add_argument("name")
+    schedules = '"daily", "mon wed fri", "3 a week", "4 a month", "every 3 days", "track"'
+    habit.add_argument("--schedule", default="daily", metavar="S", help=schedules)
+    habit.add_argument("--grace", default="1", metavar="N", help="misses in a row that are forgiven (1)")
+    habit.add_argument("--amount", metavar="N", help="target a day")
+    habit.add_argument("--unit", default="", metavar="U", help="minutes, pages")
+    habit.add_argument("--start", metavar="D", help="first day (today)")
+    habit.set_defaults(add=_habit)
+    friend = kinds.add_parser("friend", help="a person of your own")
+    friend.add_argument("name")
+    circles = [circle.value for circle in Circle]
+    friend.add_argument("--circle", choices=circles, default="close", metavar="C", help=", ".join(circles))
+    friend.add_argument("--every", metavar="R", help='"2 weeks", "1 month", "none"; default: the circle\'s')
+    friend.add_argument("--added", metavar="D", help="since when to count (today)")
+    friend.add_argument("--birthday", default="", metavar="B", help="MM-DD or YYYY-MM-DD")
+    friend.set_defaults(add=_friend)
+    interest = kinds.add_parser("interest", help="something that is nobody else's")
+    interest.add_argument("name")
+    goals = '"3 sessions a week", "120 minutes a week", "12 books by 2026-12-31", "open"'
+    interest.add_argument("--goal", default="open", metavar="G", help=goals)
+    interest.set_defaults(add=_interest)
+    return {"add": parser}
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Add one record."""
+    change = args.add(args, context)
+    context.tell_notices()
+    context.say(change.words)
+    return 0
+
+
+def _habit(args: argparse.Namespace, context: Context) -> Change:
+    if not args.grace.isdecimal():
+        raise Unreadable(f"“{args.grace}” is not a whole number", "use 0, 1, 2 …")
+    return context.companion.habits.add(
+        args.name,
+        parse_schedule(args.schedule),
+        grace=int(args.grace),
+        amount=read_amount(args.amount) if args.amount is not None else None,
+        unit=args.unit,
+        start=context.day(args.start),
+    )
+
+
+def _friend(args: argparse.Namespace, context: Context) -> Change:
+    every: Cadence | str | None = "circle" if args.every is None else parse_cadence(args.every)
+    return context.companion.friends.add(
+        args.name,
+        circle=Circle(args.circle),
+        every=every,
+        added=context.day(args.added),
+        birthday=read_birthday(args.birthday) if args.birthday else "",
+    )
+
+
+def _interest(args: argparse.Namespace, context: Context) -> Change:
+    return context.companion.interests.add(args.name, goal=parse_goal(args.goal))

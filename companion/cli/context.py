@@ -1,0 +1,67 @@
+"""What a command works with: the store it was told of, and the terminal."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from datetime import date
+from functools import cached_property
+from typing import TypeVar
+
+from companion.bootstrap import make_companion
+from companion.domain.errors import Refused
+from companion.domain.naming import Named
+from companion.domain.plain import one_line
+from companion.domain.when import read_date
+from companion.paths import data_file
+from companion.services.companion import Companion
+
+T = TypeVar("T", bound=Named)
+
+
+class Context:
+    """One command's store and terminal. The store is opened when first asked for."""
+
+    def __init__(self, data: str | None) -> None:
+        self.path = data_file(data)
+
+    @cached_property
+    def companion(self) -> Companion:
+        """The use cases on the store."""
+        return make_companion(self.path)
+
+    @property
+    def today(self) -> date:
+        """The person's own day."""
+        return self.companion.desk.today()
+
+    def day(self, text: str | None) -> date | None:
+        """The date that ``text`` means; None for None."""
+        return None if text is None else read_date(text, self.today)
+
+    def say(self, words: str) -> None:
+        """One line of words for the person, made harmless."""
+        print(one_line(words))
+
+    def tell_notices(self) -> None:
+        """What the store has to tell (recovered, merged, set aside), on standard error."""
+        for notice in self.companion.desk.repository.notices():
+            print(f"companion: {one_line(notice)}", file=sys.stderr)
+
+    def choose(self, records: Iterable[T], noun: str, command: str) -> T:
+        """Ask which one, when no name was given, so that names need never be typed as arguments.
+
+        Raises Refused without a terminal to ask on, or when nothing was chosen.
+        """
+        known = list(records)
+        if not known:
+            raise Refused(f"there is no {noun} yet", f"companion add {noun} NAME makes one")
+        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+            raise Refused(f"which {noun}?", f"companion {command} NAME, or run it in a terminal to be asked")
+        for number, record in enumerate(known, 1):
+            print(f"{number:3}  {one_line(record.name)}", file=sys.stderr)
+        print(f"which {noun}? number: ", end="", file=sys.stderr, flush=True)
+        answer = sys.stdin.readline().strip()
+        if answer.isdecimal() and 1 <= int(answer) <= len(known):
+            return known[int(answer) - 1]
+        raise Refused("nothing was chosen", f"type a number from 1 to {len(known)}")

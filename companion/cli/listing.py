@@ -1,0 +1,42 @@
+"""``companion list``: habits, friends, interests or blocks."""
+
+from __future__ import annotations
+
+import argparse
+
+from companion.cli.context import Context
+from companion.cli.parser import Parser, command
+from companion.cli.plain import friend_line, habit_line, interest_line, print_json
+
+KINDS = ("habits", "friends", "interests", "blocks")
+
+
+def parsers() -> dict[str, Parser]:
+    """The parser of ``list``."""
+    parser = command("list", "companion list habits\ncompanion list friends --json")
+    parser.add_argument("what", choices=KINDS, metavar="|".join(KINDS))
+    parser.add_argument("--json", action="store_true", help="the objects that status --json has")
+    parser.set_defaults(run=run)
+    return {"list": parser}
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Print all records of a kind that are not archived."""
+    shot = context.companion.snapshot()
+    context.tell_notices()
+    if args.json:
+        from companion.services.status import status_json
+
+        print_json(status_json(shot)[args.what])
+        return 0
+    lines = {
+        "habits": lambda: [habit_line(view, shot.today) for view in shot.habits],
+        "friends": lambda: [friend_line(standing, shot.today).strip() for standing in shot.friends],
+        "interests": lambda: [interest_line(progress).strip() for progress in shot.interests],
+        "blocks": list,
+    }[args.what]()
+    for line in lines:
+        context.say(line)
+    if not lines and args.what != "blocks":
+        context.say(f"none yet: companion add {args.what.removesuffix('s')} NAME makes one")
+    return 0

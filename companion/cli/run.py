@@ -1,0 +1,50 @@
+"""From words on the command line to an exit code: 0 done, 1 refused or failed, 2 wrong usage."""
+
+from __future__ import annotations
+
+import os
+import sys
+import traceback
+
+from companion.domain.errors import CompanionError
+
+REFUSED, USAGE, INTERRUPTED = 1, 2, 130
+
+
+def run(words: list[str]) -> int:
+    """Run one command. Every error is one line on standard error; a crash never prints values."""
+    from companion.cli.context import Context
+    from companion.cli.parser import parse
+
+    try:
+        args = parse(words)
+        code: int = args.run(args, Context(args.data))
+        sys.stdout.flush()
+        return code
+    except CompanionError as error:
+        return complain(error)
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        # The reader went away, as `head` does. What is still buffered goes nowhere, quietly.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return REFUSED
+    except Exception as error:
+        return crash(error)
+
+
+def complain(error: CompanionError) -> int:
+    """Say what is wrong and what to do, in one line."""
+    from companion.domain.plain import one_line
+
+    print(f"companion: {one_line(error.line)}", file=sys.stderr)
+    return REFUSED
+
+
+def crash(error: Exception) -> int:
+    """Say what kind of crash and where. Its message and variables may hold somebody's diary."""
+    frames = traceback.extract_tb(error.__traceback__)
+    place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "an unknown place"
+    words = f"companion: stopped by {type(error).__name__} at {place}. What was recorded is on disk."
+    print(words, file=sys.stderr)
+    return REFUSED

@@ -1,0 +1,68 @@
+"""``companion status``: today in a few lines, in one, or as JSON."""
+
+from __future__ import annotations
+
+import argparse
+
+from companion.cli.context import Context
+from companion.cli.parser import Parser, command
+from companion.cli.plain import friend_line, habit_line, interest_line, lapse_line, print_json
+from companion.domain.calendar import counted
+from companion.domain.rhythm import FriendState
+from companion.services.snapshot import Snapshot
+
+WAITING = (FriendState.REACH_OUT, FriendState.OVERDUE)
+
+
+def parsers() -> dict[str, Parser]:
+    """The parser of ``status``."""
+    parser = command("status", "companion status\ncompanion status --short\ncompanion status --json")
+    form = parser.add_mutually_exclusive_group()
+    form.add_argument(
+        "--short", action="store_true", help="one line that names nobody; empty when nothing is due"
+    )
+    form.add_argument("--json", action="store_true", help="stable, documented JSON")
+    parser.set_defaults(run=run)
+    return {"status": parser}
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Print today."""
+    shot = context.companion.snapshot()
+    context.tell_notices()
+    if args.json:
+        from companion.services.status import status_json
+
+        print_json(status_json(shot))
+    elif args.short:
+        line = short(shot)
+        if line:
+            print(line)
+    else:
+        for line in lines(shot):
+            context.say(line)
+    return 0
+
+
+def short(shot: Snapshot) -> str:
+    """What is due, in numbers only: it may stand in a shared terminal."""
+    habits = sum(view.streak.due for view in shot.habits)
+    friends = sum(standing.state in WAITING for standing in shot.friends)
+    parts = [counted(habits, "habit") if habits else "", counted(friends, "friend") if friends else ""]
+    return " · ".join(part for part in parts if part)
+
+
+def lines(shot: Snapshot) -> list[str]:
+    """Today in a few calm lines."""
+    said = [f"{shot.today:%A} {shot.today.day} {shot.today:%B %Y}"]
+    if not (shot.habits or shot.friends or shot.interests):
+        return [*said, "Nothing here yet: companion add habit NAME, or companion to open the app."]
+    said += [habit_line(view, shot.today) for view in shot.habits]
+    waiting = [standing for standing in shot.friends if standing.state in WAITING]
+    if waiting:
+        said += ["", "To reach out to", *(friend_line(standing, shot.today) for standing in waiting[:3])]
+    if shot.interests:
+        said += ["", "Interests", *(interest_line(progress) for progress in shot.interests)]
+    if shot.asking:
+        said += ["", "Gone quiet", *(lapse_line(lapse) for lapse in shot.asking)]
+    return said

@@ -1,0 +1,91 @@
+"""Today as plain data: what ``status --json`` and ``list --json`` print. Keys are added, never renamed.
+
+Ids are strings: they do not fit into the numbers that other programs read JSON with.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from companion.domain.lapse import Lapse
+from companion.domain.pace import Progress
+from companion.domain.rhythm import Standing
+from companion.services.snapshot import HabitView, Snapshot
+
+Json = dict[str, Any]
+
+
+def status_json(shot: Snapshot) -> Json:
+    """Everything ``status --json`` says."""
+    return {
+        "date": shot.today.isoformat(),
+        "habits": [habit_json(view) for view in shot.habits],
+        "friends": [friend_json(standing) for standing in shot.friends],
+        "interests": [interest_json(progress) for progress in shot.interests],
+        "lapses": [lapse_json(lapse) for lapse in shot.lapses],
+        "blocks": [],
+    }
+
+
+def habit_json(view: HabitView) -> Json:
+    """One habit as it stands today."""
+    streak = view.streak
+    return {
+        "id": str(view.habit.id),
+        "name": view.habit.name,
+        "schedule": str(view.habit.current.schedule),
+        "due": streak.due,
+        "state": streak.state,
+        "streak": streak.current,
+        "best": streak.best,
+        "unit": streak.unit,
+        "at_risk": streak.at_risk,
+        "slack": streak.slack,
+        "strength": _rounded(view.strength),
+        "lapsed_on": _iso(streak.lapsed_on),
+    }
+
+
+def friend_json(standing: Standing) -> Json:
+    """One friend as it stands today."""
+    return {
+        "id": str(standing.friend.id),
+        "name": standing.friend.name,
+        "circle": standing.friend.circle.value,
+        "last": _iso(standing.last),
+        "due": _iso(standing.due),
+        "ratio": _rounded(standing.ratio),
+        "state": standing.state.value,
+    }
+
+
+def interest_json(progress: Progress) -> Json:
+    """One interest as it goes."""
+    return {
+        "id": str(progress.interest.id),
+        "name": progress.interest.name,
+        "goal": str(progress.interest.goal),
+        "progress": _rounded(progress.fraction),
+        "pace": progress.pace.value,
+        "last": _iso(progress.last),
+    }
+
+
+def lapse_json(lapse: Lapse) -> Json:
+    """One lapse with its fact and the signs that fit."""
+    return {
+        "pillar": lapse.pillar.value,
+        "name": lapse.name,
+        "since": lapse.since.isoformat(),
+        "fact": lapse.fact,
+        "signs": [fit.sign for fit in lapse.signs],
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
+
+
+def _rounded(number: float | None) -> float | None:
+    return None if number is None else round(number, 4)
