@@ -25,9 +25,7 @@ def parsers() -> dict[str, Parser]:
         companion add interest "Deep reading" --goal "12 books by 2026-12-31" """,
     )
     parser.set_defaults(run=run)
-    kinds = parser.add_subparsers(
-        dest="what", required=True, metavar="habit|friend|interest", parser_class=Parser
-    )
+    kinds = parser.add_subparsers(dest="what", required=True, metavar="KIND", parser_class=Parser)
     habit = kinds.add_parser("habit", help="a solitude practice with a schedule")
     habit.add_argument("name")
     schedules = '"daily", "mon wed fri", "3 a week", "4 a month", "every 3 days", "track"'

@@ -7,6 +7,7 @@ import argparse
 from companion.cli.context import Context
 from companion.cli.parser import Parser, command
 from companion.cli.plain import friend_line, habit_line, interest_line, print_json
+from companion.services.snapshot import Snapshot
 
 KINDS = ("habits", "friends", "interests", "blocks")
 
@@ -29,14 +30,21 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
         print_json(status_json(shot)[args.what])
         return 0
-    lines = {
-        "habits": lambda: [habit_line(view, shot.today) for view in shot.habits],
-        "friends": lambda: [friend_line(standing, shot.today).strip() for standing in shot.friends],
-        "interests": lambda: [interest_line(progress).strip() for progress in shot.interests],
-        "blocks": list,
-    }[args.what]()
+    lines = _lines(args.what, shot)
     for line in lines:
-        context.say(line)
+        context.say(line.strip())
     if not lines and args.what != "blocks":
         context.say(f"none yet: companion add {args.what.removesuffix('s')} NAME makes one")
     return 0
+
+
+def _lines(what: str, shot: Snapshot) -> list[str]:
+    match what:
+        case "habits":
+            return [habit_line(view, shot.today) for view in shot.habits]
+        case "friends":
+            return [friend_line(standing, shot.today) for standing in shot.friends]
+        case "interests":
+            return [interest_line(progress) for progress in shot.interests]
+        case _:
+            return []

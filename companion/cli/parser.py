@@ -29,6 +29,7 @@ SUMMARIES = {
     "add": "add a habit, a friend or an interest",
     "list": "list habits, friends, interests or blocks",
 }
+DATA_HELP = "the store; default: $COMPANION_DATA or the data folder"
 EPILOG = "\n".join(["commands:", *(f"  {name:<9} {words}" for name, words in SUMMARIES.items())])
 
 
@@ -56,9 +57,7 @@ def command(name: str, examples: str) -> Parser:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    parser.add_argument(
-        "--data", metavar="FILE", help="the store; default: $COMPANION_DATA or the data folder"
-    )
+    parser.add_argument("--data", metavar="FILE", help=DATA_HELP)
     return parser
 
 
@@ -71,7 +70,7 @@ def parse(words: list[str]) -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
-    top.add_argument("--data", metavar="FILE", help="the store; default: $COMPANION_DATA or the data folder")
+    top.add_argument("--data", metavar="FILE", help=DATA_HELP)
     top.add_argument("--version", action="version", version=f"companion {__version__}")
     top.add_argument("command", nargs="?", help=argparse.SUPPRESS)
     top.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)

@@ -11,6 +11,7 @@ from companion.domain.calendar import counted
 from companion.domain.rhythm import FriendState
 from companion.services.snapshot import Snapshot
 
+NEUTRAL = "one line that names nobody; empty when nothing is due"
 WAITING = (FriendState.REACH_OUT, FriendState.OVERDUE)
 
 
@@ -18,9 +19,7 @@ def parsers() -> dict[str, Parser]:
     """The parser of ``status``."""
     parser = command("status", "companion status\ncompanion status --short\ncompanion status --json")
     form = parser.add_mutually_exclusive_group()
-    form.add_argument(
-        "--short", action="store_true", help="one line that names nobody; empty when nothing is due"
-    )
+    form.add_argument("--short", action="store_true", help=NEUTRAL)
     form.add_argument("--json", action="store_true", help="stable, documented JSON")
     parser.set_defaults(run=run)
     return {"status": parser}

@@ -40,9 +40,9 @@ def find(text: str, records: Iterable[T], noun: str) -> T:
     if names:
         hint = f"did you mean {' or '.join(names)}?"
     elif known:
-        hint = f"companion list {noun}s shows them"
+        hint = "companion status shows all names"
     else:
-        hint = f"there is none yet; companion add {noun} NAME makes one"
+        hint = "there is none yet; companion add makes one"
     raise Unknown(f"no {noun} is called “{text}”", hint)
 
 
