@@ -11,7 +11,7 @@ Rules: product.md, sections 3 and 9. Where it leaves room:
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,6 +19,7 @@ from companion.domain.answers import LATER_DAYS, NOT_THIS_DAYS, Answer, Pillar, 
 from companion.domain.evidence import evidence_among
 from companion.domain.journal import Journal
 from companion.domain.quiet import Quiet, gone_quiet
+from companion.domain.streak import Streak
 
 ASK_DAYS = 7  # between two questions about one pillar
 AWAY_DAYS = 30
@@ -52,9 +53,12 @@ class Lapse:
     signs: tuple[Fit, ...]
 
 
-def lapses(journal: Journal, today: date) -> list[Lapse]:
-    """Every current lapse, answered or not, the most recent first."""
-    quiet = gone_quiet(journal, today)
+def lapses(journal: Journal, today: date, streaks: Mapping[int, Streak] | None = None) -> list[Lapse]:
+    """Every current lapse, answered or not, the most recent first.
+
+    ``streaks`` lends those that were judged already, by habit id.
+    """
+    quiet = gone_quiet(journal, today, streaks)
     several = len({each.pillar for each in quiet}) > 1
     facts: dict[str, Fit] = {}
     found = []
@@ -73,13 +77,17 @@ def unanswered(lapses: Iterable[Lapse], journal: Journal, today: date) -> list[L
     return [lapse for lapse in lapses if not any(_silences(answer, lapse, today) for answer in answers)]
 
 
-def asking(journal: Journal, today: date) -> list[Lapse]:
-    """The lapses to ask about today, at most one for each pillar, the most recent first."""
+def asking(journal: Journal, today: date, current: Iterable[Lapse] | None = None) -> list[Lapse]:
+    """The lapses to ask about today, at most one for each pillar, the most recent first.
+
+    ``current`` lends the result of ``lapses`` or of ``unanswered``.
+    """
     if away(journal, today) or _just_back(journal, today):
         return []
     recent = [answer for answer in journal.answers.values() if today < answer.answered + _days(ASK_DAYS)]
+    found = lapses(journal, today) if current is None else current
     chosen: dict[Pillar, Lapse] = {}
-    for lapse in unanswered(lapses(journal, today), journal, today):
+    for lapse in unanswered(found, journal, today):
         held_back = any(answer.pillar is lapse.pillar and not _about(answer, lapse) for answer in recent)
         if lapse.pillar not in chosen and not held_back:
             chosen[lapse.pillar] = lapse

@@ -67,9 +67,9 @@ def progress(interest: Interest, sessions: Iterable[Session], today: date, week_
 
     goal = interest.goal
     if goal.kind is GoalKind.OPEN or goal.number <= 0:
-        return Progress(interest, len(logged), None, None, Pace.OPEN, last, idle, gap, None, False)
+        return Progress(interest, float(len(logged)), None, None, Pace.OPEN, last, idle, gap, None, False)
     first, final = _stretch(interest, today, week_start)
-    done = sum(_worth(session, goal) for session in logged if session.date >= first)
+    done = float(sum(_worth(session, goal) for session in logged if session.date >= first))
     fraction = done / goal.number
     over = goal.kind is GoalKind.AMOUNT and today > final
     needed = None

@@ -6,7 +6,7 @@ rest have not lapsed. ``lapse`` adds the signs that fit, and when to ask.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import ceil
@@ -18,7 +18,7 @@ from companion.domain.journal import Journal
 from companion.domain.pace import Progress, progresses
 from companion.domain.rhythm import FriendState, Standing, overdue_from
 from companion.domain.standing import standings
-from companion.domain.streak import judge
+from companion.domain.streak import Streak, judge
 
 INTEREST_DAYS = 28  # without a session for at least so long
 
@@ -39,18 +39,23 @@ class Quiet:
     fact: str
 
 
-def gone_quiet(journal: Journal, today: date) -> list[Quiet]:
-    """Everything that is quiet ``today``, the most recent lapse first."""
-    found = [*_habits(journal, today), *_friends(journal, today), *_interests(journal, today)]
+def gone_quiet(journal: Journal, today: date, streaks: Mapping[int, Streak] | None = None) -> list[Quiet]:
+    """Everything that is quiet ``today``, the most recent lapse first.
+
+    ``streaks`` lends those that were judged already, by habit id.
+    """
+    found = [*_habits(journal, today, streaks or {}), *_friends(journal, today), *_interests(journal, today)]
     order = list(Pillar)
     return sorted(found, key=lambda q: (-q.lapsed_on.toordinal(), order.index(q.pillar), q.name.casefold()))
 
 
-def _habits(journal: Journal, today: date) -> Iterator[Quiet]:
+def _habits(journal: Journal, today: date, streaks: Mapping[int, Streak]) -> Iterator[Quiet]:
     for habit in journal.habits.values():
         if habit.archived or habit.rests_on(today):
             continue
-        streak = judge(habit, journal.entries_of(habit.id), today, journal.settings.week_start)
+        streak = streaks.get(habit.id)
+        if streak is None:
+            streak = judge(habit, journal.entries_of(habit.id), today, journal.settings.week_start)
         if streak.lapsed_on is None or streak.last_kept is None:
             continue
         fact = f"{habit.name}: last time {day_words(streak.last_kept, today)}"
