@@ -1,0 +1,137 @@
+"""Whom to reach today: at most three, the same all day."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from histories import TODAY, day, rest
+
+from companion.domain.birthday import next_birthday
+from companion.domain.friend import Circle, Contact, ContactKind, Friend
+from companion.domain.journal import Journal
+from companion.domain.standing import LATE_WORDS, suggestions
+
+FRIENDS = (
+    Friend(1, "Mara", day("2020-01-01"), Circle.INNER),
+    Friend(2, "Jo", day("2020-01-01"), Circle.INNER),
+    Friend(3, "Ines", day("2020-01-01"), Circle.CLOSE, every=None),
+    Friend(4, "Kim", day("2020-01-01"), Circle.CLOSE, birthday="03-12"),
+    Friend(5, "Lu", day("2020-01-01"), Circle.WIDER, birthday="1980-03-17"),
+)
+CONTACTS = {1: "02-20", 2: "02-10", 3: "2025-06-01", 4: "03-01", 5: "03-05"}
+
+
+def book(*more: Contact, drop: tuple[int, ...] = ()) -> Journal:
+    contacts = [Contact(n, day(on), (n,)) for n, on in CONTACTS.items()]
+    return Journal(
+        friends={each.id: each for each in FRIENDS if each.id not in drop},
+        contacts={number: replace(each, id=number) for number, each in enumerate([*contacts, *more])},
+    )
+
+
+def shown(journal: Journal, today: date = TODAY) -> list[tuple[int, str]]:
+    return [(each.friend_id, each.reason) for each in suggestions(journal, today)]
+
+
+def test_a_birthday_one_overdue_and_one_long_quiet_but_once_close() -> None:
+    assert shown(book()) == [
+        (4, "birthday on 12 Mar"),
+        (2, "3 weeks past your weekly rhythm"),
+        (3, "close once, quiet for 9 months"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("today", "reason"),
+    [
+        ("03-12", "birthday today"),
+        ("03-11", "birthday tomorrow"),
+        ("03-05", "birthday on 12 Mar"),
+        ("03-04", None),
+    ],
+)
+def test_a_birthday_comes_up_seven_days_before(today: str, reason: str | None) -> None:
+    found = [s.reason for s in suggestions(book(), day(today)) if s.kind == "birthday"]
+    assert found == ([reason] if reason else [])
+
+
+@pytest.mark.parametrize("kind", [ContactKind.CALL, ContactKind.ATTEMPT])
+def test_a_contact_today_drops_what_is_done_and_moves_nobody_up(kind: ContactKind) -> None:
+    assert [key for key, _ in shown(book(Contact(0, TODAY, (2,), kind)))] == [4, 3]
+    assert [key for key, _ in shown(book(Contact(0, TODAY, (4,), kind)))] == [2, 3]
+    assert [key for key, _ in shown(book(Contact(0, TODAY, (1,), kind)))] == [4, 2, 3]
+
+
+def test_a_snooze_today_drops_only_that_friend() -> None:
+    journal = book()
+    snoozed = journal.put("friends", replace(journal.friends[2], rest=rest("03-10", "04-01")))
+    assert [key for key, _ in shown(snoozed)] == [4, 3]
+    earlier = journal.put("friends", replace(journal.friends[2], rest=rest("03-09", "04-01")))
+    assert [key for key, _ in shown(earlier)] == [4, 1, 3]
+
+
+def test_resting_friends_are_not_suggested() -> None:
+    journal = book()
+    for key in (3, 4, 5):
+        journal = journal.put("friends", replace(journal.friends[key], rest=rest("03-01"), every="circle"))
+    assert [key for key, _ in shown(journal)] == [2]
+
+
+def test_an_attempt_before_does_not_hide_a_birthday() -> None:
+    tried = Contact(0, day("03-09"), (4,), ContactKind.ATTEMPT)
+    assert shown(book(tried))[0] == (4, "birthday on 12 Mar")
+
+
+def test_nobody_is_suggested_twice() -> None:
+    journal = Journal(friends={1: replace(FRIENDS[3], id=1, birthday="03-10")})
+    assert shown(journal) == [(1, "birthday today")]
+
+
+def test_very_long_quiet_says_that_late_messages_land_well() -> None:
+    late = book().put("contacts", Contact(2, day("2024-06-01"), (3,)))
+    assert shown(late)[-1] == (3, f"close once, quiet for 21 months; {LATE_WORDS}")
+
+
+def test_once_close_is_a_near_circle_or_six_contacts_within_a_year() -> None:
+    far = replace(FRIENDS[2], circle=Circle.KEPT)
+    assert 3 not in dict(shown(book().put("friends", far)))
+    often = [Contact(0, day("2024-06-01") + timedelta(days=70 * n), (3,)) for n in range(6)]
+    assert 3 in dict(shown(book(*often).put("friends", far)))
+    rarely = [Contact(0, day("2022-06-01") + timedelta(days=100 * n), (3,)) for n in range(6)]
+    assert 3 not in dict(shown(book(*rarely).put("friends", far)))
+
+
+def test_quiet_begins_after_half_a_year_and_the_longest_comes_first() -> None:
+    since = TODAY - timedelta(days=180)
+    for days, expected in ((0, True), (1, False)):
+        journal = book().put("contacts", Contact(2, since + timedelta(days=days), (3,)))
+        assert (3 in dict(shown(journal))) is expected
+    other = replace(FRIENDS[2], id=6, name="Abe")
+    journal = book(Contact(0, day("2025-05-01"), (6,))).put("friends", other)
+    assert shown(journal)[-1][0] == 6
+
+
+def test_there_is_nothing_to_suggest_without_friends() -> None:
+    assert suggestions(Journal(), TODAY) == []
+
+
+@pytest.mark.parametrize(
+    ("birthday", "leap_day", "today", "expected"),
+    [
+        ("03-12", "02-28", "2026-03-10", "2026-03-12"),
+        ("03-10", "02-28", "2026-03-10", "2026-03-10"),
+        ("1990-03-09", "02-28", "2026-03-10", "2027-03-09"),
+        ("02-29", "02-28", "2026-01-10", "2026-02-28"),
+        ("02-29", "03-01", "2026-01-10", "2026-03-01"),
+        ("02-29", "03-01", "2028-01-10", "2028-02-29"),
+        ("02-29", "02-28", "2027-03-10", "2028-02-29"),
+        ("02-30", "02-28", "2026-01-10", None),
+        ("in spring", "02-28", "2026-01-10", None),
+        ("", "02-28", "2026-01-10", None),
+    ],
+)
+def test_the_next_birthday(birthday: str, leap_day: str, today: str, expected: str | None) -> None:
+    who = Friend(1, "Mara", day("2020-01-01"), birthday=birthday, leap_day=leap_day)
+    assert next_birthday(who, day(today)) == (day(expected) if expected else None)
