@@ -30,5 +30,5 @@ def natural_id(*key: object) -> int:
     """The id of the record with this natural key: two machines make the same one."""
     from hashlib import blake2b  # OpenSSL takes 5 ms to load, and a year begins once a year
 
-    text = "/".join(str(part) for part in key).encode()
+    text = "/".join(str(part) for part in key).encode("utf-8", "surrogatepass")
     return int.from_bytes(blake2b(text, digest_size=8).digest(), "big") >> 1

@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from companion.domain.errors import StoreError
+from companion.store.atomic import make_folder
+from companion.store.errors import explained, read_only
+from companion.store.names import Names
 
 PATIENCE = 10.0  # seconds
 _PAUSE = 0.004
@@ -39,6 +42,21 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
         yield
     finally:
         os.close(handle)
+
+
+@contextlib.contextmanager
+def writing(names: Names) -> Iterator[None]:
+    """Hold the lock of a file to change it. Raises StoreError when it cannot be had or written."""
+    try:
+        read_only_file = not names.real.stat().st_mode & 0o222
+    except OSError:
+        read_only_file = False
+    if read_only_file:  # replacing it would go round that wish
+        raise read_only(names.real)
+    with explained(names.real, "write"):
+        make_folder(names.folder)
+        with locked(names.lock):
+            yield
 
 
 @contextlib.contextmanager

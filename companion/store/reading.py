@@ -76,7 +76,12 @@ def parsed(text: str) -> Parsed:
 
 def parse(text: str) -> Any:
     """Any JSON value, with :class:`Odd` and :class:`Doubled` where they are. Raises ValueError."""
-    return json.loads(text, object_pairs_hook=_object, parse_constant=Odd, parse_float=_finite)
+    return hooked().decode(text)
+
+
+def hooked() -> json.JSONDecoder:
+    """A decoder that notices."""
+    return json.JSONDecoder(object_pairs_hook=_object, parse_constant=Odd, parse_float=_finite)
 
 
 def text_of(value: Any) -> str:

@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING
 
 from companion.domain.errors import StoreError
 from companion.domain.journal import Delta, Journal, compare
-from companion.store.atomic import make_folder
 from companion.store.changes import changed
-from companion.store.errors import explained
+from companion.store.errors import explained, read_only
+from companion.store.form import Tables, assemble
 from companion.store.ids import Ids
+from companion.store.layout import SCHEMA
 from companion.store.lazy import journal_of
-from companion.store.lock import locked
-from companion.store.names import Names, signature_at
+from companion.store.lock import locked, writing
+from companion.store.names import Names
 from companion.store.stamps import stamp_after
-from companion.store.vault import EMPTY, Snapshot, Unparsable, Vault
+from companion.store.vault import Snapshot, Unparsable, Vault, last_stamp
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -36,8 +37,8 @@ class TinyRepository:
     """A journal in a TinyDB file. ``now`` tells the time, for stamps, ids and backups."""
 
     def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
-        self._names = Names.of(path)
-        self._vault = Vault(self._names)
+        self.names = Names.of(path)
+        self._vault = Vault(self.names)
         self._now = now
         self._ids = Ids(now)
         self._snapshot: Snapshot | None = None
@@ -46,12 +47,9 @@ class TinyRepository:
 
     def read(self) -> Journal:
         """The journal as it is on disk now; cheap when nothing changed. Raises StoreError."""
-        if self._snapshot is None or self._vault.signature() != self._snapshot.signature:
-            try:
-                found = self._vault.load()
-            except Unparsable as reason:
-                raise StoreError(f"{self._names.real} cannot be read: {reason}") from reason
-            self._adopt(found)
+        if self._snapshot is None or self._vault.version() != self._snapshot.version:
+            found = self._next_generation()
+            self._adopt(found or self._settled_under_lock())
         return self._journal
 
     def update(self, change: Callable[[Journal], Journal]) -> Update:
@@ -59,18 +57,43 @@ class TinyRepository:
 
         ``change`` may be called again when somebody slipped in, so it must be pure.
         """
-        from companion.store.storage import check_writable
+        with writing(self.names):
+            before = self._current()
+            after = change(before)
+            delta = compare(before, after)
+            if delta:
+                self._back_up()
+                assert self._snapshot is not None
+                stamp = stamp_after(self._now(), self._snapshot.newest)
+                self._save(changed(self._snapshot.tables, delta, stamp), stamp, after)
+            return Update(self._journal, delta)
 
-        check_writable(self._names)
-        with explained(self._names.real, "write"):
-            make_folder(self._names.folder)
-            with locked(self._names.lock):
-                before = self.read()
-                after = change(before)
-                delta = compare(before, after)
-                if delta:
-                    self._save(after, delta)
-                return Update(self._journal, delta)
+    def join(self, tables: Tables) -> Update:
+        """Merge another state of the file into this one, durably, after a backup. Raises StoreError."""
+        from companion.store.changes import with_meta
+        from companion.store.merge import merge_tables
+
+        with writing(self.names):
+            before = self._current()
+            assert self._snapshot is not None
+            merged = merge_tables(self._snapshot.tables, tables)
+            after = journal_of(merged, (self._snapshot.tables, before))
+            if merged != self._snapshot.tables:
+                self._back_up("merge")
+                stamp = stamp_after(self._now(), max(self._snapshot.newest, last_stamp(tables)))
+                self._save(with_meta(merged, stamp), stamp, after)
+            return Update(self._journal, compare(before, self._journal))
+
+    def back_up(self, reason: str) -> str:
+        """Take a backup of what is on disk now; its name, or nothing when there is nothing yet.
+
+        Raises StoreError when it cannot be taken.
+        """
+        from companion.store import backups
+
+        self.read()
+        tables = self._snapshot.tables if self._snapshot else {}
+        return backups.take(self.names, self._now(), assemble(tables)[0], reason).name if tables else ""
 
     @property
     def database(self) -> TinyDB:
@@ -79,33 +102,109 @@ class TinyRepository:
 
         from companion.store.storage import VaultStorage
 
-        return TinyDB(self._names.real, storage=VaultStorage)
+        return TinyDB(self.names.real, storage=VaultStorage)
 
     def new_id(self) -> int:
         """A fresh record id, never used before."""
         return self._ids.next()
 
     def version(self) -> object:
-        """A value that differs whenever the file on disk was changed; one ``stat``, for polling."""
-        return signature_at(self._names.real)
+        """A value that differs whenever the file on disk was changed; two ``stat`` calls, for polling."""
+        return self._vault.version()
 
     def notices(self) -> tuple[str, ...]:
         """Sentences about what was recovered, set aside, merged or refused since last asked."""
-        told, self._notices = tuple(self._notices), []
+        told, self._notices = tuple(dict.fromkeys(self._notices)), []
         return told
 
-    def _save(self, after: Journal, delta: Delta) -> None:
-        before = self._snapshot or EMPTY
-        tables = changed(before.tables, delta, stamp_after(self._now(), before.newest))
+    def _current(self) -> Journal:
+        """What is on disk now, for one who holds the lock and is about to write."""
+        if self._snapshot is None or self._vault.version() != self._snapshot.version:
+            self._adopt(self._next_generation() or self._settle())
+        elif self._snapshot.unsettled:
+            self._adopt(self._settle())
+        assert self._snapshot is not None
+        if self._snapshot.schema > SCHEMA:
+            raise StoreError(
+                f"{self.names.real.name} was written by a newer Companion, so nothing was saved",
+                "update this one; reading works",
+            )
+        if self._snapshot.unsettled:
+            raise read_only(self.names.real)
+        return self._journal
+
+    def _next_generation(self) -> Snapshot | None:
+        """The file, when it simply goes on from what we know; None when it has to be settled."""
+        memory = self._snapshot
+        if memory is None:
+            self._offer_conflict_copies()
+        if (memory is None and self.names.temporaries()) or self._vault.previous_moved():
+            return None
         try:
-            saved = self._vault.save(tables, before.signature)
+            found = self._vault.load()
+        except Unparsable:
+            return None
+        if found.signature is None:
+            never = memory is None or memory.signature is None
+            return found if never and found.previous is None and not self.names.backups.exists() else None
+        if found.problems or found.recoded or found.schema != SCHEMA:
+            return None
+        if memory is not None and memory.signature is not None and memory.tables != found.tables:
+            return found if found.trusted and _contains(found.tables, memory.tables) else None
+        return found
+
+    def _settled_under_lock(self) -> Snapshot:
+        """Settle, with the lock where one can be had; where none can be had nothing can be saved either."""
+        try:
+            with locked(self.names.lock):
+                return self._next_generation() or self._settle()
+        except OSError:
+            return self._settle()
+
+    def _settle(self) -> Snapshot:
+        from companion.store.settle import Settler
+
+        with explained(self.names.real, "read"):
+            return Settler(self._vault, self._now, self._notices.append).settle(self._snapshot)
+
+    def _save(self, tables: Tables, stamp: int, after: Journal) -> None:
+        from companion.store.settle import Settler
+
+        before = self._snapshot
+        assert before is not None
+        absorb = Settler(self._vault, self._now, self._notices.append).absorber(before.tables, stamp)
+        try:
+            saved = self._vault.save(tables, before.signature, before.tables, absorb)
         except BaseException:
             self._snapshot = None
             raise
         self._snapshot = saved
         self._journal = after if saved.tables is tables else journal_of(saved.tables, (tables, after))
 
+    def _back_up(self, reason: str = "") -> None:
+        """Keep what is there before it changes: regularly at most every 30 minutes, always for a reason."""
+        from companion.store import backups
+
+        tables = self._snapshot.tables if self._snapshot else {}
+        if tables and (reason or backups.due(self.names, self._now())):
+            backups.take_quietly(self.names, self._now(), assemble(tables)[0], reason)
+
+    def _offer_conflict_copies(self) -> None:
+        from companion.store.conflicts import conflict_copies
+
+        for path in conflict_copies(self.names):
+            from companion.store.wording import conflict_copy
+
+            self._notices.append(conflict_copy(self.names, path))
+
     def _adopt(self, found: Snapshot) -> None:
         before = None if self._snapshot is None else (self._snapshot.tables, self._journal)
         self._journal = journal_of(found.tables, before)
         self._snapshot = found
+
+
+def _contains(tables: Tables, others: Tables) -> bool:
+    """Whether merging ``others`` into ``tables`` would add nothing."""
+    from companion.store.merge import merge_tables
+
+    return merge_tables(tables, others) == tables

@@ -9,7 +9,9 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import Any
 
 from companion.store import atomic
@@ -28,14 +30,25 @@ class Snapshot:
 
     tables: Tables
     signature: Signature | None
+    previous: Signature | None = None  # of the generation before
     newest: int = 0
     schema: int = SCHEMA
     problems: tuple[Problem, ...] = ()
     recoded: str = ""
     trusted: bool = False  # it is the file we saved last, so nothing needed checking
+    unsettled: bool = False  # it could not be saved as it is here
+
+    @property
+    def version(self) -> tuple[Signature | None, Signature | None]:
+        """What ``Vault.version`` is as long as nobody else writes."""
+        return self.signature, self.previous
 
 
 EMPTY = Snapshot({}, None)
+
+Absorb = Callable[[bytes], Tables]  # what stands in a file that somebody else put in our place
+
+_MOST_NOTED = 1 << 18  # bytes of changed records noted beside the file
 
 
 class Vault:
@@ -43,64 +56,67 @@ class Vault:
 
     def __init__(self, names: Names) -> None:
         self.names = names
-        self._index: dict[str, Any] | None = None
 
     def signature(self) -> Signature | None:
         """What identifies the file as it is now; None for no file."""
         with explained(self.names.real, "read"):
             return signature_at(self.names.real)
 
+    def version(self) -> tuple[Signature | None, Signature | None]:
+        """What identifies the file and the generation before it, which an old handle may still write to."""
+        return self.signature(), signature_at(self.names.previous)
+
     def load(self) -> Snapshot:
         """The file as it is now; no file is an empty snapshot. Raises Unparsable, StoreError."""
+        previous = signature_at(self.names.previous)
         with explained(self.names.real, "read"):
             try:
                 data, signature = atomic.read_whole(self.names.real)
             except FileNotFoundError:
-                return EMPTY
+                return replace(EMPTY, previous=previous)
         index = self.index()
         if index.get("file") == list(signature):
             with contextlib.suppress(TypeError, ValueError, KeyError):
-                return Snapshot(cut(data, index["tables"]), signature, number(index["newest"]), trusted=True)
-        return self._examined(examine(data), signature)
+                tables = cut(data, index["tables"])
+                return Snapshot(tables, signature, previous, number(index["newest"]), trusted=True)
+        found = examine(data)
+        text, offsets = assemble(found.tables)
+        if text == data and not found.problems and found.schema == SCHEMA:
+            self._note(signature, index.get("previous"), found.newest, offsets, index.get("changed"))
+        return snapshot_of(found, signature, previous)
 
-    def save(self, tables: Tables, expected: Signature | None) -> Snapshot:
-        """Put ``tables`` in place of the ``expected`` file; what is in place after it, durably.
+    def save(
+        self,
+        tables: Tables,
+        expected: Signature | None,
+        base: Tables | None = None,
+        absorb: Absorb | None = None,
+    ) -> Snapshot:
+        """Put ``tables`` in place of the ``expected`` file, which held ``base``; what is there after it.
 
-        Whoever slipped in between is merged and kept. Raises StoreError with the file as it was; Unparsable
-        when the one who slipped in left something that is no store (it lies under a temporary name then).
+        Whoever slipped in between is read by ``absorb``, merged and kept. Raises StoreError with the file as
+        it was; Unparsable when what slipped in is no store (it lies under a temporary name then).
         """
+        absorb = absorb or (lambda data: examine(data).tables)
+        displaced: list[Path] = []
         with explained(self.names.real, "write"):
             while True:
-                saved, displaced = self._save_once(tables, expected)
-                if displaced is None:
+                saved, slipped = self._save_once(tables, expected, base)
+                if saved is not None and slipped is None:
+                    for path in displaced:
+                        path.unlink(missing_ok=True)
                     return saved
-                tables, expected = merge_tables(tables, displaced), saved.signature
+                if slipped is not None:
+                    displaced.append(slipped)
+                tables = merge_tables(tables, absorb(self._bytes(slipped or self.names.real)))
+                expected = saved.signature if saved else self.signature()
 
-    def _save_once(self, tables: Tables, expected: Signature | None) -> tuple[Snapshot, Tables | None]:
-        names = self.names
-        data, offsets = assemble(tables)
-        temporary, signature = atomic.write_beside(names, data)
-        try:
-            old = atomic.put_in_place(names, temporary, expected)
-        except BaseException as reason:
-            temporary.unlink()
-            if not isinstance(reason, atomic.SlippedIn):
-                raise
-            found = self.load()
-            return Snapshot({}, found.signature), found.tables
-        atomic.sync_folder(names.folder)
-        newest = last_stamp(tables)
-        saved = Snapshot(tables, signature, newest, trusted=True)
-        if old is None:
-            self._note(signature, None, newest, offsets)
-            return saved, None
-        if signature_at(old) != expected:
-            displaced = examine(atomic.read_whole(old)[0]).tables
-            old.unlink()
-            return saved, displaced
-        old.replace(names.previous)
-        self._note(signature, expected, newest, offsets)
-        return saved, None
+    def previous_moved(self) -> bool:
+        """Whether somebody wrote to the generation before the last save since we put it aside."""
+        noted, there = self.index().get("previous"), signature_at(self.names.previous)
+        if not isinstance(noted, list) or there is None:
+            return False
+        return noted[:2] == list(there[:2]) and noted != list(there)
 
     def index(self) -> dict[str, Any]:
         """What was noted at the last save by whoever made it; empty when unknown."""
@@ -110,17 +126,74 @@ class Vault:
             return {}
         return found if isinstance(found, dict) else {}
 
-    def _note(self, signature: Signature, previous: Signature | None, newest: int, offsets: Any) -> None:
-        """Note what is known of the file just saved. Only a shortcut: failing to is no failure."""
-        note = {"file": signature, "previous": previous, "newest": newest, "tables": offsets}
-        with contextlib.suppress(OSError):
-            handle = os.open(self.names.index, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "wb", buffering=0) as file:
-                file.write(json.dumps(note).encode())
+    def _save_once(
+        self, tables: Tables, expected: Signature | None, base: Tables | None
+    ) -> tuple[Snapshot | None, Path | None]:
+        """Save; what is in place now (None: somebody else's), and the file of one who slipped in and lost."""
+        names = self.names
+        data, offsets = assemble(tables)
+        temporary, signature = atomic.write_beside(names, data)
+        try:
+            old = atomic.put_in_place(names, temporary, expected)
+        except atomic.SlippedIn:
+            temporary.unlink()
+            return None, None
+        except BaseException:
+            temporary.unlink()
+            raise
+        atomic.sync_folder(names.folder)
+        saved = Snapshot(tables, signature, expected, last_stamp(tables), trusted=True)
+        if old is not None and signature_at(old) != expected:
+            return saved, old
+        if old is not None:
+            old.replace(names.previous)
+        self._note(
+            signature,
+            expected,
+            last_stamp(tables),
+            offsets,
+            _changed_lines(base, tables) if base is not None else {},
+        )
+        return saved, None
 
     @staticmethod
-    def _examined(found: Examined, signature: Signature) -> Snapshot:
-        return Snapshot(found.tables, signature, found.newest, found.schema, found.problems, found.recoded)
+    def _bytes(path: Path) -> bytes:
+        try:
+            return atomic.read_whole(path)[0]
+        except FileNotFoundError:
+            return b"{}"
+
+    def _note(self, file: Signature, previous: Any, newest: int, offsets: Any, changed: Any) -> None:
+        """Note what is known of the file just saved. Only a shortcut: failing to is no failure."""
+        note = {"file": file, "previous": previous, "newest": newest, "tables": offsets, "changed": changed}
+        with contextlib.suppress(OSError):
+            handle = os.open(self.names.index, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "wb", buffering=0) as file_there:
+                file_there.write(json.dumps(note).encode())
+
+
+def _changed_lines(base: Tables, tables: Tables) -> dict[str, dict[str, str]]:
+    """The lines by which ``tables`` differ from ``base``: with the generation before, all of the last one."""
+    changed: dict[str, dict[str, str]] = {}
+    size = 0
+    for name, table in tables.items():
+        if base.get(name) is table:
+            continue
+        old = base[name].lines if name in base else {}
+        for key, line in table.lines.items():
+            if old.get(key) != line:
+                changed.setdefault(name, {})[key] = line.decode("ascii")
+                size += len(line)
+                if size > _MOST_NOTED:
+                    return {}
+    return changed
+
+
+def snapshot_of(found: Examined, signature: Signature, previous: Signature | None) -> Snapshot:
+    """What was examined as a snapshot."""
+    return Snapshot(
+        found.tables, signature, previous, found.newest, found.schema, found.problems, found.recoded
+    )
 
 
 def last_stamp(tables: Tables) -> int:

@@ -22,6 +22,10 @@ def tick(journal):
     return journal.with_entry(11, DAY, DONE)
 
 
+def files(folder):
+    return sorted(file for file in folder.rglob("*") if file.is_file())
+
+
 def test_files_are_for_their_owner_only(store, path):
     store.update(a_life)
     store.update(tick)
@@ -54,7 +58,7 @@ def test_nothing_temporary_is_left_behind(store, path, what, monkeypatch):
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
 def test_a_full_disk_leaves_the_file_as_it_was(store, path, number, monkeypatch):
     store.update(a_life)
-    before = path.read_bytes(), sorted(path.parent.iterdir())
+    before = path.read_bytes(), files(path.parent)
 
     def full(*_):
         raise OSError(number, "no")
@@ -64,7 +68,9 @@ def test_a_full_disk_leaves_the_file_as_it_was(store, path, number, monkeypatch)
         with pytest.raises(StoreError, match="no room") as caught:
             store.update(tick)
     assert "free some space" in caught.value.hint
-    assert (path.read_bytes(), sorted(path.parent.iterdir())) == before
+    assert (path.read_bytes(), files(path.parent)) == before
+    store.update(tick)
+    assert store.read().entries_of(11)[DAY] == DONE
 
 
 def test_after_a_failed_save_what_is_on_disk_counts(store, monkeypatch):

@@ -1,0 +1,136 @@
+"""Backups: plain TinyDB files in a folder beside the file, one always near, few enough to look through.
+
+One before the first save, then one every 30 minutes at most, and one before anything sweeping: a migration,
+an import, a merge, a restore. Past 48 hours they are compressed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import json
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from companion.domain.errors import StoreError, Unknown
+from companion.store import atomic
+from companion.store.errors import explained
+from companion.store.examine import Examined, Unparsable, examine
+from companion.store.names import Names
+from companion.store.retention import ALL, kept
+
+EVERY = timedelta(minutes=30)
+
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})(?:\.(\d+))?(?:-([a-z-]+))?\.json(\.gz)?")
+_TIME = "%Y-%m-%d-%H%M%S"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """One backup: what it is called, when it was taken (UTC), what before, and how large it is on disk."""
+
+    name: str
+    taken: datetime
+    reason: str  # "merge", "restore", "import", "migration"; empty for the regular ones
+    size: int
+    path: Path
+
+    @property
+    def compressed(self) -> bool:
+        """Whether it has to be unpacked before another program reads it."""
+        return self.path.suffix == ".gz"
+
+    def read(self) -> bytes:
+        """The file as it was. Raises StoreError."""
+        with explained(self.path, "read"):
+            data = self.path.read_bytes()
+        try:
+            return gzip.decompress(data) if self.compressed else data
+        except (OSError, EOFError) as reason:
+            raise StoreError(f"the backup {self.name} is damaged: {reason}", "choose another one") from reason
+
+    def examine(self) -> Examined:
+        """What stands in it. Raises StoreError."""
+        try:
+            return examine(self.read())
+        except Unparsable as reason:
+            raise StoreError(f"the backup {self.name} is damaged: {reason}", "choose another one") from reason
+
+
+def listed(names: Names) -> list[Backup]:
+    """All backups, newest first. A folder that cannot be read counts as empty."""
+    found = []
+    with contextlib.suppress(OSError):
+        for path in names.backups.iterdir():
+            if match := _NAME.fullmatch(path.name):
+                taken = datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
+                found.append(Backup(path.name, taken, match[3] or "", path.stat().st_size, path))
+    return sorted(found, key=lambda backup: (backup.taken, backup.name), reverse=True)
+
+
+def named(names: Names, name: str) -> Backup:
+    """The backup of that name, or of the only one that begins so. Raises Unknown."""
+    found = listed(names)
+    fits = [b for b in found if b.name == name] or [b for b in found if b.name.startswith(name)]
+    if len(fits) != 1:
+        near = ", ".join(backup.name for backup in (fits or found)[:3]) or "there is none yet"
+        raise Unknown(
+            f"{'several backups begin' if fits else 'no backup is named'} “{name}”", f"newest: {near}"
+        )
+    return fits[0]
+
+
+def due(names: Names, now: datetime) -> bool:
+    """Whether no backup was taken within 30 minutes of ``now``, before or, by another clock, after."""
+    return all(abs(now - backup.taken) >= EVERY for backup in listed(names))
+
+
+def take(names: Names, now: datetime, data: bytes, reason: str = "") -> Backup:
+    """Write ``data`` as a backup, look whether it reads, and only then let older ones go.
+
+    Raises StoreError; use :func:`take_quietly` where a backup is a courtesy.
+    """
+    with explained(names.backups, "write"):
+        atomic.make_folder(names.backups)
+        path = _free(names.backups, now.astimezone(UTC).strftime(_TIME), reason)
+        atomic.write_new(path, data)
+        try:
+            json.loads(path.read_bytes())
+        except ValueError as damaged:
+            raise StoreError(f"the backup {path.name} does not read back", "the older ones stay") from damaged
+        atomic.sync_folder(names.backups)
+    thin_out(names, now)
+    return next(backup for backup in listed(names) if backup.path == path)
+
+
+def take_quietly(names: Names, now: datetime, data: bytes, reason: str = "") -> Backup | None:
+    """The same, but a backup that cannot be taken never stops a save; None then."""
+    try:
+        return take(names, now, data, reason)
+    except (StoreError, OSError):
+        return None
+
+
+def thin_out(names: Names, now: datetime) -> None:
+    """Let go of backups past their time, and compress those past 48 hours."""
+    backups = listed(names)
+    keep = kept((backup.taken for backup in backups), now)
+    for backup in backups:
+        with contextlib.suppress(OSError, StoreError):
+            if backup.taken not in keep:
+                backup.path.unlink()
+            elif now - backup.taken > ALL and not backup.compressed:
+                packed = gzip.compress(backup.read(), mtime=0)
+                atomic.write_new(backup.path.with_name(backup.name + ".gz"), packed)
+                backup.path.unlink()
+
+
+def _free(folder: Path, time: str, reason: str) -> Path:
+    tail = f"-before-{reason}.json" if reason else ".json"
+    path, number = folder / f"{time}{tail}", 1
+    while path.exists() or path.with_name(path.name + ".gz").exists():
+        number += 1
+        path = folder / f"{time}.{number}{tail}"
+    return path

@@ -1,0 +1,90 @@
+"""What another program changed in the file, which knows nothing of stamps.
+
+Compared with the state we knew: a field with another value under the same stamp was edited just now. A record
+that is gone from a file which has our newest stamp was taken out on purpose; from an older file it is only
+not there yet, and stays.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from companion.store.form import Table, Tables, canonical
+from companion.store.layout import BACK, ENTRIES, MARKS, META, QUARANTINE, Document
+from companion.store.packing import register_stamp
+from companion.store.stamps import is_deleted, number, sealed, stamps_of, tombstone
+from companion.store.vault import last_stamp
+
+_EMPTY = Table(blob=b"")
+
+
+def stamped(known: Tables, theirs: Tables, stamp: int, complete: bool) -> tuple[Tables, int]:
+    """``theirs`` with ``stamp`` on what was changed since ``known``, and how many records were taken out.
+
+    ``complete``: nothing in ``theirs`` was damaged, so that what is gone may have been taken out on purpose.
+    """
+    derived = complete and last_stamp(known) == last_stamp(theirs)
+    result = dict(theirs)
+    removed = 0
+    for name, table in theirs.items():
+        if name in (META, QUARANTINE):
+            continue
+        changes = _changes(name, known.get(name, _EMPTY), table, stamp, derived)
+        if derived and name != ENTRIES and len(table):
+            gone = [key for key in known.get(name, _EMPTY) if key not in table]
+            gone = [key for key in gone if not is_deleted(known[name].document(key) or {})]
+            changes.update((key, tombstone(stamp)) for key in gone)
+            removed += len(gone)
+        if changes:
+            result[name] = table.revised(changes)
+    return result, removed
+
+
+def _changes(name: str, known: Table, table: Table, stamp: int, derived: bool) -> dict[str, Document | None]:
+    changes: dict[str, Document | None] = {}
+    lines = known.lines
+    for key, line in table.lines.items():
+        if lines.get(key) == line:
+            continue
+        document, old = table.document(key) or {}, known.document(key) or {}
+        if is_deleted(document):
+            continue
+        new = _record(name, old, document, stamp, derived)
+        if canonical(new) != canonical(document):
+            changes[key] = new
+    return changes
+
+
+def _record(name: str, old: Document, document: Document, stamp: int, derived: bool) -> Document:
+    if name == ENTRIES and isinstance(document.get("days"), dict):
+        return {**document, "days": _days(old.get("days"), document["days"], stamp)}
+    before, after = stamps_of(old), stamps_of(document)
+    fields = {field: value for field, value in document.items() if field not in MARKS}
+    for field, value in fields.items():
+        told = after.get(field, 0)
+        if field not in old:
+            fresh = told == 0 or (
+                bool(old) and told <= max(before.values(), default=0) and field not in before
+            )
+        else:
+            fresh = told in (0, before.get(field, 0)) and canonical(value) != canonical(old[field])
+        if fresh:
+            after[field] = stamp
+        elif told == 0:
+            after[field] = before.get(field, stamp)
+    if derived:
+        after.update((field, stamp) for field in old if field not in document and field not in MARKS)
+    return sealed(fields, after, number(document.get(BACK)))
+
+
+def _days(old: Any, days: dict[str, Any], stamp: int) -> dict[str, Any]:
+    old = old if isinstance(old, dict) else {}
+    result = {}
+    for day, register in days.items():
+        told = register_stamp(register)
+        known = old.get(day)
+        if told == 0 or (known is not None and told == register_stamp(known) and register != known):
+            parts = register if isinstance(register, list) else [register]
+            register = [parts[0], stamp, *parts[2:]]
+        result[day] = register
+    return result

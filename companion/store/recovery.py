@@ -1,0 +1,91 @@
+"""Bringing back what was recorded when the file is damaged, empty or gone. No byte of it is deleted."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from companion.domain.errors import StoreError
+from companion.store import atomic, backups
+from companion.store.examine import Examined, Problem, Unparsable, check_tables, examine
+from companion.store.form import Table, Tables
+from companion.store.merge import merge_tables
+from companion.store.names import Names
+from companion.store.reading import decoded
+from companion.store.salvage import homes_of, salvage
+
+
+def examine_anything(data: bytes, good: Tables) -> tuple[Examined, bool]:
+    """What stands in ``data``, record by record where it is no store any more; whether it still was one.
+
+    ``good`` is a state one knows, which tells where records belong.
+    """
+    try:
+        return examine(data), True
+    except Unparsable as reason:
+        text, recoded = decoded(data)
+        found = salvage(text, homes_of(good))
+        checked = check_tables(found.parsed, recoded or str(reason))
+        pieces = tuple(Problem("", "", "", "damaged", piece) for piece in found.fragments)
+        problems = checked.problems + pieces
+        return Examined(checked.tables, problems, checked.newest, checked.schema, recoded), False
+
+
+def set_aside(names: Names, data: bytes, now: datetime) -> Path | None:
+    """Keep ``data`` as ``NAME.broken-TIME``; bytes that are already kept so are not kept twice.
+
+    None when there is nothing to keep.
+    """
+    if not data.strip(b"\0 \t\r\n"):
+        return None
+    for kept in broken_copies(names):
+        with contextlib.suppress(OSError):
+            if kept.stat().st_size == len(data) and kept.read_bytes() == data:
+                return kept
+    time = now.astimezone(UTC).strftime("%Y%m%d-%H%M%S")
+    path, number = names.folder / f"{names.real.name}.broken-{time}", 1
+    while path.exists():
+        number += 1
+        path = names.folder / f"{names.real.name}.broken-{time}.{number}"
+    atomic.write_new(path, data)
+    return path
+
+
+def broken_copies(names: Names) -> list[Path]:
+    """What was set aside so far."""
+    prefix = f"{names.real.name}.broken-"
+    with contextlib.suppress(OSError):
+        return sorted(path for path in names.folder.iterdir() if path.name.startswith(prefix))
+    return []
+
+
+def last_good(names: Names, index: Mapping[str, Any]) -> tuple[Tables, str]:
+    """The newest good state kept beside the file, and in words which: the generation before, with the
+    records noted since, or the newest backup that reads. Nothing, and no words, when there is none.
+    """
+    with contextlib.suppress(OSError, Unparsable):
+        tables = examine(names.previous.read_bytes()).tables
+        return merge_tables(tables, _noted(index)), "the copy kept at the last save"
+    for backup in backups.listed(names):
+        with contextlib.suppress(StoreError):
+            found = backup.examine()
+            if not found.problems:
+                return found.tables, f"the backup of {backup.taken:%Y-%m-%d %H:%M} UTC"
+    noted = _noted(index)
+    return noted, "the last change noted" if noted else ""
+
+
+def _noted(index: Mapping[str, Any]) -> Tables:
+    """The records changed by the last save, as noted beside the file."""
+    with contextlib.suppress(AttributeError, TypeError, ValueError, KeyError):
+        tables = {
+            name: Table(lines={key: line.encode("ascii") for key, line in lines.items()})
+            for name, lines in index["changed"].items()
+        }
+        for table in tables.values():
+            table.documents()
+        return tables
+    return {}
