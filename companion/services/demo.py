@@ -1,0 +1,42 @@
+"""Made-up but lifelike data, the same for the same day and number of years.
+
+Nobody in it exists. What matters for looking at screens is scripted for the last days (a lapse now, friends
+in every state, goals ahead and behind); what lies before is drawn from a fixed seed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+from companion.domain.journal import Journal
+from companion.services.demo_check_ins import check_ins
+from companion.services.demo_friends import contacts, friends
+from companion.services.demo_habits import habits
+from companion.services.demo_interests import interests
+from companion.services.demo_sessions import sessions
+from companion.services.repository import Repository
+
+SEED = 20260310
+DAYS_A_YEAR = 365.25
+
+
+def demo_journal(today: date, years: int, new_id: Callable[[], int]) -> Journal:
+    """A journal of ``years`` years up to ``today``. Everything but the ids follows from the two."""
+    first = today - timedelta(days=round(years * DAYS_A_YEAR))
+    journal = Journal()
+    # A generator of its own for each part: a change to one leaves the others as they were.
+    journal = habits(journal, Random(SEED), first, today, new_id)
+    journal = friends(journal, first, today, new_id)
+    journal = contacts(journal, Random(SEED + 1), first, today, new_id)
+    journal = interests(journal, first, today, new_id)
+    journal = sessions(journal, Random(SEED + 2), first, today, new_id)
+    return check_ins(journal, Random(SEED + 3), first, today, new_id)
+
+
+def write_demo(repository: Repository, today: date, years: int) -> None:
+    """Put the demo's records into an empty store, in one durable change."""
+    made = demo_journal(today, years, repository.new_id)
+    repository.update(lambda journal: replace(made, settings=journal.settings))

@@ -1,0 +1,226 @@
+"""Habits of the demo: all kinds of schedule, kept and dropped, one quiet now, one resting, one put away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from random import Random
+
+from companion.domain.calendar import month_of
+from companion.domain.habit import DONE, Entry, Habit, Rest, State, Version
+from companion.domain.journal import Journal
+from companion.domain.schedule import Kind, Schedule, parse_schedule
+
+REASONS = (
+    "ill in bed",
+    "guests stayed over",
+    "on a train all day",
+    "visiting family",
+    "a deadline",
+    "a child with a fever",
+)
+HOLIDAY = "away together"
+STRETCH = 24  # days in which a habit goes about equally well
+RECENT = 30  # the last days, which go well unless a script says otherwise: one thing is quiet now, not four
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A habit to make. ``began`` and ``ended`` are shares of the whole time; ``script`` are the last days.
+
+    ``script`` is read backwards from today, one letter a day: d done, s skipped, m stated as missed,
+    - nothing, ? as it comes.
+    """
+
+    name: str
+    schedule: str
+    keeps: float
+    began: float = 0.0
+    amount: float | None = None
+    unit: str = ""
+    grace: int = 1
+    note: str = ""
+    script: str = "-"
+    before: str = ""  # an earlier schedule, until half way
+    ended: float | None = None
+    resting: bool = False
+
+
+PLANS = (
+    Plan(
+        "First coffee alone", "daily", 0.95, 0, 15, "minutes", note="before anybody speaks", script="dddddd"
+    ),
+    Plan("Walk and think", "3 a week", 0.8, 0, 30, "minutes", note="no podcast"),
+    Plan("Notebook, no screen", "mon wed fri", 0.85, 0.1, note="three lines are enough"),
+    Plan("An hour with a book", "daily", 0.9, 0.2, script="-------m-ddddddddd?ddddddd"),
+    Plan("Ten minutes at the window", "daily", 0.9, 0.5, 10, "minutes", script="--dddddd"),
+    Plan("Swim alone", "every 4 days", 0.9, 0.15, grace=0),
+    Plan("A museum by myself", "2 a month", 0.8, 0.05),
+    Plan("Stretch in silence", "4 a week", 0.85, 0.3, before="daily"),
+    Plan("Look at the sky", "track", 0.35, 0.25),
+    Plan("Guitar, nobody listening", "tue thu sat", 0.8, 0.4, 20, "minutes", resting=True),
+    Plan("Morning pages", "daily", 0.6, 0.02, 3, "pages", ended=0.55),
+)
+
+
+def habits(journal: Journal, rng: Random, first: date, today: date, new_id: Callable[[], int]) -> Journal:
+    """The journal with the demo's habits and their entries."""
+    made, entries = {}, {}
+    span = (today - first).days
+    for order, plan in enumerate(PLANS, 1):
+        habit = _habit(plan, order, first, span, today, new_id())
+        made[habit.id] = habit
+        entries[habit.id] = _entries(plan, habit, rng, span, first, today)
+    return replace(journal, habits=made, entries=entries)
+
+
+def _habit(plan: Plan, order: int, first: date, span: int, today: date, habit_id: int) -> Habit:
+    start = first + timedelta(days=int(span * plan.began))
+    schedule = parse_schedule(plan.schedule)
+    versions: tuple[Version, ...] = (Version(start, schedule, plan.amount, plan.unit),)
+    if plan.before:
+        change = start + (today - start) // 2
+        change -= timedelta(days=change.weekday())
+        earlier = replace(versions[0], schedule=parse_schedule(plan.before))
+        versions = (earlier, replace(versions[0], start=change))
+    archives = (Rest(first + timedelta(days=int(span * plan.ended))),) if plan.ended else ()
+    pauses = tuple(_holidays(start, today)) if plan.unit and not plan.ended else ()
+    if plan.resting:
+        pauses = (*pauses, Rest(today - timedelta(days=5), today + timedelta(days=8)))
+    return Habit(habit_id, plan.name, versions, plan.grace, plan.note, pauses, archives, order)
+
+
+def _holidays(start: date, today: date) -> Iterator[Rest]:
+    """Two weeks away each August."""
+    for year in range(start.year, today.year + 1):
+        rest = Rest(date(year, 8, 3), date(year, 8, 17))
+        if start <= rest.start and rest.until is not None and rest.until <= today - timedelta(days=60):
+            yield rest
+
+
+def _entries(plan: Plan, habit: Habit, rng: Random, span: int, first: date, today: date) -> dict[date, Entry]:
+    last = first + timedelta(days=int(span * plan.ended)) if plan.ended else today
+    found: dict[date, Entry] = {}
+    for version, begin, end in _stretches(habit, last):
+        done = set(_done_days(version.schedule, plan.keeps, rng, begin, end))
+        _record(plan, version, habit, done, rng, (begin, end), found)
+    _follow_script(plan, habit, rng, today, found)
+    return found
+
+
+def _stretches(habit: Habit, last: date) -> Iterator[tuple[Version, date, date]]:
+    """Each version with the first and last day it was in force."""
+    ends = [version.start - timedelta(days=1) for version in habit.versions[1:]] + [last]
+    for version, end in zip(habit.versions, ends, strict=True):
+        yield version, version.start, end
+
+
+def _record(
+    plan: Plan,
+    version: Version,
+    habit: Habit,
+    done: set[date],
+    rng: Random,
+    stretch: tuple[date, date],
+    found: dict[date, Entry],
+) -> None:
+    begin, end = stretch
+    asked = version.schedule.kind in (Kind.DAILY, Kind.WEEKDAYS)
+    for day in _days(begin, end):
+        if habit.paused_on(day):
+            continue
+        if day in done:
+            found[day] = _done(version, rng)
+        elif asked and (not version.schedule.weekdays or day.weekday() in version.schedule.weekdays):
+            if (day.month, day.day // 10) == (12, 2) and day.day > 22:
+                found[day] = Entry(State.SKIPPED, note=HOLIDAY)
+            elif rng.random() < 0.25:
+                found[day] = _excuse(rng)
+
+
+def _excuse(rng: Random) -> Entry:
+    if rng.random() < 0.2:
+        return Entry(State.MISSED)
+    return Entry(State.SKIPPED, note=rng.choice(REASONS) if rng.random() < 0.7 else "")
+
+
+def _done(version: Version, rng: Random) -> Entry:
+    if version.amount is None or rng.random() < 0.5:
+        return DONE
+    share = rng.choice((0.5, 1.0, 1.0, 1.0, 1.0, 1.25, 1.5, 2.0))
+    return Entry(State.DONE, max(1.0, float(round(version.amount * share))))
+
+
+def _follow_script(plan: Plan, habit: Habit, rng: Random, today: date, found: dict[date, Entry]) -> None:
+    """The last days as written in the plan, so that today shows what there is to see."""
+    for back, letter in enumerate(plan.script if not plan.ended else ""):
+        day = today - timedelta(days=back)
+        if letter == "?" or day < habit.start:
+            continue
+        found.pop(day, None)
+        if letter == "d":
+            found[day] = DONE
+        elif letter in "sm":
+            found[day] = _excuse(rng) if letter == "s" else Entry(State.MISSED)
+
+
+def _done_days(schedule: Schedule, keeps: float, rng: Random, begin: date, end: date) -> Iterator[date]:
+    match schedule.kind:
+        case Kind.WEEK:
+            yield from _weekly(schedule.count, keeps, rng, begin, end)
+        case Kind.MONTH:
+            yield from _monthly(schedule.count, keeps, rng, begin, end)
+        case Kind.EVERY:
+            yield from _every(schedule.count, keeps, rng, begin, end)
+        case _:
+            yield from _daily(schedule, keeps, rng, begin, end)
+
+
+def _daily(schedule: Schedule, keeps: float, rng: Random, begin: date, end: date) -> Iterator[date]:
+    """Good and poor stretches follow one another, as they do."""
+    chance = keeps
+    for number, day in enumerate(_days(begin, end)):
+        if number % STRETCH == 0:
+            chance = keeps * rng.choice((1.04, 1.0, 1.0, 0.95, 0.8, 0.35))
+        if schedule.weekdays and day.weekday() not in schedule.weekdays:
+            continue
+        if rng.random() < _chance(chance, day, end):
+            yield day
+
+
+def _weekly(count: int, keeps: float, rng: Random, begin: date, end: date) -> Iterator[date]:
+    monday = begin - timedelta(days=begin.weekday())
+    while monday <= end:
+        good = rng.random() < _chance(keeps, monday, end)
+        times = min(7, count + rng.choice((0, 0, 1))) if good else rng.randrange(count)
+        week = (monday + timedelta(days=offset) for offset in rng.sample(range(7), times))
+        yield from (day for day in week if begin <= day <= end)
+        monday += timedelta(days=7)
+
+
+def _monthly(count: int, keeps: float, rng: Random, begin: date, end: date) -> Iterator[date]:
+    first = begin.replace(day=1)
+    while first <= end:
+        last = month_of(first)[1]
+        times = count if rng.random() < _chance(keeps, first, end) else rng.randrange(count)
+        month = (first + timedelta(days=offset) for offset in rng.sample(range(last.day), times))
+        yield from (day for day in month if begin <= day <= end)
+        first = last + timedelta(days=1)
+
+
+def _every(count: int, keeps: float, rng: Random, begin: date, end: date) -> Iterator[date]:
+    while begin <= end:
+        day = begin + timedelta(days=rng.randrange(count))
+        if rng.random() < _chance(keeps, day, end) and day <= end:
+            yield day
+        begin += timedelta(days=count)
+
+
+def _chance(keeps: float, day: date, end: date) -> float:
+    return max(keeps, 0.97) if (end - day).days < RECENT else keeps
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    for ordinal in range(first.toordinal(), last.toordinal() + 1):
+        yield date.fromordinal(ordinal)

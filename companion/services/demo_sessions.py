@@ -1,0 +1,108 @@
+"""Sessions of the demo: of interests, of habits, quiet ones, and evenings together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import date, timedelta
+from random import Random
+
+from companion.domain.habit import State
+from companion.domain.journal import Journal
+from companion.domain.session import After, Chosen, Company, Session
+from companion.services.demo_interests import PLANS, Plan, amount_done, goal_start
+
+# Each place with how often one comes back rested from it.
+PLACES = {
+    "reading chair": 0.85,
+    "the allotment": 0.8,
+    "by the river": 0.75,
+    "library": 0.7,
+    "kitchen table": 0.4,
+    "the car, parked": 0.3,
+}
+TOGETHER = ("cinema", "cooking", "a walk with the neighbour's dog", "cards", "concert", "")
+TOLD = ("I finally heard a nightingale", "there is a poem I want to read to you", "the blue came out right")
+
+
+def sessions(journal: Journal, rng: Random, first: date, today: date, new_id: Callable[[], int]) -> Journal:
+    """The journal with the log of time."""
+    dated = [
+        *_of_interests(journal, rng, first, today),
+        *_of_habits(journal, rng),
+        *_quiet(rng, first, today),
+        *_together(rng, first, today),
+    ]
+    dated.sort(key=lambda session: session.date)
+    numbered = (replace(session, id=new_id()) for session in dated)
+    return replace(journal, sessions={session.id: session for session in numbered})
+
+
+def _of_interests(journal: Journal, rng: Random, first: date, today: date) -> Iterator[Session]:
+    ids = {interest.name: interest.id for interest in journal.interests.values()}
+    for plan in PLANS:
+        added = first + (today - first) * plan.began
+        days = list(_days_before(plan.gap, plan.last, rng, added, today))
+        amounts = _amounts(plan, [day for day in days if day >= goal_start(today)], today)
+        for day in days:
+            made = _alone(rng, day, plan.minutes)
+            kind = Company.PARALLEL if rng.random() < 0.15 else Company.SOLO
+            tell = rng.choice(TOLD) if rng.random() < 0.04 else ""
+            yield replace(made, kind=kind, interest=ids[plan.name], amount=amounts.get(day), tell=tell)
+
+
+def _amounts(plan: Plan, days: list[date], today: date) -> dict[date, float]:
+    """What is done of the goal, spread over the days since it began."""
+    left = amount_done(plan, today) if plan.target else 0
+    found: dict[date, float] = {}
+    for at, day in enumerate(days):
+        share = -(-left // (len(days) - at))
+        if share > 0:
+            found[day] = float(share)
+            left -= share
+    return found
+
+
+def _of_habits(journal: Journal, rng: Random) -> Iterator[Session]:
+    """Some of the done days were sat down to on purpose."""
+    for habit in journal.habits.values():
+        if habit.name not in ("Walk and think", "An hour with a book"):
+            continue
+        minutes = 60 if "book" in habit.name else 30
+        for day, entry in journal.entries[habit.id].items():
+            if entry.state is State.DONE and rng.random() < 0.35:
+                made = _alone(rng, day, minutes)
+                chosen = Chosen.YES if made.chosen is Chosen.NO else made.chosen
+                yield replace(made, habit=habit.id, minutes=entry.amount or made.minutes, chosen=chosen)
+
+
+def _quiet(rng: Random, first: date, today: date) -> Iterator[Session]:
+    for day in _days_before(9, 9, rng, first, today):
+        yield replace(_alone(rng, day, 40), note="just quiet" if rng.random() < 0.1 else "")
+
+
+def _together(rng: Random, first: date, today: date) -> Iterator[Session]:
+    for day in _days_before(4, 2, rng, first, today):
+        yield Session(
+            0, day, Company.SHARED, float(rng.choice((45, 60, 90, 120, 150))), note=rng.choice(TOGETHER)
+        )
+
+
+def _alone(rng: Random, day: date, minutes: int) -> Session:
+    place = rng.choice(tuple(PLACES))
+    chosen = rng.choices((Chosen.YES, Chosen.HALF, Chosen.NO), (7, 2, 1))[0]
+    rested = rng.random() < PLACES[place] * (1.0 if chosen is Chosen.YES else 0.5)
+    after = After.RESTED if rested else rng.choice((After.SAME, After.SAME, After.WORSE))
+    length = float(max(5, 5 * round(minutes * rng.uniform(0.6, 1.4) / 5)))
+    made = Session(0, day, Company.SOLO, length, place, chosen, after)
+    if rng.random() < 0.3:  # often nothing is said about it
+        return replace(made, place="", chosen=None, after=None)
+    return replace(made, presence="present" if rested or rng.random() < 0.3 else "elsewhere")
+
+
+def _days_before(gap: int, last: int, rng: Random, first: date, today: date) -> Iterator[date]:
+    """About every ``gap`` days from ``last`` days ago back to ``first``, no day twice."""
+    ago = last
+    while (day := today - timedelta(days=ago)) >= first:
+        yield day
+        ago += max(1, round(gap * rng.uniform(0.5, 1.5)))
