@@ -112,7 +112,7 @@ class FormDialog(ModalScreen[Change | None]):
                             yield Choice(field.options, field.value, id=field.id)
                         else:
                             yield Input(
-                                field.value,
+                                one_line(field.value),
                                 placeholder=field.hint,
                                 id=field.id,
                                 compact=True,
@@ -141,8 +141,7 @@ class FormDialog(ModalScreen[Change | None]):
         typed = {}
         for field in self._fields:
             self.query_one(f"#{field.id}-error", Static).display = False
-            widget = self.query_one(f"#{field.id}")
-            typed[field.id] = widget.value if isinstance(widget, (Input, Choice)) else ""
+            typed[field.id] = self._typed(field)
         try:
             change = self._keep(Values(typed))
         except FieldError as error:
@@ -151,6 +150,13 @@ class FormDialog(ModalScreen[Change | None]):
             self._say(self._fields[0].id, error)
         else:
             self.dismiss(change)
+
+    def _typed(self, field: Field) -> str:
+        """What stands in a field; what was made harmless to be shown and left alone stays as it was."""
+        if field.options:
+            return self.query_one(f"#{field.id}", Choice).value
+        value = self.query_one(f"#{field.id}", Input).value
+        return field.value if value == one_line(field.value) else value
 
     def _say(self, field: str, error: CompanionError) -> None:
         beside = self.query_one(f"#{field}-error", Static)

@@ -11,6 +11,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
+from companion.domain.plain import one_line
 from companion.tui.lines import ROLES, Line, crop
 
 
@@ -20,10 +21,13 @@ class RoleStyles(Widget):
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in ROLES} | {"role--cursor"}
 
     def strip_of(self, of: Line, width: int, under: Style | None = None) -> Strip:
-        """The line as a strip of ``width`` cells, with ``under`` as the style below all spans."""
+        """The line as a strip of ``width`` cells, with ``under`` as the style below all spans.
+
+        Whatever a line holds is made harmless here, the last place before the terminal.
+        """
         base = self.rich_style if under is None else self.rich_style + under
         segments = []
-        for text, role in crop(of, width):
+        for text, role in crop(tuple((one_line(text), role) for text, role in of), width):
             style = base
             if role:
                 style = base + self.get_component_rich_style(f"role--{role}", partial=True)

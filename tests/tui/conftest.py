@@ -1,0 +1,119 @@
+"""A companion on a real file with a clock one can move, and an app that is driven by keys alone."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import date, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from companion.bootstrap import make_companion
+from companion.domain.friend import Circle
+from companion.domain.habit import DONE
+from companion.domain.interest import parse_goal
+from companion.domain.schedule import parse_schedule
+from companion.services.companion import Companion
+from companion.tui.app import CompanionApp
+
+TODAY = date(2026, 3, 10)
+SIZES = [(80, 24), (100, 30), (160, 50)]
+HOSTILE = (
+    "[/] call [mum",
+    "👩‍🚀 🇳🇴 tea",
+    "قراءة هادئة",
+    "x" * 200,
+    "two\nlines",
+    "\x1b[31mred\x1b[0m",
+    "日本語の散歩",
+)
+
+
+class MovableClock:
+    """Stands still until it is moved."""
+
+    def __init__(self, moment: datetime) -> None:
+        self.moment = moment
+
+    def __call__(self) -> datetime:
+        return self.moment
+
+
+@pytest.fixture
+def clock() -> MovableClock:
+    return MovableClock(datetime(2026, 3, 10, 9, 0))
+
+
+@pytest.fixture
+def companion(tmp_path: Path, clock: MovableClock) -> Companion:
+    return make_companion(tmp_path / "companion.json", clock)
+
+
+@pytest.fixture
+def filled(companion: Companion) -> Companion:
+    """Two habits, one of them lapsed; a friend overdue and one fine; an interest."""
+    start = TODAY - timedelta(days=60)
+    habits, friends = companion.habits, companion.friends
+    coffee = habits.add("First coffee", parse_schedule("daily"), start=start).delta[0].key
+    book = habits.add("A book", parse_schedule("daily"), start=start).delta[0].key
+
+    def history(journal):
+        for n in range(1, 30):
+            journal = journal.with_entry(coffee, TODAY - timedelta(days=n), DONE)
+            journal = journal.with_entry(book, TODAY - timedelta(days=n + 5), DONE)
+        return journal
+
+    companion.desk.commit("history", history)
+    mira = friends.add("Mira", circle=Circle.INNER, added=start).delta[0].key
+    friends.log([mira], day=TODAY - timedelta(days=20))
+    friends.add("Joren", circle=Circle.KEPT, added=start)
+    companion.interests.add("Woodcut", goal=parse_goal("60 minutes a week"), added=start)
+    return companion
+
+
+@pytest.fixture
+def hostile(companion: Companion) -> Companion:
+    """Names nobody should be able to break a screen with."""
+    for name in HOSTILE:
+        companion.habits.add(name, parse_schedule("daily"), start=TODAY - timedelta(days=9), note=name)
+        friend = companion.friends.add(name, added=TODAY - timedelta(days=90), note=name, good_for=name)
+        companion.friends.add_ask(friend.delta[0].key, name)
+        companion.interests.add(name, why=name, added=TODAY - timedelta(days=90))
+    return companion
+
+
+@asynccontextmanager
+async def opened(companion: Companion, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Pilot[None]]:
+    """The app under test; toasts and tooltips are on, so that a crash in one is seen."""
+    app = CompanionApp(companion)
+    async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
+        await until(pilot, lambda: bool(text_of(pilot).strip()))
+        yield pilot
+
+
+async def until(pilot: Pilot[None], condition: Callable[[], object], tries: int = 400) -> None:
+    """Wait for a condition, never for a time; fail when it does not come true."""
+    for _ in range(tries):
+        await pilot.pause()
+        if condition():
+            return
+        await pilot.pause(0.01)
+    raise AssertionError(f"never came true; the screen shows:\n{text_of(pilot)}")
+
+
+async def shows(pilot: Pilot[None], words: str) -> None:
+    """Wait until the screen shows ``words``."""
+    await until(pilot, lambda: words in text_of(pilot))
+
+
+async def press(pilot: Pilot[None], *keys: str) -> None:
+    """Press keys; each has been handled when the next is pressed."""
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+def text_of(pilot: Pilot[None]) -> str:
+    """What the screen shows, as text."""
+    return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())

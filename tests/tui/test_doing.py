@@ -1,0 +1,269 @@
+"""What keys do, seen on the screen and on the disk."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+from tinydb import TinyDB
+
+from companion.bootstrap import make_companion
+from companion.domain.answers import Pillar
+from companion.domain.habit import State
+from companion.domain.journal import Journal
+from companion.services.companion import Companion
+from tests.tui.conftest import TODAY, MovableClock, opened, press, shows, text_of, until
+
+
+def on_disk(tmp_path: Path, clock: MovableClock) -> Journal:
+    """The journal as a fresh process reads it."""
+    return make_companion(tmp_path / "companion.json", clock).desk.journal
+
+
+def habit_id(journal: Journal, name: str) -> int:
+    return next(habit.id for habit in journal.habits.values() if habit.name == name)
+
+
+async def test_space_ticks_and_the_tick_is_on_disk_when_it_shows(
+    filled: Companion, tmp_path: Path, clock: MovableClock
+) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "space")
+        await shows(pilot, "✓ First coffee")
+        journal = on_disk(tmp_path, clock)
+        assert journal.entries_of(habit_id(journal, "First coffee"))[TODAY].state is State.DONE
+        with TinyDB(tmp_path / "companion.json") as plain:
+            assert "entries" in plain.tables()
+
+
+async def test_space_again_takes_the_tick_back(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "space", "space")
+        await shows(pilot, "○ First coffee")
+
+
+async def test_enter_ticks_on_today(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "enter")
+        await shows(pilot, "✓ First coffee")
+
+
+async def test_a_tick_by_another_process_shows_in_the_open_app(
+    filled: Companion, tmp_path: Path, clock: MovableClock
+) -> None:
+    async with opened(filled) as pilot:
+        other = make_companion(tmp_path / "companion.json", clock)
+        other.habits.tick(habit_id(other.desk.journal, "First coffee"))
+        await until(pilot, lambda: "✓ First coffee" in text_of(pilot))
+
+
+async def test_midnight_turns_the_open_app_over_at_the_start_of_the_persons_day(
+    filled: Companion, clock: MovableClock
+) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "space")
+        clock.moment = datetime(2026, 3, 11, 1, 30)
+        pilot.app.poll()  # type: ignore[attr-defined]
+        await shows(pilot, "Tuesday 10 March")
+        clock.moment = datetime(2026, 3, 11, 3, 0)
+        await shows(pilot, "Wednesday 11 March")
+        await shows(pilot, "○ First coffee")
+
+
+async def test_a_day_is_excused_with_a_reason(filled: Companion, tmp_path: Path, clock: MovableClock) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "x", *"ill", "enter")
+        await shows(pilot, "– First coffee")
+    journal = on_disk(tmp_path, clock)
+    entry = journal.entries_of(habit_id(journal, "First coffee"))[TODAY]
+    assert (entry.state, entry.note) == (State.SKIPPED, "ill")
+
+
+async def test_a_past_day_is_filled_in_on_the_map(
+    filled: Companion, tmp_path: Path, clock: MovableClock
+) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "2", "j", "enter")
+        await shows(pilot, "A book")
+        await press(pilot, "left", "up", "space")  # eight days before today
+        await until(pilot, lambda: "taken back" in text_of(pilot) or "done" in text_of(pilot))
+    journal = on_disk(tmp_path, clock)
+    days = journal.entries_of(habit_id(journal, "A book"))
+    assert TODAY - timedelta(days=8) not in days  # it was done, so space took it back
+
+
+async def test_two_years_back_is_reached_by_cursor(
+    filled: Companion, tmp_path: Path, clock: MovableClock
+) -> None:
+    async with opened(filled, (80, 24)) as pilot:
+        await press(pilot, "2", "enter", "left_square_bracket", "left_square_bracket", "space")
+        await shows(pilot, "First coffee: done")
+    journal = on_disk(tmp_path, clock)
+    assert TODAY - timedelta(days=728) in journal.entries_of(habit_id(journal, "First coffee"))
+
+
+@pytest.mark.parametrize("place", ["1", "3"])
+async def test_a_contact_takes_three_keys(
+    filled: Companion, tmp_path: Path, clock: MovableClock, place: str
+) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, place)
+        await press(pilot, "c", "v", "enter")
+        await shows(pilot, "video logged")
+    journal = on_disk(tmp_path, clock)
+    last = max(journal.contacts.values(), key=lambda contact: contact.date)
+    assert (last.kind, last.date) == ("video", TODAY)
+    assert [journal.friends[friend].name for friend in last.friends] == ["Mira"]
+
+
+async def test_a_session_of_an_interest_moves_its_bar(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "4", "s", *"60", "enter")
+        await shows(pilot, "60 of 60 minutes · reached")
+
+
+FORMS = [
+    ("2", "a", ("N", "tab", "x"), "cannot read the schedule"),
+    ("2", "a", ("N", "tab", "tab", "x"), "is not an amount"),
+    ("2", "a", (), "a name is needed"),
+    ("3", "a", ("N", "tab", "tab", "x"), "cannot read the rhythm"),
+    ("3", "a", ("N", "tab", "tab", "tab", "x"), "cannot read the birthday"),
+    ("4", "a", ("N", "tab", "x"), "cannot read the goal"),
+    ("3", "c", ("tab", *"2026-02-30"), "that day does not exist"),
+    ("4", "s", (*"2400",), "do not fit into a day"),
+]
+
+
+@pytest.mark.parametrize(("place", "key", "typed", "words"), FORMS)
+async def test_what_cannot_be_read_is_said_beside_the_field_and_nothing_typed_is_lost(
+    filled: Companion, place: str, key: str, typed: tuple[str, ...], words: str
+) -> None:
+    before = filled.desk.journal
+    async with opened(filled) as pilot:
+        await press(pilot, place, key, *typed, "enter")
+        await shows(pilot, words)
+        assert filled.desk.journal == before
+        if typed and typed[0] == "N":
+            assert "N " in text_of(pilot)
+
+
+CHANGES = [
+    ("tick", ("1", "space")),
+    ("excuse", ("1", "x", "enter")),
+    ("add a habit", ("2", "a", "Q", "enter")),
+    ("edit a habit", ("2", "e", "Q", "enter")),
+    ("pause a habit", ("2", "p", *"2026-04-01", "enter")),
+    ("put a habit away", ("2", "z")),
+    ("delete a habit", ("2", "D", "y")),
+    ("move a habit", ("2", "J")),
+    ("add a friend", ("3", "a", "Q", "enter")),
+    ("edit a friend", ("3", "e", "Q", "enter")),
+    ("log a contact", ("3", "c", "enter")),
+    ("snooze a friend", ("3", "o", *"2026-04-01", "enter")),
+    ("put a friend away", ("3", "z")),
+    ("delete a friend", ("3", "D", "y")),
+    ("add an interest", ("4", "a", "Q", "enter")),
+    ("edit an interest", ("4", "e", "Q", "enter")),
+    ("put an interest away", ("4", "z")),
+    ("delete an interest", ("4", "D", "y")),
+    ("log a session", ("4", "s", "3", "0", "enter")),
+    ("keep a check-in", ("5", "space", "ctrl+s", "escape")),
+    ("answer a lapse", ("1", "l")),
+]
+
+
+@pytest.mark.parametrize(("name", "keys"), CHANGES, ids=[name for name, _ in CHANGES])
+async def test_u_takes_back_each_kind_of_change(filled: Companion, name: str, keys: tuple[str, ...]) -> None:
+    before = filled.desk.journal
+    async with opened(filled) as pilot:
+        await press(pilot, *keys)
+        await until(pilot, lambda: filled.desk.journal != before)
+        await press(pilot, "u")
+        await until(pilot, lambda: filled.desk.journal == before)
+        await shows(pilot, "undone")
+
+
+async def test_undo_leaves_what_was_changed_again_since(
+    filled: Companion, tmp_path: Path, clock: MovableClock
+) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "space")
+        other = make_companion(tmp_path / "companion.json", clock)
+        key = habit_id(other.desk.journal, "First coffee")
+        other.habits.skip(key, reason="elsewhere")
+        await press(pilot, "u")
+        await shows(pilot, "changed again since")
+    assert filled.desk.journal.entries_of(key)[TODAY].state is State.SKIPPED
+
+
+async def test_deleting_asks_once_and_no_keeps_it(filled: Companion) -> None:
+    before = filled.desk.journal
+    async with opened(filled) as pilot:
+        await press(pilot, "2", "D")
+        await shows(pilot, "Delete First coffee?")
+        await press(pilot, "n")
+        assert filled.desk.journal == before
+
+
+ANSWERS = [("w", "check-in"), ("r enter", "restart"), ("l", "later"), ("n", "not this")]
+
+
+@pytest.mark.parametrize(("keys", "reply"), ANSWERS)
+async def test_each_answer_to_the_panel_is_kept_and_the_panel_moves_on(
+    filled: Companion, keys: str, reply: str
+) -> None:
+    async with opened(filled) as pilot:
+        await shows(pilot, "Gone quiet")
+        asked = pilot.app.snapshot.asking[0]  # type: ignore[attr-defined]
+        await press(pilot, *keys.split())
+        await until(pilot, lambda: bool(filled.desk.journal.answers))
+        (answer,) = filled.desk.journal.answers.values()
+        assert (answer.reply, answer.subject) == (reply, asked.subject)
+        await press(pilot, "1")
+        await until(pilot, lambda: asked not in pilot.app.snapshot.asking)  # type: ignore[attr-defined]
+
+
+async def test_looking_at_why_opens_the_check_in_with_the_fitting_signs_first(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "w")
+        await shows(pilot, "What went quiet makes these worth a look")
+
+
+async def test_a_small_restart_stands_under_next_until_it_is_logged(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        while pilot.app.snapshot.asking[0].pillar is not Pillar.SOLITUDE:  # type: ignore[attr-defined]
+            await press(pilot, "l")
+        await press(pilot, "r", "enter")
+        await shows(pilot, "ten minutes of A book")
+        await press(pilot, "j", "j", "space", "enter")
+        await until(pilot, lambda: "ten minutes of A book" not in text_of(pilot))
+        assert len(filled.desk.journal.sessions) == 1
+
+
+async def test_a_check_in_with_a_note_is_kept_and_shown_in_the_history(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "5", "space", "enter", *"tired", "enter", "j", "o", "ctrl+s")
+        await shows(pilot, "Kept")
+        await shows(pilot, "noticed")
+        await shows(pilot, "“tired”")
+        await press(pilot, "escape", "h")
+        await shows(pilot, "“tired”")
+    (check_in,) = filled.desk.journal.check_ins.values()
+    assert [mark.marked for mark in check_in.marks.values()] == ["noticed", "not now"]
+
+
+async def test_all_eleven_signs_are_there(filled: Companion) -> None:
+    async with opened(filled, (160, 50)) as pilot:
+        await press(pilot, "5")
+        from companion.content import signs
+
+        for sign in signs().values():
+            assert sign.label in text_of(pilot)
+
+
+async def test_a_check_in_without_a_mark_is_refused_in_words(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "5", "ctrl+s")
+        await shows(pilot, "nothing is marked yet")
+    assert not filled.desk.journal.check_ins

@@ -1,0 +1,96 @@
+"""Every screen, at every size, with every kind of data."""
+
+from __future__ import annotations
+
+import pytest
+
+from companion.services.companion import Companion
+from companion.services.demo import write_demo
+from tests.tui.conftest import SIZES, TODAY, opened, press, shows, text_of
+
+PLACES = [
+    ("1", "Companion"),
+    ("2", "Solitude"),
+    ("3", "Friends"),
+    ("4", "Interests"),
+    ("5", "Check-in"),
+]
+
+
+async def walk(companion: Companion, size: tuple[int, int]) -> list[str]:
+    """Go everywhere a key leads, and give back what was seen."""
+    seen = []
+    async with opened(companion, size) as pilot:
+        for key, heading in PLACES:
+            await press(pilot, key)
+            await shows(pilot, heading)
+            seen.append(text_of(pilot))
+            for inside in ("enter", "question_mark", "a", "e", "s", "c") if size == SIZES[0] else ("enter",):
+                await press(pilot, inside)
+                seen.append(text_of(pilot))
+                await press(pilot, "escape", key)
+            await press(pilot, "j", "j", "k", "end", "tab", "pageup", key)
+        await press(pilot, "5", "h")
+        seen.append(text_of(pilot))
+    return seen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_demo_data_is_shown_on_every_screen(companion: Companion, size: tuple[int, int]) -> None:
+    write_demo(companion.desk.repository, TODAY, 1)
+    seen = await walk(companion, size)
+    assert all(len(text.splitlines()) == size[1] for text in seen)
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_an_empty_store_says_which_key_to_press(companion: Companion, size: tuple[int, int]) -> None:
+    seen = "\n".join(await walk(companion, size))
+    for words in ("a adds a habit", "a adds a friend", "a adds an interest", "No check-in yet"):
+        assert words in seen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_hostile_names_neither_crash_nor_reach_the_terminal(
+    hostile: Companion, size: tuple[int, int]
+) -> None:
+    seen = "\n".join(await walk(hostile, size))
+    assert "[/] call" in seen
+    assert "\x1b" not in seen
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_no_line_is_wider_than_the_screen_and_all_borders_align(
+    hostile: Companion, size: tuple[int, int]
+) -> None:
+    async with opened(hostile, size) as pilot:
+        for key, _ in PLACES:
+            await press(pilot, key)
+            widths = {strip.cell_length for strip in pilot.app.screen._compositor.render_strips()}
+            assert widths == {size[0]}
+
+
+async def test_the_cursor_stays_on_its_habit_when_another_process_adds_one(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "2", "j")
+        before = pilot.app.screen.focused.key  # type: ignore[union-attr]
+        filled.habits.move(before[1], -1)
+        pilot.app.poll()  # type: ignore[attr-defined]
+        await pilot.pause()
+        assert pilot.app.screen.focused.key == before  # type: ignore[union-attr]
+
+
+async def test_the_filter_shows_only_names_that_hold_what_is_typed(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "3", "slash", "m", "i", "r", "enter")
+        assert "Mira" in text_of(pilot)
+        assert "Joren" not in text_of(pilot)
+        await press(pilot, "escape")
+        assert "Joren" in text_of(pilot)
+
+
+async def test_quick_hide_shows_nothing_and_brings_back_what_was_typed(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "2", "a", *"secret", "f9")
+        assert not text_of(pilot).strip()
+        await press(pilot, "f9")
+        assert "secret" in text_of(pilot)
