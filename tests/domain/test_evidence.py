@@ -113,6 +113,8 @@ def test_short_fuse_names_the_pillars_that_went_quiet(today: str, said: str) -> 
 def test_an_own_choice_is_a_line_written_or_a_quiet_time_that_was_chosen(sign: str) -> None:
     noted = with_mark("quiet-compass", Mark(None, "picked\nthe film"))
     assert evidence(sign, noted, TODAY) == "“picked the film”, 1 Mar"
+    same_day = noted.put("sessions", Session(1, day("03-01"), chosen=Chosen.YES))
+    assert evidence(sign, same_day, TODAY) == "“picked the film”, 1 Mar"
     later = noted.put("sessions", Session(1, day("03-02"), chosen=Chosen.YES))
     assert evidence(sign, later, TODAY) == "you noted your quiet session of 2 Mar as chosen"
     other = with_sessions(("03-02", {"chosen": Chosen.NO}), ("03-12", {"chosen": Chosen.YES}))
@@ -128,6 +130,19 @@ def test_lost_loves_lists_what_was_ones_own_the_longest_untouched_first() -> Non
         journal = journal.put("interests", Interest(key, name, day("01-01"), baseline=mine))
     said = evidence("lost-loves", journal, TODAY)
     assert said == "yours before, last time: Piano not yet, Atlas 5 Jan, Woodcut 12 Feb"
+
+
+def test_what_was_touched_today_says_today() -> None:
+    journal = with_sessions(("03-10", {"interest": 1}))
+    journal = journal.put("interests", Interest(1, "Woodcut", day("01-01"), baseline=True))
+    assert evidence("lost-loves", journal, TODAY) == "yours before, last time: Woodcut 10 Mar"
+    assert evidence("dry-ideas", journal, TODAY) == "last session: Woodcut 10 Mar"
+
+
+@pytest.mark.parametrize(("length", "shortened"), [(60, False), (61, True)])
+def test_a_line_is_quoted_whole_up_to_sixty_characters(length: int, shortened: bool) -> None:
+    said = evidence("borrowed-opinions", with_mark("borrowed-opinions", Mark(None, "x" * length)), TODAY)
+    assert said.count("x") == (59 if shortened else 60)
 
 
 def test_borrowed_opinions_quotes_what_was_written_shortened() -> None:
@@ -168,6 +183,8 @@ def test_quiet_friends_names_who_is_overdue_the_longest_first() -> None:
     assert (
         evidence("quiet-friends", journal.drop("friends", 1).drop("friends", 2), TODAY) == "nobody is overdue"
     )
+    three = journal.put("friends", Friend(5, "F5", day("02-02"), Circle.INNER))
+    assert evidence("quiet-friends", three, TODAY).endswith("F5 36 days")
     for key in (5, 6):
         journal = journal.put("friends", Friend(key, f"F{key}", day("02-02"), Circle.INNER))
     assert evidence("quiet-friends", journal, TODAY).endswith("F5 36 days and 1 more")

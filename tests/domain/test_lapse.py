@@ -286,12 +286,13 @@ class TestAway:
     @pytest.mark.parametrize("fact", FACTS)
     def test_is_thirty_days_without_any_fact(self, fact: str) -> None:
         journal = FACTS[fact](day("03-01"))
+        assert not away(journal, day("03-15"))
         assert not away(journal, day("03-30"))
         assert away(journal, day("03-31"))
 
     @pytest.mark.parametrize("fact", FACTS)
     def test_counts_no_fact_ahead(self, fact: str) -> None:
-        ahead = FACTS[fact](day("05-01"))
+        ahead = FACTS[fact](day("03-11"))
         assert not away(ahead, TODAY)
         both = replace(ahead, entries={**ahead.entries, 2: {day("01-01"): DONE}})
         assert away(both, TODAY)
@@ -319,9 +320,15 @@ class TestAway:
         absence = LAPSED_HABIT.put("contacts", Contact(1, day("04-06"), (9,)))
         assert asks(absence, "04-06") == []
 
-    def test_the_first_week_ever_is_no_return(self) -> None:
-        begun = with_friend(EMPTY, None, added=day("01-01")).put("sessions", Session(1, day("03-09")))
-        assert asks(begun, "03-10") == [(FRIENDS, 1)]
+    @pytest.mark.parametrize("fact", FACTS)
+    def test_the_first_week_ever_is_no_return(self, fact: str) -> None:
+        begun = with_friend(FACTS[fact](day("03-09")), None, key=5, added=day("01-01"))
+        assert asks(begun, "03-10") == [(FRIENDS, 5)]
+
+    def test_the_return_is_its_first_day(self) -> None:
+        back = with_habit(LAPSED_HABIT, "dd", key=2, start="04-10")
+        assert asks(back, "04-16") == []
+        assert asks(back, "04-17") == [(SOLITUDE, 1)]
 
 
 def test_an_attempt_gives_a_friend_rest_from_asking() -> None:

@@ -111,6 +111,8 @@ class TestAFirstPartialWeek:
     def test_is_excused_by_skips_that_put_it_out_of_reach(self) -> None:
         assert occasions(self.habit, history("ss", "03-06"), day("03-07"))[0].verdict is Verdict.EXCUSED
         assert occasions(self.habit, history("s", "03-06"), day("03-07"))[0].verdict is Verdict.OPEN
+        just = make("3 a week", "03-06")
+        assert occasions(just, history("s", "03-06"), day("03-07"))[0].verdict is Verdict.EXCUSED
         too_short = make("5 a week", "03-06")
         assert occasions(too_short, history("ss", "03-06"), day("03-07"))[0].verdict is Verdict.OPEN
 

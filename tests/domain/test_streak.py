@@ -89,6 +89,10 @@ def test_the_state_of_today(schedule: str, letters: str, state: str, due: bool) 
     assert (found.state, found.due) == (state, due)
 
 
+def test_done_on_the_very_first_day_is_not_due_any_more() -> None:
+    assert not streak(make("2 a week", start="03-10"), "---------d").due
+
+
 def test_a_habit_that_starts_later_is_unscheduled_and_not_due() -> None:
     found = streak(make(start="03-11"), "")
     assert (found.state, found.due, found.slack, found.current) == ("unscheduled", False, None, 0)
@@ -100,6 +104,8 @@ def test_a_habit_that_starts_later_is_unscheduled_and_not_due() -> None:
 def test_a_paused_habit_is_excused_today_and_not_due(schedule: str) -> None:
     found = streak(make(schedule, pauses=(rest("03-10", "03-12"),)), "")
     assert (found.state, found.due) == ("excused", False)
+    new = streak(make(schedule, start="03-10", pauses=(rest("03-10", "03-12"),)), "")
+    assert (new.state, new.due) == ("excused", False)
     back = streak(make(schedule, pauses=(rest("03-01", "03-10"),)), "")
     assert back.state != "excused"
 
@@ -245,6 +251,7 @@ class TestLapsedOn:
         (make(grace=0), "no miss is forgiven"),
         (make(grace=1), "one miss is forgiven, two in a row end the streak"),
         (make(grace=2), "two misses in a row are forgiven, three end the streak"),
+        (make(grace=10), "ten misses in a row are forgiven, 11 end the streak"),
         (make(grace=12), "12 misses in a row are forgiven, 13 end the streak"),
         (make("track"), "tracked only, nothing is asked"),
     ],

@@ -84,6 +84,12 @@ def test_a_pause_or_the_archive_leaves_it_where_it_was() -> None:
     assert strong(make(archives=(rest("03-06"),)), "ddddd", day("03-15")) == before
 
 
+def test_years_of_rest_are_not_years_of_forgetting() -> None:
+    before = strong(make(start="2020-03-01"), "d" * 20, day("2020-03-20"), start="2020-03-01")
+    habit = make(start="2020-03-01", pauses=(rest("2020-03-21", "03-20"),))
+    assert strong(habit, "d" * 20, start="2020-03-01") == before
+
+
 def test_done_in_a_pause_counts_and_a_part_does_not_lower_it() -> None:
     habit = make(amount=20, pauses=(rest("03-03", "03-20"),))
     assert strong(habit, "fff", day("03-03")) == strong(make(), "ddd", day("03-03"))
