@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 import traceback
@@ -16,6 +17,9 @@ def run(words: list[str]) -> int:
     from companion.cli.context import Context
     from companion.cli.parser import parse
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a letter still gets the rest
+            stream.reconfigure(errors="replace")
     try:
         args = parse(words)
         code: int = args.run(args, Context(args.data))

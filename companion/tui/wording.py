@@ -151,7 +151,7 @@ def needed_words(progress: Progress, today: date) -> str:
     if not needed:
         return ""
     if needed < 1:
-        return f"one every {1 / needed:.0f} weeks to finish"
+        return f"one every {count(round(1 / needed), 'weeks')} to finish".replace("every 1 week", "a week")
     return f"{needed:.2g} {goal.unit} a week to finish"
 
 

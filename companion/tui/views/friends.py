@@ -8,7 +8,7 @@ from companion.domain.friend import Friend
 from companion.domain.standing import FriendState, Standing, standing_words
 from companion.services.snapshot import Snapshot
 from companion.tui.lines import Cell, Line, columns, fit, joined, paragraph, width_of
-from companion.tui.views.habits import hint
+from companion.tui.views.habits import WIDEST_NAME, hint
 from companion.tui.widgets.rows import Row
 from companion.tui.wording import FRIEND_MARKS
 
@@ -62,14 +62,15 @@ def friend_row(standing: Standing, today: date) -> Row:
     def draw(width: int) -> list[Line]:
         mark, role = FRIEND_MARKS[standing.state]
         words = standing_words(standing, today)
-        cells: list[Cell] = [(mark, 1, role), (friend.name, 0, "")]
+        wide = width >= 120
+        cells: list[Cell] = [(mark, 1, role), (friend.name, WIDEST_NAME if wide else 0, "")]
         if width >= 84:
             cells.append((friend.circle.value, 6, "muted"))
         cells.append((words, 34 if width >= 70 else width // 2, "muted"))
         if width >= 60:
             cells.append((standing.state.value, 17, role))
-        if width >= 120:
-            cells.append((joined((friend.good_for, joined(friend.tags, ", "))), 30, "muted"))
+        if wide:
+            cells.append((joined((friend.good_for, joined(friend.tags, ", "))), 0, "muted"))
         return [columns(width, *cells)]
 
     return Row(("friend", friend.id), draw)

@@ -11,7 +11,8 @@ from companion.tui.widgets.rows import Row
 from companion.tui.wording import habit_note, percent, recent, streak_words, tick_box
 
 # Cells from which there is room for more of a habit's row; below the first only name and word are shown.
-WITH_WEEK, WITH_FORTNIGHT, WITH_STRENGTH, WITH_SENTENCE = 46, 56, 66, 92
+WITH_WEEK, WITH_FORTNIGHT, WITH_STRENGTH, WITH_SENTENCE = 46, 56, 66, 100
+WIDEST_NAME = 34
 
 
 def habit_rows(shot: Snapshot) -> list[Row]:
@@ -41,7 +42,7 @@ def habit_row(view: HabitView, today: date) -> Row:
         note, note_role = habit_note(view, today, short=not long)
         cells: list[Cell] = [
             (box, 1, box_role),
-            (view.habit.name, 0, "" if asked_today(view, today) else "muted"),
+            (view.habit.name, WIDEST_NAME if long else 0, "" if asked_today(view, today) else "muted"),
         ]
         if width >= WITH_WEEK:
             days = 14 if width >= WITH_FORTNIGHT else 7
@@ -49,7 +50,7 @@ def habit_row(view: HabitView, today: date) -> Row:
             cells.append((streak_words(view), 9, "", "right"))
         if width >= WITH_STRENGTH:
             cells.append((percent(view.strength), 5, "muted", "right"))
-        cells.append((note, 28 if long else 12, note_role))
+        cells.append((note, 0 if long else 12, note_role))
         return [columns(width, *cells)]
 
     return Row(("habit", view.habit.id), draw)

@@ -32,7 +32,7 @@ def interest_row(progress: Progress) -> Row:
         if width >= 40:
             cells.append((bar(progress.fraction, 8) if progress.fraction is not None else "", 8, "accent"))
         cells.append(
-            (words, min(18 if width < 60 else 28, width // 2), PACE_ROLE.get(progress.pace, "muted"))
+            (words, min(18 if width < 60 else 28, width * 3 // 5), PACE_ROLE.get(progress.pace, "muted"))
         )
         return [columns(width, *cells)]
 
@@ -48,7 +48,9 @@ def interest_card(progress: Progress, shot: Snapshot) -> Row:
         whose = "ours, with my own corner" if interest.ours else "mine alone"
         since = "mine before us" if interest.baseline else ""
         head = columns(
-            width, (interest.name, 0, "strong"), (pace_words(progress), min(32, width // 2), role, "right")
+            width,
+            (interest.name, 0, "strong"),
+            (pace_words(progress), min(32, width * 3 // 5), role, "right"),
         )
         lines: list[Line] = [head]
         if progress.fraction is not None:

@@ -1,0 +1,172 @@
+"""Commands, what they refuse, and what they leave on disk."""
+
+from __future__ import annotations
+
+import pytest
+
+from companion.cli.parser import MODULES
+
+HOSTILE = ["[/] call [mum", "👩‍🚀 tea", "قراءة", "x" * 200, "two\nlines", "\x1b[31mred", "=1+1", "a; b"]
+
+
+def test_a_first_day_from_an_empty_store(companion):
+    assert "Nothing here yet" in companion("status").out
+    assert companion("status", "--short").out == ""
+    assert companion("add", "habit", "Coffee").code == 0
+    assert companion("status", "--short").out == "1 habit\n"
+    assert "done today" in companion("tick", "cof").out
+    assert companion("status", "--short").out == ""
+
+
+def test_ticking_what_is_done_says_so_and_changes_nothing(companion, store):
+    companion("add", "habit", "Coffee")
+    companion("tick", "coffee")
+    before = store.read_bytes()
+    said = companion("tick", "coffee")
+    assert (said.code, "already done" in said.out) == (0, True)
+    assert store.read_bytes() == before
+
+
+def test_undo_takes_back_that_days_entry(companion):
+    companion("add", "habit", "Coffee")
+    companion("tick", "coffee")
+    assert "taken back" in companion("tick", "coffee", "--undo").out
+    assert companion("list", "habits", "--json").json[0]["state"] == "open"
+
+
+def test_a_skip_with_its_reason_is_excused(companion):
+    companion("add", "habit", "Coffee")
+    companion("tick", "coffee", "--skip", "--reason", "ill")
+    assert companion("list", "habits", "--json").json[0]["state"] == "excused"
+
+
+def test_an_amount_below_the_target_stays_open(companion):
+    companion("add", "habit", "Walk", "--amount", "30", "--unit", "minutes")
+    companion("tick", "walk", "--amount", "10")
+    (habit,) = companion("list", "habits", "--json").json
+    assert habit["state"] == "open"
+    assert habit["strength"] > 0
+
+
+def test_a_contact_with_several_at_once_and_a_plan_ahead(companion):
+    for name in ("Mira", "Joren"):
+        companion("add", "friend", name, "--every", "1 week")
+    assert companion("contact", "mira", "joren", "--kind", "in person").code == 0
+    assert {friend["last"] for friend in companion("list", "friends", "--json").json} == {"2026-03-10"}
+    assert "planned for" in companion("contact", "mira", "--date", "2026-03-14").out
+    assert {friend["last"] for friend in companion("list", "friends", "--json").json} == {"2026-03-10"}
+
+
+def test_an_attempt_rests_a_friend_and_does_not_count(companion):
+    companion("add", "friend", "Mira", "--every", "1 week", "--added", "2026-03-01")
+    companion("contact", "mira", "--kind", "attempt")
+    (friend,) = companion("list", "friends", "--json").json
+    assert (friend["last"], friend["state"]) == (None, "resting")
+
+
+def test_a_friend_without_a_rhythm_is_fine(companion):
+    companion("add", "friend", "Mira", "--every", "none", "--added", "2020-01-01")
+    (friend,) = companion("list", "friends", "--json").json
+    assert (friend["due"], friend["ratio"], friend["state"]) == (None, None, "fine")
+
+
+def test_a_session_moves_an_interest_and_makes_a_habits_entry(companion):
+    companion("add", "interest", "Reading", "--goal", "4 sessions a week")
+    companion("add", "habit", "Walk", "--amount", "30", "--unit", "minutes")
+    companion("session", "reading", "--minutes", "40")
+    companion("session", "walk", "--minutes", "20")
+    assert companion("list", "habits", "--json").json[0]["state"] == "open"
+    companion("session", "walk", "--minutes", "15")
+    shot = companion("status", "--json").json
+    assert shot["interests"][0]["progress"] == 0.25
+    assert shot["habits"][0]["state"] == "kept"
+
+
+def test_an_overdue_friend_is_a_lapse_with_its_fact_and_sign(companion):
+    companion("add", "friend", "Mira", "--every", "1 week", "--added", "2026-01-01")
+    companion("contact", "mira", "--date", "2026-02-01")
+    (lapse,) = companion("status", "--json").json["lapses"]
+    assert (lapse["pillar"], lapse["name"], lapse["since"]) == ("friends", "Mira", "2026-02-01")
+    assert lapse["signs"] == ["quiet-friends"]
+    assert "37 days" in lapse["fact"]
+
+
+REFUSED = [
+    (["tick", "nobody"], "no habit is called"),
+    (["tick", "cofee"], "did you mean Coffee"),
+    (["tick", "walk"], "fits several"),
+    (["tick", "coffee", "--date", "2026-02-30"], "that day does not exist"),
+    (["tick", "coffee", "--date", "03/04/2026"], "more than one way"),
+    (["tick", "coffee", "--date", "someday"], "cannot read the date"),
+    (["tick", "coffee", "--date", "2026-03-11"], "still ahead"),
+    (["tick", "coffee", "--amount", "lots"], "is not an amount"),
+    (["tick", "coffee", "--amount", "-3"], "is not an amount"),
+    (["tick", "coffee", "--amount", "nan"], "is not an amount"),
+    (["tick", "coffee", "--undo", "--skip"], "stands alone"),
+    (["tick"], "which habit?"),
+    (["contact"], "which friend?"),
+    (["contact", "mira", "--date", "1999-13-01"], "that day does not exist"),
+    (["session", "--minutes", "2400"], "do not fit into a day"),
+    (["session", "--minutes", "20", "--date", "tomorrow"], "still ahead"),
+    (["add", "habit", "Coffee"], "already one called"),
+    (["add", "habit", "  "], "a name is needed"),
+    (["add", "habit", "Q", "--schedule", "sometimes"], "cannot read the schedule"),
+    (["add", "habit", "Q", "--schedule", "9 a week"], "out of range"),
+    (["add", "habit", "Q", "--grace", "some"], "not a whole number"),
+    (["add", "friend", "Q", "--every", "now and then"], "cannot read the rhythm"),
+    (["add", "friend", "Q", "--birthday", "02-30"], "cannot read the birthday"),
+    (["add", "interest", "Q", "--goal", "much"], "cannot read the goal"),
+    (["add", "interest", "Q", "--goal", "12 books by 2020-01-01"], "has passed"),
+]
+
+
+@pytest.mark.parametrize(("words", "why"), REFUSED, ids=[" ".join(words) for words, _ in REFUSED])
+def test_bad_input_is_one_line_with_what_to_do_next(companion, store, words, why):
+    for name in ("Coffee", "Walk far", "Walk near"):
+        companion("add", "habit", name)
+    companion("add", "friend", "Mira")
+    before = store.read_bytes()
+    said = companion(*words)
+    assert (said.code, said.out) == (1, "")
+    assert why in said.err
+    assert said.err.count("\n") == 1
+    assert store.read_bytes() == before
+
+
+WRONG = [
+    ["frobnicate"],
+    ["add"],
+    ["add", "cat", "x"],
+    ["status", "--shirt"],
+    ["contact", "x", "--kind", "smoke"],
+]
+
+
+@pytest.mark.parametrize("words", WRONG)
+def test_wrong_usage_is_two_and_one_line(companion, words):
+    said = companion(*words.split())
+    assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_names_of_any_kind_are_kept_as_they_are_and_shown_harmless(companion, name):
+    assert companion("add", "habit", name).code == 0
+    assert companion("list", "habits", "--json").json[0]["name"] == name
+    for words in (["status"], ["list", "habits"], ["tick", name]):
+        said = companion(*words)
+        assert said.code == 0
+        assert "\x1b" not in said.out
+        assert len(said.out.splitlines()) <= 3
+
+
+@pytest.mark.parametrize("word", sorted(MODULES))
+def test_help_begins_with_examples(companion, word):
+    said = companion(word, "--help")
+    assert said.code == 0
+    assert said.out.startswith(f"examples:\n  companion {word}")
+
+
+def test_names_match_by_full_name_before_prefix(companion):
+    companion("add", "habit", "Walk")
+    companion("add", "habit", "Walk far")
+    assert companion("tick", "WALK").out.startswith("Walk: done")

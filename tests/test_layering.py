@@ -1,0 +1,58 @@
+"""Which layer may know which, proven by importing each in a fresh interpreter."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+HEAVY = ("textual", "rich")
+
+
+def loaded_by(code: str, tmp_path: Path) -> set[str]:
+    """The modules in ``sys.modules`` after running ``code``."""
+    script = f"import sys\n{code}\nprint('\\n'.join(sys.modules), file=sys.stderr)"
+    env = {**os.environ, "COMPANION_DATA": str(tmp_path / "store.json"), "COMPANION_NOW": "2026-03-10T09:00"}
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, env=env, check=True)
+    return set(done.stderr.split())
+
+
+def modules_of(*packages: str) -> str:
+    """Code that imports every module of these packages."""
+    root = Path(__file__).parent.parent / "companion"
+    files = (path for package in packages for path in sorted((root / package).rglob("*.py")))
+    names = ("companion." + ".".join(path.relative_to(root).with_suffix("").parts) for path in files)
+    return "\n".join(f"import {name.removesuffix('.__init__')}" for name in names)
+
+
+LAYERS = [
+    ("domain", ("companion.store", "companion.services", "companion.cli", "companion.tui", "tinydb", *HEAVY)),
+    ("store", ("companion.services", "companion.cli", "companion.tui", *HEAVY)),
+    ("services", ("companion.store", "companion.cli", "companion.tui", "tinydb", *HEAVY)),
+    ("formats", ("companion.services", "companion.cli", "companion.tui", *HEAVY)),
+    ("cli", ("companion.tui", *HEAVY)),
+]
+
+
+@pytest.mark.parametrize(("layer", "strangers"), LAYERS, ids=[layer for layer, _ in LAYERS])
+def test_a_layer_does_not_know_those_above_it(layer: str, strangers: tuple[str, ...], tmp_path: Path) -> None:
+    loaded = loaded_by(modules_of(layer), tmp_path)
+    assert f"companion.{layer}" in loaded
+    assert not {stranger for stranger in strangers if stranger in loaded}
+
+
+@pytest.mark.parametrize(
+    "words", [["status"], ["status", "--short"], ["status", "--json"], ["list", "habits"]]
+)
+def test_status_needs_neither_textual_nor_rich(words: list[str], tmp_path: Path) -> None:
+    loaded = loaded_by(f"from companion.cli.run import run\nrun({words!r})", tmp_path)
+    assert "companion.cli.status" in loaded or "companion.cli.listing" in loaded
+    assert not set(HEAVY) & loaded
+
+
+def test_a_tick_needs_neither_textual_nor_rich(tmp_path: Path) -> None:
+    code = "from companion.cli.run import run\nrun(['add','habit','Coffee'])\nrun(['tick','coffee'])"
+    assert not set(HEAVY) & loaded_by(code, tmp_path)
