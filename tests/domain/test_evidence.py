@@ -137,6 +137,11 @@ def test_what_was_touched_today_says_today() -> None:
     journal = journal.put("interests", Interest(1, "Woodcut", day("01-01"), baseline=True))
     assert evidence("lost-loves", journal, TODAY) == "yours before, last time: Woodcut 10 Mar"
     assert evidence("dry-ideas", journal, TODAY) == "last session: Woodcut 10 Mar"
+    assert evidence("drained", journal, TODAY) == "1 quiet session in the last 14 days"
+    noted = with_mark("borrowed-opinions", Mark(None, "mine"), "03-10")
+    assert evidence("borrowed-opinions", noted, TODAY) == "you wrote “mine”, 10 Mar"
+    done = replace(EMPTY.put("habits", habit("Reading", 1)), entries={1: history("d", "03-10")})
+    assert evidence("shallow-thinking", done, TODAY) == "Reading: last time 10 Mar"
 
 
 @pytest.mark.parametrize(("length", "shortened"), [(60, False), (61, True)])

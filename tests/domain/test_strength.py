@@ -51,8 +51,11 @@ def test_daily_done_on_the_last_twenty_days() -> None:
         ("every 1 days", 1, 1),
     ],
 )
-def test_each_schedule_is_smoothed_with_its_own_target(schedule: str, done: int, span: int) -> None:
-    letters = ("d-d--dd-d---d" * 9)[:100]
+@pytest.mark.parametrize("pattern", ["d-d--dd-d---d", "d-----d--", "d" + "-" * 24])
+def test_each_schedule_is_smoothed_with_its_own_target(
+    schedule: str, done: int, span: int, pattern: str
+) -> None:
+    letters = (pattern * 12)[:100]
     start = TODAY - timedelta(days=99)
     values = [float(c == "d") for c in letters]
     found = strong(make(schedule, start.isoformat()), letters, start=start.isoformat())

@@ -92,6 +92,9 @@ def test_nobody_is_suggested_twice() -> None:
 def test_very_long_quiet_says_that_late_messages_land_well() -> None:
     late = book().put("contacts", Contact(2, day("2024-06-01"), (3,)))
     assert shown(late)[-1] == (3, f"close once, quiet for 21 months; {LATE_WORDS}")
+    for on, very in (("2025-03-10", True), ("2025-03-11", False)):
+        journal = book().put("contacts", Contact(2, day(on), (3,)))
+        assert (LATE_WORDS in dict(shown(journal))[3]) is very
 
 
 def test_once_close_is_a_near_circle_or_six_contacts_within_a_year() -> None:
