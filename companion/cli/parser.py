@@ -19,6 +19,8 @@ MODULES = {
     "session": "session",
     "add": "add",
     "list": "listing",
+    "import": "importing",
+    "export": "exporting",
 }
 SUMMARIES = {
     "demo": "the app on made-up data, never touching one's own",
@@ -28,6 +30,8 @@ SUMMARIES = {
     "session": "log a session of quiet or of an interest",
     "add": "add a habit, a friend or an interest",
     "list": "list habits, friends, interests or blocks",
+    "import": "take in tables (csv) or a journal (json)",
+    "export": "everything as json, or tables as csv",
 }
 DATA_HELP = "the store; default: $COMPANION_DATA or the data folder"
 EPILOG = "\n".join(["commands:", *(f"  {name:<9} {words}" for name, words in SUMMARIES.items())])

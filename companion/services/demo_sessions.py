@@ -68,7 +68,7 @@ def _of_habits(journal: Journal, rng: Random) -> Iterator[Session]:
     for habit in journal.habits.values():
         if habit.name not in ("Walk and think", "An hour with a book"):
             continue
-        minutes = 60 if "book" in habit.name else 30
+        minutes = 60 if habit.name == "An hour with a book" else 30
         for day, entry in journal.entries[habit.id].items():
             if entry.state is State.DONE and rng.random() < 0.35:
                 made = _alone(rng, day, minutes)

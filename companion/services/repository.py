@@ -38,5 +38,11 @@ class Repository(Protocol):
     def version(self) -> object:
         """A value that differs whenever the file on disk was changed; one ``stat``, for polling."""
 
+    def back_up(self, reason: str) -> str:
+        """Keep a copy of what is on disk now; its name, or nothing when there is nothing yet.
+
+        Raises StoreError when it cannot be taken.
+        """
+
     def notices(self) -> tuple[str, ...]:
         """Sentences about what was recovered, set aside, merged or refused since last asked."""

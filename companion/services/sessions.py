@@ -29,7 +29,7 @@ class Sessions:
         made = replace(session, id=session.id or self._desk.new_id())
 
         def change(journal: Journal) -> Journal:
-            return _with_entry(journal.put("sessions", made), made)
+            return with_session_entry(journal.put("sessions", made), made)
 
         return self._desk.commit(self._words(made), change)
 
@@ -41,7 +41,7 @@ class Sessions:
             raise Unknown("that session is gone", "it may have been deleted elsewhere")
 
         def change(journal: Journal) -> Journal:
-            return _with_entry(_without_entry(journal.put("sessions", session), before), session)
+            return with_session_entry(_without_entry(journal.put("sessions", session), before), session)
 
         return self._desk.commit("session changed", change)
 
@@ -71,7 +71,7 @@ class Sessions:
         return f"{name}: {length} logged"
 
 
-def _with_entry(journal: Journal, session: Session) -> Journal:
+def with_session_entry(journal: Journal, session: Session) -> Journal:
     """The journal with the day's entry as the sessions of that habit and day make it."""
     if session.habit is None or session.habit not in journal.habits or not session.counts_for_habit:
         return journal

@@ -1,0 +1,70 @@
+"""``companion import``: tables as CSV, or a journal as JSON."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from companion.cli.context import Context
+from companion.cli.parser import Parser, command
+from companion.cli.run import REFUSED
+from companion.domain.errors import Refused
+from companion.domain.plain import one_line
+
+if TYPE_CHECKING:
+    from companion.services.csv_exchange import Import
+
+
+def parsers() -> dict[str, Parser]:
+    """The parser of ``import``."""
+    parser = command(
+        "import",
+        """companion import csv tables.zip --dry-run       only say what would change
+        companion import csv tables/
+        companion import csv entries.csv                date,habit,state,amount,note
+        companion import json everything.json""",
+    )
+    parser.add_argument("format", choices=("json", "csv"), metavar="json|csv")
+    parser.add_argument("file", metavar="FILE", help="a file, - for standard input; csv: or a folder or .zip")
+    parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    parser.set_defaults(run=run)
+    return {"import": parser}
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Take in what can be read; each row that cannot is named, and then the exit code is 1."""
+    done = (_json if args.format == "json" else _csv)(args, context)
+    context.tell_notices()
+    context.say(f"trial, nothing changed: {done.words}" if args.dry_run else f"imported: {done.words}")
+    for problem in done.problems:
+        print(f"companion: left out {one_line(str(problem))}", file=sys.stderr)
+    return REFUSED if done.problems else 0
+
+
+def _csv(args: argparse.Namespace, context: Context) -> Import:
+    from companion.services.csv_exchange import import_csv, import_tables
+
+    desk = context.companion.desk
+    if args.file == "-":
+        from companion.formats.bundle import as_text
+
+        text = as_text(sys.stdin.buffer.read(), "standard input")
+        return import_tables(desk, {"standard input": text}, "standard input", dry_run=args.dry_run)
+    return import_csv(desk, Path(args.file).expanduser(), dry_run=args.dry_run)
+
+
+def _json(args: argparse.Namespace, context: Context) -> Import:
+    from companion.formats.json_journal import read_journal
+    from companion.services.json_exchange import import_journal
+
+    if args.file == "-":
+        data = sys.stdin.buffer.read()
+    else:
+        try:
+            data = Path(args.file).expanduser().read_bytes()
+        except OSError as reason:
+            raise Refused(f"{args.file} cannot be read ({reason.strerror})", "give a .json file") from None
+    given, problems = read_journal(data)
+    return import_journal(context.companion.desk, given, problems, dry_run=args.dry_run)

@@ -1,0 +1,131 @@
+"""The whole journal as one JSON document: the same journal gives the same bytes.
+
+``{"companion": "journal", "schema": 1, "settings": {...}, "habits": [...], ...}``: one record
+a line, fields with their default left out, as in the store. Ids are texts: they do not fit into the numbers
+that other programs read JSON with. Settings are those that differ from the defaults.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from companion.domain.errors import Refused
+from companion.domain.habit import DONE, Entry
+from companion.domain.journal import Journal
+from companion.formats.sheets import Problem
+from companion.store.codec import BadRecord, decode, encode
+from companion.store.layout import ENTRIES, RECORDS, SCHEMA, SETTINGS
+from companion.store.packing import read_register, write_register
+from companion.store.values import UNREADABLE
+
+TABLES = tuple(name for name in RECORDS if name not in (SETTINGS, ENTRIES))
+REFERENCES = ("friends", "interest", "habit", "subject")  # fields that hold ids
+_NOT_OURS = Refused("this is not a journal that Companion wrote", "companion export json writes one")
+
+
+def write_journal(journal: Journal) -> bytes:
+    """Everything that was recorded."""
+    parts = [
+        '"companion": "journal"',
+        f'"schema": {SCHEMA}',
+        f'"settings": {_text(encode(SETTINGS, journal.settings))}',
+    ]
+    for table in TABLES:
+        records = getattr(journal, table)
+        lines = ({"id": str(key), **_with_texts(encode(table, records[key]))} for key in sorted(records))
+        parts.append(_table(table, lines))
+    parts.append(_table(ENTRIES, _entries(journal)))
+    return ("{\n" + ",\n".join(parts) + "\n}\n").encode("ascii")
+
+
+def read_journal(data: bytes) -> tuple[Journal, list[Problem]]:
+    """The journal that was written, and the records that cannot be read. Raises Refused for anything else."""
+    try:
+        found = json.loads(data.decode("utf-8-sig"))
+    except (ValueError, RecursionError):
+        raise _NOT_OURS from None
+    if not isinstance(found, dict) or found.get("companion") != "journal":
+        raise _NOT_OURS
+    schema = found.get("schema")
+    if type(schema) is not int or schema > SCHEMA:
+        raise Refused("it was written by a newer Companion", "update this one, then import it")
+    problems: list[Problem] = []
+    journal = Journal()
+    for table in TABLES:
+        records = dict(_records(found, table, problems))
+        tables: dict[str, Any] = {table: records}
+        journal = replace(journal, **tables)
+    try:
+        journal = replace(journal, settings=decode(SETTINGS, 0, found.get("settings", {})))
+    except BadRecord as reason:
+        problems.append(Problem("settings", str(reason)))
+    return replace(journal, entries=_read_entries(found, problems)), problems
+
+
+def _entries(journal: Journal) -> Iterator[dict[str, Any]]:
+    for habit_id in sorted(journal.entries):
+        days = journal.entries[habit_id]
+        for day in sorted(days):
+            state, _, *more = write_register(days[day], 0)
+            extra: dict[str, Any] = more[0] if more else {}
+            yield {"habit": str(habit_id), "date": day.isoformat(), "state": state, **extra}
+
+
+def _read_entries(found: Mapping[str, Any], problems: list[Problem]) -> dict[int, dict[date, Entry]]:
+    entries: dict[int, dict[date, Entry]] = {}
+    for at, raw in enumerate(_listed(found, ENTRIES, problems), 1):
+        try:
+            entry = read_register([raw["state"], 0, {k: raw[k] for k in ("amount", "note") if k in raw}])
+            assert entry is not None
+            day = date.fromisoformat(raw["date"])
+            entries.setdefault(int(raw["habit"]), {})[day] = DONE if entry == DONE else entry
+        except (*UNREADABLE, AssertionError):
+            problems.append(Problem(f"{ENTRIES} {at}", "it cannot be read"))
+    return entries
+
+
+def _records(found: Mapping[str, Any], table: str, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
+    for at, raw in enumerate(_listed(found, table, problems), 1):
+        try:
+            key = int(raw["id"])
+            yield key, decode(table, key, _with_numbers(raw))
+        except (BadRecord, *UNREADABLE):
+            problems.append(Problem(f"{table} {at}", "it cannot be read"))
+
+
+def _listed(found: Mapping[str, Any], table: str, problems: list[Problem]) -> list[Any]:
+    records = found.get(table, [])
+    if isinstance(records, list):
+        return records
+    problems.append(Problem(table, "it is not a list"))
+    return []
+
+
+def _with_texts(document: dict[str, Any]) -> dict[str, Any]:
+    for field in REFERENCES:
+        if field in document:
+            value = document[field]
+            document[field] = [str(key) for key in value] if isinstance(value, list) else str(value)
+    return document
+
+
+def _with_numbers(document: dict[str, Any]) -> dict[str, Any]:
+    numbered = dict(document)
+    for field in REFERENCES:
+        value = document.get(field)
+        if value is not None:
+            numbered[field] = [int(key) for key in value] if isinstance(value, list) else int(value)
+    return numbered
+
+
+def _table(name: str, records: Iterator[dict[str, Any]]) -> str:
+    lines = ",\n".join(_text(record) for record in records)
+    return f'"{name}": [\n{lines}\n]' if lines else f'"{name}": []'
+
+
+def _text(value: object) -> str:
+    return json.dumps(value, ensure_ascii=True, allow_nan=False)

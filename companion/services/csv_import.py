@@ -1,0 +1,192 @@
+"""Tables into the journal: a pure change, so that it can be tried first and undone afterwards.
+
+Habits, friends and interests are matched by name, and an empty cell leaves what is there; the rows of a habit
+are the versions of its schedule. An entry replaces that of its date; within a file the later row wins.
+Contacts and sessions are matched by equal content, so the same file twice changes nothing. A name nobody
+knows is added: as a daily habit, a close friend, an open interest.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from companion.domain.friend import Contact, ContactKind, Friend
+from companion.domain.habit import DONE, Entry, Habit, Version
+from companion.domain.interest import Interest
+from companion.domain.journal import Journal
+from companion.domain.session import Company, Session
+from companion.formats.sheets import Row
+from companion.services.csv_names import Register, first_days, name_key
+from companion.services.sessions import with_session_entry
+
+_VERSION = ("schedule", "amount", "unit")
+
+
+class CsvImport:
+    """The rows of one import by table. Applied twice, it gives its new records the same ids."""
+
+    def __init__(self, tables: Mapping[str, list[Row]], today: date, new_id: Callable[[], int]) -> None:
+        self._tables = tables
+        self._today = today
+        self._new_id = new_id
+        self._ids: dict[tuple[str, object], int] = {}
+        self._first: dict[tuple[str, str], dict[str, date]] = {}
+
+    def __call__(self, journal: Journal) -> Journal:
+        """The journal with everything in the tables."""
+        habits = Register(journal.habits, self._new_habit(journal))
+        friends = Register(journal.friends, self._new_friend)
+        interests = Register(journal.interests, self._new_interest(journal))
+        self._take_habits(habits)
+        for row in self._rows("friends"):
+            friends.put(_changed(friends.named(row.values["name"]), row))
+        for row in self._rows("interests"):
+            interests.put(_changed(interests.named(row.values["name"]), row))
+        entries = self._entries(journal, habits)
+        contacts = self._contacts(journal, friends)
+        sessions = self._sessions(journal, habits, interests)
+        journal = replace(
+            journal,
+            habits=habits.records,
+            entries=entries,
+            friends=friends.records,
+            contacts={**journal.contacts, **contacts},
+            interests=interests.records,
+            sessions={**journal.sessions, **sessions},
+        )
+        if "entries" not in self._tables:  # a table of entries has told of those days already
+            for session in sessions.values():
+                journal = with_session_entry(journal, session)
+        return journal
+
+    def _rows(self, table: str) -> list[Row]:
+        return self._tables.get(table, [])
+
+    def _take_habits(self, habits: Register[Habit]) -> None:
+        versions: dict[int, dict[date, Version]] = {}
+        for row in self._rows("habits"):
+            values = row.values
+            habit = habits.named(values["name"])
+            others = {
+                name: values[name] for name in ("grace", "pauses", "archives", "note") if name in values
+            }
+            if "start" in values or any(name in values for name in _VERSION):
+                start = values.get("start", habit.start)
+                said = {name: values[name] for name in _VERSION if name in values}
+                found = versions.setdefault(habit.id, {})
+                found[start] = replace(found.get(start, Version(start)), **said)
+                others["versions"] = tuple(found[day] for day in sorted(found))
+            habits.put(replace(habit, **others))
+
+    def _entries(self, journal: Journal, habits: Register[Habit]) -> Mapping[int, Mapping[date, Entry]]:
+        taken: dict[int, dict[date, Entry]] = {}
+        for row in self._rows("entries"):
+            values = row.values
+            habit_id = habits.named(values["habit"]).id
+            days = taken.get(habit_id)
+            if days is None:
+                days = taken[habit_id] = dict(journal.entries_of(habit_id))
+            entry = Entry(values["state"], values.get("amount"), values.get("note", ""))
+            days[values["date"]] = DONE if entry == DONE else entry
+        return {**journal.entries, **taken}
+
+    def _contacts(self, journal: Journal, friends: Register[Friend]) -> dict[int, Contact]:
+        there = Counter(_contact_key(contact) for contact in journal.contacts.values())
+        found: dict[int, Contact] = {}
+        for row in self._rows("contacts"):
+            values = row.values
+            ids = tuple(dict.fromkeys(friends.named(name).id for name in values["friends"]))
+            kind = values.get("kind", ContactKind.MESSAGE)
+            contact = Contact(0, values["date"], ids, kind, note=values.get("note", ""))
+            if not _taken(there, _contact_key(contact)):
+                contact = replace(contact, id=self._id("contacts", row.line))
+                found[contact.id] = contact
+        return found
+
+    def _sessions(
+        self, journal: Journal, habits: Register[Habit], interests: Register[Interest]
+    ) -> dict[int, Session]:
+        there = Counter(_session_key(session) for session in journal.sessions.values())
+        found: dict[int, Session] = {}
+        for row in self._rows("sessions"):
+            values = row.values
+            habit, interest = values.get("habit"), values.get("interest")
+            session = Session(
+                0,
+                values["date"],
+                values.get("kind", Company.SOLO),
+                values.get("minutes"),
+                values.get("place", ""),
+                values.get("chosen"),
+                values.get("after"),
+                habit=habits.named(habit).id if habit else None,
+                interest=interests.named(interest).id if interest else None,
+                note=values.get("note", ""),
+            )
+            if not _taken(there, _session_key(session)):
+                session = replace(session, id=self._id("sessions", row.line))
+                found[session.id] = session
+        return found
+
+    def _new_habit(self, journal: Journal) -> Callable[[str], Habit]:
+        order = max((habit.order for habit in journal.habits.values()), default=0)
+
+        def make(name: str) -> Habit:
+            nonlocal order
+            order += 1
+            start = self._began(name, ("entries", "habit"), ("sessions", "habit"))
+            return Habit(self._id("habits", name_key(name)), name, (Version(start),), order=order)
+
+        return make
+
+    def _new_friend(self, name: str) -> Friend:
+        return Friend(self._id("friends", name_key(name)), name, self._began(name, ("contacts", "friends")))
+
+    def _new_interest(self, journal: Journal) -> Callable[[str], Interest]:
+        order = max((interest.order for interest in journal.interests.values()), default=0)
+
+        def make(name: str) -> Interest:
+            nonlocal order
+            order += 1
+            began = self._began(name, ("sessions", "interest"))
+            return Interest(self._id("interests", name_key(name)), name, began, order=order)
+
+        return make
+
+    def _began(self, name: str, *places: tuple[str, str]) -> date:
+        """The first date told of ``name``; today when there is none."""
+        days = [self._today]
+        for table, field in places:
+            if (table, field) not in self._first:
+                self._first[table, field] = first_days(self._rows(table), field)
+            days.append(self._first[table, field].get(name_key(name), self._today))
+        return min(days)
+
+    def _id(self, table: str, key: object) -> int:
+        if (table, key) not in self._ids:
+            self._ids[table, key] = self._new_id()
+        return self._ids[table, key]
+
+
+def _changed(record: Any, row: Row) -> Any:
+    return replace(record, **{name: value for name, value in row.values.items() if name != "name"})
+
+
+def _contact_key(contact: Contact) -> tuple[object, ...]:
+    return contact.date, frozenset(contact.friends), contact.kind, contact.note
+
+
+def _session_key(session: Session) -> tuple[object, ...]:
+    about = session.interest, session.habit
+    how = session.minutes, session.chosen, session.after, session.place.strip()
+    return session.date, session.kind, *about, *how, session.note
+
+
+def _taken(there: Counter[tuple[object, ...]], key: tuple[object, ...]) -> bool:
+    """Whether an equal one is there already; each stands for one row only."""
+    there[key] -= 1
+    return there[key] >= 0
