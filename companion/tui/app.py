@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import partial
 from pathlib import PurePath
 from typing import Any, ClassVar
 
@@ -24,6 +25,7 @@ from companion.tui.acts.friends import FriendActs
 from companion.tui.acts.habits import HabitActs
 from companion.tui.acts.interests import InterestActs
 from companion.tui.acts.sessions import SessionActs
+from companion.tui.keys import listed_bindings
 from companion.tui.screens.check_in import CheckInScreen
 from companion.tui.screens.friends import FriendsScreen
 from companion.tui.screens.hidden import HiddenScreen
@@ -33,6 +35,7 @@ from companion.tui.screens.today import TodayScreen
 from companion.tui.themes import DARK, FALLBACK, LIGHT
 
 POLL_SECONDS = 1.0
+NOTICE_SECONDS = 15.0  # long enough to read a sentence with a path in it
 
 
 class CompanionApp(App[None]):
@@ -54,7 +57,7 @@ class CompanionApp(App[None]):
         Binding("3", "go('friends')", "Friends", tooltip="Who is fine, who went quiet"),
         Binding("4", "go('interests')", "Interests", tooltip="What is your own, and how it goes"),
         Binding("5", "go('check_in')", "Check-in", tooltip="The eleven signs, and what was marked before"),
-        Binding("question_mark", "help", "help", tooltip="What this screen is for, and its keys"),
+        Binding("question_mark", "screen.help", "help", tooltip="What this screen is for, and its keys"),
         Binding("u", "undo", "undo", tooltip="Take the last change back"),
         Binding("f9", "hide", "hide", tooltip="Hide everything at once; again brings it back", priority=True),
         Binding("q", "quit", "quit", tooltip="Close; everything is already on disk"),
@@ -88,9 +91,12 @@ class CompanionApp(App[None]):
         return FALLBACK
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """The palette's own commands, without the one that writes the screen to a file."""
+        """What the keys do here, and the theme; not the command that writes the screen to a file."""
+        for keys, binding in listed_bindings(screen):
+            act = partial(self._run_binding, binding.action)
+            yield SystemCommand(binding.description.capitalize(), f"{binding.tooltip}  ({keys})", act)
         for command in super().get_system_commands(screen):
-            if command.title not in ("Screenshot", "Keys"):
+            if command.title == "Theme":
                 yield command
 
     def on_mount(self) -> None:
@@ -98,6 +104,7 @@ class CompanionApp(App[None]):
         self.switch_mode("today")
         self._seen = self._now_seen()
         self.set_interval(POLL_SECONDS, self.poll)
+        self._tell_notices()
 
     def poll(self) -> None:
         """Take over what another process wrote, and midnight; one look at the file's stamp."""
@@ -107,8 +114,7 @@ class CompanionApp(App[None]):
                 return
             self._seen = seen
             self.snapshot = self.companion.snapshot(self.snapshot)
-            for notice in self.companion.desk.repository.notices():
-                self.notify(one_line(notice), markup=False, timeout=12)
+            self._tell_notices()
         except CompanionError as error:
             self.say_problem(error)
 
@@ -169,6 +175,13 @@ class CompanionApp(App[None]):
         self._seen = self._now_seen()
         self.quiet_line = one_line(change.words)
         self.snapshot = Snapshot(change.journal, self.companion.desk.today(), self.snapshot)
+
+    async def _run_binding(self, action: str) -> None:
+        await self.run_action(action, self.screen)
+
+    def _tell_notices(self) -> None:
+        for notice in self.companion.desk.repository.notices():
+            self.notify(one_line(notice), markup=False, timeout=NOTICE_SECONDS)
 
     def _now_seen(self) -> tuple[object, date]:
         return self.companion.desk.repository.version(), self.companion.desk.today()

@@ -144,7 +144,7 @@ WRONG = [
 
 @pytest.mark.parametrize("words", WRONG)
 def test_wrong_usage_is_two_and_one_line(companion, words):
-    said = companion(*words.split())
+    said = companion(*words)
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
 
 

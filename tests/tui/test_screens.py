@@ -6,7 +6,7 @@ import pytest
 
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
-from tests.tui.conftest import SIZES, TODAY, opened, press, shows, text_of
+from tests.tui.conftest import SIZES, TODAY, opened, press, shows, text_of, until
 
 PLACES = [
     ("1", "Companion"),
@@ -86,6 +86,29 @@ async def test_the_filter_shows_only_names_that_hold_what_is_typed(filled: Compa
         assert "Joren" not in text_of(pilot)
         await press(pilot, "escape")
         assert "Joren" in text_of(pilot)
+
+
+@pytest.mark.parametrize(
+    ("place", "words"), [("1", "Excuse today"), ("3", "Snooze"), ("5", "Earlier check-ins")]
+)
+async def test_help_says_what_the_screen_is_for_and_its_keys(
+    filled: Companion, place: str, words: str
+) -> None:
+    async with opened(filled, (100, 50)) as pilot:
+        await press(pilot, place, "question_mark")
+        await shows(pilot, words)
+        await shows(pilot, "Take the last change back")
+        await press(pilot, "escape")
+        await until(pilot, lambda: "Take the last change back" not in text_of(pilot))
+
+
+async def test_the_palette_offers_what_the_keys_do_and_no_picture_of_the_screen(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "2", "ctrl+p", *"fill in")
+        await shows(pilot, "Fill in a past day")
+        assert "creenshot" not in text_of(pilot)
+        await press(pilot, "down", "enter")
+        await shows(pilot, "First coffee: fill in a day")
 
 
 async def test_quick_hide_shows_nothing_and_brings_back_what_was_typed(filled: Companion) -> None:

@@ -14,6 +14,7 @@ from textual.widget import Widget
 
 from companion.services.snapshot import Snapshot
 from companion.tui.dialogs.help import HelpDialog
+from companion.tui.keys import listed_bindings
 from companion.tui.widgets.key_bar import KeyBar
 from companion.tui.widgets.rows import RowList
 from companion.tui.widgets.top_line import TopLine
@@ -141,15 +142,8 @@ class PillarScreen(Screen[None]):
 
     def action_help(self) -> None:
         """What this screen is for, and its keys."""
-        seen: dict[str, tuple[str, str]] = {}
-        for active in self.active_bindings.values():
-            binding = active.binding
-            if binding.description and not binding.system:
-                key = self.app.get_key_display(binding)
-                known = seen.get(binding.action)
-                words = binding.tooltip or binding.description
-                seen[binding.action] = (f"{known[0]} {key}" if known else key, words)
-        self.app.push_screen(HelpDialog(self.heading(), self.PURPOSE, list(seen.values())))
+        keys = [(keys, binding.tooltip) for keys, binding in listed_bindings(self)]
+        self.app.push_screen(HelpDialog(self.heading(), self.PURPOSE, keys))
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """Enter. Textual calls the handler of every class, so subclasses change ``opened`` instead."""

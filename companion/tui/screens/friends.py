@@ -10,7 +10,7 @@ from companion.domain.friend import Friend
 from companion.domain.standing import FriendState
 from companion.tui.lines import joined, line
 from companion.tui.screens.listing import ListingScreen
-from companion.tui.views.friends import friend_row, friend_rows
+from companion.tui.views.friends import friend_row, no_friends
 from companion.tui.views.habits import put_away_row
 from companion.tui.widgets.drawn import Drawn
 from companion.tui.widgets.rows import Row
@@ -39,7 +39,7 @@ class FriendsScreen(ListingScreen):
         """Friends by ratio, then those put away and those who died."""
         shot = self.snapshot
         if not shot.journal.friends:
-            return friend_rows(shot)
+            return [no_friends("a")]
         others = (f for f in shot.journal.friends.values() if f.archived is not None or f.died is not None)
         away = sorted(others, key=lambda friend: friend.name.casefold())
         return [

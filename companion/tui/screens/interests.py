@@ -5,7 +5,7 @@ from __future__ import annotations
 from companion.tui.lines import line
 from companion.tui.screens.listing import ListingScreen
 from companion.tui.views.habits import put_away_row
-from companion.tui.views.interests import interest_card, interest_rows
+from companion.tui.views.interests import interest_card, no_interests
 from companion.tui.widgets.drawn import Drawn
 from companion.tui.widgets.rows import Row
 
@@ -26,7 +26,7 @@ class InterestsScreen(ListingScreen):
         """Cards in the person's own order, the put-away after them."""
         shot = self.snapshot
         if not shot.journal.interests:
-            return interest_rows(shot)
+            return [no_interests("a")]
         away = (i for i in shot.journal.interests.values() if i.archived is not None)
         return [
             *(interest_card(p, shot) for p in shot.interests if wanted in p.interest.name.casefold()),

@@ -15,10 +15,15 @@ from companion.tui.wording import FRIEND_MARKS
 MOST_TODAY = 3
 
 
+def no_friends(keys: str) -> Row:
+    """What an empty list of friends says."""
+    return hint("Nobody here yet. Who would you miss?", keys, "adds a friend")
+
+
 def friend_rows(shot: Snapshot) -> list[Row]:
     """Whom to reach today, at most three, each with its reason."""
     if not shot.friends:
-        return [hint("Nobody here yet. Who would you miss?", "a adds a friend")]
+        return [no_friends("3 a")]
     by_id = {standing.friend.id: standing for standing in shot.friends}
     rows = [
         suggested_row(by_id[suggestion.friend_id], suggestion.reason, shot.today)

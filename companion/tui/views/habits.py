@@ -6,7 +6,7 @@ from datetime import date
 
 from companion.domain.schedule import Kind
 from companion.services.snapshot import HabitView, Snapshot
-from companion.tui.lines import Cell, Line, columns, line
+from companion.tui.lines import Cell, Line, columns, line, paragraph
 from companion.tui.widgets.rows import Row
 from companion.tui.wording import habit_note, percent, recent, streak_words, tick_box
 
@@ -18,7 +18,7 @@ WIDEST_NAME = 34
 def habit_rows(shot: Snapshot) -> list[Row]:
     """The day's habits; what nobody asks for today stands last. An empty list says what to do."""
     if not shot.habits:
-        return [hint("Nothing here yet. What do you do that is only yours?", "a adds a habit")]
+        return [hint("Nothing here yet. What do you do that is only yours?", "a", "adds a habit")]
     first = [view for view in shot.habits if asked_today(view, shot.today)]
     rest = [view for view in shot.habits if not asked_today(view, shot.today)]
     return [habit_row(view, shot.today) for view in (*first, *rest)]
@@ -56,10 +56,13 @@ def habit_row(view: HabitView, today: date) -> Row:
     return Row(("habit", view.habit.id), draw)
 
 
-def hint(words: str, key_words: str) -> Row:
-    """What an empty list says: words, and the key to press."""
-    key, _, rest = key_words.partition(" ")
-    return Row(None, lambda width: [line((words, "muted")), line((key, "accent"), (f" {rest}", "muted"))])
+def hint(words: str, keys: str, does: str) -> Row:
+    """What an empty list says: words, and the keys to press."""
+
+    def draw(width: int) -> list[Line]:
+        return [*paragraph(words, width, "muted"), line((keys, "accent"), (f" {does}", "muted"))]
+
+    return Row(None, draw)
 
 
 def put_away_row(kind: str, key: int, name: str, word: str = "put away") -> Row:

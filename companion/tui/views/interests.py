@@ -13,10 +13,15 @@ PACE_ROLE: dict[Pace, Role] = {Pace.BEHIND: "warn", Pace.REACHED: "accent", Pace
 MOST_TODAY = 4
 
 
+def no_interests(keys: str) -> Row:
+    """What an empty list of interests says."""
+    return hint("Nothing here yet. What is nobody else’s?", keys, "adds an interest")
+
+
 def interest_rows(shot: Snapshot) -> list[Row]:
     """The interests, the one that waits longest first: that is today's step."""
     if not shot.interests:
-        return [hint("Nothing here yet. What is nobody else's?", "a adds an interest")]
+        return [no_interests("4 a")]
     waiting = sorted(shot.interests, key=lambda p: (p.pace is Pace.REACHED, -p.idle_days))
     return [interest_row(progress) for progress in waiting[:MOST_TODAY]]
 
