@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
+from heapq import nlargest
 
 from companion.domain.answers import Pillar
 from companion.domain.calendar import counted, day_words, span_words
@@ -49,7 +50,7 @@ def _drained(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
         return "no quiet session noted yet"
     recent = [session for session in solo if (today - session.date).days < _SOLO_DAYS]
     if not recent:
-        return f"no quiet session for {span_words((today - solo[0].date).days)}"
+        return f"no quiet session for {span_words((today - max(s.date for s in solo)).days)}"
     said = f"{counted(len(recent), 'quiet session')} in the last {_SOLO_DAYS} days"
     felt = {After.RESTED: "rested", After.SAME: "the same", After.WORSE: "worse"}
     left = [
@@ -83,7 +84,7 @@ def _dry(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     ]
     if not sessions:
         return "no session of an interest noted yet"
-    last = sorted(sessions, reverse=True)[:_NAMED]
+    last = nlargest(_NAMED, sessions)
     said = ", ".join(f"{name} {day_words(day, today)}" for day, _, name in last)
     return f"last {'sessions' if len(last) > 1 else 'session'}: {said}"
 
@@ -138,7 +139,8 @@ def _uneasy(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     solo = _solo(journal, today)
     if not solo:
         return "no quiet session noted yet"
-    said = [session for session in solo if session.chosen is not None][:_CHOSEN_OF]
+    marked = (session for session in solo if session.chosen is not None)
+    said = nlargest(_CHOSEN_OF, marked, key=lambda session: (session.date, session.id))
     if not said:
         return "whether your quiet sessions were chosen is not noted yet"
     chosen = sum(session.chosen is Chosen.YES for session in said)
@@ -175,9 +177,7 @@ def _running_low(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
 
 
 def _solo(journal: Journal, today: date) -> list[Session]:
-    """The sessions alone, newest first."""
-    solo = (s for s in journal.sessions.values() if s.kind is Company.SOLO and s.date <= today)
-    return sorted(solo, key=lambda session: (session.date, session.id), reverse=True)
+    return [s for s in journal.sessions.values() if s.kind is Company.SOLO and s.date <= today]
 
 
 def _line(journal: Journal, signs: Iterable[str], today: date) -> tuple[date, str] | None:

@@ -7,8 +7,8 @@ Under ``track`` nothing is asked, so such days leave the strength as it was.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 from math import sqrt
 
 from companion.domain.day_marks import resting_spans
@@ -17,24 +17,26 @@ from companion.domain.schedule import Kind, Schedule
 
 _FORGOTTEN = 1e-12  # what weighs less than this is not looked at
 
-Share = tuple[int, Schedule, float, bool]  # day, schedule in force, how much was done, whether s is copied
-
 
 def strength(habit: Habit, entries: Entries, today: date) -> float | None:
     """The strength on ``today``, ticked or not. None for a habit that is only tracked, 0 before any entry."""
     if habit.version_on(today).schedule.kind is Kind.TRACK:
         return None
-    smoothed = _smoothed(_shares(habit, entries, today, _FORGOTTEN))
-    return max(smoothed, default=(0, 0.0))[1]
+    smoothed = _smoothed(habit, today, *_shares(habit, entries, today, _FORGOTTEN))
+    return smoothed[-1] if smoothed else 0.0
 
 
 def strength_series(habit: Habit, entries: Entries, today: date) -> list[tuple[date, float]]:
     """The strength of each day from the first entry up to ``today``."""
-    return [(date.fromordinal(day), s) for day, s in _smoothed(_shares(habit, entries, today, 0.0))]
+    smoothed = _smoothed(habit, today, *_shares(habit, entries, today, 0.0))
+    first = today.toordinal() - len(smoothed) + 1
+    return [(date.fromordinal(first + at), s) for at, s in enumerate(smoothed)]
 
 
 def smoothing(schedule: Schedule) -> tuple[float, int, int]:
-    """The factor m and the target of N done days in D that a schedule is smoothed with."""
+    """The factor m, and the target of N done days in D, that a schedule is smoothed with."""
+    if schedule.kind is Kind.TRACK:
+        return 1.0, 1, 1
     done, span = schedule.frequency
     factor = 0.5 ** (sqrt(done / span) / 13)
     if done >= span:
@@ -42,56 +44,55 @@ def smoothing(schedule: Schedule) -> tuple[float, int, int]:
     return factor, 2 * done, 2 * span
 
 
-def _smoothed(shares: list[Share]) -> Iterator[tuple[int, float]]:
-    """The strength after each day of ``shares``."""
-    s, total = 0.0, 0.0
-    schedule: Schedule | None = None
-    factor, target, span = 1.0, 1, 1
-    for at, (day, current, share, copied) in enumerate(shares):
-        if current is not schedule:
-            schedule = current
-            factor, target, span = smoothing(schedule)
-            total = sum(row[2] for row in shares[max(0, at - span + 1) : at])
-        total += share
-        if not copied:
-            s = s * factor + min(1.0, total / target) * (1 - factor)
-        yield day, s
-        if at + 1 >= span:
-            total -= shares[at + 1 - span][2]
+def _smoothed(habit: Habit, today: date, shares: list[float], excused: list[bool]) -> list[float]:
+    """The strength after each day of ``shares``, the last of which is ``today``."""
+    first = today.toordinal() - len(shares) + 1
+    changes = [min(max(0, v.start.toordinal() - first), len(shares)) for v in habit.versions[1:]]
+    s, smoothed = 0.0, []
+    for version, (begin, end) in zip(habit.versions, pairwise([0, *changes, len(shares)]), strict=True):
+        factor, target, span = smoothing(version.schedule)
+        total = sum(shares[max(0, begin - span + 1) : begin])
+        for at in range(begin, end):
+            total += shares[at]
+            if not excused[at]:
+                s = s * factor + min(1.0, total / target) * (1 - factor)
+            smoothed.append(s)
+            if at + 1 >= span:
+                total -= shares[at + 1 - span]
+    return smoothed
 
 
-def _shares(habit: Habit, entries: Entries, today: date, forgotten: float) -> list[Share]:
-    """The days from the first entry to ``today`` in time order, as far back as they still weigh in.
+def _shares(habit: Habit, entries: Entries, today: date, forgotten: float) -> tuple[list[float], list[bool]]:
+    """How much was done, and whether it was excused, on each day up to ``today``, in time order.
 
-    A part done on a day of rest leaves it excused, and an excused day counts 0 for the days after it.
+    From the first entry, or as far back as a day still weighs ``forgotten``. A part done on a day of rest
+    leaves it excused, and an excused day counts 0 for the days after it.
     """
-    earliest = min((day for day in entries if day <= today), default=None)
-    if earliest is None:
-        return []
-    first, now = earliest.toordinal(), today.toordinal()
+    if not entries or min(entries) > today:
+        return [], []
+    first, now = min(entries).toordinal(), today.toordinal()
     resting = {day for span in resting_spans(habit, first, now) for day in range(span[0], span[1] + 1)}
-    starts = [version.start.toordinal() for version in habit.versions]
-    at, weight, shares = len(starts), 1.0, []
-    schedule, factor = habit.current.schedule, 1.0
+    shares: list[float] = []
+    excuses: list[bool] = []
+    weight, factor, since = 1.0, 1.0, now + 1
     for number in range(now, first - 1, -1):
-        if at == len(starts) or (at > 0 and number < starts[at]):
-            at = max((n for n, start in enumerate(starts) if start <= number), default=0)
-            schedule = habit.versions[at].schedule
-            factor = 1.0 if schedule.kind is Kind.TRACK else smoothing(schedule)[0]
         day = date.fromordinal(number)
+        if number < since:
+            version = habit.version_on(day)
+            factor = smoothing(version.schedule)[0]
+            since = first if version is habit.versions[0] else version.start.toordinal()
         entry = entries.get(day)
-        share = 0.0
+        share, excused = 0.0, False
         if entry is DONE:
             share = 1.0
         elif entry is not None:
-            share = habit.fraction(entry, day)
-        excused = entry is not None and entry.state is State.SKIPPED
+            share, excused = habit.fraction(entry, day), entry.state is State.SKIPPED
         if share < 1 and number in resting:
             share, excused = 0.0, True
-        shares.append((number, schedule, share, excused or factor == 1.0))
-        if not shares[-1][3]:
+        shares.append(share)
+        excuses.append(excused)
+        if not excused:
             weight *= factor
             if weight < forgotten:
                 break
-    shares.reverse()
-    return shares
+    return shares[::-1], excuses[::-1]
