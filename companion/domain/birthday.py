@@ -16,12 +16,26 @@ def next_birthday(friend: Friend, today: date) -> date | None:
 
     One on 29 February is kept on ``friend.leap_day`` in years that lack it.
     """
-    match = _DAY.fullmatch(friend.birthday)
+    return _next(friend.birthday, friend.leap_day, today)
+
+
+def next_dates(friend: Friend, today: date) -> list[tuple[date, str]]:
+    """The next time of each yearly date of ``friend`` with its name, the birthday among them, by date.
+
+    Free text that is no date is left out: it is kept on the friend's page only.
+    """
+    yearly = [("birthday", friend.birthday), *((noted.label, noted.when) for noted in friend.dates)]
+    ahead = ((_next(when, friend.leap_day, today), label) for label, when in yearly)
+    return sorted((day, label) for day, label in ahead if day is not None)
+
+
+def _next(when: str, leap_day: str, today: date) -> date | None:
+    match = _DAY.fullmatch(when)
     if match is None:
         return None
     month, day = int(match[2]), int(match[3])
     for year in (today.year, today.year + 1):
-        on = _in_year(year, month, day, friend.leap_day)
+        on = _in_year(year, month, day, leap_day)
         if on is not None and on >= today:
             return on
     return None

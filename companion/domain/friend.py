@@ -85,6 +85,7 @@ class Friend:
     dates: tuple[Occurrence, ...] = ()
     asks: tuple[Ask, ...] = ()
     note: str = ""
+    needs: tuple[str, ...] = ()  # of NEEDS: what one would turn to this friend for
     rest: Rest | None = None  # from the day it was asked for; a counted contact ends it
     rest_kind: RestKind | None = None
     archived: date | None = None

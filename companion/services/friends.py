@@ -8,7 +8,7 @@ from datetime import date
 
 from companion.domain.cadence import Cadence
 from companion.domain.errors import Refused, Unknown
-from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, Friend, RestKind
+from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, Friend, Occurrence, RestKind
 from companion.domain.habit import Rest
 from companion.domain.journal import Journal
 from companion.domain.naming import new_name
@@ -38,6 +38,8 @@ class Friends:
         good_for: str = "",
         note: str = "",
         tags: tuple[str, ...] = (),
+        dates: tuple[Occurrence, ...] = (),
+        leap_day: str = "02-28",
     ) -> Change:
         """A new friend. Raises Refused for an empty or taken name."""
         friend_id, day = self._desk.new_id(), added or self._desk.today()
@@ -45,7 +47,18 @@ class Friends:
         def change(journal: Journal) -> Journal:
             free = new_name(name, journal.friends.values(), "friend")
             friend = Friend(
-                friend_id, free, day, circle, every, tags, good_for, since, birthday=birthday, note=note
+                friend_id,
+                free,
+                day,
+                circle,
+                every,
+                tags,
+                good_for,
+                since,
+                birthday,
+                leap_day,
+                dates,
+                note=note,
             )
             return journal.put("friends", friend)
 
@@ -161,6 +174,32 @@ class Friends:
             return replace(journal.drop("friends", friend_id), contacts=contacts)
 
         return self._desk.commit(f"{self.get(friend_id).name}: deleted", change)
+
+    def turn_to(self, need: str, friend_id: int | None) -> Change:
+        """Name the one friend for a need (``NEEDS``), or nobody with None."""
+
+        def change(journal: Journal) -> Journal:
+            for friend in list(journal.friends.values()):
+                wanted = tuple(n for n in friend.needs if n != need) + (
+                    (need,) if friend.id == friend_id else ()
+                )
+                if set(wanted) != set(friend.needs):
+                    journal = journal.put("friends", replace(friend, needs=wanted))
+            return journal
+
+        name = self.get(friend_id).name if friend_id is not None else "nobody yet"
+        return self._desk.commit(f"{need}: {name}", change)
+
+    def make_room(self, contacts_a_week: int | None) -> Change:
+        """Say how many contacts a week there is room for; None takes it back. Raises Refused."""
+        if contacts_a_week is not None and not 1 <= contacts_a_week <= 100:
+            raise Refused(f"{contacts_a_week} a week is out of range", "use 1 to 100, or nothing")
+
+        def change(journal: Journal) -> Journal:
+            return replace(journal, settings=replace(journal.settings, contacts_a_week=contacts_a_week))
+
+        words = f"room for {contacts_a_week} a week" if contacts_a_week else "no number set"
+        return self._desk.commit(f"contacts: {words}", change)
 
     def add_ask(self, friend_id: int, text: str) -> Change:
         """Note something to ask next time."""

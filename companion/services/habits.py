@@ -78,8 +78,15 @@ class Habits:
 
     def tick(self, habit_id: int, day: date | None = None, amount: float | None = None) -> Change:
         """State that ``day`` (today if None) is done. Done already says so and changes nothing."""
-        entry = DONE if amount is None else Entry(State.DONE, _amount(amount))
-        return self._record(habit_id, day, entry)
+        on = day or self._desk.today()
+        before = self._desk.journal.entries_of(habit_id).get(on)
+        if before is None or before.state is not State.DONE:
+            entry = DONE if amount is None else Entry(State.DONE, _amount(amount))
+        elif amount is None and self.get(habit_id).counts(before, on):
+            entry = before  # with the amount and the note it has
+        else:
+            entry = replace(before, amount=_amount(amount))
+        return self._record(habit_id, on, entry)
 
     def skip(self, habit_id: int, day: date | None = None, reason: str = "") -> Change:
         """Excuse a day, with a reason or without."""

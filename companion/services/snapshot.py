@@ -75,12 +75,13 @@ class Snapshot:
     @cached_property
     def lapses(self) -> tuple[Lapse, ...]:
         """Every lapse that was not answered or muted."""
-        return tuple(unanswered(lapses(self.journal, self.today), self.journal, self.today))
+        judged = {view.habit.id: view.streak for view in self.habits}
+        return tuple(unanswered(lapses(self.journal, self.today, judged), self.journal, self.today))
 
     @cached_property
     def asking(self) -> tuple[Lapse, ...]:
         """The lapses the panel may ask about today."""
-        return tuple(asking(self.journal, self.today))
+        return tuple(asking(self.journal, self.today, self.lapses))
 
     @cached_property
     def away(self) -> bool:

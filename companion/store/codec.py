@@ -109,6 +109,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
         every=Form(_read_every, _write_every),
         tags=several(TEXT),
         good_for=TEXT,
+        needs=several(TEXT),
         since=TEXT,
         birthday=TEXT,
         leap_day=TEXT,
@@ -159,7 +160,13 @@ SHAPES: Final[Mapping[str, Shape]] = {
     ),
     "check_ins": Shape(CheckIn, date=DAY, marks=_MARKS, note=TEXT),
     "answers": Shape(
-        Answer, answered=DAY, pillar=choice(Pillar), subject=WHOLE, since=DAY, reply=choice(Reply)
+        Answer,
+        answered=DAY,
+        pillar=choice(Pillar),
+        subject=WHOLE,
+        since=DAY,
+        reply=choice(Reply),
+        step=maybe(DAY),
     ),
     SETTINGS: Shape(Settings, day_start=TIME, week_start=WHOLE, theme=TEXT, contacts_a_week=maybe(WHOLE)),
 }

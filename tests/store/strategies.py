@@ -70,6 +70,7 @@ records = {
         every=st.none() | st.just("circle") | cadences,
         tags=some(texts),
         good_for=texts,
+        needs=some(texts),
         since=texts,
         birthday=texts,
         leap_day=st.sampled_from(["02-28", "03-01"]),
@@ -136,6 +137,7 @@ records = {
         subject=ids,
         since=days,
         reply=st.sampled_from(Reply),
+        step=st.none() | days,
     ),
 }
 entries = st.builds(Entry, state=st.sampled_from(State), amount=maybe_amounts, note=texts)

@@ -267,3 +267,50 @@ async def test_a_check_in_without_a_mark_is_refused_in_words(filled: Companion) 
         await press(pilot, "5", "ctrl+s")
         await shows(pilot, "nothing is marked yet")
     assert not filled.desk.journal.check_ins
+
+
+async def test_who_else_names_one_friend_a_need_and_only_one(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "3", "w")
+        await shows(pilot, "nobody yet — who could it be?")
+        await press(pilot, "enter", *"mir", "enter")
+        await shows(pilot, "advice   Mira")
+        await press(pilot, "enter", *"jor", "enter")
+        await shows(pilot, "advice   Joren")
+    named = [friend.name for friend in filled.desk.journal.friends.values() if "advice" in friend.needs]
+    assert named == ["Joren"]
+
+
+async def test_rhythms_that_ask_for_more_than_there_is_room_for_are_said(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "3")
+        assert "add up to" not in text_of(pilot)
+        for _ in range(2):
+            await press(pilot, "a", "Q", *("x" * _), "tab", "i", "enter")
+        await press(pilot, "v", "1", "enter")
+        await shows(pilot, "add up to 3.0 contacts a week, and you have room for 1")
+
+
+async def test_other_dates_and_a_planned_contact_stand_under_next(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "3", "e", *["tab"] * 5, *"wedding 03-12", "enter")
+        await press(pilot, "c", "tab", *"2026-03-14", "enter", "1")
+        await shows(pilot, "Mira: wedding")
+        await shows(pilot, "message with Mira")
+
+
+async def test_a_contact_is_changed_and_deleted_on_the_friends_page(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "3", "enter", "enter", "l", "enter")
+        await shows(pilot, "letter")
+        await press(pilot, "D", "y")
+        await shows(pilot, "No contact logged yet")
+    assert not filled.desk.journal.contacts
+
+
+async def test_what_to_ask_next_time_is_ticked_while_logging(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "3", "t", *"the new job", "enter")
+        await press(pilot, "c", *["tab"] * 6, "y", "enter")
+        await press(pilot, "enter")
+        await shows(pilot, "asked today")

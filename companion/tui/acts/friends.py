@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Hashable
 from datetime import date
+from typing import Any
 
 from companion.domain.birthday import read_birthday
 from companion.domain.cadence import Cadence, parse_cadence
 from companion.domain.errors import Refused, Unreadable
-from companion.domain.friend import Circle, Contact, ContactKind, Feeling, Friend
+from companion.domain.friend import Circle, Contact, ContactKind, Feeling, Friend, Occurrence
 from companion.domain.naming import find
 from companion.domain.when import read_date
+from companion.domain.who_else import QUESTIONS
 from companion.services.desk import Change
-from companion.tui.acts.base import Acts
+from companion.tui.acts.base import Acts, whole
 from companion.tui.dialogs.form import Field, Values
+from companion.tui.dialogs.pick import Pickable, PickDialog
+from companion.tui.views.friends import long_quiet_words
 from companion.tui.widgets.choice import Option
 from companion.tui.wording import count, day_words
 
@@ -32,6 +37,7 @@ SEEN = (Option("", "n", "not said"), Option("alone", "a"), Option("partner", "p"
 CIRCLES = tuple(Option(circle.value, circle.value[0]) for circle in Circle)
 SINCE = (Option("", "n", "not said"), Option("before", "b", "before us"), Option("after", "a", "since us"))
 BETWEEN = ";"
+LEAP_DAYS = (Option("02-28", "f", "falls on 28 February"), Option("03-01", "m", "falls on 1 March"))
 CIRCLES_OWN: Cadence | str | None = "circle"
 
 
@@ -66,11 +72,12 @@ class FriendActs(Acts):
                 asked=asks if values.get("asked") == "yes" else (),
             )
 
+        words = long_quiet_words(chosen, self.app.snapshot) if chosen else ""
         fields = _contact_fields(chosen.name if chosen else "", None, self.app.today)
         if asks:
             label = Option("yes", "y", "yes, tick: " + " · ".join(asks))
             fields = (*fields, Field("asked", "asked about it", "no", options=(Option("no", "n"), label)))
-        self.ask("Log a contact", fields, keep, first="kind" if chosen else "who")
+        self.ask("Log a contact", fields, keep, first="kind" if chosen else "who", words=words)
 
     def edit_contact(self, contact_id: int) -> None:
         """Change a logged contact."""
@@ -107,11 +114,7 @@ class FriendActs(Acts):
                 values["name"],
                 circle=Circle(values["circle"]),
                 every=values.read_or("every", CIRCLES_OWN, parse_cadence),
-                birthday=values.read_or("birthday", "", read_birthday),
-                since=values["since"],
-                good_for=values["good_for"].strip(),
-                tags=_tags(values["tags"]),
-                note=values["note"],
+                **_known_of(values),
             )
 
         self.ask("A friend of yours", _friend_fields(None), keep)
@@ -126,11 +129,7 @@ class FriendActs(Acts):
                 name=values["name"],
                 circle=Circle(values["circle"]),
                 every=values.read_or("every", CIRCLES_OWN, parse_cadence),
-                birthday=values.read_or("birthday", "", read_birthday),
-                since=values["since"],
-                good_for=values["good_for"].strip(),
-                tags=_tags(values["tags"]),
-                note=values["note"],
+                **_known_of(values),
             )
 
         self.ask(friend.name, _friend_fields(friend), keep)
@@ -169,6 +168,34 @@ class FriendActs(Acts):
             (field,),
             lambda values: self.companion.friends.add_ask(friend_id, values["text"]),
         )
+
+    def make_room(self) -> None:
+        """Say how many contacts a week there is room for."""
+        now = self.app.snapshot.journal.settings.contacts_a_week
+        words = "When your rhythms add up to more than this, the list says so. Nothing else happens."
+        field = Field("room", "contacts a week", str(now or ""), "3 — or nothing: no number")
+
+        def keep(values: Values) -> Change:
+            return self.companion.friends.make_room(values.read_or("room", None, whole))
+
+        self.ask("Room for friends", (field,), keep, words=words)
+
+    def who_else(self) -> None:
+        """Show whom one would turn to, besides the partner."""
+        from companion.tui.screens.who_else import WhoElsePage
+
+        self.app.push_screen(WhoElsePage())
+
+    def choose_for(self, need: str) -> None:
+        """Choose the friend for a need, or nobody."""
+        things = [Pickable(friend.id, friend.name, friend.good_for) for friend in self._known()]
+
+        def chosen(key: Hashable | None) -> None:
+            if key is not None:
+                friend_id = key if isinstance(key, int) and key else None
+                self.app.perform(lambda: self.companion.friends.turn_to(need, friend_id))
+
+        self.app.push_screen(PickDialog(QUESTIONS[need], [*things, Pickable(0, "nobody yet")]), chosen)
 
     def put_away(self, friend_id: int) -> None:
         """Archive, or bring back."""
@@ -214,6 +241,7 @@ def _contact_fields(who: str, contact: Contact | None, today: date) -> tuple[Fie
 
 
 def _friend_fields(friend: Friend | None) -> tuple[Field, ...]:
+    dates = f"{BETWEEN} ".join(f"{noted.label} {noted.when}" for noted in friend.dates) if friend else ""
     every = ""
     if friend is not None and friend.every != "circle":
         every = str(friend.every) if isinstance(friend.every, Cadence) else "none"
@@ -222,11 +250,37 @@ def _friend_fields(friend: Friend | None) -> tuple[Field, ...]:
         Field("circle", "circle", friend.circle if friend else "close", options=CIRCLES),
         Field("every", "in touch every", every, "the circle's rhythm — or 2 weeks, none"),
         Field("birthday", "birthday", friend.birthday if friend else "", "03-14 or 1985-03-14"),
+        Field("leap_day", "a 29 February", friend.leap_day if friend else "02-28", options=LEAP_DAYS),
+        Field("dates", "other dates", dates, "wedding 06-12; name day 11-03"),
         Field("since", "a friend", friend.since if friend else "", options=SINCE),
         Field("good_for", "good for", friend.good_for if friend else "", "long walks, honest advice"),
         Field("tags", "tags", ", ".join(friend.tags) if friend else "", "climbing, old town"),
         Field("note", "note", friend.note if friend else "", "if you like"),
     )
+
+
+def _known_of(values: Values) -> dict[str, Any]:
+    """What a form says of a friend beside name, circle and rhythm."""
+    return {
+        "birthday": values.read_or("birthday", "", read_birthday),
+        "leap_day": values["leap_day"],
+        "dates": values.read("dates", read_dates),
+        "since": values["since"],
+        "good_for": values["good_for"].strip(),
+        "tags": _tags(values["tags"]),
+        "note": values["note"],
+    }
+
+
+def read_dates(text: str) -> tuple[Occurrence, ...]:
+    """Yearly dates as ``wedding 06-12; name day 11-03``. Raises Unreadable."""
+    found = []
+    for part in filter(None, (part.strip() for part in text.split(BETWEEN))):
+        label, _, when = part.rpartition(" ")
+        if not label:
+            raise Unreadable(f"“{part}” has no name", "write it as wedding 06-12")
+        found.append(Occurrence(label.strip(), read_birthday(when)))
+    return tuple(found)
 
 
 def _tags(text: str) -> tuple[str, ...]:

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import date
 
-from companion.domain.errors import Unreadable
 from companion.domain.habit import Entry, Habit, State
 from companion.domain.schedule import HINT, parse_schedule
 from companion.domain.when import read_amount, read_date
 from companion.services.desk import Change
-from companion.tui.acts.base import Acts
+from companion.tui.acts.base import Acts, whole
 from companion.tui.dialogs.form import Field, Values
 from companion.tui.widgets.choice import Option
 from companion.tui.wording import count, day_words
@@ -42,7 +41,7 @@ class HabitActs(Acts):
             return self.companion.habits.add(
                 values["name"],
                 values.read_or("schedule", parse_schedule("daily"), parse_schedule),
-                grace=values.read_or("grace", 1, _whole),
+                grace=values.read_or("grace", 1, whole),
                 amount=values.read_or("amount", None, read_amount),
                 unit=values["unit"],
                 start=values.read_or("start", self.app.today, self._date),
@@ -61,7 +60,7 @@ class HabitActs(Acts):
                 habit_id,
                 name=values["name"],
                 note=values["note"],
-                grace=values.read("grace", _whole),
+                grace=values.read("grace", whole),
                 schedule=values.read("schedule", parse_schedule),
                 amount=values.read_or("amount", None, read_amount),
                 unit=values["unit"],
@@ -156,9 +155,3 @@ def _fields(habit: Habit | None) -> tuple[Field, ...]:
         Field("grace", "misses forgiven", str(habit.grace if habit else 1), "1: one in a row is forgiven"),
         Field("note", "why", habit.note if habit else "", "why it is yours, if you like"),
     )
-
-
-def _whole(text: str) -> int:
-    if not text.isdecimal():
-        raise Unreadable(f"“{text}” is not a whole number", "0, 1, 2 …")
-    return int(text)

@@ -8,9 +8,9 @@ from textual.binding import Binding, BindingType
 
 from companion.domain.friend import Friend
 from companion.domain.standing import FriendState
-from companion.tui.lines import joined, line
+from companion.tui.lines import joined, line, paragraph
 from companion.tui.screens.listing import ListingScreen
-from companion.tui.views.friends import friend_row, no_friends
+from companion.tui.views.friends import friend_row, load_words, no_friends
 from companion.tui.views.habits import put_away_row
 from companion.tui.widgets.drawn import Drawn
 from companion.tui.widgets.rows import Row
@@ -22,7 +22,7 @@ class FriendsScreen(ListingScreen):
 
     HEADING = "Friends"
     KIND = "friend"
-    KEYS = "c log a contact · enter open · o leave in peace · t ask next time · a add · / filter"
+    KEYS = "c log a contact · enter open · o rest · t ask · w who else · a add · / filter"
     MODE = "Friends"
     PURPOSE = (
         "Your own friends, the longest waiting first, measured by the rhythm you wished for. c and Enter "
@@ -33,7 +33,17 @@ class FriendsScreen(ListingScreen):
             "o", "act('snooze')", "leave in peace", tooltip="Snooze, skip this round or pause; or come back"
         ),
         Binding("t", "act('ask_next_time')", "ask next time", tooltip="Note something to ask next time"),
+        Binding("w", "who_else", "who else", tooltip="Whom you would turn to, besides your partner"),
+        Binding("v", "room", "room", tooltip="How many contacts a week you have room for"),
     ]
+
+    def action_room(self) -> None:
+        """Say how many contacts a week there is room for."""
+        self.companion_app.friends.make_room()
+
+    def action_who_else(self) -> None:
+        """Whom one would turn to, besides the partner."""
+        self.companion_app.friends.who_else()
 
     def rows(self, wanted: str) -> list[Row]:
         """Friends by ratio, then those put away and those who died."""
@@ -57,7 +67,10 @@ class FriendsScreen(ListingScreen):
         states = [standing.state for standing in self.snapshot.friends]
         parts = [f"{states.count(state)} {state.value}" for state in FriendState if state in states]
         words = f"{count(len(states), 'friends')}: {joined(parts, ', ')}" if states else ""
-        self.query_one("#about", Drawn).show(lambda width: [line((words, "muted"))])
+        load, role = load_words(self.snapshot)
+        self.query_one("#about", Drawn).show(
+            lambda width: [line((words, "muted")), *(paragraph(load, width, role) if load else ())]
+        )
 
 
 def _fits(wanted: str, friend: Friend) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from companion.domain.birthday import next_birthday
+from companion.domain.birthday import next_dates
 from companion.domain.friend import Contact, Friend
 from companion.domain.standing import standing, standing_words
 from companion.services.snapshot import Snapshot
@@ -30,10 +30,9 @@ def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
     ]
     last = f"last {day_words(now.last, shot.today)}" if now.last else "no contact logged yet"
     due = f"next by {day_words(now.due, shot.today)}" if now.due else ""
-    birthday = next_birthday(friend, shot.today)
-    day = f"birthday {day_words(birthday, shot.today)}" if birthday else ""
+    dates = (f"{label} {day_words(day, shot.today)}" for day, label in next_dates(friend, shot.today))
     planned = f"planned {day_words(now.planned, shot.today)}" if now.planned else ""
-    lines.append(line((joined((last, due, planned, day)), "muted")))
+    lines.append(line((joined((last, due, planned, *dates)), "muted")))
     known = joined(
         (f"good for {friend.good_for}" if friend.good_for else "", ", ".join(friend.tags), friend.note)
     )

@@ -4,15 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 
+from companion.content import card
+from companion.domain.calendar import span_words
 from companion.domain.friend import Friend
+from companion.domain.load import weekly_load
 from companion.domain.standing import FriendState, Standing, standing_words
+from companion.domain.who_else import QUESTIONS, who_else
 from companion.services.snapshot import Snapshot
-from companion.tui.lines import Cell, Line, columns, fit, joined, paragraph, width_of
+from companion.tui.lines import Cell, Line, Role, columns, fit, joined, paragraph, width_of
 from companion.tui.views.habits import WIDEST_NAME, hint
 from companion.tui.widgets.rows import Row
 from companion.tui.wording import FRIEND_MARKS
 
 MOST_TODAY = 3
+LONG_QUIET_DAYS = 180
 
 
 def no_friends(keys: str) -> Row:
@@ -84,3 +89,36 @@ def friend_row(standing: Standing, today: date) -> Row:
 def open_asks(friend: Friend) -> list[str]:
     """What to ask next time and was not asked yet."""
     return [ask.text for ask in friend.asks if ask.done is None]
+
+
+def need_rows(shot: Snapshot) -> list[Row]:
+    """Each need with its question and the friend named for it."""
+    return [_need_row(need, friend) for need, friend in who_else(shot.journal).items()]
+
+
+def _need_row(need: str, friend: Friend | None) -> Row:
+    def draw(width: int) -> list[Line]:
+        name = (friend.name, "") if friend else ("nobody yet — who could it be?", "muted")
+        mark = ("●", "accent") if friend else ("○", "muted")
+        head = columns(width, (mark[0], 1, mark[1]), (need, 8, "strong"), (name[0], 0, name[1]))
+        return [head, *paragraph(QUESTIONS[need], width, "muted", " " * 11), ()]
+
+    return Row(("need", need), draw)
+
+
+def load_words(shot: Snapshot) -> tuple[str, Role]:
+    """A warning when the rhythms ask for more than there is room for; nothing otherwise."""
+    room = shot.journal.settings.contacts_a_week
+    load = weekly_load(shot.friends, shot.today)
+    if room is None or load <= room:
+        return "", ""
+    words = f"Your rhythms add up to {load:.1f} contacts a week, and you have room for {room}."
+    return f"{words} Longer rhythms are fine.", "warn"
+
+
+def long_quiet_words(friend: Friend, shot: Snapshot) -> str:
+    """A kind word before writing to somebody after a very long time."""
+    last = next((s.last for s in shot.friends if s.friend.id == friend.id), None)
+    if last is None or (shot.today - last).days < LONG_QUIET_DAYS:
+        return ""
+    return card("long_quiet_friend").format(span=span_words((shot.today - last).days))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from companion.domain.answers import Answer, Pillar
-from companion.domain.birthday import next_birthday
+from companion.domain.birthday import next_dates
 from companion.domain.steps import open_steps
 from companion.services.snapshot import Snapshot
 from companion.tui.lines import Cell, Line, columns, joined
@@ -17,7 +17,7 @@ AHEAD = timedelta(days=7)
 
 def next_rows(shot: Snapshot) -> list[Row]:
     """Rows by date; empty when nothing is planned."""
-    dated = [*_steps(shot), *_plans(shot), *_birthdays(shot)]
+    dated = [*_steps(shot), *_plans(shot), *_dates(shot)]
     dated.sort(key=lambda pair: pair[0])
     return [row for _, row in dated]
 
@@ -53,13 +53,13 @@ def _plans(shot: Snapshot) -> list[tuple[date, Row]]:
     return rows
 
 
-def _birthdays(shot: Snapshot) -> list[tuple[date, Row]]:
+def _dates(shot: Snapshot) -> list[tuple[date, Row]]:
     rows = []
     for standing in shot.friends:
-        day = next_birthday(standing.friend, shot.today)
-        if day is not None and day <= shot.today + AHEAD:
-            words = f"{standing.friend.name}’s birthday"
-            rows.append((day, _row(("friend", standing.friend.id), day, words, "", shot.today)))
+        for day, label in next_dates(standing.friend, shot.today):
+            if day <= shot.today + AHEAD:
+                words = f"{standing.friend.name}: {label}"
+                rows.append((day, _row(("friend", standing.friend.id), day, words, "", shot.today)))
     return rows
 
 

@@ -1,0 +1,34 @@
+"""No field of a record may be forgotten when it is written."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+
+import pytest
+
+from companion.domain.answers import Answer
+from companion.domain.check_in import CheckIn
+from companion.domain.friend import Contact, Friend
+from companion.domain.habit import Habit
+from companion.domain.interest import Interest
+from companion.domain.session import Session
+from companion.domain.settings import Settings
+from companion.store.codec import order_of
+from companion.store.layout import SETTINGS
+
+RECORDS = {
+    "habits": Habit,
+    "friends": Friend,
+    "contacts": Contact,
+    "interests": Interest,
+    "sessions": Session,
+    "check_ins": CheckIn,
+    "answers": Answer,
+    SETTINGS: Settings,
+}
+
+
+@pytest.mark.parametrize("table", RECORDS)
+def test_every_field_of_a_record_has_a_form(table: str) -> None:
+    known = {field.name for field in fields(RECORDS[table])} - {"id"}
+    assert known == set(order_of(table))
