@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from companion.domain.cadence import Cadence
 from companion.domain.errors import Refused, Unknown
@@ -221,8 +221,12 @@ class Friends:
         today = self._desk.today()
         if until is not None and until <= today:
             raise Refused("the day to be back is still to come", "choose a later date")
+        contacts = self._desk.journal.contacts.values()
+        # A counted contact ends a rest from its first day on, so one made today must come before it.
+        met = any(c.date == today and c.counted and friend_id in c.friends for c in contacts)
+        rest = Rest(today + timedelta(days=met), until)
         said = f"{words} {until}" if until else words
-        return self._replace(friend_id, said, rest=Rest(today, until), rest_kind=kind)
+        return self._replace(friend_id, said, rest=rest, rest_kind=kind)
 
     def _replace(self, friend_id: int, words: str, **fields: object) -> Change:
         def change(journal: Journal) -> Journal:
