@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 
 from companion.cli.context import Context
-from companion.cli.parser import Parser, command
+from companion.cli.parser import Parser, command, subcommand
 from companion.domain.birthday import read_birthday
 from companion.domain.cadence import Cadence, parse_cadence
 from companion.domain.errors import Unreadable
@@ -24,9 +24,17 @@ def parsers() -> dict[str, Parser]:
         companion add friend Mira --circle inner --every "2 weeks" --birthday 03-14
         companion add interest "Deep reading" --goal "12 books by 2026-12-31" """,
     )
+    parser.nested = True
     parser.set_defaults(run=run)
     kinds = parser.add_subparsers(dest="what", required=True, metavar="KIND", parser_class=Parser)
-    habit = kinds.add_parser("habit", help="a solitude practice with a schedule")
+    habit = subcommand(
+        kinds,
+        "add habit",
+        "a solitude practice with a schedule",
+        """companion add habit "First coffee alone"
+        companion add habit Notebook --schedule "mon wed fri" --grace 0
+        companion add habit Walk --schedule "3 a week" --amount 30 --unit minutes""",
+    )
     habit.add_argument("name")
     schedules = '"daily", "mon wed fri", "3 a week", "4 a month", "every 3 days", "track"'
     habit.add_argument("--schedule", default="daily", metavar="S", help=schedules)
@@ -35,7 +43,13 @@ def parsers() -> dict[str, Parser]:
     habit.add_argument("--unit", default="", metavar="U", help="minutes, pages")
     habit.add_argument("--start", metavar="D", help="first day (today)")
     habit.set_defaults(add=_habit)
-    friend = kinds.add_parser("friend", help="a person of your own")
+    friend = subcommand(
+        kinds,
+        "add friend",
+        "a person of your own",
+        """companion add friend Mira --circle inner
+        companion add friend Joren --every "6 weeks" --birthday 03-14""",
+    )
     friend.add_argument("name")
     circles = [circle.value for circle in Circle]
     friend.add_argument("--circle", choices=circles, default="close", metavar="C", help=", ".join(circles))
@@ -43,7 +57,14 @@ def parsers() -> dict[str, Parser]:
     friend.add_argument("--added", metavar="D", help="since when to count (today)")
     friend.add_argument("--birthday", default="", metavar="B", help="MM-DD or YYYY-MM-DD")
     friend.set_defaults(add=_friend)
-    interest = kinds.add_parser("interest", help="something that is nobody else's")
+    interest = subcommand(
+        kinds,
+        "add interest",
+        "something that is nobody else's",
+        """companion add interest Woodcut
+        companion add interest "Deep reading" --goal "12 books by 2026-12-31"
+        companion add interest Cello --goal "90 minutes a week" """,
+    )
     interest.add_argument("name")
     goals = '"3 sessions a week", "120 minutes a week", "12 books by 2026-12-31", "open"'
     interest.add_argument("--goal", default="open", metavar="G", help=goals)
@@ -60,12 +81,14 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
 
 def _habit(args: argparse.Namespace, context: Context) -> Change:
-    if not args.grace.isdecimal():
-        raise Unreadable(f"“{args.grace}” is not a whole number", "use 0, 1, 2 …")
+    try:
+        grace = int(args.grace)
+    except ValueError:
+        raise Unreadable(f"“{args.grace}” is not a whole number", "use 0, 1, 2 …") from None
     return context.companion.habits.add(
         args.name,
         parse_schedule(args.schedule),
-        grace=int(args.grace),
+        grace=grace,
         amount=read_amount(args.amount) if args.amount is not None else None,
         unit=args.unit,
         start=context.day(args.start),

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from companion.bootstrap import make_companion
-from companion.domain.errors import Refused
+from companion.domain.errors import CompanionError, Refused
 from companion.domain.naming import Named
 from companion.domain.plain import one_line
 from companion.domain.when import read_date
@@ -17,6 +17,10 @@ from companion.paths import data_file
 from companion.services.companion import Companion
 
 T = TypeVar("T", bound=Named)
+
+
+class WrongUsage(CompanionError):
+    """The words do not make a command: exit code 2."""
 
 
 class Context:
@@ -51,13 +55,15 @@ class Context:
     def choose(self, records: Iterable[T], noun: str, command: str) -> T:
         """Ask which one, when no name was given, so that names need never be typed as arguments.
 
-        Raises Refused without a terminal to ask on, or when nothing was chosen.
+        Raises WrongUsage without a terminal to ask on, Refused when nothing was chosen.
         """
         known = list(records)
         if not known:
             raise Refused(f"there is no {noun} yet", f"companion add {noun} NAME makes one")
         if not (sys.stdin.isatty() and sys.stderr.isatty()):
-            raise Refused(f"which {noun}?", f"companion {command} NAME, or run it in a terminal to be asked")
+            raise WrongUsage(
+                f"which {noun}?", f"companion {command} NAME, or run it in a terminal to be asked"
+            )
         for number, record in enumerate(known, 1):
             print(f"{number:3}  {one_line(record.name)}", file=sys.stderr)
         print(f"which {noun}? number: ", end="", file=sys.stderr, flush=True)

@@ -6,7 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
-from companion.cli.context import Context
+from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
 from companion.domain.errors import Refused
 
@@ -48,7 +48,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     from companion.services.csv_export import export_csv
 
     if args.file in (None, "-"):
-        raise Refused("csv is several tables", "companion export csv FOLDER, or FILE.zip")
+        raise WrongUsage("csv is several tables", "companion export csv FOLDER, or FILE.zip")
     path = _target(args.file, context)
     if path.suffix.lower() not in ("", ".zip") and not path.is_dir():
         raise Refused(

@@ -5,10 +5,10 @@ from __future__ import annotations
 import argparse
 import difflib
 import importlib
-import sys
-from typing import NoReturn
+from typing import NoReturn, TypeAlias
 
 from companion import __version__
+from companion.domain.plain import one_line
 
 # Command word -> module. Only the module of the command that is called is imported.
 MODULES = {
@@ -33,16 +33,26 @@ SUMMARIES = {
     "import": "take in tables (csv) or a journal (json)",
     "export": "everything as json, or tables as csv",
 }
+EXAMPLES = """companion                             open the app
+companion demo                        the app on made-up data
+companion tick coffee
+companion contact mira --kind call
+companion status"""
 DATA_HELP = "the store; default: $COMPANION_DATA or the data folder"
 EPILOG = "\n".join(["commands:", *(f"  {name:<9} {words}" for name, words in SUMMARIES.items())])
+
+
+Kinds: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
 class Parser(argparse.ArgumentParser):
     """Errors in one line, with the closest word; examples before the options."""
 
+    nested = False  # whether there are parsers below it
+
     def error(self, message: str) -> NoReturn:
         """Wrong usage: one line on standard error, exit code 2."""
-        self.exit(2, f"companion: {message}: {self.prog} --help shows how\n")
+        self.exit(2, f"companion: {one_line(message)}: {self.prog} --help shows how\n")
 
     def format_help(self) -> str:
         """The examples, when there are some, come first."""
@@ -57,7 +67,7 @@ def command(name: str, examples: str) -> Parser:
     """A parser for one command; ``examples`` are its first lines of help."""
     parser = Parser(
         prog=f"companion {name}",
-        description="examples:\n" + "\n".join(f"  {line.strip()}" for line in examples.strip().splitlines()),
+        description=_examples(examples),
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
@@ -65,34 +75,59 @@ def command(name: str, examples: str) -> Parser:
     return parser
 
 
+def subcommand(kinds: Kinds, name: str, summary: str, examples: str) -> Parser:
+    """A parser below a command; ``name`` is the whole of it, as in ``add habit``."""
+    parser = kinds.add_parser(
+        name.rpartition(" ")[2],
+        help=summary,
+        description=_examples(examples),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+        allow_abbrev=False,
+    )
+    # Suppressed, or it would take back the --data that stands before it.
+    parser.add_argument("--data", metavar="FILE", help=DATA_HELP, default=argparse.SUPPRESS)
+    return parser
+
+
 def parse(words: list[str]) -> argparse.Namespace:
     """Read the command line. Leaves with 2 on wrong usage, 0 after --help and --version."""
     top = Parser(
         prog="companion",
-        description="A quiet companion for people who recharge alone. Without a command it opens the app.",
+        description=_examples(EXAMPLES),
         epilog=EPILOG,
         formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     top.add_argument("--data", metavar="FILE", help=DATA_HELP)
     top.add_argument("--version", action="version", version=f"companion {__version__}")
-    top.add_argument("command", nargs="?", help=argparse.SUPPRESS)
-    top.add_argument("rest", nargs=argparse.REMAINDER, help=argparse.SUPPRESS)
-    head = top.parse_args(words)
-    if head.command is None:
+    at = _command_at(words)
+    head = top.parse_args(words[:at])
+    if at == len(words):
         module = importlib.import_module("companion.cli.app")
         return argparse.Namespace(run=module.run, data=head.data)
-    if head.command not in MODULES:
-        close = difflib.get_close_matches(head.command, MODULES, n=1)
+    name = words[at]
+    if name not in MODULES:
+        close = difflib.get_close_matches(name, MODULES, n=1)
         hint = f", did you mean {close[0]}" if close else ""
-        sys.exit(_unknown(f"there is no command “{head.command}”{hint}"))
-    module = importlib.import_module(f"companion.cli.{MODULES[head.command]}")
-    parser: Parser = module.parsers()[head.command]
-    args = parser.parse_args(head.rest)
+        top.error(f"there is no command “{name}”{hint}")
+    module = importlib.import_module(f"companion.cli.{MODULES[name]}")
+    parser: Parser = module.parsers()[name]
+    rest = words[at + 1 :]
+    # Intermixed, so that options may stand before, between and after names. It knows neither parsers below
+    # nor "--" before a name that looks like an option.
+    read = parser.parse_args if parser.nested or "--" in rest else parser.parse_intermixed_args
+    args: argparse.Namespace = read(rest)
     args.data = args.data or head.data
     return args
 
 
-def _unknown(message: str) -> int:
-    print(f"companion: {message}: companion --help lists them", file=sys.stderr)
-    return 2
+def _command_at(words: list[str]) -> int:
+    """Where the command stands: the first word that is neither an option nor the value of --data."""
+    at = 0
+    while at < len(words) and words[at].startswith("-"):
+        at += 2 if words[at] == "--data" else 1
+    return min(at, len(words))
+
+
+def _examples(lines: str) -> str:
+    return "examples:\n" + "\n".join(f"  {line.strip()}" for line in lines.strip().splitlines())

@@ -14,7 +14,7 @@ REFUSED, USAGE, INTERRUPTED = 1, 2, 130
 
 def run(words: list[str]) -> int:
     """Run one command. Every error is one line on standard error; a crash never prints values."""
-    from companion.cli.context import Context
+    from companion.cli.context import Context, WrongUsage
     from companion.cli.parser import parse
 
     for stream in (sys.stdout, sys.stderr):
@@ -26,7 +26,8 @@ def run(words: list[str]) -> int:
         sys.stdout.flush()
         return code
     except CompanionError as error:
-        return complain(error)
+        complain(error)
+        return USAGE if isinstance(error, WrongUsage) else REFUSED
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -37,12 +38,11 @@ def run(words: list[str]) -> int:
         return crash(error)
 
 
-def complain(error: CompanionError) -> int:
+def complain(error: CompanionError) -> None:
     """Say what is wrong and what to do, in one line."""
     from companion.domain.plain import one_line
 
     print(f"companion: {one_line(error.line)}", file=sys.stderr)
-    return REFUSED
 
 
 def crash(error: Exception) -> int:

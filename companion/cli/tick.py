@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from companion.cli.context import Context
+from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
-from companion.domain.errors import Refused
 from companion.domain.naming import find
 from companion.domain.when import read_amount
 from companion.services.habits import in_order
@@ -34,11 +33,11 @@ def parsers() -> dict[str, Parser]:
 def run(args: argparse.Namespace, context: Context) -> int:
     """Record one day of one habit."""
     if args.undo and (args.skip or args.amount):
-        raise Refused("--undo stands alone", "leave out --skip and --amount")
+        raise WrongUsage("--undo stands alone", "leave out --skip and --amount")
     if args.skip and args.amount:
-        raise Refused("a skipped day has no amount", "leave out --skip or --amount")
+        raise WrongUsage("a skipped day has no amount", "leave out --skip or --amount")
     if args.reason is not None and not args.skip:
-        raise Refused("--reason goes with --skip", "add --skip")
+        raise WrongUsage("--reason goes with --skip", "add --skip")
     habits = context.companion.habits
     known = in_order(context.companion.desk.journal)
     day = context.day(args.date)

@@ -102,9 +102,6 @@ REFUSED = [
     (["tick", "coffee", "--amount", "lots"], "is not an amount"),
     (["tick", "coffee", "--amount", "-3"], "is not an amount"),
     (["tick", "coffee", "--amount", "nan"], "is not an amount"),
-    (["tick", "coffee", "--undo", "--skip"], "stands alone"),
-    (["tick"], "which habit?"),
-    (["contact"], "which friend?"),
     (["contact", "mira", "--date", "1999-13-01"], "that day does not exist"),
     (["session", "--minutes", "2400"], "do not fit into a day"),
     (["session", "--minutes", "20", "--date", "tomorrow"], "still ahead"),
@@ -113,6 +110,10 @@ REFUSED = [
     (["add", "habit", "Q", "--schedule", "sometimes"], "cannot read the schedule"),
     (["add", "habit", "Q", "--schedule", "9 a week"], "out of range"),
     (["add", "habit", "Q", "--grace", "some"], "not a whole number"),
+    (["add", "habit", "Q", "--grace", "-1"], "out of range"),
+    (["import", "csv", "nowhere.zip"], "cannot be read"),
+    (["import", "json", "nowhere.json"], "cannot be read"),
+    (["export", "csv", "tables.txt"], "neither a folder nor a .zip"),
     (["add", "friend", "Q", "--every", "now and then"], "cannot read the rhythm"),
     (["add", "friend", "Q", "--birthday", "02-30"], "cannot read the birthday"),
     (["add", "interest", "Q", "--goal", "much"], "cannot read the goal"),
@@ -134,18 +135,76 @@ def test_bad_input_is_one_line_with_what_to_do_next(companion, store, words, why
 
 
 WRONG = [
-    ["frobnicate"],
-    ["add"],
-    ["add", "cat", "x"],
-    ["status", "--shirt"],
-    ["contact", "x", "--kind", "smoke"],
+    (["frobnicate"], "there is no command"),
+    (["stauts"], "did you mean status"),
+    (["--dat"], "--dat"),
+    (["--data"], "expected one argument"),
+    (["add"], "KIND"),
+    (["add", "cat", "x"], "cat"),
+    (["status", "--shirt"], "--shirt"),
+    (["status", "--short", "--json"], "not allowed with"),
+    (["contact", "x", "--kind", "smoke"], "smoke"),
+    (["demo", "--years", "some"], "some"),
+    (["export", "csv"], "companion export csv FOLDER"),
+    (["import", "csv"], "FILE"),
+    (["tick"], "which habit?"),
+    (["contact"], "which friend?"),
+    (["tick", "coffee", "--undo", "--skip"], "stands alone"),
+    (["tick", "coffee", "--skip", "--amount", "3"], "no amount"),
+    (["tick", "coffee", "--reason", "ill"], "add --skip"),
 ]
 
 
-@pytest.mark.parametrize("words", WRONG)
-def test_wrong_usage_is_two_and_one_line(companion, words):
+@pytest.mark.parametrize(("words", "why"), WRONG, ids=[" ".join(words) for words, _ in WRONG])
+def test_wrong_usage_is_two_and_one_line(companion, words, why):
+    companion("add", "habit", "Coffee")
+    companion("add", "friend", "Mira")
     said = companion(*words)
     assert (said.code, said.out, said.err.count("\n")) == (2, "", 1)
+    assert why in said.err
+
+
+ORDERS = [
+    ["--data", "{}", "add", "habit", "Coffee"],
+    ["add", "--data", "{}", "habit", "Coffee"],
+    ["add", "habit", "Coffee", "--data", "{}"],
+    ["--data={}", "add", "habit", "Coffee"],
+]
+
+
+@pytest.mark.parametrize("words", ORDERS, ids=[" ".join(words) for words in ORDERS])
+def test_the_store_may_be_named_anywhere(companion, store, tmp_path, words):
+    other = str(tmp_path / "other.json")
+    assert companion(*(word.format(other) for word in words)).code == 0
+    assert not store.exists()
+    for order in (["--data", other, "status", "--short"], ["status", "--short", "--data", other]):
+        assert companion(*order).out == "1 habit\n"
+
+
+def test_options_may_stand_before_and_between_names(companion):
+    companion("add", "habit", "Coffee")
+    companion("add", "friend", "Mira")
+    companion("add", "friend", "Joren")
+    assert companion("tick", "--date", "yesterday", "coffee").code == 0
+    assert companion("contact", "--kind", "call", "mira", "--date", "today", "joren").code == 0
+
+
+def test_a_name_that_looks_like_an_option(companion):
+    assert companion("add", "habit", "--", "--json").code == 0
+    assert companion("tick", "--", "--json").out.startswith("--json: done")
+
+
+def test_a_tick_without_an_amount_leaves_the_amount_there_is(companion, store):
+    companion("add", "habit", "Walk", "--amount", "30", "--unit", "minutes")
+    companion("tick", "walk", "--amount", "45")
+    before = store.read_bytes()
+    assert "already done" in companion("tick", "walk").out
+    assert store.read_bytes() == before
+    assert "done" in companion("tick", "walk", "--amount", "50").out
+
+
+def test_there_are_no_blocks_yet(companion):
+    assert companion("list", "blocks", "--json").json == []
 
 
 @pytest.mark.parametrize("name", HOSTILE)
@@ -170,3 +229,17 @@ def test_names_match_by_full_name_before_prefix(companion):
     companion("add", "habit", "Walk")
     companion("add", "habit", "Walk far")
     assert companion("tick", "WALK").out.startswith("Walk: done")
+
+
+@pytest.mark.parametrize("words", [["--help"], ["add", "habit", "-h"], ["add", "friend", "-h"]])
+def test_help_of_the_whole_and_of_its_parts_begins_with_examples(companion, words):
+    said = companion(*words)
+    assert said.out.startswith("examples:\n  companion")
+
+
+def test_every_command_is_listed_and_no_other(companion):
+    said = companion("--help").out
+    for word in MODULES:
+        assert f"\n  {word} " in said
+    for word in ("remind", "backup", "doctor", "completion", "start"):
+        assert (f"\n  {word} " in said) is (word in MODULES)
