@@ -11,12 +11,13 @@ def main() -> int:
     """Run the command line; from a bare checkout, say how to set it up."""
     try:
         from companion.cli.run import run
+
+        return run(sys.argv[1:])
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] == "companion":
             raise
         print(f"companion needs {missing.name}. In the checkout, run: {SET_UP}", file=sys.stderr)
         return 1
-    return run(sys.argv[1:])
 
 
 if __name__ == "__main__":

@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+import tarfile
 import tomllib
+import zipfile
 from pathlib import Path
+
+import pytest
 
 from companion.content import card, sign_groups, signs, starter_habits
 from companion.domain.schedule import parse_schedule
@@ -42,3 +48,31 @@ def test_all_eleven_signs_and_both_groups_are_there() -> None:
 def test_the_starters_and_cards_can_be_read() -> None:
     assert all(parse_schedule(starter.schedule) for starter in starter_habits())
     assert "test" in card("about_check_in")
+
+
+@pytest.mark.parametrize("kind", ["wheel", "sdist"])
+def test_what_is_built_carries_styles_and_content(kind: str, tmp_path: Path) -> None:
+    pytest.importorskip("hatchling", reason="the build backend is not here; .ci/run builds and installs")
+    command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(tmp_path)]
+    subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
+    (built,) = tmp_path.iterdir()
+    if kind == "wheel":
+        names, prefix = set(zipfile.ZipFile(built).namelist()), "companion/styles"
+    else:
+        with tarfile.open(built) as archive:
+            names = {name.partition("/")[2] for name in archive.getnames()}
+        prefix = "styles"
+    for path in styles().rglob("*.tcss"):
+        assert f"{prefix}/{path.relative_to(styles()).as_posix()}" in names
+    for path in (ROOT / "companion" / "content").glob("*.toml"):
+        assert f"companion/content/{path.name}" in names
+    assert any(name.startswith("tests/") for name in names) is (kind == "sdist")
+
+
+def test_a_bare_checkout_says_how_to_set_it_up() -> None:
+    command = [sys.executable, "-S", "-m", "companion", "status"]  # without what was installed
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True)
+    setup = "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/companion"
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert setup in done.stderr
+    assert setup in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()

@@ -13,7 +13,10 @@ REFUSED, USAGE, INTERRUPTED = 1, 2, 130
 
 
 def run(words: list[str]) -> int:
-    """Run one command. Every error is one line on standard error; a crash never prints values."""
+    """Run one command. Every error is one line on standard error; a crash never prints values.
+
+    Raises ModuleNotFoundError when a library is not installed.
+    """
     from companion.cli.context import Context, WrongUsage
     from companion.cli.parser import parse
 
@@ -35,6 +38,8 @@ def run(words: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return REFUSED
     except Exception as error:
+        if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("companion"):
+            raise
         return crash(error)
 
 

@@ -12,12 +12,23 @@ from companion.domain.rhythm import FriendState
 from companion.services.snapshot import Snapshot
 
 NEUTRAL = "one line that names nobody; empty when nothing is due"
+JSON_SHAPE = """--json prints one object. Keys may be added, never renamed; ids are texts, unknown is null.
+  date
+  habits     id, name, schedule, due, state (open, kept, excused, missed, unscheduled), streak, best,
+             unit (days, weeks, months, times), at_risk, slack, strength (0 to 1), lapsed_on
+  friends    id, name, circle, last, due, ratio,
+             state (fine, soon, time to reach out, overdue, resting)
+  interests  id, name, goal, progress (1 is reached), pace (ahead, on pace, behind, open, reached), last
+  lapses     pillar (solitude, friends, interests), name, since, fact, signs
+  blocks     title, start, end, place
+list KIND --json prints the same objects."""
 WAITING = (FriendState.REACH_OUT, FriendState.OVERDUE)
 
 
 def parsers() -> dict[str, Parser]:
     """The parser of ``status``."""
     parser = command("status", "companion status\ncompanion status --short\ncompanion status --json")
+    parser.epilog = JSON_SHAPE
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--short", action="store_true", help=NEUTRAL)
     form.add_argument("--json", action="store_true", help="stable, documented JSON")

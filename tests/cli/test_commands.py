@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from companion.cli.parser import MODULES
@@ -243,3 +245,27 @@ def test_every_command_is_listed_and_no_other(companion):
         assert f"\n  {word} " in said
     for word in ("remind", "backup", "doctor", "completion", "start"):
         assert (f"\n  {word} " in said) is (word in MODULES)
+
+
+def test_the_json_has_the_keys_that_are_promised(companion, tmp_path):
+    companion("demo", "--years", "1", "--write", str(tmp_path / "demo.json"))
+    shot = companion("status", "--json", "--data", str(tmp_path / "demo.json")).json
+    promised = {
+        "habits": "id name schedule due state streak best unit at_risk slack strength lapsed_on",
+        "friends": "id name circle last due ratio state",
+        "interests": "id name goal progress pace last",
+        "lapses": "pillar name since fact signs",
+    }
+    assert set(shot) >= {"date", "blocks", *promised}
+    for table, keys in promised.items():
+        assert shot[table]
+        assert all(set(keys.split()) <= set(row) for row in shot[table])
+    for table in ("habits", "friends", "interests"):
+        assert companion("list", table, "--json", "--data", str(tmp_path / "demo.json")).json == shot[table]
+        assert all(isinstance(row["id"], str) for row in shot[table])
+
+
+def test_the_short_line_names_nobody(companion, tmp_path):
+    companion("demo", "--years", "1", "--write", str(tmp_path / "demo.json"))
+    line = companion("status", "--short", "--data", str(tmp_path / "demo.json")).out
+    assert re.fullmatch(r"\d+ habits? · \d+ friends?\n", line)
