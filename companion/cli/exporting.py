@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
 from companion.cli.context import Context, WrongUsage
@@ -34,8 +33,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
         from companion.formats.json_journal import write_journal
 
         data = write_journal(journal)
-        if args.file in (None, "-"):
-            sys.stdout.write(data.decode("ascii"))
+        if args.file in (None, "", "-"):
+            print(data.decode("ascii"), end="")
             return 0
         from companion.formats.bundle import write_whole
 
@@ -47,7 +46,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         return 0
     from companion.services.csv_export import export_csv
 
-    if args.file in (None, "-"):
+    if args.file in (None, "", "-"):
         raise WrongUsage("csv is several tables", "companion export csv FOLDER, or FILE.zip")
     path = _target(args.file, context)
     if path.suffix.lower() not in ("", ".zip") and not path.is_dir():

@@ -7,7 +7,7 @@ import os
 import sys
 import traceback
 
-from companion.domain.errors import CompanionError
+from companion.domain.errors import CompanionError, Refused
 
 REFUSED, USAGE, INTERRUPTED = 1, 2, 130
 
@@ -26,7 +26,8 @@ def run(words: list[str]) -> int:
     try:
         args = parse(words)
         code: int = args.run(args, Context(args.data))
-        sys.stdout.flush()
+        if sys.stdout is not None:  # as it is when a shell closed it
+            sys.stdout.flush()
         return code
     except CompanionError as error:
         complain(error)
@@ -34,13 +35,24 @@ def run(words: list[str]) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        # The reader went away, as `head` does. What is still buffered goes nowhere, quietly.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()  # the reader went away, as `head` does
+        return REFUSED
+    except OSError as error:
+        if error.filename is not None:  # not one of our own streams
+            return crash(error)
+        _drop_output()
+        complain(Refused(f"the output could not be written ({error.strerror})", "nothing else was lost"))
         return REFUSED
     except Exception as error:
         if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("companion"):
             raise
         return crash(error)
+
+
+def _drop_output() -> None:
+    """Let what is still buffered go nowhere, quietly, or Python would complain of it on leaving."""
+    if sys.stdout is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(error: CompanionError) -> None:

@@ -20,7 +20,8 @@ def read_bundle(path: Path) -> dict[str, str]:
     """The CSV files at ``path`` as text, by file name. Raises Refused when it is not what it should be."""
     try:
         if path.is_dir():
-            files = {p.name: p.read_bytes() for p in sorted(path.glob("*.csv")) if p.is_file()}
+            found = (file for file in sorted(path.iterdir()) if file.suffix.lower() == ".csv")
+            files = {file.name: file.read_bytes() for file in found if file.is_file()}
         elif path.suffix.lower() == ".zip":
             files = _unzipped(path.read_bytes(), path.name)
         else:

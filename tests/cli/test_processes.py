@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -59,6 +60,17 @@ def test_a_pipe_that_closes_early_is_no_error(store):
     command = f"{sys.executable} -m companion status --json | head -n 1"
     done = subprocess.run(["bash", "-c", command], capture_output=True, text=True, timeout=60)
     assert (done.stdout, done.stderr) == ("{\n", "")
+
+
+@pytest.mark.parametrize("where", [">/dev/full", ">&-"])
+@pytest.mark.parametrize("words", ["status", "export json"])
+def test_output_that_cannot_be_written_is_no_traceback(store, words, where):
+    process("add", "habit", "Coffee")
+    command = f"{sys.executable} -m companion {words} {where}"
+    env = {key: value for key, value in os.environ.items() if key != "PYTHONUNBUFFERED"}
+    done = subprocess.run(["bash", "-c", command], stderr=subprocess.PIPE, text=True, timeout=60, env=env)
+    assert (done.returncode, done.stderr.count("\n")) in [(1, 1), (0, 0)]
+    assert "could not be written" in done.stderr or not done.stderr
 
 
 def test_an_ascii_terminal_still_gets_an_answer(store):
