@@ -22,7 +22,7 @@ _END = re.compile(r"\s*end\s*:\s*vcard\s*", re.IGNORECASE)
 _GLUED = re.compile(r"[^\s].*BEGIN:VCARD\s*")
 _BULK = re.compile(r"(?:[\w-]+\.)?(?:photo|logo|sound|key)[;:]", re.IGNORECASE)
 _AGENT = re.compile(r"(?:[\w-]+\.)?agent\b[^:]*:\s*", re.IGNORECASE)
-_QUOTED = re.compile(r"^[^:\n]*;[^:\n]*quoted-printable[^:\n]*:", re.IGNORECASE | re.MULTILINE)
+_QUOTED = re.compile(r"^[^:;\n]*;[^:\n]*?quoted-printable[^:\n]*:", re.IGNORECASE | re.MULTILINE)
 # What vobject's parser can read. It takes exponential time to find out that it cannot.
 _HEAD = re.compile(
     r'(?:[\w-]+\.)?[\w-]+;?(?:;[\w-]+(?:=(?:"[^"]*"|[^";:,]*)(?:,(?:"[^"]*"|[^";:,]*))*)?)*:', re.ASCII
@@ -113,29 +113,30 @@ def split_cards(lines: list[str]) -> Iterator[Card]:
     inside = skipping = agent = False
     kept: list[str] = []
     for at, line in enumerate(lines, 1):
-        folded = line[:1] in (" ", "\t")
-        starts = line[-1:] in "dD \t" and bool(_BEGIN.fullmatch(line)) and not (inside and folded)
-        glued = inside and not starts and not folded and line.endswith("VCARD") and _GLUED.fullmatch(line)
-        if (starts and agent) or (depth and starts):
+        if inside and not depth and line[:1] in (" ", "\t"):
+            if not skipping:
+                kept.append(line)
+            continue
+        marked = "vcard" in line.lower()
+        starts = marked and _BEGIN.fullmatch(line) is not None
+        ends = marked and _END.fullmatch(line) is not None
+        glued = marked and inside and not starts and _GLUED.fullmatch(line) is not None
+        if starts and (agent or depth):
             depth += 1
             agent = False
         elif depth:
-            depth -= bool(_END.fullmatch(line))
+            depth -= ends
         elif starts or glued:
             if inside:  # the next one has begun: what is there of this one stands in whole lines
                 yield Card(number, begun, "\n".join(kept), whole=not glued)
             number, begun, kept = number + 1, at, []
-            inside, skipping = True, False
-        elif not inside:
-            continue
-        elif not folded and _END.fullmatch(line):
+            inside, skipping, agent = True, False, False
+        elif inside and ends:
             yield Card(number, begun, "\n".join(kept))
             inside = False
-        elif skipping and (folded or ":" not in line):
-            continue
-        else:
-            skipping = bool(_BULK.match(line))
-            agent = bool(_AGENT.fullmatch(line))
+        elif inside and not (skipping and ":" not in line):
+            skipping = _BULK.match(line) is not None
+            agent = _AGENT.fullmatch(line) is not None
             if not skipping:
                 kept.append(line)
     if inside:
