@@ -13,6 +13,10 @@ from companion.domain.errors import Unreadable
 
 HINT = "write 2026-03-10, today, yesterday, or a weekday"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
@@ -26,12 +30,12 @@ def read_date(text: str, today: date) -> date:
         for number, name in enumerate(_WEEKDAYS):
             if name.startswith(plain):
                 return today - timedelta(days=(today.weekday() - number) % 7)
-    if re.fullmatch(r"\d{4}-\d{1,2}-\d{1,2}", plain):
+    if iso := re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)|(\d{4})(\d\d)(\d\d)", plain):
         try:
-            year, month, day = (int(part) for part in plain.split("-"))
-            return _in_range(date(year, month, day), text)
+            day = date(*(int(part) for part in iso.groups() if part))
         except ValueError:
             raise Unreadable(f"“{text.strip()}” is not a date", "that day does not exist") from None
+        return _in_range(day, text)
     return _in_range(_by_dateutil(plain, text, today), text)
 
 
@@ -47,23 +51,37 @@ def read_amount(text: str) -> float:
 
 
 def _by_dateutil(plain: str, text: str, today: date) -> date:
-    """What dateutil reads; refused when it had to guess a part or the order of the parts."""
+    """What dateutil reads; refused when it had to guess a part, the century or the order of the parts."""
+    if len(plain) > 40 or not _is_date_like(plain):
+        raise Unreadable(f"cannot read the date “{text.strip()}”", HINT)
+    if not re.search(r"(?<!\d)\d{4}(?!\d)", plain):
+        raise Unreadable(f"the year of “{text.strip()}” is missing", HINT)
+
     from dateutil import parser  # costs more than all the rest, and is rarely needed
 
-    refused = Unreadable(f"cannot read the date “{text.strip()}”", HINT)
-    if not re.search(r"\d", plain) or len(plain) > 40 or re.search(r"\d:|\d\s*[ap]m\b", plain):
-        raise refused
     found = set()
     try:
         # A part that is not written is filled from the default, so two defaults show what was guessed.
         for default in (datetime(today.year, 1, 2), datetime(today.year, 2, 3)):
             for day_first in (False, True):
-                found.add(parser.parse(plain, default=default, dayfirst=day_first).date())
+                read = parser.parse(plain, default=default, dayfirst=day_first, ignoretz=True)
+                found.add(read.date())
     except (ValueError, OverflowError, TypeError):
-        raise refused from None
+        raise Unreadable(f"cannot read the date “{text.strip()}”", HINT) from None
     if len(found) != 1:
         raise Unreadable(f"“{text.strip()}” can be read in more than one way", HINT)
     return found.pop()
+
+
+def _is_date_like(plain: str) -> bool:
+    """Digits, and no words but those of a date: dateutil would take others for a time or a time zone."""
+    words = re.findall(r"[^\W\d_]+", plain)
+    known = (*_WEEKDAYS, *_MONTHS)
+    named = all(
+        word in ("st", "nd", "rd", "th", "of") or (len(word) >= 3 and any(n.startswith(word) for n in known))
+        for word in words
+    )
+    return named and ":" not in plain and any(sign.isdigit() for sign in plain)
 
 
 def _in_range(day: date, text: str) -> date:
