@@ -1,8 +1,9 @@
-"""``companion export``: everything as JSON, or tables as CSV."""
+"""``companion export``: everything as JSON, tables as CSV, or the circle as vCards."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
 
 from companion.cli.context import Context, WrongUsage
@@ -17,10 +18,11 @@ def parsers() -> dict[str, Parser]:
         """companion export json everything.json
         companion export json > everything.json
         companion export csv tables.zip
-        companion export csv tables/                    habits.csv, entries.csv and four more""",
+        companion export csv tables/                    habits.csv, entries.csv and four more
+        companion export vcard friends.vcf              friends as vCard 4.0, for an address book""",
     )
-    parser.add_argument("format", choices=("json", "csv"), metavar="json|csv")
-    parser.add_argument("file", nargs="?", metavar="FILE", help="json: a file, - for the terminal (default)")
+    parser.add_argument("format", choices=("json", "csv", "vcard"), metavar="json|csv|vcard")
+    parser.add_argument("file", nargs="?", metavar="FILE", help="a file, - for the terminal (default)")
     parser.set_defaults(run=run)
     return {"export": parser}
 
@@ -36,14 +38,11 @@ def run(args: argparse.Namespace, context: Context) -> int:
         if args.file in (None, "", "-"):
             print(data.decode("ascii"), end="")
             return 0
-        from companion.formats.bundle import write_whole
-
-        path = _target(args.file, context)
-        if path.is_dir():
-            raise Refused(f"{path} is a folder", "give the name of a file in it")
-        write_whole(path, data)
+        path = _write(args.file, data, context)
         context.say(f"everything is in {path}")
         return 0
+    if args.format == "vcard":
+        return _vcard(args, context)
     from companion.services.csv_export import export_csv
 
     if args.file in (None, "", "-"):
@@ -56,6 +55,33 @@ def run(args: argparse.Namespace, context: Context) -> int:
     rows = export_csv(journal, path)
     context.say(f"{rows} rows in six tables are in {path}")
     return 0
+
+
+def _vcard(args: argparse.Namespace, context: Context) -> int:
+    """Friends as vCards, but for those put away and those who have died: they belong in no address book."""
+    from companion.formats.vcard import write_vcards
+
+    friends = context.companion.desk.journal.friends.values()
+    shown = [friend for friend in friends if friend.archived is None and friend.died is None]
+    data = write_vcards(sorted(shown, key=lambda friend: (friend.name.casefold(), friend.id)))
+    if args.file in (None, "", "-"):
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)  # the ends of lines are part of the format
+        return 0
+    path = _write(args.file, data, context)
+    context.say(f"{len(shown)} {'friend is' if len(shown) == 1 else 'friends are'} in {path}")
+    return 0
+
+
+def _write(text: str, data: bytes, context: Context) -> Path:
+    """Write one file whole or not at all; where it is."""
+    from companion.formats.bundle import write_whole
+
+    path = _target(text, context)
+    if path.is_dir():
+        raise Refused(f"{path} is a folder", "give the name of a file in it")
+    write_whole(path, data)
+    return path
 
 
 def _target(text: str, context: Context) -> Path:

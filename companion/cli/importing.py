@@ -1,4 +1,4 @@
-"""``companion import``: tables as CSV, or a journal as JSON."""
+"""``companion import``: tables as CSV, a journal as JSON, or people out of an address book."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.cli.context import Context
+from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
 from companion.cli.run import REFUSED
 from companion.domain.errors import Refused
@@ -15,6 +15,8 @@ from companion.domain.plain import one_line
 
 if TYPE_CHECKING:
     from companion.services.csv_exchange import Import
+
+PEOPLE = ("vcard", "google", "friends")
 
 
 def parsers() -> dict[str, Parser]:
@@ -24,17 +26,27 @@ def parsers() -> dict[str, Parser]:
         """companion import csv tables.zip --dry-run       only say what would change
         companion import csv tables/
         companion import csv entries.csv                date,habit,state,amount,note
-        companion import json everything.json""",
+        companion import json everything.json
+        companion import vcard contacts.vcf             shows who is there and asks whom to take in
+        companion import google contacts.csv --all      everybody who is not there yet
+        companion import friends friends.md --dry-run""",
     )
-    parser.add_argument("format", choices=("json", "csv"), metavar="json|csv")
+    parser.add_argument("format", choices=("json", "csv", *PEOPLE), metavar="json|csv|vcard|google|friends")
     parser.add_argument("file", metavar="FILE", help="a file, - for standard input; csv: or a folder or .zip")
     parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
+    parser.add_argument("--all", action="store_true", help="people: take in all who are new, without asking")
     parser.set_defaults(run=run)
     return {"import": parser}
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Take in what can be read; each row that cannot is named, and then the exit code is 1."""
+    if args.format in PEOPLE:
+        from companion.cli.importing_people import run as run_people
+
+        return run_people(args, context)
+    if args.all:
+        raise WrongUsage(f"--all is for people, and {args.format} is taken in whole", "leave it out")
     done = (_json if args.format == "json" else _csv)(args, context)
     context.tell_notices()
     context.say(f"trial, nothing changed: {done.words}" if args.dry_run else f"imported: {done.words}")
