@@ -9,10 +9,16 @@ from companion.services.companion import Companion
 from companion.store.repository import TinyRepository
 
 
+def make_repository(path: Path, clock: Clock | None = None) -> TinyRepository:
+    """The store at ``path``, for what is asked of the store itself: backups, merging."""
+    now = clock or clock_from_environment()
+    return TinyRepository(path, lambda: now().astimezone())
+
+
 def make_companion(path: Path, clock: Clock | None = None) -> Companion:
     """A Companion on the store at ``path``. Reading does not make the file; the first change does."""
     now = clock or clock_from_environment()
-    return Companion(TinyRepository(path, lambda: now().astimezone()), now)
+    return Companion(make_repository(path, now), now)
 
 
 def open_app(companion: Companion, *, demo: bool = False) -> int:

@@ -21,6 +21,9 @@ MODULES = {
     "list": "listing",
     "import": "importing",
     "export": "exporting",
+    "backup": "keeping",
+    "doctor": "keeping",
+    "merge": "keeping",
 }
 SUMMARIES = {
     "demo": "the app on made-up data, never touching one's own",
@@ -32,6 +35,9 @@ SUMMARIES = {
     "list": "list habits, friends, interests or blocks",
     "import": "take in tables (csv) or a journal (json)",
     "export": "everything as json, or tables as csv",
+    "backup": "list backups, or bring one back",
+    "doctor": "look whether the store is well",
+    "merge": "join another copy of the store into this one",
 }
 EXAMPLES = """companion                             open the app
 companion demo                        the app on made-up data
