@@ -133,7 +133,7 @@ def split_cards(lines: list[str]) -> Iterator[Card]:
             inside, skipping, agent = True, False, False
         elif inside and ends:
             yield Card(number, begun, "\n".join(kept))
-            inside = False
+            inside = agent = False
         elif inside and not (skipping and ":" not in line):
             skipping = _BULK.match(line) is not None
             agent = _AGENT.fullmatch(line) is not None

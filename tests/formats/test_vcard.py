@@ -281,6 +281,10 @@ def test_an_agent_within_a_card_is_no_card_of_its_own():
     assert one(agent, "FN:Ann", version="2.1") == Person("Ann")
 
 
+def test_an_empty_agent_at_the_end_does_not_swallow_the_next_card():
+    assert names(card("FN:Ann", "AGENT:", version="2.1") + ZOE) == ["Ann", "Zoë Ng"]
+
+
 def test_lines_that_are_none_cost_nothing_else():
     assert one("rubbish", ";;;:x", "=", "FN:Ann", "TEL;;:1", ":", "a;b,c,d").name == "Ann"
 
