@@ -23,7 +23,7 @@ from companion.store.retention import ALL, kept
 
 EVERY = timedelta(minutes=30)
 
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})(?:\.(\d+))?(?:-([a-z-]+))?\.json(\.gz)?")
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})(?:\.(\d+))?(?:-before-([a-z-]+))?\.json(\.gz)?")
 _TIME = "%Y-%m-%d-%H%M%S"
 
 
@@ -65,7 +65,8 @@ def listed(names: Names) -> list[Backup]:
     with contextlib.suppress(OSError):
         for path in names.backups.iterdir():
             if match := _NAME.fullmatch(path.name):
-                taken = datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
+                day, clock = match[1][:10], match[1][11:]
+                taken = datetime.fromisoformat(f"{day}T{clock}+00:00")
                 found.append(Backup(path.name, taken, match[3] or "", path.stat().st_size, path))
     return sorted(found, key=lambda backup: (backup.taken, backup.name), reverse=True)
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import Any
 
 from companion.store.form import Table, Tables, canonical
-from companion.store.layout import BACK, ENTRIES, MARKS, META, QUARANTINE, Document
+from companion.store.layout import BACK, ENTRIES, MARKS, RECORDS, TABLES, Document
 from companion.store.packing import register_stamp
 from companion.store.stamps import is_deleted, number, sealed, stamps_of, tombstone
 from companion.store.vault import last_stamp
@@ -23,11 +23,11 @@ def stamped(known: Tables, theirs: Tables, stamp: int, complete: bool) -> tuple[
 
     ``complete``: nothing in ``theirs`` was damaged, so that what is gone may have been taken out on purpose.
     """
-    derived = complete and last_stamp(known) == last_stamp(theirs)
+    derived = complete and is_derived(known, theirs)
     result = dict(theirs)
     removed = 0
     for name, table in theirs.items():
-        if name in (META, QUARANTINE):
+        if name not in RECORDS:
             continue
         changes = _changes(name, known.get(name, _EMPTY), table, stamp, derived)
         if derived and name != ENTRIES and len(table):
@@ -38,6 +38,20 @@ def stamped(known: Tables, theirs: Tables, stamp: int, complete: bool) -> tuple[
         if changes:
             result[name] = table.revised(changes)
     return result, removed
+
+
+def is_derived(known: Tables, theirs: Tables) -> bool:
+    """Whether ``theirs`` was made out of ``known`` itself, and not of an older state."""
+    return last_stamp(known) == last_stamp(theirs)
+
+
+def known_to_them(known: Tables, theirs: Tables, complete: bool) -> Tables:
+    """``known`` without the tables of other programs, where those are newer in ``theirs``: they are not ours
+    to stamp, so what was taken out of them could not be told from what is not there yet.
+    """
+    if not (complete and is_derived(known, theirs)):
+        return known
+    return {name: table for name, table in known.items() if name in TABLES or name not in theirs}
 
 
 def _changes(name: str, known: Table, table: Table, stamp: int, derived: bool) -> dict[str, Document | None]:

@@ -95,6 +95,10 @@ class TinyRepository:
         tables = self._snapshot.tables if self._snapshot else {}
         return backups.take(self.names, self._now(), assemble(tables)[0], reason).name if tables else ""
 
+    def tables(self) -> Tables:
+        """The tables of the file as text, as last read."""
+        return self._snapshot.tables if self._snapshot else {}
+
     @property
     def database(self) -> TinyDB:
         """The file as TinyDB shows it, on our storage; for looking around. The caller closes it."""
@@ -149,8 +153,13 @@ class TinyRepository:
             return found if never and found.previous is None and not self.names.backups.exists() else None
         if found.problems or found.recoded or found.schema != SCHEMA:
             return None
-        if memory is not None and memory.signature is not None and memory.tables != found.tables:
-            return found if found.trusted and _contains(found.tables, memory.tables) else None
+        if memory is not None and memory.signature is not None:
+            same = memory.tables == found.tables
+            return found if same or (found.trusted and _contains(found.tables, memory.tables)) else None
+        if not found.trusted:
+            if self._vault.goes_on_from_last_save(found):
+                return None
+            self._vault.trust(found)
         return found
 
     def _settled_under_lock(self) -> Snapshot:

@@ -15,7 +15,7 @@ from companion.domain.errors import StoreError
 from companion.store import atomic, backups, wording
 from companion.store.changes import with_meta
 from companion.store.examine import Problem
-from companion.store.foreign import stamped
+from companion.store.foreign import known_to_them, stamped
 from companion.store.form import Table, Tables, assemble
 from companion.store.layout import SCHEMA, Document
 from companion.store.merge import merge_documents, merge_tables
@@ -57,20 +57,25 @@ class Settler:
         problems = list(found.problems)
         tables = found.tables
         removed = 0
-        if memory or last_stamp(good) == last_stamp(tables):
-            tables, removed = stamped(good, tables, stamp, whole and not problems)
+        if memory or (last_stamp(good) == last_stamp(tables) and not self._vault.previous_moved()):
+            complete = whole and not problems
+            tables, removed = stamped(good, tables, stamp, complete)
+            good = known_to_them(good, tables, complete)
+        theirs = tables
         if memory or not whole:
-            theirs, tables = tables, merge_tables(tables, good)
-            if memory and whole and (removed or tables != theirs):
-                taken = backups.take_quietly(self._names, self._now(), assemble(good)[0], "merge")
-                self._tell(wording.changed_outside(self._names, removed, taken))
+            tables = merge_tables(tables, good)
         else:
             tables = _mended(tables, problems, good)
+        if removed or (memory and whole and tables != theirs):
+            self._tell(wording.changed_outside(self._names, removed, self._keep(good, removed > 0)))
         tables, more = self._leftovers(tables)
         problems += more
         settled = Snapshot(tables, signature, previous, newest)
-        if data and tables == found.tables and whole and not problems and not found.recoded:
-            return replace(settled, tables=tables)
+        unchanged = tables == found.tables and found.schema == SCHEMA
+        if unchanged and whole and not problems and not found.recoded:
+            self._sweep()
+            self._vault.trust(settled, data)
+            return settled
         try:
             if not whole or problems or found.recoded:
                 aside = set_aside(self._names, data, self._now())
@@ -99,6 +104,13 @@ class Settler:
             return stamped(base, tables, stamp, complete=False)[0]
 
         return absorb
+
+    def _keep(self, tables: Tables, needed: bool) -> backups.Backup | None:
+        """Back up a state that another program replaced: when it lost something, or one is due."""
+        now = self._now()
+        if not needed and not backups.due(self._names, now):
+            return None
+        return backups.take_quietly(self._names, now, assemble(tables)[0], "merge")
 
     def _good(self, memory: Snapshot | None) -> tuple[Tables, str]:
         """The last state we know to be good, and in words where it is from."""

@@ -1,0 +1,155 @@
+"""A look at the file and all that lies beside it. Looking changes nothing; mending loses nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from companion.domain.errors import StoreError
+from companion.store import backups, recovery
+from companion.store.conflicts import conflict_copies
+from companion.store.examine import Examined, Unparsable, examine
+from companion.store.layout import ENTRIES, META, QUARANTINE, SCHEMA, Document
+from companion.store.names import Names
+from companion.store.stamps import is_deleted
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing that was checked. ``well``: nothing to do. ``mend``: what ``repair`` would do about it."""
+
+    check: str
+    well: bool
+    what: str
+    advice: str = ""
+    mend: str = ""
+
+
+def diagnose(path: Path) -> list[Finding]:
+    """Check the file at ``path`` and what lies beside it. Changes nothing, opens nothing for writing."""
+    names = Names.of(path)
+    found: Examined | None = None
+    results: list[Finding] = []
+    try:
+        found = examine(names.real.read_bytes())
+    except FileNotFoundError:
+        there = names.previous.exists() or bool(backups.listed(names))
+        advice = "open Companion: it brings the file back" if there else ""
+        results.append(Finding("file", not there, f"{names.real} does not exist", advice))
+    except (OSError, Unparsable) as reason:
+        advice = "open Companion: it brings back what was recorded and keeps the damaged file"
+        results.append(Finding("file", False, f"{names.real} cannot be read: {reason}", advice))
+    if found is not None:
+        results += _content(names, found)
+    results += [*_modes(names), *_beside(names), *_backups(names)]
+    return results
+
+
+def repair(path: Path) -> list[str]:
+    """Do what the findings said they would ``mend``: only owner-only modes. What was done, in sentences.
+
+    Everything else that can be put right without loss is put right whenever the file is opened.
+    """
+    done = []
+    for file, wanted in _wrong_modes(Names.of(path)):
+        with contextlib.suppress(OSError):
+            file.chmod(wanted)
+            done.append(f"{file.name} is now for its owner only.")
+    return done
+
+
+def _content(names: Names, found: Examined) -> Iterator[Finding]:
+    counts = {name: len(table) for name, table in found.tables.items() if name not in (META, QUARANTINE)}
+    total = sum(counts.values())
+    yield Finding("file", True, f"{names.real} reads as TinyDB: {total} records in {len(counts)} tables")
+    if found.schema > SCHEMA:
+        what = f"it is of format {found.schema}, newer than {SCHEMA}"
+        yield Finding("format", False, what, "update Companion")
+    else:
+        yield Finding("format", True, f"format {found.schema}")
+    if found.recoded:
+        yield Finding("text", False, f"it is written with {found.recoded}", "opening it makes it plain")
+    for problem in found.problems:
+        advice = "opening it sets this part aside, with the old file kept"
+        yield Finding("records", False, f"{problem.where or 'the top'}: {problem.why}", advice)
+    if not found.problems:
+        yield Finding("records", True, "every record can be read")
+    aside = len(found.tables.get(QUARANTINE, ()))
+    if aside:
+        advice = "look at them, and enter again what is missing"
+        yield Finding("quarantine", False, f"{aside} parts lie in the table {QUARANTINE}", advice)
+    yield from _orphans(found)
+
+
+def _orphans(found: Examined) -> Iterator[Finding]:
+    """Records that belong to something that is not there."""
+    alive = {
+        name: {int(key) for key, document in table.documents().items() if not is_deleted(document)}
+        for name, table in found.tables.items()
+        if name in ("habits", "friends")
+    }
+    habits, friends = alive.get("habits", set()), alive.get("friends", set())
+    years = sum(document.get("habit") not in habits for document in _documents(found, ENTRIES))
+    contacts = sum(not friends.issuperset(document["friends"]) for document in _documents(found, "contacts"))
+    for count, what in ((years, "years of entries without a habit"), (contacts, "contacts without a friend")):
+        if count:
+            yield Finding("references", True, f"{count} {what} that is still there: kept, and not shown")
+
+
+def _documents(found: Examined, name: str) -> Iterator[Document]:
+    if name in found.tables:
+        yield from (d for d in found.tables[name].documents().values() if not is_deleted(d))
+
+
+def _wrong_modes(names: Names) -> Iterator[tuple[Path, int]]:
+    if os.name != "posix":
+        return
+    ours = [names.real, names.previous, names.index, names.lock, names.backups]
+    for path in [*ours, *(backup.path for backup in backups.listed(names)), *recovery.broken_copies(names)]:
+        with contextlib.suppress(OSError):
+            mode = stat.S_IMODE(path.stat().st_mode)
+            if mode & 0o077:
+                yield path, mode & 0o700
+
+
+def _modes(names: Names) -> Iterator[Finding]:
+    wrong = [path for path, _ in _wrong_modes(names)]
+    for path in wrong:
+        yield Finding(
+            "privacy", False, f"others may read {path.name}", "", "make it readable by its owner only"
+        )
+    if not wrong:
+        yield Finding("privacy", True, "all files are for their owner only")
+
+
+def _beside(names: Names) -> Iterator[Finding]:
+    for path in names.temporaries():
+        yield Finding("unfinished", False, f"{path.name} is an unfinished save", "opening the file merges it")
+    for path in recovery.broken_copies(names):
+        yield Finding(
+            "set aside", True, f"{path.name} is kept from an earlier damage; delete it when you like"
+        )
+    for path in conflict_copies(names):
+        advice = f"companion merge “{path.name}”"
+        yield Finding("conflict copy", False, f"{path.name} was left by a sync tool", advice)
+
+
+def _backups(names: Names) -> Iterator[Finding]:
+    found = backups.listed(names)
+    if not found:
+        yield Finding("backups", True, "there are no backups yet")
+        return
+    bad = 0
+    for backup in found:
+        try:
+            backup.examine()
+        except StoreError as reason:
+            bad += 1
+            yield Finding("backups", False, str(reason), "the others are still there")
+    newest = f"{found[0].taken:%Y-%m-%d %H:%M} UTC"
+    what = f"{len(found) - bad} of {len(found)} backups read; the newest is of {newest}"
+    yield Finding("backups", True, what)

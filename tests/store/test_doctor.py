@@ -1,0 +1,78 @@
+"""The doctor says what is wrong, changes nothing, and mends only what cannot lose anything."""
+
+import pytest
+
+from companion.domain.habit import DONE
+from companion.store.doctor import diagnose, repair
+from tests.store.conftest import DAY, a_life
+
+
+def unwell(path):
+    return {finding.check for finding in diagnose(path) if not finding.well}
+
+
+def everything(folder):
+    return {file: file.read_bytes() for file in folder.rglob("*") if file.is_file()}
+
+
+@pytest.fixture
+def life(store, path):
+    store.update(a_life)
+    store.update(lambda journal: journal.with_entry(11, DAY, DONE))
+    return path
+
+
+def test_a_healthy_store_is_well(life):
+    assert unwell(life) == set()
+    assert any("reads as TinyDB" in finding.what for finding in diagnose(life))
+
+
+def test_no_store_at_all_is_well(path):
+    assert unwell(path) == set()
+    assert not path.parent.exists()
+
+
+@pytest.mark.parametrize(
+    "damage, check",
+    [
+        (lambda path: path.write_bytes(b"{ rubbish"), "file"),
+        (lambda path: path.unlink(), "file"),
+        (lambda path: path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes()), "text"),
+        (lambda path: path.write_bytes(path.read_bytes().replace(b"2026-03-02", b"2026-99-02")), "records"),
+        (lambda path: path.write_bytes(path.read_bytes().replace(b'"schema": 1', b'"schema": 9')), "format"),
+        (lambda path: path.chmod(0o644), "privacy"),
+        (lambda path: path.with_name(".companion.json.tmp-1-x").write_bytes(b"{"), "unfinished"),
+        (lambda path: path.with_name("companion.sync-conflict-1.json").write_bytes(b"{}"), "conflict copy"),
+        (lambda path: next((path.parent / ".companion.json.backups").iterdir()).write_bytes(b"{"), "backups"),
+    ],
+)
+def test_what_is_wrong_is_found_and_left_alone(life, damage, check):
+    damage(life)
+    before = everything(life.parent)
+    assert unwell(life) == {check}
+    assert everything(life.parent) == before
+    assert all(
+        finding.advice or finding.mend
+        for finding in diagnose(life)
+        if finding.check == check and not finding.well
+    )
+
+
+def test_what_lies_in_quarantine_is_told(life, open_store):
+    life.write_bytes(life.read_bytes().replace(b"2026-03-02", b"2026-99-02"))
+    open_store().read()
+    assert unwell(life) == {"quarantine"}
+
+
+def test_repair_closes_files_to_others_and_nothing_else(life):
+    life.chmod(0o644)
+    before = everything(life.parent)
+    assert repair(life) == ["companion.json is now for its owner only."]
+    assert everything(life.parent) == before
+    assert unwell(life) == set()
+
+
+def test_entries_without_their_habit_are_mentioned(life, store):
+    store.update(lambda journal: journal.drop("habits", 11).drop("friends", 21))
+    told = [finding.what for finding in diagnose(life) if finding.check == "references"]
+    assert len(told) == 2 and unwell(life) == set()
