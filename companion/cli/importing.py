@@ -12,11 +12,10 @@ from companion.cli.parser import Parser, command
 from companion.cli.run import REFUSED
 from companion.domain.errors import Refused
 from companion.domain.plain import one_line
+from companion.formats.address_books import FORMATS
 
 if TYPE_CHECKING:
     from companion.services.csv_exchange import Import
-
-PEOPLE = ("vcard", "google", "friends")
 
 
 def parsers() -> dict[str, Parser]:
@@ -31,7 +30,7 @@ def parsers() -> dict[str, Parser]:
         companion import google contacts.csv --all      everybody who is not there yet
         companion import friends friends.md --dry-run""",
     )
-    parser.add_argument("format", choices=("json", "csv", *PEOPLE), metavar="json|csv|vcard|google|friends")
+    parser.add_argument("format", choices=("json", "csv", *FORMATS), metavar="json|csv|vcard|google|friends")
     parser.add_argument("file", metavar="FILE", help="a file, - for standard input; csv: or a folder or .zip")
     parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     parser.add_argument("--all", action="store_true", help="people: take in all who are new, without asking")
@@ -41,7 +40,7 @@ def parsers() -> dict[str, Parser]:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Take in what can be read; each row that cannot is named, and then the exit code is 1."""
-    if args.format in PEOPLE:
+    if args.format in FORMATS:
         from companion.cli.importing_people import run as run_people
 
         return run_people(args, context)

@@ -11,7 +11,7 @@ from companion.cli.context import Context
 from companion.cli.run import REFUSED
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.plain import one_line
-from companion.formats.people import Found
+from companion.formats.address_books import read_people
 from companion.services.people_import import Candidate, import_people, plan
 
 _EXAMPLE = "write numbers such as 1 3-5, all, or none"
@@ -19,7 +19,7 @@ _EXAMPLE = "write numbers such as 1 3-5, all, or none"
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Show who is in it, ask whom to take, and report; what is left out is named, and the code is then 1."""
-    found = _read(args.format, _data(args.file))
+    found = read_people(args.format, _data(args.file))
     desk = context.companion.desk
     candidates = plan(found, desk.journal)
     context.tell_notices()
@@ -79,20 +79,6 @@ def _shown(candidate: Candidate) -> str:
     if candidate.duplicate_of is not None:
         parts.append(f"already there as {candidate.duplicate_of}: {candidate.same}")
     return one_line(" · ".join(part for part in parts if part))
-
-
-def _read(form: str, data: bytes) -> Found:
-    if form == "vcard":
-        from companion.formats.vcard import read_vcards
-
-        return read_vcards(data)
-    if form == "google":
-        from companion.formats.google_contacts import read_google
-
-        return read_google(data)
-    from companion.formats.friends_md import read_friends
-
-    return read_friends(data)
 
 
 def _data(file: str) -> bytes:

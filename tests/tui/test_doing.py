@@ -314,3 +314,44 @@ async def test_what_to_ask_next_time_is_ticked_while_logging(filled: Companion) 
         await press(pilot, "c", *["tab"] * 6, "y", "enter")
         await press(pilot, "enter")
         await shows(pilot, "asked today")
+
+
+CARDS = """BEGIN:VCARD
+VERSION:3.0
+FN:Mira
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Ada, the first
+BDAY:1985-04-15
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Cut
+"""
+
+
+async def test_people_are_looked_through_chosen_and_taken_in_as_one_step(
+    filled: Companion, tmp_path: Path
+) -> None:
+    book = tmp_path / "book.vcf"
+    book.write_text(CARDS)
+    before = filled.desk.journal
+    async with opened(filled, (100, 30)) as pilot:
+        await press(pilot, "3", "i", *str(book), "enter")
+        await shows(pilot, "Ada, the first")
+        await shows(pilot, "there as Mira")
+        await shows(pilot, "Left out")
+        assert filled.desk.journal == before
+        await press(pilot, "ctrl+s")
+        await shows(pilot, "nobody is chosen")
+        await press(pilot, "A", "ctrl+s")
+        await until(pilot, lambda: len(filled.desk.journal.friends) == 3)
+        await press(pilot, "u")
+        await until(pilot, lambda: filled.desk.journal == before)
+
+
+async def test_a_file_that_is_not_there_is_said_beside_the_field(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "3", "i", *"nowhere.vcf", "enter")
+        await shows(pilot, "there is no file “nowhere.vcf”")

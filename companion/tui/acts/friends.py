@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Hashable
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from companion.domain.birthday import read_birthday
@@ -16,7 +17,7 @@ from companion.domain.when import read_date
 from companion.domain.who_else import QUESTIONS
 from companion.services.desk import Change
 from companion.tui.acts.base import Acts, whole
-from companion.tui.dialogs.form import Field, Values
+from companion.tui.dialogs.form import Field, FormDialog, Values
 from companion.tui.dialogs.pick import Pickable, PickDialog
 from companion.tui.views.friends import long_quiet_words
 from companion.tui.widgets.choice import Option
@@ -37,6 +38,11 @@ SEEN = (Option("", "n", "not said"), Option("alone", "a"), Option("partner", "p"
 CIRCLES = tuple(Option(circle.value, circle.value[0]) for circle in Circle)
 SINCE = (Option("", "n", "not said"), Option("before", "b", "before us"), Option("after", "a", "since us"))
 BETWEEN = ";"
+ADDRESS_BOOKS = (
+    Option("vcard", "v", "vCard (.vcf)"),
+    Option("google", "g", "Google Contacts (.csv)"),
+    Option("friends", "f", "friends.md"),
+)
 LEAP_DAYS = (Option("02-28", "f", "falls on 28 February"), Option("03-01", "m", "falls on 1 March"))
 CIRCLES_OWN: Cadence | str | None = "circle"
 
@@ -197,6 +203,25 @@ class FriendActs(Acts):
 
         self.app.push_screen(PickDialog(QUESTIONS[need], [*things, Pickable(0, "nobody yet")]), chosen)
 
+    def take_in(self) -> None:
+        """Look through an address book, and take in whom one chooses."""
+        from companion.tui.screens.import_people import ImportPeoplePage
+
+        fields = (
+            Field("file", "file", "", "~/contacts.vcf"),
+            Field("form", "kind", "vcard", options=ADDRESS_BOOKS),
+        )
+
+        def keep(values: Values) -> Path:
+            return values.read("file", readable_file)
+
+        def opened(path: Path | None) -> None:
+            if path is not None:
+                self.app.push_screen(ImportPeoplePage(path, dialog.typed["form"]))
+
+        dialog = FormDialog("People from an address book", fields, keep, words="Nobody is taken in yet.")
+        self.app.push_screen(dialog, opened)
+
     def put_away(self, friend_id: int) -> None:
         """Archive, or bring back."""
         friends = self.companion.friends
@@ -257,6 +282,14 @@ def _friend_fields(friend: Friend | None) -> tuple[Field, ...]:
         Field("tags", "tags", ", ".join(friend.tags) if friend else "", "climbing, old town"),
         Field("note", "note", friend.note if friend else "", "if you like"),
     )
+
+
+def readable_file(text: str) -> Path:
+    """A file that is there. Raises Refused."""
+    path = Path(text).expanduser()
+    if not text or not path.is_file():
+        raise Refused(f"there is no file “{text}”", "give the path of a file, such as ~/contacts.vcf")
+    return path
 
 
 def _known_of(values: Values) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import ClassVar, TypeVar
+from typing import Any, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,7 +15,6 @@ from textual.widgets import Input, Static
 
 from companion.domain.errors import CompanionError
 from companion.domain.plain import one_line
-from companion.services.desk import Change
 from companion.tui.widgets.choice import Choice, Option
 
 T = TypeVar("T")
@@ -69,8 +68,11 @@ class Values(Mapping[str, str]):
         return self.read(field, reader) if self[field].strip() else default
 
 
-class FormDialog(ModalScreen[Change | None]):
-    """Fields under one another. Enter keeps, Escape leaves; nothing typed is lost by an error."""
+class FormDialog(ModalScreen[Any]):
+    """Fields under one another. Enter keeps, Escape leaves; nothing typed is lost by an error.
+
+    The result is what ``keep`` gave back, None when the form was left.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "Leave"),
@@ -84,7 +86,7 @@ class FormDialog(ModalScreen[Change | None]):
         self,
         title: str,
         fields: tuple[Field, ...],
-        keep: Callable[[Values], Change],
+        keep: Callable[[Values], object],
         *,
         first: str = "",
         words: str = "",
@@ -95,6 +97,7 @@ class FormDialog(ModalScreen[Change | None]):
         self._keep = keep
         self._first = first or fields[0].id
         self._words = words
+        self.typed = Values({})  # what stood in the fields when they were last kept
 
     def compose(self) -> ComposeResult:
         """A label and an input a field, an empty line for its error."""
@@ -138,18 +141,19 @@ class FormDialog(ModalScreen[Change | None]):
 
     def action_keep(self) -> None:
         """Try to make the change; what is wrong is said beside its field, and the typed words stay."""
-        typed = {}
+        typed: dict[str, str] = {}
         for field in self._fields:
             self.query_one(f"#{field.id}-error", Static).display = False
             typed[field.id] = self._typed(field)
+        self.typed = Values(typed)
         try:
-            change = self._keep(Values(typed))
+            result = self._keep(self.typed)
         except FieldError as error:
             self._say(error.field, error.error)
         except CompanionError as error:
             self._say(self._fields[0].id, error)
         else:
-            self.dismiss(change)
+            self.dismiss(result)
 
     def _typed(self, field: Field) -> str:
         """What stands in a field; what was made harmless to be shown and left alone stays as it was."""

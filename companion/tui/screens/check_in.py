@@ -10,7 +10,6 @@ from textual.containers import Vertical
 
 from companion.domain.check_in import Mark, Marked
 from companion.domain.lapse import Lapse
-from companion.services.desk import Change
 from companion.tui.dialogs.form import Field, FormDialog, Values
 from companion.tui.screens.base import PillarScreen, titled
 from companion.tui.views.check_in import detail_lines, sign_rows
@@ -99,11 +98,8 @@ class CheckInScreen(PillarScreen):
         now = self._draft.get(sign, Mark(None))
         field = Field("note", "a line", now.note, "in your own words")
 
-        def keep(values: Values) -> Change:
+        def keep(values: Values) -> None:
             self._put(sign, Mark(now.marked, values["note"].strip()))
-            return Change(
-                "", self.snapshot.journal, ()
-            )  # a draft: nothing is on disk before the check-in is kept
 
         self.app.push_screen(FormDialog("In your own words", (field,), keep))
 

@@ -34,6 +34,7 @@ class FriendsScreen(ListingScreen):
         ),
         Binding("t", "act('ask_next_time')", "ask next time", tooltip="Note something to ask next time"),
         Binding("w", "who_else", "who else", tooltip="Whom you would turn to, besides your partner"),
+        Binding("i", "take_in", "import", tooltip="Take people in from an address book"),
         Binding("v", "room", "room", tooltip="How many contacts a week you have room for"),
     ]
 
@@ -44,6 +45,10 @@ class FriendsScreen(ListingScreen):
     def action_who_else(self) -> None:
         """Whom one would turn to, besides the partner."""
         self.companion_app.friends.who_else()
+
+    def action_take_in(self) -> None:
+        """Take people in from an address book."""
+        self.companion_app.friends.take_in()
 
     def rows(self, wanted: str) -> list[Row]:
         """Friends by ratio, then those put away and those who died."""
