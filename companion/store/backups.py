@@ -23,7 +23,7 @@ from companion.store.retention import ALL, kept
 
 EVERY = timedelta(minutes=30)
 
-_NAME = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})(?:\.(\d+))?(?:-before-([a-z-]+))?\.json(\.gz)?")
+_NAME = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})(?:\.(\d+))?(?:-([a-z-]+))?\.json(\.gz)?")
 _TIME = "%Y-%m-%d-%H%M%S"
 
 
@@ -33,7 +33,7 @@ class Backup:
 
     name: str
     taken: datetime
-    reason: str  # "merge", "restore", "import", "migration"; empty for the regular ones
+    reason: str  # "before-merge", "before-restore" and the like; empty for the regular ones
     size: int
     path: Path
 

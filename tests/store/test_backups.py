@@ -159,7 +159,7 @@ def test_a_backup_is_taken_before_a_merge(store, path, tmp_path, clock):
     copy = tmp_path / "copy.json"
     copy.write_bytes(path.read_bytes().replace(b'"41"', b'"42"'))
     merge_file(store, copy)
-    assert [backup.reason for backup in list_backups(store)] == ["merge"]
+    assert [backup.reason for backup in list_backups(store)] == ["before-merge"]
 
 
 def test_merging_a_file_without_records_is_refused(store, tmp_path):
@@ -219,7 +219,7 @@ def test_opening_a_file_of_an_older_version_backs_it_up_migrates_and_saves(
     monkeypatch.setattr(settle, "migrated", lambda tables, schema: by_steps(tables, schema, target=2))
     reader = open_store()
     assert reader.read().habits[12].note == "migrated"
-    assert [backup.reason for backup in list_backups(reader)] == ["migration"]
+    assert [backup.reason for backup in list_backups(reader)] == ["before-migration"]
     assert b'"schema": 2' in path.read_bytes()
     assert open_store().read().habits[12].note == "migrated"
 
