@@ -87,7 +87,9 @@ def _unzipped(data: bytes, name: str) -> dict[str, bytes]:
                 raise Refused(f"{name} holds more than can be read", "give a smaller file")
             for info in wanted:
                 files.setdefault(PurePosixPath(info.filename).name, archive.read(info))
-    except (zipfile.BadZipFile, RuntimeError, NotImplementedError, EOFError, ValueError):
+    except Refused:
+        raise
+    except Exception:  # each way of packing has errors of its own, zlib.error among them
         raise refused from None
     return files
 

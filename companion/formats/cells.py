@@ -13,12 +13,14 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
+from companion.domain.birthday import read_birthday
 from companion.domain.cadence import Cadence, parse_cadence
 from companion.domain.errors import Unreadable
 from companion.domain.friend import Ask, Occurrence
 from companion.domain.habit import Rest
 from companion.domain.when import read_amount, read_date
 
+MOST_GRACE = 30
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -64,13 +66,16 @@ def _unpaired(text: str) -> tuple[str, str]:
 
 
 def day(text: str) -> date:
-    """A date in a file: as ISO writes it, or in any form that can be read in one way only."""
+    """A date in a file: as ISO writes it, or in any form that can be read in one way only.
+
+    As when typed, it lies in the years that can be reckoned with: a rhythm added to it is a date again.
+    """
     try:
-        return date.fromisoformat(text)
+        text = date.fromisoformat(text).isoformat()
     except ValueError:
         if not any(sign.isdigit() for sign in text):
             raise Unreadable(f"“{text}” is not a date", "write it as 2026-03-10") from None
-        return read_date(text, date(2000, 1, 1))
+    return read_date(text, date(2000, 1, 1))
 
 
 def number(value: float) -> str:
@@ -83,6 +88,14 @@ def whole(text: str) -> int:
     if not text.isdecimal():
         raise Unreadable(f"“{text}” is not a whole number", "use 0, 1, 2 …")
     return int(text)
+
+
+def grace(text: str) -> int:
+    """How many misses in a row are forgiven."""
+    number = whole(text)
+    if number > MOST_GRACE:
+        raise Unreadable(f"a grace of {number} is out of range", f"use 0 to {MOST_GRACE}")
+    return number
 
 
 def choice(kind: type[Enum]) -> Cell:
@@ -146,7 +159,8 @@ TEXT = Cell(str, str)
 TEXTS = Cell(joined, parted)
 DAY = Cell(date.isoformat, day)
 NUMBER = Cell(number, read_amount)
-WHOLE = Cell(str, whole)
+GRACE = Cell(str, grace)
+BIRTHDAY = Cell(str, read_birthday)
 YES = Cell(lambda value: "yes" if value else "no", _yes)
 REST = Cell(_write_rest, _read_rest)
 RESTS = _several(_write_rest, _read_rest)

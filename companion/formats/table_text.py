@@ -11,6 +11,8 @@ from companion.domain.errors import CompanionError, Refused
 from companion.formats.cells import guarded, unguarded
 from companion.formats.sheets import SHEETS, Problem, Row, Sheet
 
+MOST_SIGNS = 2**31 - 1  # in one cell; without it a long note could be written and not read
+
 
 def write_table(sheet: Sheet, records: Iterable[Mapping[str, Any]]) -> str:
     """The text of a table; what is None, or not there, is an empty cell."""
@@ -40,7 +42,9 @@ def read_table(sheet: Sheet, text: str, file: str) -> tuple[list[Row], list[Prob
             values = dict(_values(sheet, dict(zip(header, cells, strict=True))))
             _check(sheet, values)
         except CompanionError as error:
-            problems.append(Problem(place, error.line))
+            problems.append(Problem(place, _short(error.line)))
+        except (ValueError, OverflowError):  # such as a number of thousands of digits
+            problems.append(Problem(place, "it cannot be read"))
         else:
             rows.append(Row(line, values))
     return rows, problems
@@ -105,10 +109,12 @@ def _records(lines: list[str], width: int) -> Iterator[tuple[int, list[str] | st
 
     A quote that is opened and not closed would swallow all that follows: such a record costs one line only.
     """
+    csv.field_size_limit(MOST_SIGNS)
     delimiter = _delimiter(lines)
     at = 1
     while at < len(lines):
-        reader = csv.reader(lines[at:], delimiter=delimiter, strict=True)
+        rest = (lines[number] for number in range(at, len(lines)))  # a copy for each damaged row would add up
+        reader = csv.reader(rest, delimiter=delimiter, strict=True)
         begin = at
         try:
             for cells in reader:
@@ -131,6 +137,10 @@ def _records(lines: list[str], width: int) -> Iterator[tuple[int, list[str] | st
             yield begin + 1, "its quotes do not match: mend that line"
             begin += 1
         at = begin
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 200 else f"{words[:150]} … {words[-49:]}"
 
 
 def _delimiter(lines: list[str]) -> str:

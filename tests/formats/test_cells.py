@@ -14,6 +14,7 @@ from companion.domain.friend import Ask, Occurrence
 from companion.domain.habit import Rest
 from companion.formats.cells import (
     ASKS,
+    BIRTHDAY,
     EVERY,
     NUMBER,
     OCCURRENCES,
@@ -21,6 +22,7 @@ from companion.formats.cells import (
     TEXTS,
     YES,
     day,
+    grace,
     guarded,
     unguarded,
     whole,
@@ -74,7 +76,11 @@ def test_rests_come_back_with_or_without_an_end():
         (day, "yesterday"),
         (day, "2026-02-30"),
         (day, "03/04/2026"),
+        (day, "0001-01-01"),
+        (day, "9999-12-31"),
         (whole, "1.5"),
+        (grace, "31"),
+        (BIRTHDAY.read, "02-30"),
         (NUMBER.read, "lots"),
         (YES.read, "perhaps"),
         (RESTS.read, "for a while"),

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import fields
+from time import perf_counter
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from companion.domain.errors import Refused
+from companion.domain.friend import Friend
 from companion.formats.sheets import SHEETS
 from companion.formats.table_text import read_table, sheet_of, write_table
 
-ENTRIES = SHEETS["entries"]
+ENTRIES, HABITS = SHEETS["entries"], SHEETS["habits"]
 HEAD = "date,habit,state,amount,note\n"
 GOOD = "2026-03-01,Walk,done,,\n"
 
@@ -31,6 +35,7 @@ BAD_ROWS = [
     ("2026-03-02,Walk,done,lots,", "is not an amount"),
     ("2026-03-02,Walk,done,-1,", "is not an amount"),
     ("2026-03-02,Walk,done,nan,", "is not an amount"),
+    ("9999-12-31,Walk,done,,", "too far away"),
     ("2026-03-02,Wa", "it has 2 cells"),
     ("2026-03-02,Walk,done,,a note, with a comma", "it has 6 cells"),
     ('2026-03-02,"Walk,done,,', "quotes do not match"),
@@ -92,6 +97,40 @@ def test_a_table_is_known_by_its_name_or_its_columns():
         assert sheet_of(name, "") is sheet
         assert sheet_of("anything", write_table(sheet, [])) is sheet
     assert sheet_of("anything", "a,b\n1,2\n") is None
+
+
+def test_a_long_note_comes_back():
+    record = {"name": "Walk", "note": "x" * 200_000}
+    (row,), problems = read_table(HABITS, write_table(HABITS, [record]), "habits.csv")
+    assert (row.values, problems) == (record, [])
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        f"Walk,{'9' * 5000} a week,1",
+        f"Walk,every {'9' * 5000} days,1",
+        f"Walk,daily,{'9' * 5000}",
+        "W,x" * 999,
+    ],
+    ids=["a week", "every", "grace", "wide"],
+)
+def test_an_endless_number_costs_its_row_and_few_words(row):
+    rows, (problem,) = read_table(HABITS, f"name,schedule,grace\n{row}\nSit,daily,1\n", "habits.csv")
+    assert [row.values["name"] for row in rows] == ["Sit"]
+    assert problem.place == "habits.csv line 2"
+    assert len(problem.words) <= 202
+
+
+def test_many_damaged_rows_are_told_apart_in_little_time():
+    begun = perf_counter()
+    rows, problems = read(HEAD + '2026-03-01,"Walk,done,,\n' * 60_000 + GOOD)
+    assert (rows, len(problems)) == ([60_002], 60_000)
+    assert perf_counter() - begun < 5
+
+
+def test_each_field_of_a_friend_but_its_id_has_a_column():
+    assert set(SHEETS["friends"].columns) == {field.name for field in fields(Friend)} - {"id"}
 
 
 notes = st.text(st.sampled_from("a,;\"'=\n\r\t") | st.characters(codec="utf-8"), max_size=15)
