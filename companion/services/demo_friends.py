@@ -53,6 +53,7 @@ class Plan:
     asks: tuple[str, ...] = ()
     note: str = ""
     since_share: float = 0.0
+    needs: tuple[str, ...] = ()  # one of the four is left open
     added: int | None = None  # days ago, instead of a share of the whole time
 
 
@@ -67,6 +68,7 @@ PLANS = (
         birthday=130,
         born=1986,
         asks=("her exhibition",),
+        needs=("crisis", "fun"),
     ),
     Plan("Mei-Lin", Circle.INNER, 12, 11, Cadence(2, "week"), "long walks", ("choir",), birthday=41),
     Plan(
@@ -77,6 +79,7 @@ PLANS = (
         good_for="music, and saying what he thinks",
         birthday=200,
         asks=("the new job", "did the band go on?"),
+        needs=("advice",),
     ),
     Plan("Sofía", Circle.CLOSE, 35, 25, good_for="books", since="after", birthday=88, born=1990),
     Plan("Anouk", Circle.CLOSE, 268, 20, good_for="the sea", asks=("is she still in Brest?",), birthday=310),
@@ -140,6 +143,7 @@ def _friend(plan: Plan, first: date, today: date, friend_id: int) -> Friend:
         birthday=_birthday(plan, today),
         asks=asks,
         note=plan.note,
+        needs=plan.needs,
     )
     if plan.name == "Amara":
         friend = replace(friend, dates=(Occurrence("we met", "2004-09-06"),))

@@ -23,6 +23,7 @@ REASONS = (
 HOLIDAY = "away together"
 STRETCH = 24  # days in which a habit goes about equally well
 RECENT = 30  # the last days, which go well unless a script says otherwise: one thing is quiet now, not four
+SURE = {Kind.WEEK: 21, Kind.MONTH: 70, Kind.EVERY: 14}  # days in which the last whole stretch of each lies
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +132,9 @@ def _record(
         if habit.paused_on(day):
             continue
         if day in done:
-            found[day] = _done(version, rng)
+            entry = _done(version, rng)
+            partly = not habit.counts(entry, day)
+            found[day] = DONE if partly and _sure(version.schedule, day, end) else entry
         elif asked and (not version.schedule.weekdays or day.weekday() in version.schedule.weekdays):
             if (day.month, day.day // 10) == (12, 2) and day.day > 22:
                 found[day] = Entry(State.SKIPPED, note=HOLIDAY)
@@ -168,11 +171,11 @@ def _follow_script(plan: Plan, habit: Habit, rng: Random, today: date, found: di
 def _done_days(schedule: Schedule, keeps: float, rng: Random, begin: date, end: date) -> Iterator[date]:
     match schedule.kind:
         case Kind.WEEK:
-            yield from _weekly(schedule.count, keeps, rng, begin, end)
+            yield from _weekly(schedule, keeps, rng, begin, end)
         case Kind.MONTH:
-            yield from _monthly(schedule.count, keeps, rng, begin, end)
+            yield from _monthly(schedule, keeps, rng, begin, end)
         case Kind.EVERY:
-            yield from _every(schedule.count, keeps, rng, begin, end)
+            yield from _every(schedule, keeps, rng, begin, end)
         case _:
             yield from _daily(schedule, keeps, rng, begin, end)
 
@@ -185,40 +188,47 @@ def _daily(schedule: Schedule, keeps: float, rng: Random, begin: date, end: date
             chance = keeps * rng.choice((1.04, 1.0, 1.0, 0.95, 0.8, 0.35))
         if schedule.weekdays and day.weekday() not in schedule.weekdays:
             continue
-        if rng.random() < _chance(chance, day, end):
+        if rng.random() < _chance(chance, schedule, day, end):
             yield day
 
 
-def _weekly(count: int, keeps: float, rng: Random, begin: date, end: date) -> Iterator[date]:
+def _weekly(schedule: Schedule, keeps: float, rng: Random, begin: date, end: date) -> Iterator[date]:
     monday = begin - timedelta(days=begin.weekday())
     while monday <= end:
-        good = rng.random() < _chance(keeps, monday, end)
-        times = min(7, count + rng.choice((0, 0, 1))) if good else rng.randrange(count)
+        good = rng.random() < _chance(keeps, schedule, monday, end)
+        times = min(7, schedule.count + rng.choice((0, 0, 1))) if good else rng.randrange(schedule.count)
         week = (monday + timedelta(days=offset) for offset in rng.sample(range(7), times))
         yield from (day for day in week if begin <= day <= end)
         monday += timedelta(days=7)
 
 
-def _monthly(count: int, keeps: float, rng: Random, begin: date, end: date) -> Iterator[date]:
+def _monthly(schedule: Schedule, keeps: float, rng: Random, begin: date, end: date) -> Iterator[date]:
     first = begin.replace(day=1)
     while first <= end:
         last = month_of(first)[1]
-        times = count if rng.random() < _chance(keeps, first, end) else rng.randrange(count)
+        good = rng.random() < _chance(keeps, schedule, first, end)
+        times = schedule.count if good else rng.randrange(schedule.count)
         month = (first + timedelta(days=offset) for offset in rng.sample(range(last.day), times))
         yield from (day for day in month if begin <= day <= end)
         first = last + timedelta(days=1)
 
 
-def _every(count: int, keeps: float, rng: Random, begin: date, end: date) -> Iterator[date]:
+def _every(schedule: Schedule, keeps: float, rng: Random, begin: date, end: date) -> Iterator[date]:
     while begin <= end:
-        day = begin + timedelta(days=rng.randrange(count))
-        if rng.random() < _chance(keeps, day, end) and day <= end:
+        day = begin + timedelta(days=rng.randrange(schedule.count))
+        if rng.random() < _chance(keeps, schedule, day, end) and day <= end:
             yield day
-        begin += timedelta(days=count)
+        begin += timedelta(days=schedule.count)
 
 
-def _chance(keeps: float, day: date, end: date) -> float:
+def _chance(keeps: float, schedule: Schedule, day: date, end: date) -> float:
+    if _sure(schedule, day, end):
+        return 1.0
     return max(keeps, 0.97) if (end - day).days < RECENT else keeps
+
+
+def _sure(schedule: Schedule, day: date, end: date) -> bool:
+    return (end - day).days < SURE.get(schedule.kind, 12)
 
 
 def _days(first: date, last: date) -> Iterator[date]:

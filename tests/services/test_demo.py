@@ -13,6 +13,7 @@ from companion.domain.friend import Circle
 from companion.domain.rhythm import FriendState
 from companion.domain.schedule import Kind
 from companion.domain.standing import SuggestionKind
+from companion.domain.who_else import who_else
 from companion.services.demo import demo_journal, write_demo
 from companion.services.snapshot import Snapshot
 
@@ -46,6 +47,7 @@ def test_every_state_is_there_on_any_day(today, years):
     book = next(view for view in shot.habits if view.habit.name == "An hour with a book")
     assert book.streak.lapsed_on is not None
     assert book.streak.last_run >= 3
+    assert [view.habit.name for view in shot.habits if view.streak.lapsed_on] == ["An hour with a book"]
 
     assert {standing.state for standing in shot.friends} == set(FriendState)
     assert {standing.friend.circle for standing in shot.friends} == set(Circle)
@@ -57,6 +59,26 @@ def test_every_state_is_there_on_any_day(today, years):
     paces = Counter(progress.pace.value for progress in shot.interests)
     assert set(paces) == {"ahead", "on pace", "behind", "open", "reached"}
     assert {lapse.pillar for lapse in shot.asking} == set(Pillar)
+
+
+@pytest.mark.parametrize("years", [1, 2, 5])
+def test_one_habit_is_quiet_now_and_not_two(years):
+    for number in range(0, 366, 17):
+        today = date(2024, 2, 29) + timedelta(days=number)
+        quiet = [
+            view.habit.name for view in Snapshot(demo(today, years), today).habits if view.streak.lapsed_on
+        ]
+        assert quiet == ["An hour with a book"], today
+
+
+def test_some_days_are_done_in_part_and_one_need_is_open():
+    journal = demo(date(2026, 3, 10))
+    assert any(
+        0 < habit.fraction(entry, day) < 1
+        for habit in journal.habits.values()
+        for day, entry in journal.entries_of(habit.id).items()
+    )
+    assert [need for need, friend in who_else(journal).items() if friend is None] == ["ideas"]
 
 
 def test_nothing_lies_ahead_but_plans():
