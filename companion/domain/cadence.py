@@ -23,8 +23,14 @@ class Cadence:
     unit: str
 
     def after(self, day: date) -> date:
-        """The day one cadence after ``day``; monthly from 31 January is the last of February."""
-        return day + relativedelta(**{f"{self.unit}s": self.count})  # type: ignore[arg-type]
+        """The day one cadence after ``day``; monthly from 31 January is the last of February.
+
+        Past the end of the calendar it is the last day there is.
+        """
+        try:
+            return day + relativedelta(**{f"{self.unit}s": self.count})  # type: ignore[arg-type]
+        except (ValueError, OverflowError):
+            return date.max
 
     @property
     def adverb(self) -> str:
@@ -44,7 +50,7 @@ def parse_cadence(text: str) -> Cadence | None:
         return None
     if plain in _ADVERBS:
         return Cadence(*_ADVERBS[plain])
-    match = re.fullmatch(r"(?:every )?(?:(\d+|a|an|one|two|three) ?)?(day|week|month|year)s?", plain)
+    match = re.fullmatch(r"(?:every )?(?:(\d{1,6}|a|an|one|two|three) ?)?(day|week|month|year)s?", plain)
     if match:
         words = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, None: 1}
         count = words[match[1]] if match[1] in words else int(match[1])

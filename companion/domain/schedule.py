@@ -98,13 +98,13 @@ def parse_schedule(text: str) -> Schedule:
         return Schedule(Kind.WEEKDAYS, weekdays=frozenset(range(5)))
     if plain == "weekends":
         return Schedule(Kind.WEEKDAYS, weekdays=frozenset((5, 6)))
-    if match := re.fullmatch(r"(\d+|once|twice)(?: times?| x|x)? (?:a|per) (week|month)", plain):
+    if match := re.fullmatch(r"(\d{1,6}|once|twice)(?: times?| x|x)? (?:a|per) (week|month)", plain):
         count = _WORDS.get(match[1]) or int(match[1])
         most = 7 if match[2] == "week" else 28
         if not 1 <= count <= most:
             raise Unreadable(f"“{text.strip()}” is out of range", f"1 to {most} times a {match[2]}")
         return Schedule(Kind(match[2]), count)
-    if match := re.fullmatch(r"every (\d+) days?", plain):
+    if match := re.fullmatch(r"every (\d{1,6}) days?", plain):
         count = int(match[1])
         if not 1 <= count <= 365:
             raise Unreadable(f"“{text.strip()}” is out of range", "every 1 to 365 days")

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from companion.domain.birthday import next_birthday, next_dates, read_birthday
-from companion.domain.cadence import Cadence
+from companion.domain.cadence import Cadence, parse_cadence
 from companion.domain.errors import Unreadable
 from companion.domain.friend import Friend, Occurrence
 from companion.domain.habit import Rest
 from companion.domain.journal import Journal
 from companion.domain.load import weekly_load
+from companion.domain.schedule import parse_schedule
 from companion.domain.standing import standings
 from companion.domain.who_else import NEEDS, who_else
 
@@ -69,3 +71,15 @@ def test_each_need_has_one_name_or_none() -> None:
 def test_who_was_put_away_or_died_is_not_named() -> None:
     journal = Journal(friends={1: replace(MIRA, needs=("fun",), archived=TODAY)})
     assert who_else(journal)["fun"] is None
+
+
+def test_a_rhythm_past_the_end_of_the_calendar_ends_with_it() -> None:
+    friend = replace(MIRA, added=date(9999, 12, 31), every=Cadence(10, "year"))
+    (standing,) = standings(Journal(friends={1: friend}), TODAY)
+    assert standing.due == date.max
+
+
+@pytest.mark.parametrize("reader", [parse_cadence, parse_schedule])
+def test_a_number_without_end_is_refused_in_words(reader: Callable[[str], object]) -> None:
+    with pytest.raises(Unreadable):
+        reader(f"every {'9' * 5000} days")

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from textual import _wait
 from textual.pilot import Pilot
 
 from companion.bootstrap import make_companion
@@ -29,6 +30,12 @@ HOSTILE = (
     "\x1b[31mred\x1b[0m",
     "日本語の散歩",
 )
+
+
+# The pilot takes the app for idle when it used no time for a fifth of a hundredth of a second, twice a key;
+# a shorter look says the same, and hundreds of keys are pressed here.
+_wait.SLEEP_GRANULARITY = 1 / 250
+_wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
 
 
 class MovableClock:
