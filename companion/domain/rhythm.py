@@ -84,7 +84,7 @@ def standing(friend: Friend, contacts: Iterable[Contact], today: date) -> Standi
         return Standing(friend, None, last, None, None, FriendState.FINE, None, planned)
     since = last or friend.added
     due = cadence.after(since)
-    ratio = (today - since).days / (due - since).days
+    ratio = (today - since).days / max(1, (due - since).days)  # they meet at the end of the calendar only
     resting, until = _rest(friend, cadence, last, tried, today)
     state = FriendState.RESTING if resting else _state(ratio)
     return Standing(friend, cadence, last, due, ratio, state, until, planned)
