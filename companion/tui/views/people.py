@@ -7,13 +7,13 @@ from collections.abc import Sequence, Set
 from companion.services.people_import import Candidate
 from companion.tui.lines import Line, columns, joined, paragraph
 from companion.tui.widgets.rows import Row
-from companion.tui.wording import count
 
 
 def candidate_rows(candidates: Sequence[Candidate], chosen: Set[int], left_out: Sequence[str]) -> list[Row]:
     """Everybody found, the row that takes in the chosen, and what could not be read with its reason."""
     rows = [_row(at, candidate, at in chosen) for at, candidate in enumerate(candidates)]
-    words = f"Take in {count(len(chosen), 'persons')}" if chosen else "Nobody is chosen yet"
+    people = "one person" if len(chosen) == 1 else f"{len(chosen)} people"
+    words = f"Take in {people}" if chosen else "Nobody is chosen yet"
     role = "strong" if chosen else "muted"
     rows.append(Row(("take", 0), lambda width: [(), (("→ ", "accent"), (words, role))]))
     if left_out:
