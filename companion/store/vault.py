@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from companion.store import atomic
+from companion.store.changes import with_meta
 from companion.store.errors import explained
 from companion.store.examine import Examined, Problem, Unparsable, examine
 from companion.store.form import Tables, assemble, cut
@@ -120,6 +121,9 @@ class Vault:
                 if slipped is not None:
                     displaced.append(slipped)
                 tables = merge_tables(tables, absorb(self._bytes(slipped or self.names.real)))
+                # What was in place for a moment may be read and written back by the one who slipped in. With
+                # a newer mark in the file, that copy is known to be older: what it lacks was not taken out.
+                tables = with_meta(tables, last_stamp(tables) + 1)
                 expected = saved.signature if saved else self.signature()
 
     def previous_moved(self) -> bool:
