@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from companion.store.codec import SHAPES, BadRecord, decode
 from companion.store.form import Tables, of_documents
-from companion.store.layout import DELETED, ENTRIES, META, ONLY, SCHEMA, Document, Documents
+from companion.store.homes import home
+from companion.store.layout import DELETED, ENTRIES, META, ONLY, RECORDS, SCHEMA, Document, Documents
 from companion.store.packing import bad_days, check_year, newest_day
 from companion.store.reading import Odd, Parsed, Unparsable, decoded, parsed, text_of
 from companion.store.stamps import newest, number
@@ -61,11 +62,18 @@ def check_tables(found: Parsed, recoded: str = "") -> Examined:
     """The usable part of what was parsed, and the rest as problems."""
     problems = [Problem("", "", "", "named twice", text) for text in found.doubled_tables]
     tables: dict[str, Documents] = {}
+    strays: list[tuple[str, str, Document]] = []
     for name, records in found.tables.items():
+        if _ID.fullmatch(name) and isinstance(records, dict):
+            problems.append(Problem("", name, "", "it stood outside its table", text_of(records)))
+            strays += _strays(name, records)
+            continue
         if not isinstance(records, dict):
             problems.append(Problem(name, "", "", "not a table of records", text_of(records)))
             continue
         tables[name] = _records(name, records, problems)
+    for name, key, record in strays:
+        tables.setdefault(name, {}).setdefault(key, record)
     meta = tables.get(META, {}).get(ONLY, {})
     schema = number(meta.get("schema")) or SCHEMA
     if schema <= SCHEMA:
@@ -73,6 +81,14 @@ def check_tables(found: Parsed, recoded: str = "") -> Examined:
             _check_records(name, tables.get(name, {}), problems)
     last = max(number(meta.get("last")), _newest(tables))
     return Examined(of_documents(tables), tuple(problems), last, schema, recoded)
+
+
+def _strays(key: str, record: Document) -> list[tuple[str, str, Document]]:
+    """The records that a lost brace left outside their table, with those that one of them swallowed."""
+    inner = {name: value for name, value in record.items() if _ID.fullmatch(name) and isinstance(value, dict)}
+    own = {name: value for name, value in record.items() if name not in inner}
+    found = [(place, key, own)] if (place := home("", key, own)) in RECORDS else []
+    return found + [stray for name, value in inner.items() for stray in _strays(name, value)]
 
 
 def _records(name: str, raw: dict[str, object], problems: list[Problem]) -> Documents:

@@ -12,10 +12,11 @@ from companion.domain.errors import StoreError
 from companion.store import atomic, backups
 from companion.store.examine import Examined, Problem, Unparsable, check_tables, examine
 from companion.store.form import Table, Tables
+from companion.store.homes import homes_of
 from companion.store.merge import merge_tables
 from companion.store.names import Names
 from companion.store.reading import decoded
-from companion.store.salvage import homes_of, salvage
+from companion.store.salvage import salvage
 
 
 def examine_anything(data: bytes, good: Tables) -> tuple[Examined, bool]:

@@ -8,13 +8,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from companion.store.layout import ENTRIES, QUARANTINE, Document
+from companion.store.homes import home
+from companion.store.layout import ENTRIES, TABLES, Document
 from companion.store.merge import merge_documents
-from companion.store.reading import Parsed, hooked
+from companion.store.reading import Parsed, hooked, text_of
 
-_PLACE = re.compile(
-    r'"(?P<table>(?:[^"\\\n]|\\.){0,200})"\s*:\s*\{\s*(?="-?\d+"\s*:\s*\{|\})|"(?P<id>-?\d{1,30})"\s*:\s*(?=\{)'
-)
+_NAME = r'"(?P<table>(?:[^"\\\n]|\\.){0,200})"\s*:\s*\{\s*(?="-?\d+"\s*:\s*\{|\})'
+_ID = r'"(?P<id>-?\d{1,30})"\s*:\s*(?=\{)'
+_ANYWHERE = re.compile(f"{_NAME}|{_ID}")
+# In our own form a table begins on a line of its own; the names of our tables count wherever they are.
+_HEAD = rf'(?<=\n){_NAME}|(?<=\n)"(?P<line>[^"\\\n]{{0,200}})": \{{(?=\n)|"(?P<ours>{"|".join(TABLES)})": \{{'
+_BY_LINES = re.compile(f"{_HEAD}|{_ID}")
+_RECORD = re.compile(r'\n"-?\d+": \{')  # the beginning of a record in our own form
 _YEAR = re.compile(r'"habit"\s*:\s*(\d{1,20}),\s*"year"\s*:\s*(\d{4})\s*,\s*"days"')
 _DAY = re.compile(r'"(\d\d-\d\d)"\s*:\s*(\[(?:"[a-z]*"|null), \d{1,15}(?:, \{[^{}]*\})?\])')
 _NOISE = re.compile(r"[\s,{}\]\0]*")
@@ -33,15 +38,22 @@ class Salvage:
         return Parsed(dict(self.tables))
 
     def keep(self, table: str, key: str, document: Document) -> None:
-        """Keep a record; one found twice is merged, as the two sides of a conflict are."""
+        """Keep a record; one found twice is merged, as the two sides of a conflict
+        are, and both sides are kept as they stood too, where they differ from that.
+        """
         records = self.tables.setdefault(table, {})
-        known = records.get(key)
-        if known is not None:
-            try:
-                document = merge_documents(table, known, document)
-            except (ValueError, TypeError):
-                self.fragments.append(json.dumps({key: known}, default=str))
-        records[key] = document
+        known = records.setdefault(key, document)
+        if known is document or text_of(known) == text_of(document):
+            return
+        try:
+            records[key] = merge_documents(table, known, document)
+        except (ValueError, TypeError):  # an odd number has no place in an order
+            records[key] = document
+        self.fragments += [
+            f'"{key}": {text_of(said)}'
+            for said in (known, document)
+            if text_of(said) != text_of(records[key])
+        ]
 
     def leave(self, text: str) -> None:
         """Keep a piece that is no record; the days in it are still days."""
@@ -53,28 +65,32 @@ def salvage(text: str, homes: Mapping[str, str]) -> Salvage:
     """Everything that can be read in ``text``; ``homes`` tells the table of ids known from elsewhere."""
     found = Salvage()
     decode = hooked().raw_decode
+    place = _BY_LINES if len(_RECORD.findall(text)) > 1 else _ANYWHERE
     table, at = "", 0
-    while match := _PLACE.search(text, at):
+    while match := place.search(text, at):
         found.leave(text[at : match.start()])
-        name = match["table"]
-        if name is not None and not (table and name.lstrip("-").isdigit()):
+        groups = match.groupdict()
+        name: str = groups["table"] or groups.get("line") or groups.get("ours") or ""
+        if not groups["id"] and not (table and name.lstrip("-").isdigit()):
             table, at = _unescaped(name), match.end()
             continue
-        key = match["id"] or name
+        key: str = groups["id"] or name
         start = text.index("{", match.start())
         try:
-            document, at = decode(text, start)
+            document, end = decode(text, start)
+            if _RECORD.search(text, start, end):  # a damaged brace made it swallow its neighbours
+                raise ValueError
+            at = end
         except (ValueError, RecursionError):
-            at = _skip(found, text, match.start(), start, key)
+            at = _skip(found, text, match.start(), place.search(text, start + 1), key)
             continue
-        found.keep(homes.get(key, table) or QUARANTINE, key, document)
+        found.keep(homes.get(key) or home(table, key, document), key, document)
     found.leave(text[at:])
     return found
 
 
-def _skip(found: Salvage, text: str, begin: int, start: int, key: str) -> int:
+def _skip(found: Salvage, text: str, begin: int, following: re.Match[str] | None, key: str) -> int:
     """Leave a damaged record as a fragment, keep the whole days in it; where to read on."""
-    following = _PLACE.search(text, start + 1)
     end = following.start() if following else len(text)
     piece = text[begin:end]
     found.fragments.append(piece)
@@ -96,8 +112,3 @@ def _unescaped(name: str) -> str:
     except ValueError:
         return name
     return text
-
-
-def homes_of(tables: Mapping[str, Any]) -> dict[str, str]:
-    """The table in which each id of a good state lives."""
-    return {key: name for name, table in tables.items() for key in table if len(key) > 1}
