@@ -51,6 +51,7 @@ class CompanionApp(App[None]):
         "interests": InterestsScreen,
         "check_in": CheckInScreen,
     }
+    DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "go('today')", "Today", tooltip="One screen for the morning"),
         Binding("2", "go('solitude')", "Solitude", tooltip="Habits of time alone, their streaks and history"),
@@ -100,8 +101,7 @@ class CompanionApp(App[None]):
                 yield command
 
     def on_mount(self) -> None:
-        """Open Today and begin to watch the file and the day."""
-        self.switch_mode("today")
+        """Begin to watch the file and the day."""
         self._seen = self._now_seen()
         self.set_interval(POLL_SECONDS, self.poll)
         self._tell_notices()
