@@ -10,6 +10,7 @@ import contextlib
 import errno
 import os
 import sys
+import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from companion.store.names import Names, Signature, signature, signature_at
 
 _NOREPLACE, _EXCHANGE = 1, 2  # flags of renameat2
 _AT_FDCWD = -100
+_PART = ".part"
 _UNSUPPORTED = frozenset((errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM))
 
 
@@ -50,6 +52,20 @@ def write_new(path: Path, data: bytes) -> Signature:
         with contextlib.suppress(OSError):
             path.unlink()
         raise
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Write ``data`` durably so that ``path`` appears only once it is whole. What a kill left of an earlier
+    attempt beside it is removed after an hour.
+    """
+    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}{_PART}")
+    write_new(part, data)
+    part.replace(path)
+    sync_folder(path.parent)
+    for left in path.parent.glob(f".*{_PART}"):
+        with contextlib.suppress(OSError):
+            if time.time() - left.stat().st_mtime > 3600:
+                left.unlink()
 
 
 def put_in_place(names: Names, temporary: Path, expected: Signature | None) -> Path | None:

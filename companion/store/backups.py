@@ -96,12 +96,11 @@ def take(names: Names, now: datetime, data: bytes, reason: str = "") -> Backup:
     with explained(names.backups, "write"):
         atomic.make_folder(names.backups)
         path = _free(names.backups, now.astimezone(UTC).strftime(_TIME), reason)
-        atomic.write_new(path, data)
+        atomic.write_whole(path, data)
         try:
             json.loads(path.read_bytes())
         except ValueError as damaged:
             raise StoreError(f"the backup {path.name} does not read back", "the older ones stay") from damaged
-        atomic.sync_folder(names.backups)
     thin_out(names, now)
     return next(backup for backup in listed(names) if backup.path == path)
 
@@ -124,7 +123,7 @@ def thin_out(names: Names, now: datetime) -> None:
                 backup.path.unlink()
             elif now - backup.taken > ALL and not backup.compressed:
                 packed = gzip.compress(backup.read(), mtime=0)
-                atomic.write_new(backup.path.with_name(backup.name + ".gz"), packed)
+                atomic.write_whole(backup.path.with_name(backup.name + ".gz"), packed)
                 backup.path.unlink()
 
 

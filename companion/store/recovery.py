@@ -51,7 +51,7 @@ def set_aside(names: Names, data: bytes, now: datetime) -> Path | None:
     while path.exists():
         number += 1
         path = names.folder / f"{names.real.name}.broken-{time}.{number}"
-    atomic.write_new(path, data)
+    atomic.write_whole(path, data)
     return path
 
 

@@ -123,6 +123,7 @@ class Settler:
         tables, source = self._good(memory)
         tables, problems = self._leftovers(tables)
         if not tables:
+            self._sweep()
             return replace(EMPTY, previous=previous)
         self._tell(wording.gone(self._names, source or "an unfinished save"))
         stamp = stamp_after(self._now(), last_stamp(tables))

@@ -71,7 +71,7 @@ def test_older_ones_stay_when_the_new_one_does_not_read_back(store, clock, monke
     store.update(tick)
     before = list_backups(store)
     clock.forward(days=900)
-    monkeypatch.setattr(atomic, "write_new", lambda path, data: path.write_bytes(data[:-20]))
+    monkeypatch.setattr(atomic, "write_whole", lambda path, data: path.write_bytes(data[:-20]))
     with pytest.raises(StoreError, match="does not read back"):
         store.back_up("merge")
     assert before[0] in list_backups(store)
