@@ -41,7 +41,9 @@ def friend_rows(shot: Snapshot) -> list[Row]:
         if len(rows) < MOST_TODAY and waiting and standing.friend.id not in shown:
             rows.append(suggested_row(standing, standing_words(standing, shot.today), shot.today))
     if not rows:
-        return [Row(None, lambda width: [(("Nobody is waiting. All within their rhythm.", "muted"),)])]
+        return [
+            Row(None, lambda width: paragraph("Nobody is waiting. All within their rhythm.", width, "muted"))
+        ]
     return rows
 
 
