@@ -1,6 +1,6 @@
 """The file as one snapshot of tables: read when it changed, saved whole, never in between.
 
-This is the seam for encryption: bytes become tables in ``_read``, and tables bytes in ``save``; nothing
+This is the seam for encryption: bytes become tables in ``load``, and tables bytes in ``save``; nothing
 else touches either.
 """
 
@@ -188,10 +188,12 @@ class Vault:
             "tables": offsets,
             "changed": changed,
         }
+        text = json.dumps(note).encode()
         with contextlib.suppress(OSError):
-            handle = os.open(self.names.index, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "wb", buffering=0) as file_there:
-                file_there.write(json.dumps(note).encode())
+            handle = os.open(self.names.index, os.O_WRONLY | os.O_CREAT, 0o600)
+            with os.fdopen(handle, "wb", buffering=0) as there:
+                there.write(text)
+                there.truncate()  # cutting it first makes some file systems wait for the disk
 
 
 def _changed_lines(base: Tables, tables: Tables) -> dict[str, dict[str, str]]:
