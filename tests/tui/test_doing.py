@@ -10,6 +10,7 @@ from tinydb import TinyDB
 
 from companion.bootstrap import make_companion
 from companion.domain.answers import Pillar
+from companion.domain.errors import StoreError
 from companion.domain.habit import State
 from companion.domain.journal import Journal
 from companion.services.companion import Companion
@@ -355,3 +356,30 @@ async def test_a_file_that_is_not_there_is_said_beside_the_field(filled: Compani
     async with opened(filled) as pilot:
         await press(pilot, "3", "i", *"nowhere.vcf", "enter")
         await shows(pilot, "there is no file “nowhere.vcf”")
+
+
+async def test_a_damaged_file_is_told_in_the_app_and_what_was_recorded_is_there(
+    filled: Companion, tmp_path: Path, clock: MovableClock
+) -> None:
+    path = tmp_path / "companion.json"
+    path.write_bytes(path.read_bytes()[:300])
+    async with opened(make_companion(path, clock)) as pilot:
+        await shows(pilot, "First coffee")
+        told = [notice.message for notice in pilot.app._notifications]
+        assert len(told) == 1
+        assert ".broken-" in told[0]
+    assert len(list(tmp_path.glob("*.broken-*"))) == 1
+
+
+async def test_a_folder_that_cannot_be_written_is_said_and_the_typed_words_stay(
+    filled: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(change: object) -> None:
+        raise StoreError("the disk is full", "make room and try again")
+
+    async with opened(filled) as pilot:
+        await press(pilot, "2", "a", *"Quiet")
+        monkeypatch.setattr(filled.desk.repository, "update", refuse)
+        await press(pilot, "enter")
+        await shows(pilot, "the disk is full: make room and try again")
+        assert "Quiet" in text_of(pilot)
