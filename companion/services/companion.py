@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from companion.clock import Clock
@@ -31,6 +32,13 @@ class Companion:
     def snapshot(self, previous: Snapshot | None = None) -> Snapshot:
         """What is on disk now, as it looks today."""
         return Snapshot(self.desk.journal, self.desk.today(), previous)
+
+    def choose_theme(self, name: str) -> Change:
+        """Remember a theme by its name."""
+        return self.desk.commit(
+            f"theme: {name}",
+            lambda journal: replace(journal, settings=replace(journal.settings, theme=name)),
+        )
 
     def undo(self, change: Change) -> Change:
         """Take ``change`` back. Records that were changed again since are left as they are now.

@@ -13,6 +13,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.reactive import var
 from textual.screen import Screen
+from textual.theme import Theme
 
 from companion.domain.errors import CompanionError, Refused
 from companion.domain.lapse import Lapse
@@ -79,7 +80,8 @@ class CompanionApp(App[None]):
         self._seen: tuple[object, date] | None = None
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self.theme = DARK.name
+        chosen = companion.desk.journal.settings.theme
+        self.theme = chosen if chosen in self.available_themes else DARK.name
         self.set_reactive(CompanionApp.snapshot, self.companion.snapshot())
 
     @property
@@ -101,7 +103,8 @@ class CompanionApp(App[None]):
                 yield command
 
     def on_mount(self) -> None:
-        """Begin to watch the file and the day."""
+        """Begin to watch the file, the day and the choice of a theme."""
+        self.theme_changed_signal.subscribe(self, self._keep_theme)
         self._seen = self._now_seen()
         self.set_interval(POLL_SECONDS, self.poll)
         self._tell_notices()
@@ -178,6 +181,10 @@ class CompanionApp(App[None]):
 
     async def _run_binding(self, action: str) -> None:
         await self.run_action(action, self.screen)
+
+    def _keep_theme(self, theme: Theme) -> None:
+        if theme.name != self.snapshot.journal.settings.theme:
+            self.perform(lambda: self.companion.choose_theme(theme.name))
 
     def _tell_notices(self) -> None:
         for notice in self.companion.desk.repository.notices():

@@ -1,8 +1,8 @@
 """What a save costs at ten years of use, against the disk itself and against stock TinyDB, in one run.
 
 Run by hand: ``pip install orjson && python -m tests.benchmarks.store_speed``. "Physical" serialises the same
-data with orjson, writes, syncs, renames and syncs the folder: the least of a safe save. The engines take turns,
-so that the machine's moods cancel out.
+data with orjson, writes, syncs, renames and syncs the folder: the least of a safe save. The engines take
+turns, so that the machine's moods cancel out.
 """
 
 from __future__ import annotations

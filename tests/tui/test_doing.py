@@ -383,3 +383,11 @@ async def test_a_folder_that_cannot_be_written_is_said_and_the_typed_words_stay(
         await press(pilot, "enter")
         await shows(pilot, "the disk is full: make room and try again")
         assert "Quiet" in text_of(pilot)
+
+
+async def test_a_chosen_theme_is_remembered(filled: Companion, tmp_path: Path, clock: MovableClock) -> None:
+    async with opened(filled) as pilot:
+        pilot.app.theme = "companion-light"
+        await until(pilot, lambda: filled.desk.journal.settings.theme == "companion-light")
+    async with opened(make_companion(tmp_path / "companion.json", clock)) as pilot:
+        assert pilot.app.theme == "companion-light"
