@@ -14,6 +14,7 @@ from companion.domain.errors import StoreError
 from companion.domain.habit import State
 from companion.domain.journal import Journal
 from companion.services.companion import Companion
+from companion.tui.widgets.rows import RowList
 from tests.tui.conftest import TODAY, MovableClock, opened, press, shows, text_of, until
 
 
@@ -227,8 +228,12 @@ async def test_each_answer_to_the_panel_is_kept_and_the_panel_moves_on(
 
 async def test_looking_at_why_opens_the_check_in_with_the_fitting_signs_first(filled: Companion) -> None:
     async with opened(filled) as pilot:
+        asked = pilot.app.snapshot.asking[0].signs[0].sign  # type: ignore[attr-defined]
         await press(pilot, "w")
         await shows(pilot, "What went quiet makes these worth a look")
+        listed = pilot.app.screen.query_one("#signs", RowList)
+        await until(pilot, lambda: listed.key == ("sign", asked))
+        assert listed.keys[0] == ("sign", asked)
 
 
 async def test_a_small_restart_stands_under_next_until_it_is_logged(filled: Companion) -> None:

@@ -40,6 +40,7 @@ class CheckInScreen(PillarScreen):
     def __init__(self) -> None:
         super().__init__()
         self._draft: dict[str, Mark] = {}
+        self._asked: list[str] = []  # the signs of the lapse one came from: it is answered, and still first
 
     def compose_body(self) -> ComposeResult:
         """The signs, and the question of the one under the cursor."""
@@ -55,12 +56,14 @@ class CheckInScreen(PillarScreen):
 
     def fill(self) -> None:
         """The signs with what is marked so far."""
-        self.query_one("#signs", RowList).show(sign_rows(self.snapshot, self._draft))
+        self.query_one("#signs", RowList).show(sign_rows(self.snapshot, self._draft, self._asked))
         self._show_detail()
 
     def about(self, lapse: Lapse) -> None:
         """Come from a lapse: its first sign is under the cursor."""
+        self._asked = [fitting.sign for fitting in lapse.signs]
         if self.is_mounted:
+            self.fill()
             self.query_one("#signs", RowList).move_to(("sign", lapse.signs[0].sign))
 
     def on_row_list_moved(self) -> None:
@@ -110,6 +113,7 @@ class CheckInScreen(PillarScreen):
         change = self.companion_app.perform(lambda: care.check_in(marks))
         if change is not None:
             self._draft = {}
+            self._asked = []
             self.refresh_all()
             from companion.tui.screens.after_check_in import AfterCheckIn
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from companion.content import card, sign_groups, signs
 from companion.domain.check_in import CheckIn, Mark, Marked, Sign
@@ -25,9 +25,9 @@ def relevant(shot: Snapshot) -> list[str]:
     return list(dict.fromkeys(fitting.sign for lapse in shot.lapses for fitting in lapse.signs))
 
 
-def sign_rows(shot: Snapshot, draft: Mapping[str, Mark]) -> list[Row]:
-    """What fits first, then both groups, then the row that keeps the check-in."""
-    first = relevant(shot)
+def sign_rows(shot: Snapshot, draft: Mapping[str, Mark], asked: Sequence[str] = ()) -> list[Row]:
+    """What was asked about and what fits first, then both groups, then the row that keeps the check-in."""
+    first = list(dict.fromkeys((*asked, *relevant(shot))))
     rows: list[Row] = []
     if first:
         rows.append(_heading("What went quiet makes these worth a look"))

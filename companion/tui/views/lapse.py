@@ -20,7 +20,7 @@ def lapse_row(lapse: Lapse, shot: Snapshot) -> Row:
         lines.append(line((lapse.fact, "muted")))
         for fit in lapse.signs:
             sign = signs()[fit.sign]
-            label = f"{sign.name} · {sign.label.lower()}"
+            label = f"{sign.name} · {sign.label[0].lower()}{sign.label[1:]}"
             half = 50 if width >= 96 else 0
             if half and width_of(fit.fact) <= width - half - 3:
                 lines.append(columns(width, ("?", 1, "warn"), (label, half, ""), (fit.fact, 0, "muted")))
