@@ -92,10 +92,6 @@ class Habits:
         """Excuse a day, with a reason or without."""
         return self._record(habit_id, day, Entry(State.SKIPPED, note=reason.strip()))
 
-    def miss(self, habit_id: int, day: date | None = None, note: str = "") -> Change:
-        """State that a day was missed."""
-        return self._record(habit_id, day, Entry(State.MISSED, note=note.strip()))
-
     def set_entry(self, habit_id: int, day: date, entry: Entry | None) -> Change:
         """Put any entry on a day, or take it back with None."""
         if entry is None:

@@ -6,7 +6,7 @@ widgets turn roles into styles (see ``Drawn``). Text in a line is data, never ma
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
@@ -115,8 +115,3 @@ def bar(fraction: float, width: int) -> str:
 def joined(parts: Iterable[str], between: str = " · ") -> str:
     """The parts that are not empty, with a dot between them."""
     return between.join(part for part in parts if part)
-
-
-def as_text(lines: Sequence[Line]) -> str:
-    """Lines as plain text, for tests and screen readers."""
-    return "\n".join("".join(text for text, _ in of).rstrip() for of in lines)

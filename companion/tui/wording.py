@@ -128,8 +128,8 @@ def slack_words(view: HabitView, *, short: bool = False) -> str:
 
 
 def percent(strength: float | None) -> str:
-    """84 %, or nothing."""
-    return f"{strength * 100:.0f} %" if strength is not None else ""
+    """84 %, or nothing: a zero tells nobody anything on the first day."""
+    return f"{strength * 100:.0f} %" if strength else ""
 
 
 def pace_words(progress: Progress, *, short: bool = False) -> str:

@@ -396,3 +396,10 @@ async def test_a_chosen_theme_is_remembered(filled: Companion, tmp_path: Path, c
         await until(pilot, lambda: filled.desk.journal.settings.theme == "companion-light")
     async with opened(make_companion(tmp_path / "companion.json", clock)) as pilot:
         assert pilot.app.theme == "companion-light"
+
+
+async def test_a_friend_whose_name_holds_a_semicolon_takes_three_keys_too(companion: Companion) -> None:
+    companion.friends.add("Ada; the first", added=TODAY - timedelta(days=90))
+    async with opened(companion) as pilot:
+        await press(pilot, "3", "c", "v", "enter")
+        await shows(pilot, "video logged")

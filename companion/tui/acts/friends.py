@@ -244,6 +244,9 @@ class FriendActs(Acts):
         ]
 
     def _ids(self, text: str) -> tuple[int, ...]:
+        whole = [friend.id for friend in self._known() if friend.name == text]
+        if whole:  # a name may hold what otherwise stands between two
+            return tuple(whole)
         names = [name for name in re.split(f" *{BETWEEN} *", text) if name]
         if not names:
             raise Unreadable("nobody is named", "type the beginning of a name; several with ; between")

@@ -22,7 +22,7 @@ class FriendsScreen(ListingScreen):
 
     HEADING = "Friends"
     KIND = "friend"
-    KEYS = "c log a contact · enter open · o rest · t ask · w who else · a add · / filter"
+    KEYS = "c log a contact · enter open · o rest · t ask · a add · / filter"
     MODE = "Friends"
     PURPOSE = (
         "Your own friends, the longest waiting first, measured by the rhythm you wished for. c and Enter "

@@ -18,7 +18,7 @@ class SolitudeScreen(ListingScreen):
 
     HEADING = "Solitude"
     KIND = "habit"
-    KEYS = "enter its year · space tick · x excuse · f fill in · a add · p rest · / filter"
+    KEYS = "enter its year · space tick · x excuse · f fill in · a add · / filter"
     MODE = "Solitude"
     PURPOSE = (
         "Your habits of time alone. The dots are the last days, today at the right: ● done, ◐ partly, "

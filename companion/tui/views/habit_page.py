@@ -47,7 +47,7 @@ def fact_lines(view: HabitView, today: date, width: int) -> list[Line]:
             (streak_words(view), "strong"),
             ("  now   " if streak.current else "   ", "muted"),
             (bar(view.strength or 0, 12), "accent"),
-            (f"  {strength} strength", "muted"),
+            (f"  {strength} strength" if strength else "  strength begins with the first day", "muted"),
             ("   " + note if note else "", role),
         )
     )

@@ -40,7 +40,10 @@ def grid_lines(shot: Snapshot, width: int) -> list[Line]:
 
 def check_in_rows(shot: Snapshot) -> list[Row]:
     """Each check-in with the lines that were written."""
-    return [_row(check_in, shot) for check_in in newest_first(shot)]
+    held = newest_first(shot)
+    if not held:
+        return [Row(None, lambda width: [(("Nothing written yet.", "muted"),)])]
+    return [_row(check_in, shot) for check_in in held]
 
 
 def _row(check_in: CheckIn, shot: Snapshot) -> Row:
