@@ -14,12 +14,15 @@ from types import MappingProxyType
 from typing import Any
 
 from companion.domain.answers import Answer
+from companion.domain.block import Block
 from companion.domain.check_in import CheckIn
 from companion.domain.friend import Contact, Friend
 from companion.domain.habit import Entries, Entry, Habit
 from companion.domain.interest import Interest
+from companion.domain.season import Season
 from companion.domain.session import Session
 from companion.domain.settings import Settings
+from companion.domain.timer import Timer
 
 _NONE: Mapping[Any, Any] = MappingProxyType({})
 
@@ -40,6 +43,9 @@ class Journal:
     interests: Mapping[int, Interest] = _table()
     check_ins: Mapping[int, CheckIn] = _table()
     answers: Mapping[int, Answer] = _table()
+    blocks: Mapping[int, Block] = _table()
+    seasons: Mapping[int, Season] = _table()
+    timers: Mapping[int, Timer] = _table()
     settings: Settings = field(default_factory=Settings)
 
     def put(self, table: str, record: Any) -> Journal:

@@ -14,3 +14,8 @@ class Settings:
     week_start: int = 0  # 0 is Monday
     theme: str = ""
     contacts_a_week: int | None = None  # room for contacts; None: not said
+    checklist: tuple[str, ...] = ("phone away", "notifications off")  # before a timed session
+    hook_start: str = ""  # a command of one's own when a timer starts, and when it ends; none by default
+    hook_end: str = ""
+    bell: bool = False  # a sound at the soft end
+    block_title: str = "Busy"  # what an exported block is called: names stay at home

@@ -63,7 +63,25 @@ def _under_known_ids(journal: Journal, given: Journal) -> Journal:
             )
             for key, session in given.sessions.items()
         },
+        seasons={
+            key: replace(season, habits={habits.get(h, h): floor for h, floor in season.habits.items()})
+            for key, season in given.seasons.items()
+        },
+        blocks=_about(given.blocks, habits, interests),
+        timers=_about(given.timers, habits, interests),
     )
+
+
+def _about(records: Mapping[int, Any], habits: dict[int, int], interests: dict[int, int]) -> dict[int, Any]:
+    """Records that may belong to a habit or an interest, under the ids we know these by."""
+    return {
+        key: replace(
+            record,
+            habit=habits.get(record.habit or 0, record.habit),
+            interest=interests.get(record.interest or 0, record.interest),
+        )
+        for key, record in records.items()
+    }
 
 
 def _same_names(ours: Mapping[int, Any], theirs: Mapping[int, Any]) -> dict[int, int]:

@@ -11,18 +11,22 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from companion.domain.answers import Answer, Pillar, Reply
+from companion.domain.block import Block, Instead
 from companion.domain.cadence import Cadence, parse_cadence
 from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, Friend, Occurrence, RestKind
 from companion.domain.habit import Habit, Rest, Version
 from companion.domain.interest import Goal, GoalKind, Interest, parse_goal
 from companion.domain.schedule import Kind, Schedule, parse_schedule
+from companion.domain.season import Season, SeasonKind
 from companion.domain.session import After, Chosen, Company, Session
 from companion.domain.settings import Settings
+from companion.domain.timer import Timer
 from companion.store.layout import SETTINGS, Document
 from companion.store.values import (
     DAY,
     FLAG,
+    INSTANT,
     NUMBER,
     TEXT,
     TIME,
@@ -88,6 +92,18 @@ _MARK = Shape(Mark, marked=maybe(_MARKED), note=TEXT)
 _MARKS = Form(
     lambda raw: {sign: _read_mark(mark) for sign, mark in raw.items()},
     lambda marks: {sign: _write_mark(mark) for sign, mark in marks.items()},
+)
+
+_FLOOR = maybe(_SCHEDULE, "none")
+_INSTEAD = Shape(Instead, day=DAY, to=maybe(DAY), at=maybe(TIME), minutes=maybe(WHOLE), by=TEXT).form
+_FLOORS = Form(  # ids as texts, as all keys of JSON objects are
+    lambda raw: {int(habit): _FLOOR.read(floor) for habit, floor in raw.items()},
+    lambda floors: {str(habit): _FLOOR.write(floors[habit]) for habit in sorted(floors)},
+)
+_CIRCLE_FLOOR = maybe(_CADENCE, "none")
+_CIRCLES = Form(
+    lambda raw: {Circle(circle): _CIRCLE_FLOOR.read(floor) for circle, floor in raw.items()},
+    lambda floors: {circle.value: _CIRCLE_FLOOR.write(floor) for circle, floor in floors.items()},
 )
 
 SHAPES: Final[Mapping[str, Shape]] = {
@@ -168,7 +184,55 @@ SHAPES: Final[Mapping[str, Shape]] = {
         reply=choice(Reply),
         step=maybe(DAY),
     ),
-    SETTINGS: Shape(Settings, day_start=TIME, week_start=WHOLE, theme=TEXT, contacts_a_week=maybe(WHOLE)),
+    "blocks": Shape(
+        Block,
+        title=TEXT,
+        first=DAY,
+        at=TIME,
+        minutes=WHOLE,
+        rule=TEXT,
+        until=maybe(DAY),
+        place=TEXT,
+        habit=maybe(WHOLE),
+        interest=maybe(WHOLE),
+        exceptions=several(_INSTEAD),
+        note=TEXT,
+    ),
+    "seasons": Shape(
+        Season,
+        name=TEXT,
+        start=DAY,
+        end=DAY,
+        kind=choice(SeasonKind),
+        habits=_FLOORS,
+        circles=_CIRCLES,
+        note=TEXT,
+    ),
+    "timers": Shape(
+        Timer,
+        date=DAY,
+        started=INSTANT,
+        kind=choice(Company),
+        habit=maybe(WHOLE),
+        interest=maybe(WHOLE),
+        place=TEXT,
+        planned=maybe(WHOLE),
+        paused=maybe(INSTANT),
+        idle=WHOLE,
+        ended=maybe(INSTANT),
+    ),
+    SETTINGS: Shape(
+        Settings,
+        day_start=TIME,
+        week_start=WHOLE,
+        theme=TEXT,
+        contacts_a_week=maybe(WHOLE),
+        checklist=several(TEXT),
+        hook_start=TEXT,
+        hook_end=TEXT,
+        bell=FLAG,
+        block_title=TEXT,
+    ),
 }
 
 

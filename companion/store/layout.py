@@ -27,6 +27,9 @@ RECORDS: Final = (
     "sessions",
     "check_ins",
     "answers",
+    "blocks",
+    "seasons",
+    "timers",
     SETTINGS,
     ENTRIES,
 )

@@ -9,7 +9,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import MISSING, dataclass, fields
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 from enum import Enum
 from typing import Any
 
@@ -61,6 +61,16 @@ def _write_time(value: time) -> str:
 
 
 TIME = Form(time.fromisoformat, _write_time)
+
+
+def _read_instant(raw: Any) -> datetime:
+    moment = datetime.fromisoformat(raw)
+    if moment.tzinfo is None:
+        raise ValueError(f"{raw!r:.60} has no time zone")
+    return moment.astimezone(UTC)
+
+
+INSTANT = Form(_read_instant, datetime.isoformat)
 
 
 def choice(kind: type[Enum]) -> Form:

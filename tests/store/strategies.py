@@ -1,10 +1,11 @@
 """Hypothesis strategies for every kind of record."""
 
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 from hypothesis import strategies as st
 
 from companion.domain.answers import Answer, Pillar, Reply
+from companion.domain.block import Block, Instead
 from companion.domain.cadence import Cadence
 from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, Friend, Occurrence, RestKind
@@ -12,8 +13,10 @@ from companion.domain.habit import Entry, Habit, Rest, State, Version
 from companion.domain.interest import Goal, GoalKind, Interest
 from companion.domain.journal import Journal
 from companion.domain.schedule import DAILY, TRACK, Kind, Schedule
+from companion.domain.season import Season, SeasonKind
 from companion.domain.session import After, Chosen, Company, Session
 from companion.domain.settings import Settings
+from companion.domain.timer import Timer
 
 ids = st.integers(1, 2**62)
 texts = st.text(max_size=30) | st.sampled_from(["[/] call [mum", "\x1b[31m", "a\nb", "مرحبا", "🌿", "\ud800"])
@@ -42,6 +45,8 @@ goals = st.one_of(
     ),
     st.builds(Goal, kind=st.just(GoalKind.AMOUNT), number=amounts, unit=texts, by=days),
 )
+times = st.times().map(lambda t: time(t.hour, t.minute, t.second))
+instants = st.datetimes(datetime(1900, 1, 1), datetime(2200, 1, 1), timezones=st.just(UTC))
 marks = st.builds(Mark, marked=st.none() | st.sampled_from(Marked), note=texts)
 
 
@@ -139,14 +144,68 @@ records = {
         reply=st.sampled_from(Reply),
         step=st.none() | days,
     ),
+    "blocks": st.builds(
+        Block,
+        id=ids,
+        title=texts,
+        first=days,
+        at=times,
+        minutes=st.integers(1, 1440),
+        rule=texts | st.just("FREQ=WEEKLY;BYDAY=TU"),
+        until=st.none() | days,
+        place=texts,
+        habit=st.none() | ids,
+        interest=st.none() | ids,
+        exceptions=some(
+            st.builds(
+                Instead,
+                day=days,
+                to=st.none() | days,
+                at=st.none() | times,
+                minutes=st.none() | st.integers(1, 1440),
+                by=texts,
+            )
+        ),
+        note=texts,
+    ),
+    "seasons": st.builds(
+        Season,
+        id=ids,
+        name=texts,
+        start=days,
+        end=days,
+        kind=st.sampled_from(SeasonKind),
+        habits=st.dictionaries(ids, st.none() | schedules, max_size=3),
+        circles=st.dictionaries(st.sampled_from(Circle), st.none() | cadences, max_size=3),
+        note=texts,
+    ),
+    "timers": st.builds(
+        Timer,
+        id=ids,
+        date=days,
+        started=instants,
+        kind=st.sampled_from(Company),
+        habit=st.none() | ids,
+        interest=st.none() | ids,
+        place=texts,
+        planned=st.none() | st.integers(1, 1440),
+        paused=st.none() | instants,
+        idle=st.integers(0, 9999),
+        ended=st.none() | instants,
+    ),
 }
 entries = st.builds(Entry, state=st.sampled_from(State), amount=maybe_amounts, note=texts)
 settings = st.builds(
     Settings,
-    day_start=st.times().map(lambda t: time(t.hour, t.minute, t.second)),
+    day_start=times,
     week_start=st.integers(0, 6),
     theme=texts,
     contacts_a_week=st.none() | st.integers(0, 99),
+    checklist=some(texts),
+    hook_start=texts,
+    hook_end=texts,
+    bell=st.booleans(),
+    block_title=texts,
 )
 
 

@@ -7,12 +7,15 @@ from dataclasses import fields
 import pytest
 
 from companion.domain.answers import Answer
+from companion.domain.block import Block
 from companion.domain.check_in import CheckIn
 from companion.domain.friend import Contact, Friend
 from companion.domain.habit import Habit
 from companion.domain.interest import Interest
+from companion.domain.season import Season
 from companion.domain.session import Session
 from companion.domain.settings import Settings
+from companion.domain.timer import Timer
 from companion.store.codec import order_of
 from companion.store.layout import SETTINGS
 
@@ -24,6 +27,9 @@ RECORDS = {
     "sessions": Session,
     "check_ins": CheckIn,
     "answers": Answer,
+    "blocks": Block,
+    "seasons": Season,
+    "timers": Timer,
     SETTINGS: Settings,
 }
 

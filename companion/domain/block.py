@@ -1,0 +1,47 @@
+"""Blocks: appointments with oneself, once or again and again, and what became of single ones."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, time
+
+
+@dataclass(frozen=True, slots=True)
+class Instead:
+    """What happens instead of the appointment of ``day``: it moved ``to`` another day, or was dropped (None).
+
+    ``day`` is the day the repetition names. ``at`` and ``minutes`` are None where they stay as they were.
+    ``by`` says what took it over, in one's own words.
+    """
+
+    day: date
+    to: date | None = None
+    at: time | None = None
+    minutes: int | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """An appointment with oneself of so many ``minutes``, from ``first`` on.
+
+    ``rule`` is the recurrence as iCalendar writes it (``FREQ=WEEKLY;BYDAY=TU``), empty for one that takes
+    place once; ``until`` is its last possible day. Times are those of the clock on the wall, wherever one is.
+    """
+
+    id: int
+    title: str
+    first: date
+    at: time
+    minutes: int
+    rule: str = ""
+    until: date | None = None
+    place: str = ""
+    habit: int | None = None  # id
+    interest: int | None = None  # id
+    exceptions: tuple[Instead, ...] = ()
+    note: str = ""
+
+    def instead_of(self, day: date) -> Instead | None:
+        """What happens instead of the appointment of ``day``, if anything does."""
+        return next((instead for instead in self.exceptions if instead.day == day), None)

@@ -1,0 +1,58 @@
+"""The timer of a session that is running. It lives in the store, so that it survives whatever stops the app.
+
+Instants here are UTC, for length only: a clock that is set back or a journey must not make an hour of quiet
+longer or shorter. The session belongs to the civil day it began on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from companion.domain.session import Company
+
+FORGOTTEN = 240  # minutes beyond what was planned after which one is asked how long it really was
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """A session under way, or one that has ended and is not yet in the log.
+
+    ``idle`` are the seconds of the pauses so far; ``paused`` is since when it rests now, ``ended`` when it
+    was over. ``planned`` minutes give it a soft end.
+    """
+
+    id: int
+    date: date
+    started: datetime
+    kind: Company = Company.SOLO
+    habit: int | None = None  # id
+    interest: int | None = None  # id
+    place: str = ""
+    planned: int | None = None
+    paused: datetime | None = None
+    idle: int = 0
+    ended: datetime | None = None
+
+    def seconds(self, now: datetime) -> int:
+        """The seconds that count until ``now``; never below 0, whatever was done to the clock."""
+        until = min(moment for moment in (self.ended, self.paused, now) if moment is not None)
+        return max(0, int((until - self.started).total_seconds()) - self.idle)
+
+    def minutes(self, now: datetime) -> int:
+        """The whole minutes that count until ``now``."""
+        return self.seconds(now) // 60
+
+    def over(self, now: datetime) -> bool:
+        """Whether the planned time has passed."""
+        return self.planned is not None and self.minutes(now) >= self.planned
+
+    def forgotten(self, now: datetime) -> bool:
+        """Whether it ran for so long that one should be asked how long it really was."""
+        return self.minutes(now) >= (self.planned or 0) + FORGOTTEN
+
+    def turned(self, now: datetime) -> Timer:
+        """Paused if it runs, running again if it was paused."""
+        if self.paused is None:
+            return replace(self, paused=now)
+        return replace(self, paused=None, idle=self.idle + max(0, int((now - self.paused).total_seconds())))
