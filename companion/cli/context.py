@@ -47,10 +47,12 @@ class Context:
         """One line of words for the person, made harmless."""
         print(one_line(words))
 
-    def tell_notices(self) -> None:
-        """What the store has to tell (recovered, merged, set aside), on standard error."""
-        for notice in self.companion.desk.repository.notices():
+    def tell_notices(self) -> bool:
+        """Say what the store has to tell (recovered, merged, set aside) on standard error, if anything."""
+        notices = self.companion.desk.repository.notices()
+        for notice in notices:
             print(f"companion: {one_line(notice)}", file=sys.stderr)
+        return bool(notices)
 
     def choose(self, records: Iterable[T], noun: str, command: str) -> T:
         """Ask which one, when no name was given, so that names need never be typed as arguments.

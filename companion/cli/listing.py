@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import sys
 
 from companion.cli.context import Context
 from companion.cli.parser import Parser, command
-from companion.cli.plain import friend_line, habit_line, interest_line, print_json
+from companion.cli.plain import friend_line, habit_line, interest_line, json_text
 from companion.services.snapshot import Snapshot
 
 KINDS = ("habits", "friends", "interests", "blocks")
@@ -28,7 +29,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.json:
         from companion.services.status import status_json
 
-        print_json(status_json(shot)[args.what])
+        sys.stdout.write(json_text(status_json(shot)[args.what]))
         return 0
     lines = _lines(args.what, shot)
     for line in lines:

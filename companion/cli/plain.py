@@ -15,9 +15,9 @@ from companion.services.snapshot import HabitView
 BOXES = {"kept": "✓", "excused": "–", "open": "○", "missed": "○", "unscheduled": "·"}
 
 
-def print_json(data: Any) -> None:
+def json_text(data: Any) -> str:
     """JSON that every terminal and locale can print."""
-    print(json.dumps(data, indent=1, ensure_ascii=True))
+    return json.dumps(data, indent=1, ensure_ascii=True) + "\n"
 
 
 def habit_line(view: HabitView, today: date) -> str:

@@ -6,9 +6,12 @@ import argparse
 
 from companion.cli.context import Context
 from companion.cli.parser import Parser, command
-from companion.cli.plain import friend_line, habit_line, interest_line, lapse_line, print_json
+from companion.cli.plain import friend_line, habit_line, interest_line, json_text, lapse_line
 from companion.domain.calendar import counted
+from companion.domain.plain import one_line
 from companion.domain.rhythm import FriendState
+from companion.glance import Glance
+from companion.quick import PARTS
 from companion.services.snapshot import Snapshot
 
 NEUTRAL = "one line that names nobody; empty when nothing is due"
@@ -38,20 +41,25 @@ def parsers() -> dict[str, Parser]:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Print today."""
+    journal = context.companion.desk.journal
+    glance = Glance(context.path)
+    state = glance.begin(f"{journal.settings.day_start:%H:%M}")
     shot = context.companion.snapshot()
-    context.tell_notices()
+    text = _text(args, shot)
+    told = context.tell_notices()
+    if not told:
+        glance.keep(state, PARTS[("--json",) if args.json else ("--short",) if args.short else ()], text)
+    print(text, end="")
+    return 0
+
+
+def _text(args: argparse.Namespace, shot: Snapshot) -> str:
     if args.json:
         from companion.services.status import status_json
 
-        print_json(status_json(shot))
-    elif args.short:
-        line = short(shot)
-        if line:
-            print(line)
-    else:
-        for line in lines(shot):
-            context.say(line)
-    return 0
+        return json_text(status_json(shot))
+    said = [short(shot)] if args.short else [one_line(line) for line in lines(shot)]
+    return "".join(f"{line}\n" for line in said if line or not args.short)
 
 
 def short(shot: Snapshot) -> str:

@@ -1,0 +1,36 @@
+"""``companion status`` in a shell prompt: when nothing changed since it was asked last, say the same again.
+
+Whatever is not the plain command, or not known any more, is left to the whole command line.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+
+from companion.glance import Glance
+
+PARTS = {(): "status", ("--short",): "status-short", ("--json",): "status-json"}
+
+
+def recalled_status(words: list[str]) -> bool:
+    """Whether ``words`` ask for a status that is known; then it was printed."""
+    data = os.environ.get("COMPANION_DATA")
+    if words[:1] == ["--data"] and len(words) > 1:
+        data, words = words[1], words[2:]
+    if words[:1] != ["status"] or tuple(words[1:]) not in PARTS:
+        return False
+    if not data:
+        from companion.paths import data_file
+
+        data = str(data_file())
+    text = Glance(data).recall(PARTS[tuple(words[1:])])
+    if text is None:
+        return False
+    try:
+        sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except (OSError, ValueError, AttributeError):
+        return False  # the whole command line knows what to do about a closed output
+    return True
