@@ -43,6 +43,14 @@ class Cadence:
         return f"{self.count} {self.unit}" + ("s" if self.count != 1 else "")
 
 
+def longer(one: Cadence | None, other: Cadence | None) -> Cadence | None:
+    """The rhythm that asks less often; None asks never."""
+    if one is None or other is None:
+        return None
+    reference = date(2024, 1, 1)
+    return other if other.after(reference) > one.after(reference) else one
+
+
 def parse_cadence(text: str) -> Cadence | None:
     """Read a cadence; ``none`` is None. Raises Unreadable with the forms that can be read."""
     plain = " ".join(text.lower().split())

@@ -14,6 +14,7 @@ from math import ceil
 from companion.domain.answers import Pillar
 from companion.domain.cadence import Cadence
 from companion.domain.calendar import counted, day_words
+from companion.domain.easing import eased
 from companion.domain.journal import Journal
 from companion.domain.pace import Progress, progresses
 from companion.domain.rhythm import FriendState, Standing, overdue_from
@@ -51,11 +52,13 @@ def gone_quiet(journal: Journal, today: date, streaks: Mapping[int, Streak] | No
 
 def _habits(journal: Journal, today: date, streaks: Mapping[int, Streak]) -> Iterator[Quiet]:
     for habit in journal.habits.values():
-        if habit.archived or habit.rests_on(today):
+        entries, week_start = journal.entries_of(habit.id), journal.settings.week_start
+        judged = eased(habit, entries, journal.seasons, today, week_start)
+        if habit.archived or judged.rests_on(today):
             continue
         streak = streaks.get(habit.id)
         if streak is None:
-            streak = judge(habit, journal.entries_of(habit.id), today, journal.settings.week_start)
+            streak = judge(judged, entries, today, week_start)
         if streak.lapsed_on is None or streak.last_kept is None:
             continue
         fact = f"{habit.name}: last time {day_words(streak.last_kept, today)}"

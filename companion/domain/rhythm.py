@@ -7,12 +7,13 @@ rested or not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
-from companion.domain.cadence import Cadence
+from companion.domain.cadence import Cadence, longer
 from companion.domain.calendar import day_words, span_words
 from companion.domain.friend import Circle, Contact, Friend, RestKind
 
@@ -24,6 +25,8 @@ CIRCLE_CADENCE: dict[Circle, Cadence] = {
 }
 SOON, REACH_OUT, OVERDUE = 0.8, 1.0, 1.5  # from this share of the rhythm on
 ATTEMPT_RESTS = 3  # days at least, or a quarter of the rhythm
+Floors = Mapping[Circle, Cadence | None]
+NO_FLOORS: Floors = MappingProxyType({})
 
 
 class FriendState(StrEnum):
@@ -59,14 +62,18 @@ class Standing:
         return self.last or self.friend.added
 
 
-def cadence_of(friend: Friend) -> Cadence | None:
-    """The rhythm of ``friend``: one's own for them, or the circle's; None for none."""
-    if isinstance(friend.every, str):
-        return CIRCLE_CADENCE[friend.circle]
-    return friend.every
+def cadence_of(friend: Friend, floors: Floors = NO_FLOORS) -> Cadence | None:
+    """The rhythm of ``friend``: one's own for them, or the circle's; None for none.
+
+    ``floors`` are those of a season that runs: while it does, the longer one holds.
+    """
+    own = CIRCLE_CADENCE[friend.circle] if isinstance(friend.every, str) else friend.every
+    return longer(own, floors[friend.circle]) if friend.circle in floors else own
 
 
-def standing(friend: Friend, contacts: Iterable[Contact], today: date) -> Standing:
+def standing(
+    friend: Friend, contacts: Iterable[Contact], today: date, floors: Floors = NO_FLOORS
+) -> Standing:
     """How it stands with ``friend``, given the contacts with them."""
     last = planned = tried = None
     for contact in contacts:
@@ -79,7 +86,7 @@ def standing(friend: Friend, contacts: Iterable[Contact], today: date) -> Standi
         else:
             tried = day if tried is None or day > tried else tried
 
-    cadence = cadence_of(friend)
+    cadence = cadence_of(friend, floors)
     if cadence is None:
         return Standing(friend, None, last, None, None, FriendState.FINE, None, planned)
     since = last or friend.added

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from companion.domain.birthday import next_birthday
 from companion.domain.calendar import day_words, span_words
+from companion.domain.easing import circle_floors
 from companion.domain.friend import Circle, Contact
 from companion.domain.journal import Journal
 from companion.domain.rhythm import (
@@ -97,8 +98,9 @@ def _by_friend(journal: Journal) -> dict[int, list[Contact]]:
 
 
 def _standings(journal: Journal, contacts: Mapping[int, list[Contact]], today: date) -> list[Standing]:
+    floors = circle_floors(journal.seasons, today)
     found = [
-        standing(friend, contacts[key], today)
+        standing(friend, contacts[key], today, floors)
         for key, friend in journal.friends.items()
         if friend.archived is None and friend.died is None
     ]

@@ -8,14 +8,17 @@ from typing import Any
 from companion.clock import Clock
 from companion.domain.errors import Refused
 from companion.domain.journal import Journal, apply, reverse
+from companion.services.blocks import Blocks
 from companion.services.care import Care
 from companion.services.desk import Change, Desk
 from companion.services.friends import Friends
 from companion.services.habits import Habits
 from companion.services.interests import Interests
 from companion.services.repository import Repository
+from companion.services.seasons import Seasons
 from companion.services.sessions import Sessions
 from companion.services.snapshot import Snapshot
+from companion.services.timers import Timers
 
 
 class Companion:
@@ -27,6 +30,9 @@ class Companion:
         self.friends = Friends(self.desk)
         self.interests = Interests(self.desk)
         self.sessions = Sessions(self.desk)
+        self.timers = Timers(self.desk, self.sessions)
+        self.blocks = Blocks(self.desk)
+        self.seasons = Seasons(self.desk)
         self.care = Care(self.desk)
 
     def snapshot(self, previous: Snapshot | None = None) -> Snapshot:

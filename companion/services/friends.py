@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from companion.domain.cadence import Cadence
+from companion.domain.easing import circle_floors
 from companion.domain.errors import Refused, Unknown
 from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, Friend, Occurrence, RestKind
 from companion.domain.habit import Rest
@@ -137,7 +138,8 @@ class Friends:
         """Let this round go by: the friend is back when the next one would be due, counted from today."""
         journal, today = self._desk.journal, self._desk.today()
         friend = _friend(journal, friend_id)
-        now = standing(friend, (c for c in journal.contacts.values() if friend_id in c.friends), today)
+        contacts = (contact for contact in journal.contacts.values() if friend_id in contact.friends)
+        now = standing(friend, contacts, today, circle_floors(journal.seasons, today))
         if now.cadence is None:
             raise Refused(f"{friend.name} has no rhythm to skip", "snooze until a date instead")
         return self._rest(

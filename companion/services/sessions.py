@@ -25,7 +25,7 @@ class Sessions:
         A fresh id is given when ``session.id`` is 0. Raises Refused for a session in the future, or one
         that does not fit into a day.
         """
-        self._check(session)
+        self.check(session)
         made = replace(session, id=session.id or self._desk.new_id())
 
         def change(journal: Journal) -> Journal:
@@ -35,7 +35,7 @@ class Sessions:
 
     def edit(self, session: Session) -> Change:
         """Replace a logged session; the entry of its habit follows. Raises as ``log`` does."""
-        self._check(session)
+        self.check(session)
         before = self._desk.journal.sessions.get(session.id)
         if before is None:
             raise Unknown("that session is gone", "it may have been deleted elsewhere")
@@ -54,7 +54,8 @@ class Sessions:
             "session deleted", lambda journal: _without_entry(journal.drop("sessions", session_id), before)
         )
 
-    def _check(self, session: Session) -> None:
+    def check(self, session: Session) -> None:
+        """Refuse a session in the future, or one that does not fit into a day."""
         if session.date > self._desk.today():
             raise Refused(f"{session.date} is still ahead", "log a session once it is over")
         if session.minutes is not None and not 0 < session.minutes <= MOST_MINUTES:
@@ -86,6 +87,9 @@ def _without_entry(journal: Journal, session: Session) -> Journal:
     """The journal after ``session`` no longer stands for its habit's day."""
     if session.habit is None or session.habit not in journal.habits or not session.counts_for_habit:
         return journal
+    entry = journal.entries_of(session.habit).get(session.date)
+    if entry is not None and entry.state is not State.DONE:
+        return journal  # stated by hand since, so no session made it
     others = [s for s in _of_the_day(journal, session) if s.id != session.id]
     if not others:
         return journal.with_entry(session.habit, session.date, None)

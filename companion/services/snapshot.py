@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from companion.domain.easing import eased
 from companion.domain.habit import Entries, Habit
 from companion.domain.journal import Journal
 from companion.domain.lapse import Lapse, asking, away, lapses, unanswered
@@ -24,6 +25,7 @@ class HabitView:
     entries: Entries
     streak: Streak
     strength: float | None
+    judged: Habit  # the habit with the days that seasons take off; the same one without a season
 
     def is_of(self, habit: Habit, entries: Entries) -> bool:
         """Whether this view was made of just these two values."""
@@ -40,7 +42,11 @@ class Snapshot:
         self.journal = journal
         self.today = today
         known = previous._views if previous is not None and previous.today == today else {}
-        same_week = previous is not None and previous.journal.settings == journal.settings
+        same_week = (
+            previous is not None
+            and previous.journal.settings == journal.settings
+            and previous.journal.seasons == journal.seasons
+        )
         self._lent: dict[int, HabitView] = known if same_week else {}
         self._views: dict[int, HabitView] = {}
 
@@ -52,8 +58,10 @@ class Snapshot:
         habit, entries = self.journal.habits[habit_id], self.journal.entries_of(habit_id)
         lent = self._lent.get(habit_id)
         if lent is None or not lent.is_of(habit, entries):
-            judged = judge(habit, entries, self.today, self.journal.settings.week_start)
-            lent = HabitView(habit, entries, judged, strength(habit, entries, self.today))
+            week_start = self.journal.settings.week_start
+            judged = eased(habit, entries, self.journal.seasons, self.today, week_start)
+            streak = judge(judged, entries, self.today, week_start)
+            lent = HabitView(habit, entries, streak, strength(judged, entries, self.today), judged)
         self._views[habit_id] = lent
         return lent
 

@@ -63,7 +63,7 @@ def entry_mark(habit: Habit, entry: Entry | None, day: date, today: date) -> str
 def recent(view: HabitView, today: date, days: int) -> str:
     """The last ``days`` days as marks, today last."""
     shown = (today - timedelta(days=n) for n in range(days - 1, -1, -1))
-    return "".join(entry_mark(view.habit, view.entries.get(day), day, today) for day in shown)
+    return "".join(entry_mark(view.judged, view.entries.get(day), day, today) for day in shown)
 
 
 def tick_box(view: HabitView, today: date) -> tuple[str, Role]:
@@ -96,6 +96,8 @@ def habit_note(view: HabitView, today: date, *, short: bool = False) -> tuple[st
     if habit.paused_on(today):
         until = next((pause.until for pause in habit.pauses if pause.covers(today)), None)
         return f"back {short_date(until, today)}" if until else "resting", "muted"
+    if streak.state == "excused" and view.judged is not habit and view.judged.paused_on(today):
+        return "season", "muted"
     if habit.start > today and entry is None:
         return f"from {short_date(habit.start, today)}", "muted"
     if entry is not None and entry.state is State.SKIPPED:

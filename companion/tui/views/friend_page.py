@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from companion.domain.birthday import next_dates
+from companion.domain.easing import circle_floors
 from companion.domain.friend import Contact, Friend
 from companion.domain.standing import standing, standing_words
 from companion.services.snapshot import Snapshot
@@ -21,7 +22,7 @@ REACHED = {"me": "I reached out", "them": "they reached out", "both": "both reac
 def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
     """Circle, rhythm, standing, twelve months, and what is known."""
     contacts = contacts_of(friend, shot)
-    now = standing(friend, contacts, shot.today)
+    now = standing(friend, contacts, shot.today, circle_floors(shot.journal.seasons, shot.today))
     mark, role = FRIEND_MARKS[now.state]
     rhythm = f"in touch every {now.cadence}" if now.cadence else "no rhythm set"
     lines: list[Line] = [

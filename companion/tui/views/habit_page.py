@@ -82,7 +82,7 @@ def pattern_lines(view: HabitView, today: date, width: int) -> list[Line]:
 
 def cell(view: HabitView, day: date, today: date) -> Cell:
     """One day of the map."""
-    mark = entry_mark(view.habit, view.entries.get(day), day, today)
+    mark = entry_mark(view.judged, view.entries.get(day), day, today)
     if mark == "●":
         return "■", "accent"
     if mark == "◐":
@@ -99,7 +99,7 @@ def day_line(view: HabitView, day: date, today: date) -> Line:
         amount = f"{entry.amount:g} {unit}".rstrip() if entry.amount is not None else ""
         partly = entry.state is State.DONE and not view.habit.counts(entry, day)
         words = joined((("partly " if partly else "") + STATE_WORDS[entry.state], amount, entry.note))
-    elif view.habit.rests_on(day):
+    elif view.judged.rests_on(day):
         words = "resting"
     when = "today" if day == today else f"{long_date(day)} {day.year}"
     return line((f"{when}: ", "strong"), (words, ""), ("     ■ done  ▪ partly  – excused  ○ missed", "muted"))

@@ -1,0 +1,151 @@
+"""What one does with blocks: plan them, drop or move a single time, give it back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+from companion.domain.block import Block, Instead
+from companion.domain.errors import Refused, Unknown
+from companion.domain.journal import Journal
+from companion.domain.plain import one_line
+from companion.domain.repetition import days_of, first_day
+from companion.services.desk import Change, Desk
+
+MOST_MINUTES = 24 * 60
+
+
+class Blocks:
+    """Use cases of appointments with oneself. Every method that changes something returns the Change."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def get(self, block_id: int) -> Block:
+        """The block. Raises Unknown when it is gone."""
+        return _block(self._desk.journal, block_id)
+
+    def add(
+        self,
+        title: str,
+        *,
+        first: date,
+        at: time,
+        minutes: int,
+        rule: str = "",
+        until: date | None = None,
+        place: str = "",
+        habit: int | None = None,
+        interest: int | None = None,
+        note: str = "",
+    ) -> Change:
+        """A new block. Its first day becomes the first that the repetition names.
+
+        Raises Refused for an empty title, a length that is none, or a repetition that never happens.
+        """
+        block_id = self._desk.new_id()
+        made = _sound(
+            Block(block_id, title, first, at, minutes, rule, until, place.strip(), habit, interest, note=note)
+        )
+        return self._desk.commit(f"{made.title}: planned", lambda journal: journal.put("blocks", made))
+
+    def edit(self, block_id: int, **fields: object) -> Change:
+        """Change fields of a block, by their names in ``Block``; exceptions that still fit stay.
+
+        Raises as ``add`` does.
+        """
+        changed: Block = replace(self.get(block_id), **fields)  # type: ignore[arg-type]
+        sound = _sound(changed)
+        return self._desk.commit(f"{sound.title}: changed", lambda journal: journal.put("blocks", sound))
+
+    def drop(self, block_id: int, day: date, by: str = "") -> Change:
+        """Let one time go; ``by`` says what took it over. Raises Refused when there is none on ``day``."""
+        block = self._on(block_id, day)
+        words = f"{block.title}: dropped on {_short(day)}"
+        return self._instead(block_id, Instead(day, by=by.strip()), words)
+
+    def move(
+        self,
+        block_id: int,
+        day: date,
+        to: date,
+        at: time | None = None,
+        minutes: int | None = None,
+        by: str = "",
+    ) -> Change:
+        """Move one time to another day or hour. Raises Refused when there is none on ``day``."""
+        block = self._on(block_id, day)
+        _length(minutes if minutes is not None else block.minutes)
+        instead = Instead(
+            day,
+            to,
+            None if at == block.at else at,
+            None if minutes == block.minutes else minutes,
+            by.strip(),
+        )
+        return self._instead(block_id, instead, f"{block.title}: moved to {_short(to)}")
+
+    def give_back(self, block_id: int, day: date) -> Change:
+        """Take back that the time of ``day`` was dropped or moved."""
+        block = self.get(block_id)
+        if block.instead_of(day) is None:
+            raise Refused(f"{block.title} was neither moved nor dropped that day", "there is nothing to undo")
+        return self._instead(block_id, None, f"{block.title}: as planned on {_short(day)}", day)
+
+    def delete(self, block_id: int) -> Change:
+        """Remove a block with all its times."""
+        title = self.get(block_id).title
+        return self._desk.commit(f"{title}: deleted", lambda journal: journal.drop("blocks", block_id))
+
+    def name_exports(self, title: str) -> Change:
+        """Choose the neutral title of exported blocks. Raises Refused for none."""
+        if not title.strip():
+            raise Refused("an exported block needs some title", "such as Busy, or Own time")
+
+        def change(journal: Journal) -> Journal:
+            return replace(journal, settings=replace(journal.settings, block_title=title.strip()))
+
+        return self._desk.commit(f"exported blocks are called “{title.strip()}”", change)
+
+    def _on(self, block_id: int, day: date) -> Block:
+        block = self.get(block_id)
+        late = block.until is not None and day > block.until
+        if late or not days_of(block.rule, block.first, day, day):
+            raise Refused(f"{block.title} has no time on {day}", "choose one of its days")
+        return block
+
+    def _instead(self, block_id: int, instead: Instead | None, words: str, day: date | None = None) -> Change:
+        on = instead.day if instead is not None else day
+
+        def change(journal: Journal) -> Journal:
+            block = _block(journal, block_id)
+            others = tuple(each for each in block.exceptions if each.day != on)
+            listed = (*others, instead) if instead is not None else others
+            ordered = tuple(sorted(listed, key=lambda each: each.day))
+            return journal.put("blocks", replace(block, exceptions=ordered))
+
+        return self._desk.commit(words, change)
+
+
+def _sound(block: Block) -> Block:
+    title = block.title.strip()
+    if not title:
+        raise Refused("a title is needed", "what is this time for?")
+    _length(block.minutes)
+    return replace(block, title=title, first=first_day(block.rule, block.first, block.until))
+
+
+def _length(minutes: int) -> None:
+    if not 0 < minutes <= MOST_MINUTES:
+        raise Refused(f"{minutes} minutes do not fit into a day", "use 1 to 1440 minutes")
+
+
+def _short(day: date) -> str:
+    return one_line(f"{day:%a} {day.day} {day:%b}")
+
+
+def _block(journal: Journal, block_id: int) -> Block:
+    try:
+        return journal.blocks[block_id]
+    except KeyError:
+        raise Unknown("that block is gone", "it may have been deleted elsewhere") from None
