@@ -1,4 +1,4 @@
-"""``companion add``: a habit, a friend or an interest."""
+"""``companion add``: a habit, a friend, an interest or a block."""
 
 from __future__ import annotations
 
@@ -10,7 +10,9 @@ from companion.domain.birthday import read_birthday
 from companion.domain.cadence import Cadence, parse_cadence
 from companion.domain.errors import Unreadable
 from companion.domain.friend import Circle
+from companion.domain.hours import read_length, read_time
 from companion.domain.interest import parse_goal
+from companion.domain.repetition import parse_repetition
 from companion.domain.schedule import parse_schedule
 from companion.domain.when import read_amount
 from companion.services.desk import Change
@@ -69,6 +71,22 @@ def parsers() -> dict[str, Parser]:
     goals = '"3 sessions a week", "120 minutes a week", "12 books by 2026-12-31", "open"'
     interest.add_argument("--goal", default="open", metavar="G", help=goals)
     interest.set_defaults(add=_interest)
+    block = subcommand(
+        kinds,
+        "add block",
+        "an appointment with yourself",
+        """companion add block Library --at 18:00 --for 90 --repeat "tue thu"
+        companion add block "A day away" --at 9:00 --for 8h --repeat "first sun of the month"
+        companion add block Museum --at 14:00 --for 16:30 --first 2026-04-02""",
+    )
+    block.add_argument("name")
+    block.add_argument("--at", required=True, metavar="T", help="when it starts: 19:00")
+    block.add_argument("--for", dest="length", default="60", metavar="L", help='"60", "1.5 h", or the end')
+    block.add_argument("--repeat", default="once", metavar="R", help='"tue thu", "every 2 weeks on sun" …')
+    block.add_argument("--first", metavar="D", help="first day (today)")
+    block.add_argument("--until", metavar="D", help="last day")
+    block.add_argument("--place", default="", metavar="P")
+    block.set_defaults(add=_block)
     return {"add": parser}
 
 
@@ -108,3 +126,16 @@ def _friend(args: argparse.Namespace, context: Context) -> Change:
 
 def _interest(args: argparse.Namespace, context: Context) -> Change:
     return context.companion.interests.add(args.name, goal=parse_goal(args.goal))
+
+
+def _block(args: argparse.Namespace, context: Context) -> Change:
+    first, at = context.day(args.first) or context.today, read_time(args.at)
+    return context.companion.blocks.add(
+        args.name,
+        first=first,
+        at=at,
+        minutes=read_length(args.length, at),
+        rule=parse_repetition(args.repeat, first),
+        until=context.day(args.until),
+        place=args.place,
+    )

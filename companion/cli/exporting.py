@@ -1,4 +1,4 @@
-"""``companion export``: everything as JSON, tables as CSV, or the circle as vCards."""
+"""``companion export``: everything as JSON, tables as CSV, the circle as vCards, blocks as iCalendar."""
 
 from __future__ import annotations
 
@@ -19,10 +19,16 @@ def parsers() -> dict[str, Parser]:
         companion export json > everything.json
         companion export csv tables.zip
         companion export csv tables/                    habits.csv, entries.csv and four more
-        companion export vcard friends.vcf              friends as vCard 4.0, for an address book""",
+        companion export vcard friends.vcf              friends as vCard 4.0, for an address book
+        companion export ics blocks.ics --alarm 10      blocks for a calendar, all called “Busy”""",
     )
-    parser.add_argument("format", choices=("json", "csv", "vcard"), metavar="json|csv|vcard")
+    parser.add_argument("format", choices=("json", "csv", "vcard", "ics"), metavar="json|csv|vcard|ics")
     parser.add_argument("file", nargs="?", metavar="FILE", help="a file, - for the terminal (default)")
+    group = parser.add_argument_group("for ics")
+    group.add_argument("--title", metavar="T", help="what a block is called there; default: the setting")
+    group.add_argument("--names", action="store_true", help="the blocks' own names and places instead")
+    group.add_argument("--alarm", metavar="N", help="remind so many minutes before")
+    group.add_argument("--zone", metavar="Z", help="such as Europe/Berlin; default: this computer's")
     parser.set_defaults(run=run)
     return {"export": parser}
 
@@ -43,6 +49,10 @@ def run(args: argparse.Namespace, context: Context) -> int:
         return 0
     if args.format == "vcard":
         return _vcard(args, context)
+    if args.format == "ics":
+        from companion.cli.exporting_blocks import export_blocks
+
+        return export_blocks(args, context)
     from companion.services.csv_export import export_csv
 
     if args.file in (None, "", "-"):

@@ -1,17 +1,23 @@
-"""``companion session``: log a session."""
+"""``companion session``: log a session that is over, or time one: start, pause, stop."""
 
 from __future__ import annotations
 
 import argparse
+import sys
 
-from companion.cli.context import Context
+from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
+from companion.domain.errors import Unreadable
 from companion.domain.habit import Habit
 from companion.domain.interest import Interest
 from companion.domain.naming import find
-from companion.domain.session import Company, Session
+from companion.domain.plain import one_line
+from companion.domain.session import After, Chosen, Company, Session
 from companion.domain.when import read_amount
+from companion.services.desk import Change
 from companion.services.habits import in_order
+
+CHOSEN = {"yes": Chosen.YES, "half": Chosen.HALF, "no": Chosen.NO}
 
 
 def parsers() -> dict[str, Parser]:
@@ -20,34 +26,115 @@ def parsers() -> dict[str, Parser]:
         "session",
         """companion session --minutes 30                 just quiet time
         companion session reading --minutes 40 --amount 1
-        companion session walk --minutes 20 --date yesterday""",
+        companion session walk --minutes 20 --date yesterday --chosen yes --after rested
+        companion session reading --start              a timer that survives everything
+        companion session --stop --after rested""",
     )
     parser.add_argument("name", nargs="?", help="an interest or a habit; left out: just quiet time")
-    parser.add_argument("--minutes", metavar="N", help="how long, 1 to 1440")
+    parser.add_argument("--minutes", metavar="N", help="how long; with --start: how long it is meant to be")
     parser.add_argument("--amount", metavar="N", help="how much, in the unit of the interest's goal")
     kinds = [kind.value for kind in Company]
     parser.add_argument("--kind", choices=kinds, default="solo", metavar="K", help=", ".join(kinds))
     parser.add_argument("--date", metavar="D", help="2026-03-10, today, yesterday, friday")
+    parser.add_argument("--chosen", choices=list(CHOSEN), metavar="C", help=", ".join(CHOSEN))
+    afters = [after.value for after in After]
+    parser.add_argument("--after", choices=afters, metavar="F", help=", ".join(afters))
+    parser.add_argument("--came-back", choices=("present", "elsewhere"), help="present or elsewhere")
+    parser.add_argument("--place", default="", metavar="P", help="where")
+    parser.add_argument("--note", default="", metavar="T", help="a line")
+    timing = parser.add_mutually_exclusive_group()
+    timing.add_argument("--start", action="store_true", help="start the timer")
+    timing.add_argument("--pause", action="store_true", help="pause the timer, or go on")
+    timing.add_argument("--stop", action="store_true", help="end it and log the session")
+    timing.add_argument("--discard", action="store_true", help="end it and log nothing")
     parser.set_defaults(run=run)
     return {"session": parser}
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Log one finished session."""
-    journal = context.companion.desk.journal
-    known: list[Habit | Interest] = [i for i in journal.interests.values() if i.archived is None]
-    known += in_order(journal)
-    about = find(args.name, known, "habit or interest") if args.name else None
+    """Log one finished session, or act on the timer."""
+    timers, settings = context.companion.timers, context.companion.desk.journal.settings
+    hook = ""
+    if args.start:
+        change, hook = _start(args, context), settings.hook_start
+    elif args.pause or args.stop or args.discard:
+        if args.name or args.date:
+            raise WrongUsage("the timer knows what it is for and when it began", "leave out name and --date")
+        if args.pause:
+            change = timers.turn()
+        elif args.discard:
+            change, hook = timers.discard(), settings.hook_end
+        else:
+            change, hook = _stop(args, context), settings.hook_end
+    else:
+        change = _log(args, context)
+    context.tell_notices()
+    context.say(change.words)
+    if hook:
+        _run_hook(hook)
+    return 0
+
+
+def _start(args: argparse.Namespace, context: Context) -> Change:
+    if args.date or args.amount or args.chosen or args.after or args.came_back or args.note:
+        raise WrongUsage("what came of it is said at the end", "companion session --stop takes it")
+    habit, interest = _about(args, context)
+    planned = read_amount(args.minutes) if args.minutes is not None else None
+    if planned is not None and planned != int(planned):
+        raise Unreadable(f"“{args.minutes}” is not a whole number", "such as 30")
+    return context.companion.timers.start(
+        habit=habit,
+        interest=interest,
+        kind=Company(args.kind),
+        place=args.place,
+        planned=int(planned) if planned is not None else None,
+    )
+
+
+def _stop(args: argparse.Namespace, context: Context) -> Change:
+    return context.companion.timers.keep(
+        minutes=read_amount(args.minutes) if args.minutes is not None else None,
+        chosen=CHOSEN.get(args.chosen or ""),
+        after=After(args.after) if args.after else None,
+        presence=args.came_back or "",
+        amount=read_amount(args.amount) if args.amount is not None else None,
+        note=args.note,
+    )
+
+
+def _log(args: argparse.Namespace, context: Context) -> Change:
+    habit, interest = _about(args, context)
     session = Session(
         0,
         context.day(args.date) or context.today,
         Company(args.kind),
         read_amount(args.minutes) if args.minutes is not None else None,
-        interest=about.id if isinstance(about, Interest) else None,
-        habit=about.id if isinstance(about, Habit) else None,
+        args.place.strip(),
+        CHOSEN.get(args.chosen or ""),
+        After(args.after) if args.after else None,
+        args.came_back or "",
+        interest=interest,
+        habit=habit,
         amount=read_amount(args.amount) if args.amount is not None else None,
+        note=args.note.strip(),
     )
-    change = context.companion.sessions.log(session)
-    context.tell_notices()
-    context.say(change.words)
-    return 0
+    return context.companion.sessions.log(session)
+
+
+def _about(args: argparse.Namespace, context: Context) -> tuple[int | None, int | None]:
+    """The ids of the habit or the interest that was named."""
+    if not args.name:
+        return None, None
+    journal = context.companion.desk.journal
+    known: list[Habit | Interest] = [i for i in journal.interests.values() if i.archived is None]
+    known += in_order(journal)
+    about = find(args.name, known, "habit or interest")
+    return (None, about.id) if isinstance(about, Interest) else (about.id, None)
+
+
+def _run_hook(command: str) -> None:
+    from companion.services.hooks import run_hook
+
+    problem = run_hook(command)
+    if problem:
+        print(f"companion: {one_line(problem)}; nothing else was lost", file=sys.stderr)

@@ -73,9 +73,10 @@ def short(shot: Snapshot) -> str:
 def lines(shot: Snapshot) -> list[str]:
     """Today in a few calm lines."""
     said = [f"{shot.today:%A} {shot.today.day} {shot.today:%B %Y}"]
-    if not (shot.habits or shot.friends or shot.interests):
+    if not (shot.habits or shot.friends or shot.interests or shot.blocks or shot.journal.timers):
         return [*said, "Nothing here yet: companion add habit NAME, or companion to open the app."]
     said += [habit_line(view, shot.today) for view in shot.habits]
+    said += _time_lines(shot)
     waiting = [standing for standing in shot.friends if standing.state in WAITING]
     if waiting:
         said += ["", "To reach out to", *(friend_line(standing, shot.today) for standing in waiting[:3])]
@@ -84,3 +85,22 @@ def lines(shot: Snapshot) -> list[str]:
     if shot.asking:
         said += ["", "Gone quiet", *(lapse_line(lapse) for lapse in shot.asking)]
     return said
+
+
+def _time_lines(shot: Snapshot) -> list[str]:
+    """A session under way, the next block, and seasons that run or have just ended."""
+    journal, today = shot.journal, shot.today
+    if not (journal.timers or journal.blocks or journal.seasons):
+        return []
+    from companion.cli.plain_time import block_line, timer_line
+    from companion.domain.calendar import day_words
+    from companion.domain.easing import just_ended, running
+
+    said = [timer_line(timer, journal) for timer in journal.timers.values()]
+    day = shot.blocks[0].start.date() if shot.blocks else today
+    said += [block_line(each, today) for each in shot.blocks if each.start.date() == day]
+    for season in running(journal.seasons, today):
+        said.append(f"  {season.name}: until {day_words(season.end, today)} less is asked")
+    for season in just_ended(journal.seasons, today):
+        said.append(f"  {season.name} ended on {day_words(season.end, today)}: all is asked as before")
+    return ["", "Time of your own", *said] if said else []

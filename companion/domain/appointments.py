@@ -51,7 +51,7 @@ def appointments(blocks: Iterable[Block], begin: date, end: date) -> list[Appoin
             if instead is None or instead.to is None:
                 found.append(_appointment(block, day, instead))
         for moved in block.exceptions:
-            if moved.to is not None and begin <= moved.to <= end and _names(block, moved.day):
+            if moved.to is not None and begin <= moved.to <= end and names_day(block, moved.day):
                 found.append(_appointment(block, moved.day, moved))
     return sorted(found, key=lambda each: (each.start, each.block.title.casefold(), each.block.id))
 
@@ -129,7 +129,7 @@ def _appointment(block: Block, day: date, instead: Instead | None) -> Appointmen
     return Appointment(block, day, datetime.combine(on, at), minutes, instead)
 
 
-def _names(block: Block, day: date) -> bool:
+def names_day(block: Block, day: date) -> bool:
     """Whether the repetition names ``day``: exceptions of an earlier rule no longer count."""
     if block.until is not None and day > block.until:
         return False

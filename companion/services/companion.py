@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 from companion.clock import Clock
 from companion.domain.errors import Refused
 from companion.domain.journal import Journal, apply, reverse
-from companion.services.blocks import Blocks
 from companion.services.care import Care
 from companion.services.desk import Change, Desk
 from companion.services.friends import Friends
 from companion.services.habits import Habits
 from companion.services.interests import Interests
 from companion.services.repository import Repository
-from companion.services.seasons import Seasons
 from companion.services.sessions import Sessions
 from companion.services.snapshot import Snapshot
-from companion.services.timers import Timers
+
+if TYPE_CHECKING:
+    from companion.services.blocks import Blocks
+    from companion.services.seasons import Seasons
+    from companion.services.timers import Timers
 
 
 class Companion:
@@ -30,10 +33,30 @@ class Companion:
         self.friends = Friends(self.desk)
         self.interests = Interests(self.desk)
         self.sessions = Sessions(self.desk)
-        self.timers = Timers(self.desk, self.sessions)
-        self.blocks = Blocks(self.desk)
-        self.seasons = Seasons(self.desk)
         self.care = Care(self.desk)
+
+    # Made when first asked for: what stands in a shell prompt should not pay for them.
+
+    @cached_property
+    def timers(self) -> Timers:
+        """The timer."""
+        from companion.services.timers import Timers
+
+        return Timers(self.desk, self.sessions)
+
+    @cached_property
+    def blocks(self) -> Blocks:
+        """Appointments with oneself."""
+        from companion.services.blocks import Blocks
+
+        return Blocks(self.desk)
+
+    @cached_property
+    def seasons(self) -> Seasons:
+        """Stretches in which less is asked."""
+        from companion.services.seasons import Seasons
+
+        return Seasons(self.desk)
 
     def snapshot(self, previous: Snapshot | None = None) -> Snapshot:
         """What is on disk now, as it looks today."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from companion.domain.easing import eased
 from companion.domain.habit import Entries, Habit
@@ -15,6 +16,9 @@ from companion.domain.standing import Standing, Suggestion, standings, suggestio
 from companion.domain.streak import Streak, judge
 from companion.domain.strength import strength
 from companion.services.habits import in_order
+
+if TYPE_CHECKING:
+    from companion.domain.appointments import Appointment
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +94,15 @@ class Snapshot:
     def asking(self) -> tuple[Lapse, ...]:
         """The lapses the panel may ask about today."""
         return tuple(asking(self.journal, self.today, self.lapses))
+
+    @cached_property
+    def blocks(self) -> tuple[Appointment, ...]:
+        """The appointments with oneself of today and of the month ahead that take place."""
+        if not self.journal.blocks:
+            return ()
+        from companion.domain.appointments import coming  # only those who have blocks pay for it
+
+        return tuple(coming(self.journal.blocks.values(), self.today))
 
     @cached_property
     def away(self) -> bool:

@@ -6,12 +6,15 @@ Ids are strings: they do not fit into the numbers that other programs read JSON 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from companion.domain.lapse import Lapse
 from companion.domain.pace import Progress
 from companion.domain.rhythm import Standing
 from companion.services.snapshot import HabitView, Snapshot
+
+if TYPE_CHECKING:
+    from companion.domain.appointments import Appointment
 
 Json = dict[str, Any]
 
@@ -24,7 +27,7 @@ def status_json(shot: Snapshot) -> Json:
         "friends": [friend_json(standing) for standing in shot.friends],
         "interests": [interest_json(progress) for progress in shot.interests],
         "lapses": [lapse_json(lapse) for lapse in shot.lapses],
-        "blocks": [],
+        "blocks": [block_json(appointment) for appointment in shot.blocks],
     }
 
 
@@ -80,6 +83,16 @@ def lapse_json(lapse: Lapse) -> Json:
         "since": lapse.since.isoformat(),
         "fact": lapse.fact,
         "signs": [fit.sign for fit in lapse.signs],
+    }
+
+
+def block_json(appointment: Appointment) -> Json:
+    """One appointment with oneself; its times are those of the clock on the wall."""
+    return {
+        "title": appointment.block.title,
+        "start": appointment.start.isoformat(timespec="minutes"),
+        "end": appointment.end.isoformat(timespec="minutes"),
+        "place": appointment.block.place,
     }
 
 

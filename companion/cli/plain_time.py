@@ -1,0 +1,66 @@
+"""Blocks, sessions, places, seasons and the timer as plain lines."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from companion.domain.appointments import Appointment
+from companion.domain.calendar import counted, day_words
+from companion.domain.journal import Journal
+from companion.domain.places import Place, place_words
+from companion.domain.season import Season
+from companion.domain.session import Session
+from companion.domain.timer import Timer
+from companion.services.timers import about_words
+
+
+def block_line(each: Appointment, today: date) -> str:
+    """Tue 10 Mar 19:00–20:30 Library, the old one."""
+    place = f", {each.block.place}" if each.block.place else ""
+    day = f"{each.start:%a} {day_words(each.start.date(), today)}"
+    return f"  {day} {each.start:%H:%M}–{each.end:%H:%M} {each.block.title}{place}"
+
+
+def session_line(session: Session, journal: Journal, today: date) -> str:
+    """Tue 10 Mar: Deep reading, 40 min, chosen, rested, reading chair."""
+    parts = [
+        about_words(journal, session.habit, session.interest),
+        f"{session.minutes:g} min" if session.minutes is not None else "",
+        session.kind.value if session.kind != "solo" else "",
+        session.chosen or "",
+        session.after or "",
+        f"came back {session.presence}" if session.presence else "",
+        session.place,
+        session.note,
+    ]
+    return f"  {session.date:%a} {day_words(session.date, today)}: {', '.join(filter(None, parts))}"
+
+
+def place_line(place: Place) -> str:
+    """reading chair: 12 times, rested 7 of 8."""
+    chosen = f"chosen {place.chosen} of {place.told}" if place.told else ""
+    parts = (counted(place.times, "time"), place_words(place), chosen)
+    return f"  {place.name}: {', '.join(filter(None, parts))}"
+
+
+def season_line(season: Season, today: date) -> str:
+    """Exams: until 3 Apr (2 habits, 1 circle)."""
+    parts = [
+        counted(len(season.habits), "habit") if season.habits else "",
+        counted(len(season.circles), "circle") if season.circles else "",
+    ]
+    when = f"{day_words(season.start, today)} to {day_words(season.end, today)}"
+    state = "runs" if season.covers(today) else "ahead" if season.start > today else "over"
+    return f"  {season.name}: {when}, {state}, relaxes {' and '.join(filter(None, parts))}"
+
+
+def timer_line(timer: Timer, journal: Journal) -> str:
+    """Deep reading: begun at 19:00."""
+    begun = f"{local(timer.started):%H:%M}"
+    state = "ended, not in the log yet" if timer.ended else "paused" if timer.paused else "running"
+    return f"  {about_words(journal, timer.habit, timer.interest)}: begun at {begun}, {state}"
+
+
+def local(moment: datetime) -> datetime:
+    """An instant on the clock of the wall here."""
+    return moment.astimezone()

@@ -1,0 +1,46 @@
+"""Times of day and lengths as a person types them: ``19:00``, ``8pm``; ``60``, ``1.5 h``, ``20:30``."""
+
+from __future__ import annotations
+
+import re
+from datetime import time
+
+from companion.domain.errors import Refused, Unreadable
+
+
+def read_time(text: str) -> time:
+    """A time of day. Raises Unreadable with the forms that can be read."""
+    plain = text.strip().lower().replace("h", ":") if re.fullmatch(r"\s*\d+h\d*\s*", text.lower()) else text
+    match = re.fullmatch(r"(\d{1,2})(?:[:.]?(\d\d))?:?\s*(am|pm|a\.m\.|p\.m\.)?", plain.strip().lower())
+    if match is not None:
+        hour, minute = int(match[1]), int(match[2] or 0)
+        half = (match[3] or "")[:1]
+        if half and not 1 <= hour <= 12:
+            hour = 99
+        elif half:
+            hour = hour % 12 + (12 if half == "p" else 0)
+        if hour < 24 and minute < 60:
+            return time(hour, minute)
+    raise Unreadable(f"“{text.strip()}” is not a time of day", "write 19:00, or 7:30")
+
+
+def read_length(text: str, start: time) -> int:
+    """Minutes: written as such, as hours, or as the time of the end.
+
+    Raises Refused for an end that is not after ``start``.
+    """
+    plain = text.strip().lower()
+    if match := re.fullmatch(r"(\d{1,5})\s*(?:m|min|mins|minutes?)?", plain):
+        return int(match[1])
+    if match := re.fullmatch(r"(\d{1,3}(?:[.,]\d{1,2})?)\s*(?:h|hours?)", plain):
+        return round(float(match[1].replace(",", ".")) * 60)
+    if match := re.fullmatch(r"(?:until|till|to)?\s*(\d{1,2}[:.]\d\d.*)", plain):
+        end = read_time(match[1])
+        minutes = (end.hour - start.hour) * 60 + end.minute - start.minute
+        if minutes <= 0:
+            raise Refused(
+                f"it would end at {end:%H:%M}, and it starts at {start:%H:%M}",
+                "choose a later end; past midnight, write how long: 120 min",
+            )
+        return minutes
+    raise Unreadable(f"“{text.strip()}” is not a length", "write 60, 1.5 h, or the end: 20:30")

@@ -1,0 +1,57 @@
+"""What places did, and what was chosen: counted from the log, held against no norm."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from companion.domain.session import After, Chosen, Session
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place: how often one was there, for how long, when last, and how it was.
+
+    ``felt`` of them were marked, ``rested`` so; ``told`` said whether they were chosen, ``chosen`` so.
+    """
+
+    name: str
+    times: int
+    minutes: float
+    last: date
+    felt: int
+    rested: int
+    told: int
+    chosen: int
+
+
+def places(sessions: Iterable[Session], today: date) -> list[Place]:
+    """The places of all sessions up to today, the one that was felt about most often first."""
+    by_name: dict[str, list[Session]] = {}
+    spelt: dict[str, str] = {}
+    for session in sessions:
+        if session.place.strip() and session.date <= today:
+            key = " ".join(session.place.casefold().split())
+            spelt[key] = session.place.strip()
+            by_name.setdefault(key, []).append(session)
+    found = [_place(spelt[key], each) for key, each in by_name.items()]
+    return sorted(found, key=lambda place: (-place.felt, -place.times, place.name.casefold()))
+
+
+def place_words(place: Place) -> str:
+    """``rested 7 of 8``; nothing when nobody said how it was."""
+    return f"rested {place.rested} of {place.felt}" if place.felt else ""
+
+
+def _place(name: str, sessions: list[Session]) -> Place:
+    return Place(
+        name,
+        len(sessions),
+        sum(session.minutes or 0 for session in sessions),
+        max(session.date for session in sessions),
+        sum(session.after is not None for session in sessions),
+        sum(session.after is After.RESTED for session in sessions),
+        sum(session.chosen is not None for session in sessions),
+        sum(session.chosen is Chosen.YES for session in sessions),
+    )
