@@ -22,10 +22,13 @@ from companion.resources import styles
 from companion.services.companion import Companion
 from companion.services.desk import Change
 from companion.services.snapshot import Snapshot
+from companion.tui.acts.blocks import BlockActs
 from companion.tui.acts.friends import FriendActs
 from companion.tui.acts.habits import HabitActs
 from companion.tui.acts.interests import InterestActs
+from companion.tui.acts.seasons import SeasonActs
 from companion.tui.acts.sessions import SessionActs
+from companion.tui.acts.timer import TimerActs
 from companion.tui.keys import listed_bindings
 from companion.tui.screens.check_in import CheckInScreen
 from companion.tui.screens.friends import FriendsScreen
@@ -76,6 +79,9 @@ class CompanionApp(App[None]):
         self.friends = FriendActs(self)
         self.interests = InterestActs(self)
         self.sessions = SessionActs(self)
+        self.timer = TimerActs(self)
+        self.blocks = BlockActs(self)
+        self.seasons = SeasonActs(self)
         self._undo: list[Change] = []
         self._seen: tuple[object, date] | None = None
         self.register_theme(DARK)
@@ -98,6 +104,13 @@ class CompanionApp(App[None]):
         for keys, binding in listed_bindings(screen):
             act = partial(self._run_binding, binding.action)
             yield SystemCommand(binding.description.capitalize(), f"{binding.tooltip}  ({keys})", act)
+        for title, words, open_it in (
+            ("Blocks", "Appointments with yourself, week by week", self.blocks.open_week),
+            ("Sessions and places", "The log of time, and what places did", self.sessions.open_log),
+            ("Seasons", "Stretches in which less is asked", self.seasons.open_list),
+            ("Quiet time", "Checklist, commands of your own and sound of the timer", self.timer.prepare),
+        ):
+            yield SystemCommand(title, words, open_it)
         for command in super().get_system_commands(screen):
             if command.title == "Theme":
                 yield command

@@ -146,8 +146,11 @@ def pace_words(progress: Progress, *, short: bool = False) -> str:
 def needed_words(progress: Progress, today: date) -> str:
     """What it takes to finish in time: 1.5 books a week, one every 4 weeks; or that its date has passed."""
     goal, needed = progress.interest.goal, progress.needed_per_week
-    if progress.pace is Pace.REACHED or goal.by is None:
+    if progress.pace is Pace.REACHED or progress.target is None:
         return ""
+    if goal.by is None:
+        left = progress.target - progress.done
+        return f"{count(left, goal.kind.value)} to go this {goal.period}" if goal.period else ""
     if progress.over:
         return f"its date, {short_date(goal.by, today)}, has passed"
     if not needed:

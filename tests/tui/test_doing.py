@@ -121,7 +121,7 @@ async def test_a_contact_takes_three_keys(
 
 async def test_a_session_of_an_interest_moves_its_bar(filled: Companion) -> None:
     async with opened(filled) as pilot:
-        await press(pilot, "4", "s", *"60", "enter")
+        await press(pilot, "4", "S", *"60", "enter")
         await shows(pilot, "60 of 60 minutes · reached")
 
 
@@ -133,7 +133,7 @@ FORMS = [
     ("3", "a", ("N", "tab", "tab", "tab", "x"), "cannot read the birthday"),
     ("4", "a", ("N", "tab", "x"), "cannot read the goal"),
     ("3", "c", ("tab", *"2026-02-30"), "that day does not exist"),
-    ("4", "s", (*"2400",), "do not fit into a day"),
+    ("4", "S", (*"2400",), "do not fit into a day"),
 ]
 
 
@@ -169,7 +169,8 @@ CHANGES = [
     ("edit an interest", ("4", "e", "Q", "enter")),
     ("put an interest away", ("4", "z")),
     ("delete an interest", ("4", "D", "y")),
-    ("log a session", ("4", "s", "3", "0", "enter")),
+    ("log a session", ("4", "S", "3", "0", "enter")),
+    ("start a session", ("4", "s", "3", "0", "enter", "escape")),
     ("keep a check-in", ("5", "space", "ctrl+s", "escape")),
     ("answer a lapse", ("1", "l")),
 ]

@@ -21,8 +21,14 @@ class InterestActs(Acts):
 
         self.app.push_screen(InterestPage(interest_id))
 
-    def add(self) -> None:
-        """A new interest."""
+    def open_baseline(self) -> None:
+        """Show what was there before."""
+        from companion.tui.screens.baseline import BaselinePage
+
+        self.app.push_screen(BaselinePage())
+
+    def add(self, baseline: bool = False) -> None:
+        """A new interest, or one that was there before."""
 
         def keep(values: Values) -> Change:
             return self.companion.interests.add(
@@ -33,7 +39,8 @@ class InterestActs(Acts):
                 baseline=values["baseline"] == "yes",
             )
 
-        self.ask("An interest of your own", _fields(None), keep)
+        title = "Something that was yours before" if baseline else "An interest of your own"
+        self.ask(title, _fields(None, baseline), keep)
 
     def edit(self, interest_id: int) -> None:
         """Change an interest or its goal."""
@@ -68,7 +75,7 @@ class InterestActs(Acts):
         self.confirm(f"Delete {interest.name}?", words, lambda: self.companion.interests.delete(interest_id))
 
 
-def _fields(interest: Interest | None) -> tuple[Field, ...]:
+def _fields(interest: Interest | None, baseline: bool = False) -> tuple[Field, ...]:
     return (
         Field("name", "name", interest.name if interest else "", "something that is nobody else's"),
         Field(
@@ -79,7 +86,7 @@ def _fields(interest: Interest | None) -> tuple[Field, ...]:
         Field(
             "baseline",
             "mine before us",
-            "yes" if interest and interest.baseline else "no",
+            "yes" if baseline or (interest and interest.baseline) else "no",
             options=YES_NO,
         ),
     )

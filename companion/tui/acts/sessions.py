@@ -44,6 +44,16 @@ class SessionActs(Acts):
             first="minutes" if name else "about",
         )
 
+    def add(self) -> None:
+        """Log one that is over."""
+        self.log(None)
+
+    def open_log(self) -> None:
+        """Show the log of time and its places."""
+        from companion.tui.screens.sessions import SessionsPage
+
+        self.app.push_screen(SessionsPage())
+
     def edit(self, session_id: int) -> None:
         """Change a logged session."""
         journal = self.app.snapshot.journal
@@ -83,7 +93,7 @@ class SessionActs(Acts):
         )
 
     def _read(self, values: Values, before: Session) -> Session:
-        about = values.read("about", self._about)
+        about = values.read("about", self.about)
         return Session(
             before.id,
             values.read_or("day", before.date, self._date),
@@ -100,7 +110,7 @@ class SessionActs(Acts):
             values["tell"].strip(),
         )
 
-    def _about(self, text: str) -> tuple[str, int] | None:
+    def about(self, text: str) -> tuple[str, int] | None:
         """What a session is for: the kind and id of a habit or an interest."""
         if not text:
             return None

@@ -36,7 +36,8 @@ class PillarScreen(Screen[None]):
         Binding("a", "act('add')", "add", tooltip="Add one"),
         Binding("e", "act('edit')", "edit", tooltip="Change it"),
         Binding("c", "contact", "contact", tooltip="Log a contact: kind, Enter"),
-        Binding("s", "session", "session", tooltip="Log a session"),
+        Binding("s", "session", "start", tooltip="Start a session, or show the one under way"),
+        Binding("S", "log", "log", tooltip="Log a session that is over"),
         Binding("z", "act('put_away')", "put away", tooltip="Put it away, or bring it back"),
         Binding("delete,D", "act('delete')", "delete", tooltip="Delete it, after asking once"),
     ]
@@ -135,10 +136,12 @@ class PillarScreen(Screen[None]):
         self.companion_app.friends.log(waiting[0].friend_id if waiting else None)
 
     def action_session(self) -> None:
-        """Log a session of the habit or interest under the cursor, or of nothing in particular."""
-        subject = self.subject()
-        about = subject if subject is not None and subject[0] in ("habit", "interest") else None
-        self.companion_app.sessions.log(about)
+        """Start a session of the habit or interest under the cursor, or of nothing in particular."""
+        self.companion_app.timer.begin(self._about())
+
+    def action_log(self) -> None:
+        """Log one that is over."""
+        self.companion_app.sessions.log(self._about())
 
     def action_help(self) -> None:
         """What this screen is for, and its keys."""
@@ -173,6 +176,10 @@ class PillarScreen(Screen[None]):
                 lists[at].focus()
                 lists[at].action_edge(0 if message.direction > 0 else -1)
 
+    def _about(self) -> Subject | None:
+        subject = self.subject()
+        return subject if subject is not None and subject[0] in ("habit", "interest") else None
+
     def _show_top_line(self) -> None:
         today = self.snapshot.today
         quiet = self.companion_app.quiet_line or ("demo: made-up data" if self.companion_app.demo else "")
@@ -191,6 +198,8 @@ class PillarScreen(Screen[None]):
             "friend": app.friends,
             "interest": app.interests,
             "session": app.sessions,
+            "block": app.blocks,
+            "season": app.seasons,
         }.get(kind or "")
 
 

@@ -59,8 +59,12 @@ class HabitPage(Page):
 
     def fill(self) -> None:
         """Facts, year and history from the snapshot."""
-        view, today = self.snapshot.habit(self.record_id), self.snapshot.today
-        self.query_one("#facts", Drawn).show(lambda width: fact_lines(view, today, width))
+        shot = self.snapshot
+        view, today, journal = shot.habit(self.record_id), shot.today, shot.journal
+        week_start, seasons = journal.settings.week_start, tuple(journal.seasons.values())
+        self.query_one("#facts", Drawn).show(
+            lambda width: fact_lines(view, today, width, week_start, seasons)
+        )
         self.query_one(HeatMap).show(lambda day: cell(view, day, today), today)
         self.query_one("#history", RowList).show(history_rows(view, today))
         self._show_day()

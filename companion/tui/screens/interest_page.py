@@ -19,7 +19,8 @@ class InterestPage(Page):
     TABLE = "interests"
     MODE = "Interests"
     PURPOSE = (
-        "One interest: s logs a session, e changes the goal. Enter on a session changes it, D deletes it."
+        "One interest: s starts a session, S logs one that is over, e changes the goal. Enter on a session "
+        "changes it, D deletes it."
     )
 
     def compose_body(self) -> ComposeResult:
@@ -31,7 +32,7 @@ class InterestPage(Page):
 
     def prepare(self) -> None:
         """Start in the log."""
-        titled(self.query_one("#log"), "Sessions", "s log · enter change · D delete")
+        titled(self.query_one("#log"), "Sessions", "s start · S log · enter change · D delete")
         self.query_one("#log").focus()
 
     def heading(self) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from companion.tui.lines import line
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
 from companion.tui.screens.listing import ListingScreen
 from companion.tui.views.habits import put_away_row
-from companion.tui.views.interests import interest_card, no_interests
+from companion.tui.views.interests import interest_card, no_interests, tell_lines
 from companion.tui.widgets.drawn import Drawn
 from companion.tui.widgets.rows import Row
 
@@ -15,12 +18,20 @@ class InterestsScreen(ListingScreen):
 
     HEADING = "Interests"
     KIND = "interest"
-    KEYS = "s log a session · enter open · e edit · a add · / filter"
+    KEYS = "s start · S log · enter open · a add · b yours before · / filter"
     MODE = "Interests"
     PURPOSE = (
         "Things of your own, and what you want of them. The bar is the part of the goal that is done; pace "
         "compares it with the time that is gone."
     )
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "baseline", "yours before", tooltip="What was yours before the relationship"),
+    ]
+
+    def action_baseline(self) -> None:
+        """What was there before."""
+        self.companion_app.interests.open_baseline()
 
     def rows(self, wanted: str) -> list[Row]:
         """Cards in the person's own order, the put-away after them."""
@@ -34,6 +45,6 @@ class InterestsScreen(ListingScreen):
         ]
 
     def fill(self) -> None:
-        """The list alone; each card says enough."""
+        """The list, and under it what one could tell."""
         super().fill()
-        self.query_one("#about", Drawn).show(lambda width: [line("")])
+        self.query_one("#about", Drawn).show(lambda width: tell_lines(self.snapshot, width))

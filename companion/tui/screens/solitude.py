@@ -18,7 +18,7 @@ class SolitudeScreen(ListingScreen):
 
     HEADING = "Solitude"
     KIND = "habit"
-    KEYS = "enter its year · space tick · x excuse · f fill in · a add · / filter"
+    KEYS = "enter its year · space tick · l log · b blocks · n seasons · / filter"
     MODE = "Solitude"
     PURPOSE = (
         "Your habits of time alone. The dots are the last days, today at the right: ● done, ◐ partly, "
@@ -29,6 +29,9 @@ class SolitudeScreen(ListingScreen):
         Binding("x", "act('skip')", "excuse", tooltip="Excuse today, with a reason if you like"),
         Binding("f", "act('fill')", "fill in", tooltip="Fill in a past day"),
         Binding("p", "act('pause')", "rest", tooltip="Pause until a date, or come back"),
+        Binding("l", "sessions", "log of time", tooltip="All sessions, and what places did"),
+        Binding("b", "blocks", "blocks", tooltip="Appointments with yourself, week by week"),
+        Binding("n", "seasons", "seasons", tooltip="Stretches in which less is asked"),
         Binding("shift+up,K", "move(-1)", "up", tooltip="Move it up in the list"),
         Binding("shift+down,J", "move(1)", "down", tooltip="Move it down in the list"),
     ]
@@ -48,6 +51,18 @@ class SolitudeScreen(ListingScreen):
         """The list, and time of the last weeks under it."""
         super().fill()
         self.query_one("#about", Drawn).show(lambda width: time_lines(self.snapshot, width))
+
+    def action_sessions(self) -> None:
+        """The log of time."""
+        self.companion_app.sessions.open_log()
+
+    def action_blocks(self) -> None:
+        """A week of blocks."""
+        self.companion_app.blocks.open_week()
+
+    def action_seasons(self) -> None:
+        """All seasons."""
+        self.companion_app.seasons.open_list()
 
     def action_move(self, step: int) -> None:
         """Move a habit in the person's own order."""

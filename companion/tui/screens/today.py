@@ -59,10 +59,10 @@ class TodayScreen(PillarScreen):
 
     def prepare(self) -> None:
         """Start where the day's ticks are."""
-        titled(self.query_one("#habit"), "Solitude", "space tick · x excuse · s session · a add")
+        titled(self.query_one("#habit"), "Solitude", "space tick · x excuse · s start · a add")
         titled(self.query_one("#next"), "Next")
         titled(self.query_one("#friend"), "Friends", "c log a contact")
-        titled(self.query_one("#interest"), "Interests", "s log a session")
+        titled(self.query_one("#interest"), "Interests", "s start · S log")
         self.query_one("#habit").focus()
 
     def on_resize(self, event: events.Resize) -> None:
@@ -114,6 +114,10 @@ class TodayScreen(PillarScreen):
             self.companion_app.habits.tick(key[1])
         elif isinstance(key, tuple) and key[0] == "step":
             self._take_step(key[1])
+        elif isinstance(key, tuple) and key[0] == "timer":
+            self.companion_app.timer.show()
+        elif isinstance(key, tuple) and key[0] == "season":
+            self.companion_app.seasons.open_list()
         else:
             super().opened(message)
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from companion.domain.habit import State
 from companion.domain.schedule import Kind
+from companion.domain.season import Season
 from companion.domain.streak import Run, best_runs, rule_words
+from companion.domain.totals import totals
 from companion.services.snapshot import HabitView
 from companion.tui.lines import Line, Role, bar, columns, joined, line, paragraph
 from companion.tui.widgets.heat_map import DAY_NAMES, Cell
@@ -27,17 +30,23 @@ MOST_ROWS = 400  # a list one reads; older days are on the map
 PATTERN_DAYS = 364
 
 
-def fact_lines(view: HabitView, today: date, width: int) -> list[Line]:
+def fact_lines(
+    view: HabitView, today: date, width: int, week_start: int = 0, seasons: Iterable[Season] = ()
+) -> list[Line]:
     """Schedule, rule, streak, strength, best runs, weekday pattern."""
     habit, streak = view.habit, view.streak
     version = habit.current
     target = f"{version.amount:g} {version.unit}".rstrip() if version.amount is not None else ""
     since = f"since {short_date(habit.start, today)}"
     lines: list[Line] = [line((joined((str(version.schedule), target, since, habit.note)), "muted"))]
+    season = season_words(view, seasons, today)
+    if season:
+        lines += paragraph(season, width, "accent")
     if version.schedule.kind is Kind.TRACK:
         return [
             *lines,
             line(("Only noted: no streak, nothing to miss.", "muted")),
+            *paragraph(total_words(view, today, week_start), width, "muted"),
             *pattern_lines(view, today, width),
         ]
     note, role = habit_note(view, today)
@@ -56,7 +65,29 @@ def fact_lines(view: HabitView, today: date, width: int) -> list[Line]:
     if best:
         runs = (_run_words(run, streak.unit, today) for run in best)
         lines += paragraph("Best: " + joined(runs), width, "muted")
+    lines += paragraph(total_words(view, today, week_start), width, "muted")
     return [*lines, *pattern_lines(view, today, width)]
+
+
+def total_words(view: HabitView, today: date, week_start: int) -> str:
+    """This week 3, last week 5; this month 12, last month 20; this year 60; in all 900, with the amounts."""
+    unit = view.habit.current.unit
+    parts = []
+    for total in totals(view.habit, view.entries, today, week_start):
+        amount = f" ({total.amount:g} {unit})".replace(" )", ")") if total.amount else ""
+        parts.append(f"{total.name} {total.days}{amount}")
+    return f"Days: {joined(parts)}"
+
+
+def season_words(view: HabitView, seasons: Iterable[Season], today: date) -> str:
+    """Exams until 3 Apr: 1 a week is enough."""
+    parts = []
+    for season in seasons:
+        if season.covers(today) and view.habit.id in season.habits:
+            floor = season.habits[view.habit.id]
+            enough = f"{floor} is enough" if floor is not None else "nothing is asked"
+            parts.append(f"{season.name} until {short_date(season.end, today)}: {enough}")
+    return joined(parts)
 
 
 def _run_words(run: Run, unit: str, today: date) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from companion.domain.pace import Pace, Progress
 from companion.services.snapshot import Snapshot
-from companion.tui.lines import Cell, Line, Role, bar, columns, joined, line
-from companion.tui.views.habits import hint
+from companion.tui.lines import Cell, Line, Role, bar, columns, joined, line, paragraph
+from companion.tui.views.habits import hint, put_away_row
 from companion.tui.widgets.rows import Row
-from companion.tui.wording import idle_words, needed_words, pace_words
+from companion.tui.wording import day_words, idle_words, needed_words, pace_words
 
 PACE_ROLE: dict[Pace, Role] = {Pace.BEHIND: "warn", Pace.REACHED: "accent", Pace.AHEAD: "accent"}
 MOST_TODAY = 4
+TOLD = 2  # lines to tell that are shown
 
 
 def no_interests(keys: str) -> Row:
@@ -42,6 +43,47 @@ def interest_row(progress: Progress) -> Row:
         return [columns(width, *cells)]
 
     return Row(("interest", progress.interest.id), draw)
+
+
+def baseline_rows(shot: Snapshot) -> list[Row]:
+    """What was there before, the one that waits longest first; those put away last."""
+    before = [progress for progress in shot.interests if progress.interest.baseline]
+    away = [i for i in shot.journal.interests.values() if i.baseline and i.archived is not None]
+    if not before and not away:
+        words = "Three things that were yours before: what did you do with nobody asking for it?"
+        return [hint(words, "a", "adds one")]
+    waiting = sorted(before, key=lambda progress: -progress.idle_days)
+    return [
+        *(_baseline_row(progress) for progress in waiting),
+        *(put_away_row("interest", i.id, i.name) for i in sorted(away, key=lambda i: i.name)),
+    ]
+
+
+def _baseline_row(progress: Progress) -> Row:
+    interest = progress.interest
+
+    def draw(width: int) -> list[Line]:
+        last = "not begun again yet" if progress.last is None else f"last time {idle_words(progress)}"
+        head = columns(width, (interest.name, 0, "strong"), (last, 26, "muted", "right"))
+        return [head, *(paragraph(interest.why, width, "muted") if interest.why else ())]
+
+    return Row(("interest", interest.id), draw)
+
+
+def tell_lines(shot: Snapshot, width: int) -> list[Line]:
+    """The last lines one would tell; they are on this screen only."""
+    told = sorted(
+        (s for s in shot.journal.sessions.values() if s.tell and s.date <= shot.today),
+        key=lambda session: (session.date, session.id),
+        reverse=True,
+    )[:TOLD]
+    lines: list[Line] = []
+    for session in told:
+        interest = shot.journal.interests.get(session.interest or 0)
+        name = f"{interest.name}, " if interest else ""
+        when = day_words(session.date, shot.today)
+        lines += paragraph(f"To tell: “{session.tell}” ({name}{when})", width, "muted")
+    return lines
 
 
 def interest_card(progress: Progress, shot: Snapshot) -> Row:

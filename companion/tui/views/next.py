@@ -1,25 +1,63 @@
-"""What is next: small restarts, planned contacts, dates within a week."""
+"""What is next: a session under way, seasons, blocks, small restarts, planned contacts, dates."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
 from companion.domain.answers import Answer, Pillar
+from companion.domain.appointments import kept
 from companion.domain.birthday import next_dates
+from companion.domain.easing import just_ended, running
 from companion.domain.steps import open_steps
 from companion.services.snapshot import Snapshot
+from companion.services.timers import about_words, current
 from companion.tui.lines import Cell, Line, columns, joined
+from companion.tui.views.timer import running_words
 from companion.tui.widgets.rows import Row
-from companion.tui.wording import day_words
+from companion.tui.wording import day_words, short_date
 
 AHEAD = timedelta(days=7)
 
 
 def next_rows(shot: Snapshot) -> list[Row]:
-    """Rows by date; empty when nothing is planned."""
-    dated = [*_steps(shot), *_plans(shot), *_dates(shot)]
+    """A session under way, then rows by date; empty when nothing is planned."""
+    dated = [*_seasons(shot), *_blocks(shot), *_steps(shot), *_plans(shot), *_dates(shot)]
     dated.sort(key=lambda pair: pair[0])
-    return [row for _, row in dated]
+    return [*_timer(shot), *(row for _, row in dated)]
+
+
+def _timer(shot: Snapshot) -> list[Row]:
+    timer = current(shot.journal)
+    if timer is None:
+        return []
+    name = about_words(shot.journal, timer.habit, timer.interest)
+    words = running_words(name, timer)
+    return [_row(("timer", timer.id), shot.today, words, "s opens it", shot.today, "now")]
+
+
+def _blocks(shot: Snapshot) -> list[tuple[date, Row]]:
+    """All times of today, or else the next one."""
+    if not shot.blocks:
+        return []
+    first = shot.blocks[0].start.date()
+    done = kept(shot.blocks, shot.journal)
+    rows = []
+    for each in (each for each in shot.blocks if each.start.date() == first):
+        words = joined((f"{each.start:%H:%M}–{each.end:%H:%M}  {each.block.title}", each.block.place))
+        said = "✓ kept" if (each.block.id, each.day) in done else ""
+        rows.append((first, _row(("block", each.block.id), first, words, said, shot.today)))
+    return rows
+
+
+def _seasons(shot: Snapshot) -> list[tuple[date, Row]]:
+    """One line for each season that runs or has just ended."""
+    seasons, today = shot.journal.seasons, shot.today
+    lines = [
+        (s, f"{s.name}: less is asked until {short_date(s.end, today)}") for s in running(seasons, today)
+    ]
+    for season in just_ended(seasons, today):
+        lines.append((season, f"{season.name} ended {day_words(season.end, today)}: all is asked as before"))
+    return [(today, _row(("season", season.id), today, words, "", today)) for season, words in lines]
 
 
 def _steps(shot: Snapshot) -> list[tuple[date, Row]]:
@@ -63,9 +101,9 @@ def _dates(shot: Snapshot) -> list[tuple[date, Row]]:
     return rows
 
 
-def _row(key: tuple[str, int], day: date, words: str, keys: str, today: date) -> Row:
+def _row(key: tuple[str, int], day: date, words: str, keys: str, today: date, when: str = "") -> Row:
     def draw(width: int) -> list[Line]:
-        cells: list[Cell] = [(day_words(day, today), 10, "muted"), (words, 0, "")]
+        cells: list[Cell] = [(when or day_words(day, today), 10, "muted"), (words, 0, "")]
         if keys:
             cells.append((keys, len(keys), "muted"))
         return [columns(width, *cells)]

@@ -18,7 +18,7 @@ def time_lines(shot: Snapshot, width: int) -> list[Line]:
     since = shot.today - timedelta(weeks=WEEKS)
     recent = [s for s in shot.journal.sessions.values() if since < s.date <= shot.today]
     if not recent:
-        return [(("No session noted in the last four weeks. s logs one.", "muted"),)]
+        return [(("No session noted in the last four weeks. s starts one, S logs one.", "muted"),)]
     minutes: Counter[str] = Counter()
     for session in recent:
         minutes[session.kind] += int(session.minutes or 0)

@@ -1,0 +1,164 @@
+"""Acts on blocks: plan, change, drop or move a single time, and the words to announce it."""
+
+from __future__ import annotations
+
+from datetime import date, time
+
+from companion.domain.appointments import Appointment, notice
+from companion.domain.block import Block
+from companion.domain.errors import Refused, Unreadable
+from companion.domain.hours import read_length, read_time
+from companion.domain.repetition import first_day, parse_repetition, repetition_words
+from companion.domain.when import read_date
+from companion.services.desk import Change
+from companion.tui.acts.base import Acts
+from companion.tui.dialogs.form import Field, FieldError, Values
+from companion.tui.wording import day_words
+
+REPEATS = "once, tue thu, every 2 weeks on sun, last fri of the month"
+
+
+class BlockActs(Acts):
+    """Add, edit, delete; move, drop and give back one time; say it."""
+
+    def open(self, block_id: int) -> None:
+        """Show the week of its next time."""
+        at = next((each for each in self.app.snapshot.blocks if each.block.id == block_id), None)
+        self.open_week(at)
+
+    def open_week(self, at: Appointment | None = None) -> None:
+        """Show the page of blocks, with the cursor on ``at`` if given."""
+        from companion.tui.screens.blocks import BlocksPage
+
+        self.app.push_screen(BlocksPage(at))
+
+    def add(self) -> None:
+        """A new block."""
+        self.ask(
+            "Time with yourself", _fields(None, "", self.app.today), lambda values: self._keep(values, None)
+        )
+
+    def edit(self, block_id: int) -> None:
+        """Change a block, all its times with it."""
+        block = self.companion.blocks.get(block_id)
+        fields = _fields(block, self._name(block), self.app.today)
+        self.ask(block.title, fields, lambda values: self._keep(values, block))
+
+    def delete(self, block_id: int) -> None:
+        """Remove a block, after asking once."""
+        block = self.companion.blocks.get(block_id)
+        words = "All its times go, past ones too; sessions stay. u brings it back."
+        self.confirm(f"Delete {block.title}?", words, lambda: self.companion.blocks.delete(block_id))
+
+    def drop(self, block_id: int, day: date) -> None:
+        """Let one time go, and say what took it over if one likes."""
+        block = self.companion.blocks.get(block_id)
+        title = f"{block.title}: drop {day_words(day, self.app.today)}"
+        field = Field("by", "taken over by", "", "if you like")
+        self.ask(title, (field,), lambda values: self.companion.blocks.drop(block_id, day, values["by"]))
+
+    def move(self, at: Appointment) -> None:
+        """Move one time to another day or hour."""
+        block = at.block
+
+        def keep(values: Values) -> Change:
+            start = values.read("at", read_time)
+            return self.companion.blocks.move(
+                block.id,
+                at.day,
+                values.read("to", self._date),
+                start,
+                values.read("length", lambda text: _length(text, start)),
+                values["by"],
+            )
+
+        fields = (
+            Field("to", "to", str(at.start.date()), "thursday, 2026-04-01"),
+            Field("at", "from", f"{at.start:%H:%M}", "19:00"),
+            Field("length", "for", f"{at.minutes} min", "60, 1.5 h, or the end: 20:30"),
+            Field("by", "taken over by", at.instead.by if at.instead else "", "if you like"),
+        )
+        self.ask(f"{block.title}: move {day_words(at.start.date(), self.app.today)}", fields, keep)
+
+    def give_back(self, block_id: int, day: date) -> None:
+        """As planned again."""
+        self.app.perform(lambda: self.companion.blocks.give_back(block_id, day))
+
+    def say(self, at: Appointment) -> None:
+        """The words to say beforehand, to be read or copied."""
+        from companion.tui.dialogs.notice import NoticeDialog
+
+        short, full = notice(at, self.app.today)
+        self.app.push_screen(NoticeDialog(at.block.title, short, full))
+
+    def name_exports(self) -> None:
+        """Choose what exported blocks are called."""
+        title = self.app.snapshot.journal.settings.block_title
+        words = "companion export ics writes all blocks under this one title, without their places."
+        field = Field("title", "called", title, "Busy, or Own time")
+        self.ask(
+            "In a calendar",
+            (field,),
+            lambda values: self.companion.blocks.name_exports(values["title"]),
+            words=words,
+        )
+
+    def _keep(self, values: Values, block: Block | None) -> Change:
+        if not values["title"].strip():
+            raise FieldError("title", Refused("a title is needed", "what is this time for?"))
+        first = values.read_or("first", self.app.today, self._date)
+        at = values.read("at", read_time)
+        until = values.read_or("until", None, self._date)
+        if until is not None and until < first:
+            raise FieldError("until", Refused(f"{until} is before it begins", "choose a later last day"))
+        about = values.read("about", self.app.sessions.about)
+        fields: dict[str, object] = {
+            "first": first,
+            "at": at,
+            "minutes": values.read("length", lambda text: _length(text, at)),
+            "rule": values.read("rule", lambda text: _rule(text, first, until)),
+            "until": until,
+            "place": values["place"].strip(),
+            "habit": about[1] if about and about[0] == "habit" else None,
+            "interest": about[1] if about and about[0] == "interest" else None,
+        }
+        if block is None:
+            return self.companion.blocks.add(values["title"], **fields)  # type: ignore[arg-type]
+        return self.companion.blocks.edit(block.id, title=values["title"], **fields)
+
+    def _name(self, block: Block) -> str:
+        journal = self.app.snapshot.journal
+        found = journal.interests.get(block.interest or 0) or journal.habits.get(block.habit or 0)
+        return found.name if found is not None else ""
+
+    def _date(self, text: str) -> date:
+        return read_date(text, self.app.today)
+
+
+def _fields(block: Block | None, about: str, today: date) -> tuple[Field, ...]:
+    rule = repetition_words(block.rule) if block else ""
+    return (
+        Field("title", "title", block.title if block else "", "Library, a walk, the door closed"),
+        Field("rule", "repeats", rule, REPEATS),
+        Field("at", "from", f"{block.at:%H:%M}" if block else "", "19:00"),
+        Field("length", "for", f"{block.minutes} min" if block else "60 min", "60, 1.5 h, or the end: 20:30"),
+        Field("place", "place", block.place if block else "", "if you like"),
+        Field("first", "first day", str(block.first) if block else "", f"today, {today:%Y}-12-01"),
+        Field("until", "last day", str(block.until) if block and block.until else "", "no end"),
+        Field("about", "belongs to", about, "an interest or a habit, if it does"),
+    )
+
+
+def _rule(text: str, first: date, until: date | None) -> str:
+    rule = parse_repetition(text, first)
+    first_day(rule, first, until)
+    return rule
+
+
+def _length(text: str, at: time) -> int:
+    if not text:
+        raise Unreadable("a length is needed", "write 60, 1.5 h, or the end: 20:30")
+    minutes = read_length(text, at)
+    if not 0 < minutes <= 1440:
+        raise Refused(f"{minutes} minutes do not fit into a day", "use 1 to 1440 minutes")
+    return minutes

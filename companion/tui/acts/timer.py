@@ -1,0 +1,125 @@
+"""Acts on the timer, and on what stands around it: checklist, commands of one's own, the soft end."""
+
+from __future__ import annotations
+
+import shlex
+from contextlib import suppress
+from functools import partial
+
+from companion.domain.errors import CompanionError, Refused, Unreadable
+from companion.domain.session import Company
+from companion.domain.when import read_amount
+from companion.services.desk import Change
+from companion.services.hooks import run_hook
+from companion.tui.acts.base import YES_NO, Acts
+from companion.tui.acts.sessions import KINDS
+from companion.tui.dialogs.form import Field, Values
+from companion.tui.lines import fit
+from companion.tui.widgets.choice import Option
+
+CHECKED = (Option("", "n", "not yet"), Option("yes", "y", "yes"))
+
+
+class TimerActs(Acts):
+    """Start, show, end; never two at a time."""
+
+    def begin(self, about: tuple[str, int] | None) -> None:
+        """Start a session of a habit, an interest or just quiet; show the one that is under way, if any."""
+        if self.companion.timers.running is not None:
+            self.show()
+            return
+        journal = self.app.snapshot.journal
+        name = ""
+        if about is not None:
+            kind, key = about
+            name = journal.interests[key].name if kind == "interest" else journal.habits[key].name
+
+        def keep(values: Values) -> Change:
+            found = values.read("about", self.app.sessions.about)
+            return self.companion.timers.start(
+                habit=found[1] if found and found[0] == "habit" else None,
+                interest=found[1] if found and found[0] == "interest" else None,
+                kind=Company(values["kind"]),
+                place=values["place"],
+                planned=values.read_or("planned", None, _minutes),
+            )
+
+        fields = (
+            Field("about", "for", name, "an interest or a habit — or nothing: just quiet"),
+            Field("planned", "minutes", "", "30 — or nothing: it ends when you end it"),
+            Field("place", "place", "", "reading chair"),
+            Field("kind", "kind", "solo", options=KINDS),
+            *(
+                Field(f"check-{n}", fit(item, 16).rstrip(), "", options=CHECKED)
+                for n, item in enumerate(journal.settings.checklist)
+            ),
+        )
+        self.ask("Begin", fields, keep, first="planned" if name else "about", then=self._begun)
+
+    def show(self) -> None:
+        """The calm screen of the session under way."""
+        from companion.tui.screens.timer import TimerScreen
+
+        if not isinstance(self.app.screen, TimerScreen):
+            self.app.push_screen(TimerScreen())
+
+    def end(self) -> bool:
+        """State that it is over; whether it was."""
+        if self.app.perform(self.companion.timers.end) is None:
+            return False
+        self.hook(self.app.snapshot.journal.settings.hook_end)
+        return True
+
+    def hook(self, command: str) -> None:
+        """Run a command of one's own beside the app; its failure is told and harms nothing."""
+        if command:
+            self.app.run_worker(partial(self._run, command), thread=True, group="hooks", exit_on_error=False)
+
+    def prepare(self) -> None:
+        """Choose checklist, commands and sound."""
+        settings = self.app.snapshot.journal.settings
+
+        def keep(values: Values) -> Change:
+            return self.companion.timers.prepare(
+                checklist=tuple(values["checklist"].split(",")),
+                hook_start=values.read("start", _command),
+                hook_end=values.read("end", _command),
+                bell=values["bell"] == "yes",
+            )
+
+        fields = (
+            Field("checklist", "before", ", ".join(settings.checklist), "phone away, notifications off"),
+            Field("start", "run at start", settings.hook_start, "a command, such as makoctl mode -a dnd"),
+            Field("end", "run at end", settings.hook_end, "a command, or nothing"),
+            Field("bell", "sound at the end", "yes" if settings.bell else "no", options=YES_NO),
+        )
+        words = "Commands run as you, without a shell, for at most five seconds. Empty: nothing is run."
+        self.ask("Quiet time", fields, keep, words=words)
+
+    def _begun(self, change: Change) -> None:
+        self.hook(change.journal.settings.hook_start)
+        self.show()
+
+    def _run(self, command: str) -> None:
+        problem = run_hook(command)
+        if problem:
+            error: CompanionError = Refused(problem, "the session is not touched by it")
+            with suppress(RuntimeError):  # the app has closed meanwhile
+                self.app.call_from_thread(self.app.say_problem, error)
+
+
+def _minutes(text: str) -> int:
+    number = read_amount(text)
+    if number != int(number):
+        raise Unreadable(f"“{text}” is not a whole number of minutes", "such as 30")
+    if number > 1440:
+        raise Refused(f"{number:g} minutes do not fit into a day", "use 1 to 1440 minutes, or nothing")
+    return int(number)
+
+
+def _command(text: str) -> str:
+    try:
+        shlex.split(text)
+    except ValueError:
+        raise Unreadable("a quotation mark is not closed", "write it as in a shell") from None
+    return text
