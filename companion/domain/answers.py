@@ -1,4 +1,9 @@
-"""What a person answered when a lapse came up. Kept so that the same lapse never asks twice."""
+"""What a person answered when a lapse came up, and what rests. Kept so that the same lapse never asks twice.
+
+A muted sign is one and the same record wherever it comes from: "not this" on the panel, the key that lets a
+sign rest in the check-in, and the gate. Whoever reads the file cannot tell why a sign rests (product.md,
+section 3), and there is nothing in the record that could say it.
+"""
 
 from __future__ import annotations
 
@@ -42,3 +47,21 @@ class Answer:
     since: date
     reply: Reply
     step: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mute:
+    """A sign that rests for 30 days from ``date``: no panel, no script, no next step comes from it."""
+
+    id: int
+    date: date
+    sign: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A card that was shown on ``date``, so that it is not shown too often. Never the safety card."""
+
+    id: int
+    date: date
+    card: str

@@ -13,15 +13,18 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any
 
-from companion.domain.answers import Answer
+from companion.domain.answers import Answer, Mute, Shown
 from companion.domain.block import Block
 from companion.domain.check_in import CheckIn
+from companion.domain.compass import Reading
 from companion.domain.friend import Contact, Friend
 from companion.domain.habit import Entries, Entry, Habit
 from companion.domain.interest import Interest
+from companion.domain.own_line import OwnLine
 from companion.domain.season import Season
 from companion.domain.session import Session
 from companion.domain.settings import Settings
+from companion.domain.talk import Agreement, Blanks, HardTimes, LifeChange, Marker, MonthlyTalk, Telling
 from companion.domain.timer import Timer
 
 _NONE: Mapping[Any, Any] = MappingProxyType({})
@@ -46,6 +49,17 @@ class Journal:
     blocks: Mapping[int, Block] = _table()
     seasons: Mapping[int, Season] = _table()
     timers: Mapping[int, Timer] = _table()
+    mutes: Mapping[int, Mute] = _table()
+    shown: Mapping[int, Shown] = _table()
+    readings: Mapping[int, Reading] = _table()
+    own_lines: Mapping[int, OwnLine] = _table()
+    agreements: Mapping[int, Agreement] = _table()
+    markers: Mapping[int, Marker] = _table()
+    hard_times: Mapping[int, HardTimes] = _table()
+    life_changes: Mapping[int, LifeChange] = _table()
+    tellings: Mapping[int, Telling] = _table()
+    blanks: Mapping[int, Blanks] = _table()
+    talks: Mapping[int, MonthlyTalk] = _table()
     settings: Settings = field(default_factory=Settings)
 
     def put(self, table: str, record: Any) -> Journal:

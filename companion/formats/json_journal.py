@@ -23,7 +23,7 @@ from companion.store.packing import read_register, write_register
 from companion.store.values import UNREADABLE
 
 TABLES = tuple(name for name in RECORDS if name not in (SETTINGS, ENTRIES))
-REFERENCES = ("friends", "interest", "habit", "subject")  # fields that hold ids
+REFERENCES = ("friends", "interest", "habit", "subject", "season")  # fields that hold ids
 _NOT_OURS = Refused("this is not a journal that Companion wrote", "companion export json writes one")
 
 

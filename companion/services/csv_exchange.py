@@ -25,8 +25,23 @@ NOUNS = {
     "sessions": "session",
     "check_ins": "check-in",
     "answers": "answer",
+    "blocks": "block",
+    "seasons": "season",
+    "timers": "timer",
+    "mutes": "resting sign",
+    "shown": "shown card",
+    "readings": "compass reading",
+    "own_lines": "own line",
+    "agreements": "agreement",
+    "markers": "marker",
+    "hard_times": "hard-times plan",
+    "life_changes": "life change",
+    "tellings": "script note",
+    "blanks": "blanks set",
+    "talks": "monthly talk",
     "settings": "setting",
 }
+PLURALS = {"entry": "entries"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +111,4 @@ def _noun(table: str, number: int) -> str:
     noun = NOUNS[table]
     if number == 1:
         return noun
-    return "entries" if noun == "entry" else f"{noun}s"
+    return PLURALS.get(noun, f"{noun}s")

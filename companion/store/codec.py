@@ -10,17 +10,31 @@ import re
 from collections.abc import Mapping
 from typing import Any, Final
 
-from companion.domain.answers import Answer, Pillar, Reply
+from companion.domain.answers import Answer, Mute, Pillar, Reply, Shown
 from companion.domain.block import Block, Instead
 from companion.domain.cadence import Cadence, parse_cadence
 from companion.domain.check_in import CheckIn, Mark, Marked
+from companion.domain.compass import Reading, Side
 from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, Friend, Occurrence, RestKind
 from companion.domain.habit import Habit, Rest, Version
 from companion.domain.interest import Goal, GoalKind, Interest, parse_goal
+from companion.domain.own_line import OwnKind, OwnLine
 from companion.domain.schedule import Kind, Schedule, parse_schedule
 from companion.domain.season import Season, SeasonKind
 from companion.domain.session import After, Chosen, Company, Session
 from companion.domain.settings import Settings
+from companion.domain.talk import (
+    Agreed,
+    Agreement,
+    Blanks,
+    ChangeKind,
+    HardTimes,
+    Holds,
+    LifeChange,
+    Marker,
+    MonthlyTalk,
+    Telling,
+)
 from companion.domain.timer import Timer
 from companion.store.layout import SETTINGS, Document
 from companion.store.values import (
@@ -105,6 +119,27 @@ _CIRCLES = Form(
     lambda raw: {Circle(circle): _CIRCLE_FLOOR.read(floor) for circle, floor in raw.items()},
     lambda floors: {circle.value: _CIRCLE_FLOOR.write(floor) for circle, floor in floors.items()},
 )
+
+_SIDE = choice(Side)
+_SIDES = Form(
+    lambda raw: {row: _SIDE.read(side) for row, side in raw.items()},
+    lambda sides: {row: side.value for row, side in sides.items()},
+)
+_HOLDS = choice(Holds)
+_HELD = Form(
+    lambda raw: {DAY.read(day): _HOLDS.read(holds) for day, holds in raw.items()},
+    lambda marks: {DAY.write(day): marks[day].value for day in sorted(marks)},
+)
+_PAIR = Form(lambda raw: _pair(*raw), list)
+_WORDS = Form(
+    lambda raw: {name: TEXT.read(words) for name, words in raw.items()},
+    lambda words: {name: words[name] for name in sorted(words)},
+)
+
+
+def _pair(first: Any, second: Any) -> tuple[str, str]:
+    return TEXT.read(first), TEXT.read(second)
+
 
 SHAPES: Final[Mapping[str, Shape]] = {
     "habits": Shape(
@@ -221,6 +256,40 @@ SHAPES: Final[Mapping[str, Shape]] = {
         idle=WHOLE,
         ended=maybe(INSTANT),
     ),
+    "mutes": Shape(Mute, date=DAY, sign=TEXT),
+    "shown": Shape(Shown, date=DAY, card=TEXT),
+    "readings": Shape(Reading, date=DAY, marks=_SIDES),
+    "own_lines": Shape(OwnLine, date=DAY, kind=choice(OwnKind), text=TEXT),
+    "agreements": Shape(Agreement, title=TEXT, versions=several(Shape(Agreed, since=DAY, text=TEXT).form)),
+    "markers": Shape(Marker, text=TEXT, added=DAY, marks=_HELD),
+    "hard_times": Shape(
+        HardTimes,
+        lines=several(_PAIR),
+        for_solitude=TEXT,
+        for_friends=TEXT,
+        for_interests=TEXT,
+        review=maybe(DAY),
+    ),
+    "life_changes": Shape(
+        LifeChange,
+        date=DAY,
+        kind=choice(ChangeKind),
+        words=TEXT,
+        review=maybe(DAY),
+        season=maybe(WHOLE),
+    ),
+    "tellings": Shape(Telling, date=DAY, script=TEXT, said=FLAG, how=TEXT),
+    "blanks": Shape(Blanks, words=_WORDS),
+    "talks": Shape(
+        MonthlyTalk,
+        rule=TEXT,
+        first=DAY,
+        at=maybe(TIME),
+        moved=several(_INSTEAD),
+        held=several(DAY),
+        thanks=TEXT,
+        change=TEXT,
+    ),
     SETTINGS: Shape(
         Settings,
         day_start=TIME,
@@ -246,6 +315,8 @@ def decode(table: str, key: int, document: Document) -> Any:
         raise BadRecord(str(reason) or type(reason).__name__) from reason
     if table == "habits" and not record.versions:
         raise BadRecord("a habit without a schedule")
+    if table == "agreements" and not record.versions:
+        raise BadRecord("an agreement without words")
     return record
 
 

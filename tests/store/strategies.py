@@ -4,18 +4,32 @@ from datetime import UTC, date, datetime, time
 
 from hypothesis import strategies as st
 
-from companion.domain.answers import Answer, Pillar, Reply
+from companion.domain.answers import Answer, Mute, Pillar, Reply, Shown
 from companion.domain.block import Block, Instead
 from companion.domain.cadence import Cadence
 from companion.domain.check_in import CheckIn, Mark, Marked
+from companion.domain.compass import Reading, Side
 from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, Friend, Occurrence, RestKind
 from companion.domain.habit import Entry, Habit, Rest, State, Version
 from companion.domain.interest import Goal, GoalKind, Interest
 from companion.domain.journal import Journal
+from companion.domain.own_line import OwnKind, OwnLine
 from companion.domain.schedule import DAILY, TRACK, Kind, Schedule
 from companion.domain.season import Season, SeasonKind
 from companion.domain.session import After, Chosen, Company, Session
 from companion.domain.settings import Settings
+from companion.domain.talk import (
+    Agreed,
+    Agreement,
+    Blanks,
+    ChangeKind,
+    HardTimes,
+    Holds,
+    LifeChange,
+    Marker,
+    MonthlyTalk,
+    Telling,
+)
 from companion.domain.timer import Timer
 
 ids = st.integers(1, 2**62)
@@ -53,6 +67,15 @@ marks = st.builds(Mark, marked=st.none() | st.sampled_from(Marked), note=texts)
 def some(items):
     return st.lists(items, max_size=3).map(tuple)
 
+
+insteads = st.builds(
+    Instead,
+    day=days,
+    to=st.none() | days,
+    at=st.none() | times,
+    minutes=st.none() | st.integers(1, 1440),
+    by=texts,
+)
 
 records = {
     "habits": st.builds(
@@ -156,16 +179,7 @@ records = {
         place=texts,
         habit=st.none() | ids,
         interest=st.none() | ids,
-        exceptions=some(
-            st.builds(
-                Instead,
-                day=days,
-                to=st.none() | days,
-                at=st.none() | times,
-                minutes=st.none() | st.integers(1, 1440),
-                by=texts,
-            )
-        ),
+        exceptions=some(insteads),
         note=texts,
     ),
     "seasons": st.builds(
@@ -192,6 +206,56 @@ records = {
         paused=st.none() | instants,
         idle=st.integers(0, 9999),
         ended=st.none() | instants,
+    ),
+    "mutes": st.builds(Mute, id=ids, date=days, sign=texts),
+    "shown": st.builds(Shown, id=ids, date=days, card=texts),
+    "readings": st.builds(
+        Reading, id=ids, date=days, marks=st.dictionaries(texts, st.sampled_from(Side), max_size=3)
+    ),
+    "own_lines": st.builds(OwnLine, id=ids, date=days, kind=st.sampled_from(OwnKind), text=texts),
+    "agreements": st.builds(
+        Agreement,
+        id=ids,
+        title=texts,
+        versions=st.lists(st.builds(Agreed, since=days, text=texts), min_size=1, max_size=3).map(tuple),
+    ),
+    "markers": st.builds(
+        Marker,
+        id=ids,
+        text=texts,
+        added=days,
+        marks=st.dictionaries(days, st.sampled_from(Holds), max_size=3),
+    ),
+    "hard_times": st.builds(
+        HardTimes,
+        id=ids,
+        lines=some(st.tuples(texts, texts)),
+        for_solitude=texts,
+        for_friends=texts,
+        for_interests=texts,
+        review=st.none() | days,
+    ),
+    "life_changes": st.builds(
+        LifeChange,
+        id=ids,
+        date=days,
+        kind=st.sampled_from(ChangeKind),
+        words=texts,
+        review=st.none() | days,
+        season=st.none() | ids,
+    ),
+    "tellings": st.builds(Telling, id=ids, date=days, script=texts, said=st.booleans(), how=texts),
+    "blanks": st.builds(Blanks, id=ids, words=st.dictionaries(texts, texts, max_size=3)),
+    "talks": st.builds(
+        MonthlyTalk,
+        id=ids,
+        rule=texts,
+        first=days,
+        at=st.none() | times,
+        moved=some(insteads),
+        held=some(days),
+        thanks=texts,
+        change=texts,
     ),
 }
 entries = st.builds(Entry, state=st.sampled_from(State), amount=maybe_amounts, note=texts)

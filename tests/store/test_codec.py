@@ -6,15 +6,18 @@ from dataclasses import fields
 
 import pytest
 
-from companion.domain.answers import Answer
+from companion.domain.answers import Answer, Mute, Shown
 from companion.domain.block import Block
 from companion.domain.check_in import CheckIn
+from companion.domain.compass import Reading
 from companion.domain.friend import Contact, Friend
 from companion.domain.habit import Habit
 from companion.domain.interest import Interest
+from companion.domain.own_line import OwnLine
 from companion.domain.season import Season
 from companion.domain.session import Session
 from companion.domain.settings import Settings
+from companion.domain.talk import Agreement, Blanks, HardTimes, LifeChange, Marker, MonthlyTalk, Telling
 from companion.domain.timer import Timer
 from companion.store.codec import order_of
 from companion.store.layout import SETTINGS
@@ -30,6 +33,17 @@ RECORDS = {
     "blocks": Block,
     "seasons": Season,
     "timers": Timer,
+    "mutes": Mute,
+    "shown": Shown,
+    "readings": Reading,
+    "own_lines": OwnLine,
+    "agreements": Agreement,
+    "markers": Marker,
+    "hard_times": HardTimes,
+    "life_changes": LifeChange,
+    "tellings": Telling,
+    "blanks": Blanks,
+    "talks": MonthlyTalk,
     SETTINGS: Settings,
 }
 

@@ -1,0 +1,125 @@
+"""What two people say to each other, as it is kept: agreements, markers, plans, talks, words that were said.
+
+Everything here is the person's own words. Nothing is judged, and nothing is ever added up.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from enum import StrEnum
+
+from companion.domain.block import Instead
+
+ONLY_ONE = 1  # the id of the record in tables that hold a single one: two devices write the same
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What was agreed, ``since`` when."""
+
+    since: date
+    text: str
+
+
+@dataclass(frozen=True)
+class Agreement:
+    """Something two people agreed. ``versions`` are by date, the older ones kept; there is at least one."""
+
+    id: int
+    title: str
+    versions: tuple[Agreed, ...]
+
+    @property
+    def current(self) -> Agreed:
+        """What holds now."""
+        return self.versions[-1]
+
+
+class Holds(StrEnum):
+    """How it stands with a marker."""
+
+    TRUE = "true"
+    PARTLY = "partly"
+    NOT_LATELY = "not lately"
+
+
+@dataclass(frozen=True)
+class Marker:
+    """A sentence of what going well means for me, and how it stood when it was looked at."""
+
+    id: int
+    text: str
+    added: date
+    marks: Mapping[date, Holds] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class HardTimes:
+    """The plan for hard times: if-then lines, the smallest version of each pillar, when to look again."""
+
+    id: int = ONLY_ONE
+    lines: tuple[tuple[str, str], ...] = ()  # (if, then)
+    for_solitude: str = ""
+    for_friends: str = ""
+    for_interests: str = ""
+    review: date | None = None
+
+
+class ChangeKind(StrEnum):
+    """What changed in a life."""
+
+    MOVING_IN = "moving in"
+    CHILD = "a child"
+    JOB = "a job"
+    ILLNESS = "illness"
+    OTHER = "something else"
+
+
+@dataclass(frozen=True, slots=True)
+class LifeChange:
+    """A change in one's life, its own words, the day to look again, and the season it brought (an id)."""
+
+    id: int
+    date: date
+    kind: ChangeKind
+    words: str = ""
+    review: date | None = None
+    season: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What became of a script: ``said`` on that date, or not yet, and how it went."""
+
+    id: int
+    date: date
+    script: str
+    said: bool = False
+    how: str = ""
+
+
+@dataclass(frozen=True)
+class Blanks:
+    """What a person wrote into the blanks of scripts, by the name of the blank."""
+
+    id: int = ONLY_ONE
+    words: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class MonthlyTalk:
+    """The monthly talk: a repetition as blocks have it, single talks that moved, those that were held.
+
+    ``thanks`` and ``change`` are the lines for the next talk; they are written to be seen by both.
+    """
+
+    id: int = ONLY_ONE
+    rule: str = ""
+    first: date = date.min
+    at: time | None = None
+    moved: tuple[Instead, ...] = ()
+    held: tuple[date, ...] = ()
+    thanks: str = ""
+    change: str = ""
