@@ -82,7 +82,7 @@ class LifeChange:
     """A change in one's life, its own words, the day to look again, and the season it brought (an id)."""
 
     id: int
-    date: date
+    since: date
     kind: ChangeKind
     words: str = ""
     review: date | None = None

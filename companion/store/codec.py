@@ -272,7 +272,7 @@ SHAPES: Final[Mapping[str, Shape]] = {
     ),
     "life_changes": Shape(
         LifeChange,
-        date=DAY,
+        since=DAY,
         kind=choice(ChangeKind),
         words=TEXT,
         review=maybe(DAY),

@@ -238,7 +238,7 @@ records = {
     "life_changes": st.builds(
         LifeChange,
         id=ids,
-        date=days,
+        since=days,
         kind=st.sampled_from(ChangeKind),
         words=texts,
         review=st.none() | days,
