@@ -2,29 +2,41 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from companion.clock import Clock, clock_from_environment
-from companion.services.companion import Companion
-from companion.store.repository import TinyRepository
+
+if TYPE_CHECKING:
+    from companion.services.companion import Companion
+    from companion.store.repository import TinyRepository
 
 
 def make_repository(path: Path, clock: Clock | None = None) -> TinyRepository:
     """The store at ``path``, for what is asked of the store itself: backups, merging."""
+    from companion.store.repository import TinyRepository
+
     now = clock or clock_from_environment()
     return TinyRepository(path, lambda: now().astimezone())
 
 
 def make_companion(path: Path, clock: Clock | None = None) -> Companion:
     """A Companion on the store at ``path``. Reading does not make the file; the first change does."""
+    from companion.services.companion import Companion
+
     now = clock or clock_from_environment()
     return Companion(make_repository(path, now), now)
 
 
-def open_app(companion: Companion, *, demo: bool = False) -> int:
-    """Show the full-screen app until it is closed; its exit code."""
+def open_app(path: Path, *, demo: bool = False) -> int:
+    """Show the full-screen app on the store at ``path`` until it is closed; its exit code.
+
+    Raises StoreError when the store cannot be read.
+    """
+    from companion.glance import Glance
     from companion.tui.app import CompanionApp  # costs more than everything else together
 
-    app = CompanionApp(companion, demo=demo)
+    app = CompanionApp(partial(make_companion, path), demo=demo, glance=None if demo else Glance(path))
     app.run()
     return app.return_code or 0

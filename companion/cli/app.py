@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
+from typing import TYPE_CHECKING
 
 from companion.bootstrap import open_app
-from companion.cli.context import Context
 from companion.cli.run import USAGE
+from companion.paths import data_file
+
+if TYPE_CHECKING:
+    import argparse
+
+    from companion.cli.context import Context
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Open the app, where there is a terminal to show it on."""
+    return show(args.data)
+
+
+def show(data: str | None) -> int:
+    """The same, for the store that ``--data`` names."""
     if not has_terminal():
         return USAGE
-    return open_app(context.companion)
+    return open_app(data_file(data))
 
 
 def has_terminal() -> bool:

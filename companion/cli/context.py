@@ -20,7 +20,9 @@ T = TypeVar("T", bound=Named)
 
 
 class WrongUsage(CompanionError):
-    """The words do not make a command: exit code 2."""
+    """The words do not make a command."""
+
+    exit_code = 2
 
 
 class Context:

@@ -39,7 +39,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     with tempfile.TemporaryDirectory(prefix="companion-demo-") as folder:
         path = Path(folder) / "demo.json"
         _write(path, args.years)
-        return open_app(make_companion(path), demo=True)
+        return open_app(path, demo=True)
 
 
 def _write(path: Path, years: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import sys
 
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
@@ -36,7 +35,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.json:
         from companion.services.status import status_json
 
-        sys.stdout.write(json_text(status_json(shot)[args.what]))
+        print(json_text(status_json(shot)[args.what]), end="")
         return 0
     lines = _lines(args.what, shot)
     for line in lines:

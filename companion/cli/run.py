@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import os
 import sys
-import traceback
 
 from companion.domain.errors import CompanionError, Refused
 
@@ -17,13 +16,17 @@ def run(words: list[str]) -> int:
 
     Raises ModuleNotFoundError when a library is not installed.
     """
-    from companion.cli.context import Context, WrongUsage
-    from companion.cli.parser import parse
-
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a letter still gets the rest
             stream.reconfigure(errors="replace")
     try:
+        if not words or (words[0] == "--data" and len(words) == 2):
+            from companion.cli.app import show  # without the parser, which costs what Today does
+
+            return show(words[1] if words else None)
+        from companion.cli.context import Context
+        from companion.cli.parser import parse
+
         args = parse(words)
         code: int = args.run(args, Context(args.data))
         if sys.stdout is not None:  # as it is when a shell closed it
@@ -31,7 +34,7 @@ def run(words: list[str]) -> int:
         return code
     except CompanionError as error:
         complain(error)
-        return USAGE if isinstance(error, WrongUsage) else REFUSED
+        return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
@@ -64,6 +67,8 @@ def complain(error: CompanionError) -> None:
 
 def crash(error: Exception) -> int:
     """Say what kind of crash and where. Its message and variables may hold somebody's diary."""
+    import traceback
+
     frames = traceback.extract_tb(error.__traceback__)
     place = f"{frames[-1].filename}:{frames[-1].lineno}" if frames else "an unknown place"
     words = f"companion: stopped by {type(error).__name__} at {place}. What was recorded is on disk."

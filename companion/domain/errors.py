@@ -4,6 +4,8 @@
 class CompanionError(Exception):
     """Something could not be done. ``str(error)`` is one line; ``hint`` says what to do next."""
 
+    exit_code = 1  # of a command that ends with it
+
     def __init__(self, message: str, hint: str = "") -> None:
         super().__init__(message)
         self.hint = hint

@@ -62,6 +62,10 @@ class Companion:
         """What is on disk now, as it looks today."""
         return Snapshot(self.desk.journal, self.desk.today(), previous)
 
+    def snapshot_of(self, change: Change, previous: Snapshot) -> Snapshot:
+        """What ``change`` left on disk, as it looks today."""
+        return Snapshot(change.journal, self.desk.today(), previous)
+
     def choose_theme(self, name: str) -> Change:
         """Remember a theme by its name."""
         return self.desk.commit(

@@ -1,12 +1,16 @@
-"""The app: an index of screens, keys and themes, and the one place where a change arrives."""
+"""The app: an index of screens, keys and themes, and the one place where a change arrives.
+
+It starts asleep when Today is known as it was shown last: then nothing but Today is imported and nothing of
+the store is read until it is on the screen. Whatever asks for ``companion`` or ``snapshot`` wakes it.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from datetime import date
-from functools import partial
+from functools import cached_property, partial
+from importlib import import_module
 from pathlib import PurePath
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
@@ -16,30 +20,43 @@ from textual.screen import Screen
 from textual.theme import Theme
 
 from companion.domain.errors import CompanionError, Refused
-from companion.domain.lapse import Lapse
 from companion.domain.plain import one_line
+from companion.glance import Glance
 from companion.resources import styles
-from companion.services.companion import Companion
-from companion.services.desk import Change
-from companion.services.snapshot import Snapshot
-from companion.tui.acts.blocks import BlockActs
-from companion.tui.acts.friends import FriendActs
-from companion.tui.acts.habits import HabitActs
-from companion.tui.acts.interests import InterestActs
-from companion.tui.acts.seasons import SeasonActs
-from companion.tui.acts.sessions import SessionActs
-from companion.tui.acts.timer import TimerActs
 from companion.tui.keys import listed_bindings
-from companion.tui.screens.check_in import CheckInScreen
-from companion.tui.screens.friends import FriendsScreen
 from companion.tui.screens.hidden import HiddenScreen
-from companion.tui.screens.interests import InterestsScreen
-from companion.tui.screens.solitude import SolitudeScreen
 from companion.tui.screens.today import TodayScreen
+from companion.tui.sheet import Sheet, read_sheet
 from companion.tui.themes import DARK, FALLBACK, LIGHT
 
+if TYPE_CHECKING:
+    from datetime import date
+
+    from companion.domain.lapse import Lapse
+    from companion.services.companion import Companion
+    from companion.services.desk import Change
+    from companion.services.snapshot import Snapshot
+    from companion.tui.acts.blocks import BlockActs
+    from companion.tui.acts.friends import FriendActs
+    from companion.tui.acts.habits import HabitActs
+    from companion.tui.acts.interests import InterestActs
+    from companion.tui.acts.seasons import SeasonActs
+    from companion.tui.acts.sessions import SessionActs
+    from companion.tui.acts.timer import TimerActs
+
 POLL_SECONDS = 1.0
+WAKE_SECONDS = 0.5  # after Today was painted, unless something is asked of the store before
 NOTICE_SECONDS = 15.0  # long enough to read a sentence with a path in it
+
+
+def later(module: str, name: str) -> Callable[[], Screen[Any]]:
+    """A screen that is imported when it is first gone to."""
+    return lambda: getattr(import_module(f"companion.tui.screens.{module}"), name)()
+
+
+def acts(module: str, name: str) -> cached_property[Any]:
+    """What one does with one kind of record, imported when it is first done."""
+    return cached_property(lambda app: getattr(import_module(f"companion.tui.acts.{module}"), name)(app))
 
 
 class CompanionApp(App[None]):
@@ -50,10 +67,10 @@ class CompanionApp(App[None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = sorted(styles().rglob("*.tcss"))
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "today": TodayScreen,
-        "solitude": SolitudeScreen,
-        "friends": FriendsScreen,
-        "interests": InterestsScreen,
-        "check_in": CheckInScreen,
+        "solitude": later("solitude", "SolitudeScreen"),
+        "friends": later("friends", "FriendsScreen"),
+        "interests": later("interests", "InterestsScreen"),
+        "check_in": later("check_in", "CheckInScreen"),
     }
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -68,27 +85,56 @@ class CompanionApp(App[None]):
         Binding("q", "quit", "quit", tooltip="Close; everything is already on disk"),
     ]
 
-    snapshot: var[Snapshot] = var(lambda: None, init=False, always_update=True)  # type: ignore[arg-type, return-value]
+    habits: cached_property[HabitActs] = acts("habits", "HabitActs")
+    friends: cached_property[FriendActs] = acts("friends", "FriendActs")
+    interests: cached_property[InterestActs] = acts("interests", "InterestActs")
+    sessions: cached_property[SessionActs] = acts("sessions", "SessionActs")
+    timer: cached_property[TimerActs] = acts("timer", "TimerActs")
+    blocks: cached_property[BlockActs] = acts("blocks", "BlockActs")
+    seasons: cached_property[SeasonActs] = acts("seasons", "SeasonActs")
 
-    def __init__(self, companion: Companion, *, demo: bool = False) -> None:
+    shown: var[Snapshot | None] = var(None, init=False, always_update=True)
+
+    def __init__(
+        self, make: Callable[[], Companion], *, demo: bool = False, glance: Glance | None = None
+    ) -> None:
+        """``make`` opens the store, when it is first needed; ``glance`` knows Today as it was shown last.
+
+        Raises StoreError when the store has to be read at once and cannot be.
+        """
         super().__init__()
-        self.companion = companion
+        self._make = make
+        self._glance = glance
         self.demo = demo
         self.quiet_line = ""  # the last thing that was done, for the first line of a screen
-        self.habits = HabitActs(self)
-        self.friends = FriendActs(self)
-        self.interests = InterestActs(self)
-        self.sessions = SessionActs(self)
-        self.timer = TimerActs(self)
-        self.blocks = BlockActs(self)
-        self.seasons = SeasonActs(self)
+        self.today_screen: TodayScreen | None = None  # once it is there
         self._undo: list[Change] = []
         self._seen: tuple[object, date] | None = None
+        self._kept: object = None  # what of ``_seen`` the glance knows
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        chosen = companion.desk.journal.settings.theme
+        self.sheet: Sheet | None = read_sheet(glance.recall("today")) if glance else None
+        chosen = self.sheet.theme if self.sheet else self.snapshot.journal.settings.theme
         self.theme = chosen if chosen in self.available_themes else DARK.name
-        self.set_reactive(CompanionApp.snapshot, self.companion.snapshot())
+
+    @cached_property
+    def companion(self) -> Companion:
+        """The use cases on the store."""
+        return self._make()
+
+    @property
+    def asleep(self) -> bool:
+        """Whether nothing was asked of the store yet."""
+        return self.shown is None
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What is on disk, as it looks today."""
+        if self.shown is None:
+            self.set_reactive(CompanionApp.shown, self.companion.snapshot())
+            self._seen = self._now_seen()
+        assert self.shown is not None
+        return self.shown
 
     @property
     def today(self) -> date:
@@ -118,18 +164,33 @@ class CompanionApp(App[None]):
     def on_mount(self) -> None:
         """Begin to watch the file, the day and the choice of a theme."""
         self.theme_changed_signal.subscribe(self, self._keep_theme)
-        self._seen = self._now_seen()
         self.set_interval(POLL_SECONDS, self.poll)
+        if not self.asleep:
+            self._tell_notices()
+
+    def wake_soon(self) -> None:
+        """Read the store when what is shown has been painted."""
+        self.screen.call_after_refresh(self.set_timer, WAKE_SECONDS, self._wake)
+
+    def _wake(self) -> None:
+        try:
+            self.shown = self.snapshot
+        except CompanionError as error:
+            self.exit(return_code=1, message=error.line)
+            return
         self._tell_notices()
 
     def poll(self) -> None:
         """Take over what another process wrote, and midnight; one look at the file's stamp."""
+        if self.asleep:
+            return
         try:
             seen = self._now_seen()
             if seen == self._seen:
+                self.keep_glance()
                 return
             self._seen = seen
-            self.snapshot = self.companion.snapshot(self.snapshot)
+            self.shown = self.companion.snapshot(self.snapshot)
             self._tell_notices()
         except CompanionError as error:
             self.say_problem(error)
@@ -161,6 +222,12 @@ class CompanionApp(App[None]):
             self.pop_screen()
         self.switch_mode(mode)
 
+    async def action_quit(self) -> None:
+        """Leave, with Today kept for the next start."""
+        if not self.asleep:
+            self.keep_glance()
+        self.exit()
+
     def action_undo(self) -> None:
         """Take back the last change of this session."""
         if not self._undo:
@@ -183,20 +250,31 @@ class CompanionApp(App[None]):
     def check_in_about(self, lapse: Lapse) -> None:
         """Open the check-in with what fits a lapse first."""
         self.action_go("check_in")
-        screen = self.screen
-        if isinstance(screen, CheckInScreen):
-            self.call_after_refresh(screen.about, lapse)
+        about: Callable[[Lapse], None] | None = getattr(self.screen, "about", None)
+        if about is not None:
+            self.call_after_refresh(about, lapse)
 
     def _show(self, change: Change) -> None:
         self._seen = self._now_seen()
         self.quiet_line = one_line(change.words)
-        self.snapshot = Snapshot(change.journal, self.companion.desk.today(), self.snapshot)
+        self.shown = self.companion.snapshot_of(change, self.snapshot)
+
+    def keep_glance(self) -> None:
+        """Keep Today as it is shown, for the next start; it was made of the file as ``_seen``."""
+        today = self.today_screen
+        if self._glance is None or today is None or self._kept == self._seen:
+            return
+        state = self._glance.begin(f"{self.snapshot.journal.settings.day_start:%H:%M}")
+        sheet = today.sheet()
+        if self._seen == self._now_seen():
+            self._glance.keep(state, "today", sheet.text())
+            self._kept = self._seen
 
     async def _run_binding(self, action: str) -> None:
         await self.run_action(action, self.screen)
 
     def _keep_theme(self, theme: Theme) -> None:
-        if theme.name != self.snapshot.journal.settings.theme:
+        if not self.asleep and theme.name != self.snapshot.journal.settings.theme:
             self.perform(lambda: self.companion.choose_theme(theme.name))
 
     def _tell_notices(self) -> None:

@@ -36,11 +36,6 @@ def short_date(day: date, today: date) -> str:
     return f"{day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
 
 
-def long_date(day: date) -> str:
-    """Tuesday 10 March."""
-    return f"{day:%A} {day.day} {day:%B}"
-
-
 def count(number: float, noun: str) -> str:
     """A number with its noun in the right number: 1 day, 2 days."""
     singular = noun.removesuffix("s")

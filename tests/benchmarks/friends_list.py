@@ -59,7 +59,7 @@ async def measure(friends: int, contacts: int) -> dict[str, float]:
             began = perf_counter()
             _ = companion.snapshot().friends
             taken["rules"].append(perf_counter() - began)
-        app = CompanionApp(companion)
+        app = CompanionApp(lambda: companion)
         async with app.run_test(size=(100, 30)) as pilot:
             await pilot.press("3")
             screen = app.screen

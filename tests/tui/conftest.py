@@ -94,7 +94,7 @@ def hostile(companion: Companion) -> Companion:
 @asynccontextmanager
 async def opened(companion: Companion, size: tuple[int, int] = (100, 30)) -> AsyncIterator[Pilot[None]]:
     """The app under test; toasts and tooltips are on, so that a crash in one is seen."""
-    app = CompanionApp(companion)
+    app = CompanionApp(lambda: companion)
     async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
         await until(pilot, lambda: bool(text_of(pilot).strip()))
         yield pilot

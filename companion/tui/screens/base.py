@@ -12,15 +12,14 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
-from companion.services.snapshot import Snapshot
-from companion.tui.dialogs.help import HelpDialog
+from companion.tui.dates import long_date
 from companion.tui.keys import listed_bindings
 from companion.tui.widgets.key_bar import KeyBar
 from companion.tui.widgets.rows import RowList
 from companion.tui.widgets.top_line import TopLine
-from companion.tui.wording import long_date
 
 if TYPE_CHECKING:
+    from companion.services.snapshot import Snapshot
     from companion.tui.app import CompanionApp
 
 Subject = tuple[str, Any]
@@ -32,6 +31,7 @@ class PillarScreen(Screen[None]):
     HEADING: ClassVar[str] = "Companion"
     MODE: ClassVar[str] = ""  # the place's word in the key bar
     PURPOSE: ClassVar[str] = ""  # one or two sentences for the help
+    AUTO_FOCUS: ClassVar[str | None] = ""  # ``prepare`` does it, without a frame in between
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("a", "act('add')", "add", tooltip="Add one"),
         Binding("e", "act('edit')", "edit", tooltip="Change it"),
@@ -82,7 +82,7 @@ class PillarScreen(Screen[None]):
         """Show what is there, and follow it."""
         self.prepare()
         self.refresh_all()
-        self.watch(self.app, "snapshot", self._follow, init=False)
+        self.watch(self.app, "shown", self._follow, init=False)
 
     def on_screen_resume(self) -> None:
         """A screen that was hidden catches up before it is seen."""
@@ -94,8 +94,14 @@ class PillarScreen(Screen[None]):
     def refresh_all(self) -> None:
         """Fill the body and the first line from the snapshot."""
         self._stale = False
+        if self.companion_app.asleep and self.recall():
+            return
         self._show_top_line()
         self.fill()
+
+    def recall(self) -> bool:
+        """Show what was kept of this screen, without the store; whether there was anything."""
+        return False
 
     def heading(self) -> str:
         """The words of the first line."""
@@ -145,6 +151,8 @@ class PillarScreen(Screen[None]):
 
     def action_help(self) -> None:
         """What this screen is for, and its keys."""
+        from companion.tui.dialogs.help import HelpDialog
+
         keys = [(keys, binding.tooltip) for keys, binding in listed_bindings(self)]
         self.app.push_screen(HelpDialog(self.heading(), self.PURPOSE, keys))
 
@@ -181,6 +189,8 @@ class PillarScreen(Screen[None]):
         return subject if subject is not None and subject[0] in ("habit", "interest") else None
 
     def _show_top_line(self) -> None:
+        if self.companion_app.asleep and self.companion_app.sheet is not None:
+            return  # it stands there already
         today = self.snapshot.today
         quiet = self.companion_app.quiet_line or ("demo: made-up data" if self.companion_app.demo else "")
         self.query_one(TopLine).show(self.heading(), f"{long_date(today)} {today.year}", quiet)
@@ -192,20 +202,21 @@ class PillarScreen(Screen[None]):
             self._stale = True
 
     def _acts(self, kind: str | None) -> Any:
-        app = self.companion_app
-        return {
-            "habit": app.habits,
-            "friend": app.friends,
-            "interest": app.interests,
-            "session": app.sessions,
-            "block": app.blocks,
-            "season": app.seasons,
-        }.get(kind or "")
+        places = {
+            "habit": "habits",
+            "friend": "friends",
+            "interest": "interests",
+            "session": "sessions",
+            "block": "blocks",
+            "season": "seasons",
+        }
+        return getattr(self.companion_app, places[kind]) if kind in places else None
 
 
 def titled(widget: Widget, title: str, subtitle: str = "") -> None:
     """Set a border's heading and its quiet hint, as text and not as markup."""
     from textual.content import Content
 
-    widget.border_title = Content(title)
-    widget.border_subtitle = Content(subtitle)
+    for name, words in (("border_title", title), ("border_subtitle", subtitle)):
+        if str(getattr(widget, name) or "") != words:  # an equal one would still be a new layout
+            setattr(widget, name, Content(words))

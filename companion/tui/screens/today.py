@@ -3,28 +3,24 @@
 from __future__ import annotations
 
 from datetime import timedelta
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 
-from companion.domain.answers import Pillar, Reply
 from companion.domain.errors import CompanionError
-from companion.services.desk import Change
-from companion.tui.dialogs.form import Field, Values
 from companion.tui.screens.base import PillarScreen, titled
-from companion.tui.views.friends import friend_rows
-from companion.tui.views.habits import habit_rows
-from companion.tui.views.interests import interest_rows
-from companion.tui.views.lapse import lapse_row, welcome_row
-from companion.tui.views.next import next_rows
-from companion.tui.widgets.choice import Option
+from companion.tui.sheet import Panel, Sheet
 from companion.tui.widgets.rows import RowList
+from companion.tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from companion.services.desk import Change
+    from companion.tui.dialogs.form import Values
 
 WIDE = 96  # cells from which two columns stand side by side
-DAYS = (Option("today", "t"), Option("tomorrow", "m"))
 
 
 class TodayScreen(PillarScreen):
@@ -49,7 +45,7 @@ class TodayScreen(PillarScreen):
         with VerticalScroll(id="body") as body:
             body.can_focus = False
             yield RowList(id="lapse")
-            with Vertical(id="columns"):
+            with Vertical(id="columns", classes=self._shape(self.app.size.width)):
                 with Vertical(id="left"):
                     yield RowList(id="habit")
                     yield RowList(id="next")
@@ -59,6 +55,7 @@ class TodayScreen(PillarScreen):
 
     def prepare(self) -> None:
         """Start where the day's ticks are."""
+        self.companion_app.today_screen = self
         titled(self.query_one("#habit"), "Solitude", "space tick · x excuse · s start · a add")
         titled(self.query_one("#next"), "Next")
         titled(self.query_one("#friend"), "Friends", "c log a contact")
@@ -67,7 +64,11 @@ class TodayScreen(PillarScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Two columns where there is room."""
-        self.query_one("#columns").set_class(event.size.width >= WIDE, "-wide")
+        self.query_one("#columns").set_class(bool(self._shape(event.size.width)), "-wide")
+
+    @staticmethod
+    def _shape(width: int) -> str:
+        return "-wide" if width >= WIDE else ""
 
     def heading(self) -> str:
         """The name of the house."""
@@ -75,6 +76,12 @@ class TodayScreen(PillarScreen):
 
     def fill(self) -> None:
         """Panel and lists from the snapshot."""
+        from companion.tui.views.friends import friend_rows
+        from companion.tui.views.habits import habit_rows
+        from companion.tui.views.interests import interest_rows
+        from companion.tui.views.lapse import lapse_row, welcome_row
+        from companion.tui.views.next import next_rows
+
         shot = self.snapshot
         panel = self.query_one("#lapse", RowList)
         asking = shot.asking
@@ -99,10 +106,34 @@ class TodayScreen(PillarScreen):
         following.show(upcoming)
         following.display = bool(upcoming)
 
+    def recall(self) -> bool:
+        """What was kept of this screen, if the terminal is as large as then."""
+        sheet = self.companion_app.sheet
+        if sheet is None or sheet.size != tuple(self.app.size):
+            return False
+        self.query_one(TopLine).show(sheet.heading, sheet.date, "")
+        for drawn in self.query(RowList):
+            panel = sheet.panels[drawn.id or ""]
+            titled(drawn, panel.title, panel.keys)
+            drawn.show(panel.rows)
+            drawn.display, drawn.can_focus = panel.shown, panel.can_focus
+        self.companion_app.wake_soon()
+        return True
+
+    def sheet(self) -> Sheet:
+        """This screen as it is shown."""
+        if self._stale:
+            self.refresh_all()
+        top = self.query_one(TopLine)
+        panels = {drawn.id or "": Panel.of(drawn) for drawn in self.query(RowList)}
+        return Sheet(
+            (self.app.size.width, self.app.size.height), self.app.theme, top.heading, top.date, panels
+        )
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The panel's keys work while it is shown, wherever the cursor is."""
         if action in ("why", "answer"):
-            return bool(self.snapshot.asking) and not self.snapshot.away
+            return self.query_one("#lapse", RowList).can_focus
         return True
 
     def opened(self, message: RowList.Opened) -> None:
@@ -131,6 +162,8 @@ class TodayScreen(PillarScreen):
 
     def action_why(self) -> None:
         """Open the check-in for the lapse that is shown."""
+        from companion.domain.answers import Reply
+
         lapse = self.snapshot.asking[0]
         if self.companion_app.perform(
             lambda: self.companion_app.companion.care.answer(lapse, Reply.CHECK_IN)
@@ -139,6 +172,10 @@ class TodayScreen(PillarScreen):
 
     def action_answer(self, reply: str) -> None:
         """Answer the lapse that is shown."""
+        from companion.domain.answers import Pillar, Reply
+        from companion.tui.dialogs.form import Field
+        from companion.tui.widgets.choice import Option
+
         lapse = self.snapshot.asking[0]
         care = self.companion_app.companion.care
         if reply != Reply.RESTART:
@@ -154,11 +191,13 @@ class TodayScreen(PillarScreen):
             Pillar.FRIENDS: "Two lines are enough to begin again.",
             Pillar.INTERESTS: "Ten minutes are enough to begin again.",
         }[lapse.pillar]
-        field = Field("day", "when", "today", options=DAYS)
+        field = Field("day", "when", "today", options=(Option("today", "t"), Option("tomorrow", "m")))
         self.companion_app.habits.ask(f"{lapse.name}: restart small", (field,), keep, words=words)
 
     def _take_step(self, answer_id: int) -> None:
         """A planned small restart: a contact or ten minutes, and it is off the list once kept."""
+        from companion.domain.answers import Pillar
+
         answer = self.snapshot.journal.answers[answer_id]
         app = self.companion_app
         try:

@@ -11,6 +11,7 @@ from companion.domain.season import Season
 from companion.domain.streak import Run, best_runs, rule_words
 from companion.domain.totals import totals
 from companion.services.snapshot import HabitView
+from companion.tui.dates import long_date
 from companion.tui.lines import Line, Role, bar, columns, joined, line, paragraph
 from companion.tui.widgets.heat_map import DAY_NAMES, Cell
 from companion.tui.widgets.rows import Row
@@ -18,7 +19,6 @@ from companion.tui.wording import (
     count,
     entry_mark,
     habit_note,
-    long_date,
     percent,
     short_date,
     streak_words,

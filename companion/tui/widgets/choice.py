@@ -86,8 +86,7 @@ class Choice(RoleStyles, can_focus=True):
             if row == y:
                 drawn += self._spans(option)
                 drawn.append(("  ", ""))
-        under = self.get_component_rich_style("role--cursor", partial=True) if self.has_focus else None
-        return self.strip_of(tuple(drawn[:-1]), width, under)
+        return self.strip_of(tuple(drawn[:-1]), width, cursor=self.has_focus)
 
     def _spans(self, option: Option) -> Line:
         label = option.label or option.value

@@ -12,7 +12,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.domain.plain import one_line
-from companion.tui.lines import ROLES, Line, crop
+from companion.tui.lines import ROLES, Line, Role, crop
 
 
 class RoleStyles(Widget):
@@ -20,21 +20,33 @@ class RoleStyles(Widget):
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in ROLES} | {"role--cursor"}
 
-    def strip_of(self, of: Line, width: int, under: Style | None = None) -> Strip:
-        """The line as a strip of ``width`` cells, with ``under`` as the style below all spans.
+    def strip_of(self, of: Line, width: int, *, cursor: bool = False) -> Strip:
+        """The line as a strip of ``width`` cells, on the ground of the cursor if it stands there.
 
         Whatever a line holds is made harmless here, the last place before the terminal.
         """
-        base = self.rich_style if under is None else self.rich_style + under
-        segments = []
-        for text, role in crop(tuple((one_line(text), role) for text, role in of), width):
-            style = base
+        segments = [
+            Segment(text, self.style_of(role, cursor=cursor))
+            for text, role in crop(tuple((one_line(text), role) for text, role in of), width)
+        ]
+        return Strip(segments).adjust_cell_length(width, self.style_of("", cursor=cursor))
+
+    def style_of(self, role: Role, *, cursor: bool = False) -> Style:
+        """The style of a role, worked out once: every span of every line asks for it."""
+        known: dict[tuple[Role, bool], Style] = self.__dict__.setdefault("_style_of", {})
+        style = known.get((role, cursor))
+        if style is None:
+            style = self.rich_style
+            ground = self.get_component_rich_style("role--cursor", partial=True) if cursor else Style()
             if role:
-                style = base + self.get_component_rich_style(f"role--{role}", partial=True)
-                if under is not None:
-                    style += Style(bgcolor=under.bgcolor)
-            segments.append(Segment(text, style))
-        return Strip(segments).adjust_cell_length(width, base)
+                style += self.get_component_rich_style(f"role--{role}", partial=True)
+            style = known[role, cursor] = style + ground
+        return style
+
+    def notify_style_update(self) -> None:
+        """Another theme, another focus: the styles are not what they were."""
+        self.__dict__.pop("_style_of", None)
+        super().notify_style_update()
 
 
 class Drawn(RoleStyles):

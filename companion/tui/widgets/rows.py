@@ -6,7 +6,6 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Region, Size
@@ -93,6 +92,13 @@ class RowList(RoleStyles, ScrollView, can_focus=True):
         """The keys of all rows that have one, in order."""
         return [row.key for row in self._rows if row.key is not None]
 
+    def drawn(self) -> list[tuple[Hashable | None, tuple[Line, ...]]]:
+        """Each row's key and its lines as they are drawn now."""
+        lines: list[list[Line]] = [[] for _ in self._rows]
+        for owner, drawn in zip(self._owner, self._lines, strict=True):
+            lines[owner].append(drawn)
+        return [(row.key, tuple(own)) for row, own in zip(self._rows, lines, strict=True)]
+
     def show(self, rows: Sequence[Row]) -> None:
         """Show other rows. The cursor stays on its record; lines that did not change are left alone."""
         key, was = self.key, self.cursor
@@ -130,15 +136,11 @@ class RowList(RoleStyles, ScrollView, can_focus=True):
             self._layout(width)
         at = y + self.scroll_offset.y
         if at >= len(self._lines):
-            return Strip.blank(self.size.width, self.rich_style)
-        mine = self._owner[at] == self.cursor
-        under: Style | None = None
-        mark = "  "
-        if mine and self.has_focus:
-            under = self.get_component_rich_style("role--cursor", partial=True)
-            mark = "› " if self._tops[self.cursor] == at else "  "
-        drawn = ((mark, "accent"), *self._lines[at])
-        return self.strip_of(drawn, width, under).adjust_cell_length(self.size.width, self.rich_style)
+            return Strip.blank(self.size.width, self.style_of(""))
+        here = self._owner[at] == self.cursor and self.has_focus
+        mark = "› " if here and self._tops[self.cursor] == at else "  "
+        strip = self.strip_of(((mark, "accent"), *self._lines[at]), width, cursor=here)
+        return strip.adjust_cell_length(self.size.width, self.style_of(""))
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Repaint the two rows concerned and tell."""
@@ -231,7 +233,8 @@ class RowList(RoleStyles, ScrollView, can_focus=True):
             for drawn in row.draw(max(1, width - self.GUTTER - 1)) if width > 0 else ():
                 self._lines.append(tuple(drawn))
                 self._owner.append(n)
-        self.virtual_size = Size(max(0, width), len(self._lines))
+        # Quietly: a layout is running, or ``show`` asks for one when the number of lines changed.
+        self.set_reactive(RowList.virtual_size, Size(max(0, width), len(self._lines)))
 
     def _refresh_row(self, row: int) -> None:
         if 0 <= row < len(self._tops):

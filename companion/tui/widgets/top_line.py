@@ -13,26 +13,26 @@ class TopLine(RoleStyles):
 
     def __init__(self) -> None:
         super().__init__()
-        self._heading = ""
-        self._date = ""
+        self.heading = ""
+        self.date = ""
         self._quiet = ""
 
     def show(self, heading: str, date: str, quiet: str) -> None:
         """Show these words."""
-        if (heading, date, quiet) != (self._heading, self._date, self._quiet):
-            self._heading, self._date, self._quiet = heading, date, quiet
+        if (heading, date, quiet) != (self.heading, self.date, self._quiet):
+            self.heading, self.date, self._quiet = heading, date, quiet
             self.refresh()
 
     def render_line(self, y: int) -> Strip:
         """The only line."""
         width = self.size.width
-        taken = 1 + width_of(self._heading) + 3 + width_of(self._date)
+        taken = 1 + width_of(self.heading) + 3 + width_of(self.date)
         quiet = fit(self._quiet, max(0, width - taken - 3), "right")
         drawn = (
             (" ", ""),
-            (self._heading, "heading"),
+            (self.heading, "heading"),
             (" · ", "muted"),
-            (self._date, ""),
+            (self.date, ""),
             ("  ", ""),
             (quiet, "muted"),
             (" ", ""),

@@ -1,0 +1,78 @@
+"""What Today showed last, as text that is kept: shown again at the next start before the store is read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from companion.tui.lines import Line
+from companion.tui.widgets.rows import Row, RowList
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """One list as it was drawn."""
+
+    title: str
+    keys: str
+    shown: bool
+    can_focus: bool
+    rows: tuple[Row, ...]
+
+    @classmethod
+    def of(cls, drawn: RowList) -> Panel:
+        """The list as it is."""
+        rows = tuple(Row(key, _always(lines)) for key, lines in drawn.drawn())
+        title, keys = str(drawn.border_title or ""), str(drawn.border_subtitle or "")
+        return cls(title, keys, bool(drawn.display), drawn.can_focus, rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """A screen of lists as it was drawn in a terminal of ``size``, with the theme it was drawn in."""
+
+    size: tuple[int, int]
+    theme: str
+    heading: str
+    date: str
+    panels: Mapping[str, Panel]
+
+    def text(self) -> str:
+        """The sheet as JSON."""
+        panels = {
+            name: [
+                panel.title,
+                panel.keys,
+                panel.shown,
+                panel.can_focus,
+                [(row.key, list(row.draw(0))) for row in panel.rows],
+            ]
+            for name, panel in self.panels.items()
+        }
+        return json.dumps([self.size, self.theme, self.heading, self.date, panels])
+
+
+def read_sheet(text: str | None) -> Sheet | None:
+    """The sheet that ``text`` holds; None for no text, or another form of it."""
+    if text is None:
+        return None
+    try:
+        (width, height), theme, heading, date, found = json.loads(text)
+        panels = {
+            name: Panel(title, keys, shown, can_focus, tuple(_row(key, lines) for key, lines in rows))
+            for name, (title, keys, shown, can_focus, rows) in found.items()
+        }
+    except (ValueError, TypeError, AttributeError):
+        return None
+    return Sheet((width, height), theme, heading, date, panels)
+
+
+def _row(key: Any, lines: list[list[list[str]]]) -> Row:
+    kept = tuple(tuple((words, role) for words, role in line) for line in lines)
+    return Row(tuple(key) if isinstance(key, list) else key, _always(kept))
+
+
+def _always(lines: tuple[Line, ...]) -> Any:
+    return lambda width: lines
