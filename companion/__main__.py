@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 SET_UP = "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bin/companion"
@@ -16,12 +17,19 @@ def main() -> int:
     try:
         from companion.cli.run import run
 
-        return run(sys.argv[1:])
+        code = run(sys.argv[1:])
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] == "companion":
             raise
         print(f"companion needs {missing.name}. In the checkout, run: {SET_UP}", file=sys.stderr)
         return 1
+    if "companion.tui.app" in sys.modules:
+        # The app was open. Its thread that reads keys looks up only every tenth of a second; everything
+        # recorded is on disk, so nobody has to wait for it.
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+    return code
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,6 +35,7 @@ def open_app(path: Path, *, demo: bool = False) -> int:
 
     Raises StoreError when the store cannot be read.
     """
+    gc.disable()  # nothing is thrown away while starting; the app enables it when it has settled
     from companion.glance import Glance
     from companion.tui.app import CompanionApp  # costs more than everything else together
 

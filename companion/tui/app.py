@@ -6,12 +6,15 @@ the store is read until it is on the screen. Whatever asks for ``companion`` or 
 
 from __future__ import annotations
 
+import gc
+import sys
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
+from textual import constants
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -32,6 +35,8 @@ from companion.tui.themes import DARK, FALLBACK, LIGHT
 if TYPE_CHECKING:
     from datetime import date
 
+    from textual.driver import Driver
+
     from companion.domain.lapse import Lapse
     from companion.services.companion import Companion
     from companion.services.desk import Change
@@ -45,7 +50,8 @@ if TYPE_CHECKING:
     from companion.tui.acts.timer import TimerActs
 
 POLL_SECONDS = 1.0
-WAKE_SECONDS = 0.5  # after Today was painted, unless something is asked of the store before
+START_STYLES = ("app.tcss", "widgets.tcss", "screens/today.tcss")  # the rest waits, see ``_all_styles``
+SETTLE_SECONDS = 0.5  # after the start; what asks for the store before gets it at once
 NOTICE_SECONDS = 15.0  # long enough to read a sentence with a path in it
 
 
@@ -64,7 +70,7 @@ class CompanionApp(App[None]):
 
     TITLE = "Companion"
     ENABLE_COMMAND_PALETTE = True
-    CSS_PATH: ClassVar[list[str | PurePath]] = sorted(styles().rglob("*.tcss"))
+    CSS_PATH: ClassVar[list[str | PurePath]] = [styles() / name for name in START_STYLES]
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "today": TodayScreen,
         "solitude": later("solitude", "SolitudeScreen"),
@@ -108,6 +114,7 @@ class CompanionApp(App[None]):
         self.demo = demo
         self.quiet_line = ""  # the last thing that was done, for the first line of a screen
         self.today_screen: TodayScreen | None = None  # once it is there
+        self._styled = False
         self._undo: list[Change] = []
         self._seen: tuple[object, date] | None = None
         self._kept: object = None  # what of ``_seen`` the glance knows
@@ -141,6 +148,14 @@ class CompanionApp(App[None]):
         """The day that is shown."""
         return self.snapshot.today
 
+    def get_driver_class(self) -> type[Driver]:
+        """The driver of this system's terminal, one that leaves at once where there is one."""
+        if sys.platform == "win32" or constants.DRIVER is not None:
+            return super().get_driver_class()
+        from companion.tui.driver import PromptDriver
+
+        return PromptDriver
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours the styles may name with any theme."""
         return FALLBACK
@@ -165,20 +180,35 @@ class CompanionApp(App[None]):
         """Begin to watch the file, the day and the choice of a theme."""
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.set_interval(POLL_SECONDS, self.poll)
-        if not self.asleep:
-            self._tell_notices()
+        self.set_timer(SETTLE_SECONDS, self._settle)
 
-    def wake_soon(self) -> None:
-        """Read the store when what is shown has been painted."""
-        self.screen.call_after_refresh(self.set_timer, WAKE_SECONDS, self._wake)
-
-    def _wake(self) -> None:
-        try:
-            self.shown = self.snapshot
-        except CompanionError as error:
-            self.exit(return_code=1, message=error.line)
-            return
+    def _settle(self) -> None:
+        """What can wait until Today is on the screen: reading the store, tidying up after the start."""
+        if self.asleep:
+            try:
+                self.shown = self.snapshot
+            except CompanionError as error:
+                self.exit(return_code=1, message=error.line)
+                return
         self._tell_notices()
+        self._all_styles()
+        if not gc.isenabled():  # see ``bootstrap.open_app``
+            gc.freeze()
+            gc.enable()
+
+    def _all_styles(self) -> None:
+        """Read the styles of all screens and dialogs: before the first of them is shown, or when idle."""
+        if self._styled:
+            return
+        self._styled = True
+        self.stylesheet.read_all(sorted(styles().rglob("*.tcss")))
+        self.stylesheet.reparse()
+        self.stylesheet.update(self)
+
+    def push_screen(self, *args: Any, **options: Any) -> Any:
+        """Show a page or a dialog on top."""
+        self._all_styles()
+        return super().push_screen(*args, **options)
 
     def poll(self) -> None:
         """Take over what another process wrote, and midnight; one look at the file's stamp."""
@@ -220,6 +250,7 @@ class CompanionApp(App[None]):
         self.quiet_line = ""
         while len(self.screen_stack) > 1:
             self.pop_screen()
+        self._all_styles()
         self.switch_mode(mode)
 
     async def action_quit(self) -> None:

@@ -117,7 +117,6 @@ class TodayScreen(PillarScreen):
             titled(drawn, panel.title, panel.keys)
             drawn.show(panel.rows)
             drawn.display, drawn.can_focus = panel.shown, panel.can_focus
-        self.companion_app.wake_soon()
         return True
 
     def sheet(self) -> Sheet:

@@ -1,0 +1,136 @@
+"""Today stands on the screen before the store is read, and is what the store says."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from companion.glance import Glance
+from companion.tui.app import CompanionApp
+from tests.tui.conftest import press, shows, text_of, until
+
+SIZE = (100, 30)
+
+
+@pytest.fixture(autouse=True)
+def morning(monkeypatch):
+    monkeypatch.setenv("COMPANION_NOW", "2026-03-10T09:00")
+
+
+@asynccontextmanager
+async def started(companion, size=SIZE):
+    """The app as a person starts it; ``pilot.app.opened`` counts how often the store was asked for."""
+    opened = []
+
+    def make():
+        opened.append(1)
+        return companion
+
+    app = CompanionApp(make, glance=Glance(companion.desk.repository.names.real))
+    app.opened = opened
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until(pilot, lambda: "Solitude" in text_of(pilot))
+        yield pilot
+
+
+async def seen(companion, *keys, size=SIZE) -> str:
+    """Start, press keys, leave as a person does; what was shown before leaving."""
+    async with started(companion, size) as pilot:
+        await press(pilot, *keys)
+        text = text_of(pilot)
+        await pilot.app.action_quit()
+    return text
+
+
+def asleep(pilot: Pilot[None]) -> bool:
+    return not pilot.app.opened
+
+
+async def test_the_second_start_shows_the_same_before_the_store_is_read(filled):
+    first = await seen(filled)
+    async with started(filled) as pilot:
+        assert asleep(pilot)
+        assert text_of(pilot) == first
+        await until(pilot, lambda: not asleep(pilot))
+        await pilot.pause()
+        assert text_of(pilot) == first
+
+
+async def test_a_tick_before_the_store_was_read_is_on_disk_and_shown(filled):
+    await seen(filled)
+    async with started(filled) as pilot:
+        assert asleep(pilot)
+        await press(pilot, "space")
+        await shows(pilot, "✓ First coffee")
+    assert len(filled.desk.journal.entries_of(filled.snapshot().habits[0].habit.id)) == 30
+
+
+async def test_the_panel_s_keys_work_before_the_store_was_read(filled):
+    await seen(filled)
+    async with started(filled) as pilot:
+        assert "Gone quiet" in text_of(pilot)
+        await press(pilot, "l")
+        await until(pilot, lambda: len(filled.desk.journal.answers) == 1)
+
+
+async def test_a_change_made_elsewhere_is_not_hidden_by_what_was_kept(filled):
+    await seen(filled)
+    filled.habits.tick(filled.snapshot().habits[0].habit.id)
+    async with started(filled) as pilot:
+        assert not asleep(pilot)
+        assert "✓ First coffee" in text_of(pilot)
+
+
+async def test_a_change_of_the_last_session_is_kept_though_another_screen_was_shown(filled):
+    await seen(filled, "space", "3")
+    async with started(filled) as pilot:
+        assert asleep(pilot)
+        assert "✓ First coffee" in text_of(pilot)
+
+
+async def test_another_size_of_the_terminal_is_drawn_anew(filled):
+    await seen(filled)
+    async with started(filled, (80, 24)) as pilot:
+        assert not asleep(pilot)
+        assert all(len(line) <= 80 for line in text_of(pilot).splitlines())
+
+
+async def test_the_chosen_theme_is_there_from_the_first_frame(filled):
+    filled.choose_theme("companion-light")
+    await seen(filled)
+    async with started(filled) as pilot:
+        assert asleep(pilot)
+        assert pilot.app.theme == "companion-light"
+
+
+async def test_every_screen_can_be_gone_to_at_once(filled):
+    await seen(filled)
+    for key, heading in (("2", "Solitude"), ("3", "Friends"), ("4", "Interests"), ("5", "Check-in")):
+        async with started(filled) as pilot:
+            assert asleep(pilot)
+            await press(pilot, key)
+            await shows(pilot, f" {heading} ·")
+
+
+async def test_hiding_and_help_work_before_the_store_was_read(filled):
+    await seen(filled)
+    async with started(filled) as pilot:
+        await press(pilot, "f9")
+        await until(pilot, lambda: not text_of(pilot).strip())
+        await press(pilot, "f9")
+        await press(pilot, "question_mark")
+        await shows(pilot, "One screen for the morning")
+
+
+def test_the_start_imports_neither_the_store_nor_the_rules(tmp_path):
+    code = "import sys, companion.bootstrap, companion.glance, companion.tui.app\nprint(*sys.modules)"
+    env = {**os.environ, "COMPANION_DATA": str(tmp_path / "none.json")}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
+    loaded = {name for name in done.stdout.split() if name.startswith("companion.")}
+    assert not [name for name in loaded if name.startswith(("companion.store", "companion.services"))]
+    assert not loaded & {"companion.domain.journal", "companion.domain.habit", "companion.domain.friend"}
