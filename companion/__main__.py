@@ -10,11 +10,11 @@ SET_UP = "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bi
 
 def main() -> int:
     """Run the command line; from a bare checkout, say how to set it up."""
-    from companion.quick import recalled_status
-
-    if recalled_status(sys.argv[1:]):
-        return 0
     try:
+        from companion.quick import recalled_status
+
+        if recalled_status(sys.argv[1:]):
+            return 0
         from companion.cli.run import run
 
         code = run(sys.argv[1:])

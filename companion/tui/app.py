@@ -181,6 +181,8 @@ class CompanionApp(App[None]):
         self.theme_changed_signal.subscribe(self, self._keep_theme)
         self.set_interval(POLL_SECONDS, self.poll)
         self.set_timer(SETTLE_SECONDS, self._settle)
+        if not self.asleep:
+            self._tell_notices()
 
     def _settle(self) -> None:
         """What can wait until Today is on the screen: reading the store, tidying up after the start."""
