@@ -8,6 +8,8 @@ from datetime import date
 
 from companion.domain.session import After, Chosen, Session
 
+LATELY = 365  # days: what a place did to one years ago says little of it now
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -27,11 +29,11 @@ class Place:
 
 
 def places(sessions: Iterable[Session], today: date) -> list[Place]:
-    """The places of all sessions up to today, the one that was felt about most often first."""
+    """The places of the last twelve months, the one that was told about most often first."""
     by_name: dict[str, list[Session]] = {}
     spelt: dict[str, str] = {}
     for session in sessions:
-        if session.place.strip() and session.date <= today:
+        if session.place.strip() and 0 <= (today - session.date).days < LATELY:
             key = " ".join(session.place.casefold().split())
             spelt[key] = session.place.strip()
             by_name.setdefault(key, []).append(session)

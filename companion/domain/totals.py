@@ -39,10 +39,13 @@ def totals(habit: Habit, entries: Entries, today: date, week_start: int = 0) -> 
         if entry.state is not State.DONE or day > today:
             continue
         done = habit.counts(entry, day)
+        amount = entry.amount
+        if amount is None:  # done without an amount is the whole target
+            amount = habit.version_on(day).amount or 0.0
         for at, (_, first, last) in enumerate(stretches):
             if first <= day <= last:
                 days[at] += done
-                amounts[at] += entry.amount or 0
+                amounts[at] += amount
     return [
         Total(name, count, amount)
         for (name, _, _), count, amount in zip(stretches, days, amounts, strict=True)

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 from random import Random
 
 from companion.domain.journal import Journal
+from companion.services.demo_blocks import blocks, seasons
 from companion.services.demo_check_ins import check_ins
 from companion.services.demo_friends import contacts, friends
 from companion.services.demo_habits import habits
@@ -33,6 +34,8 @@ def demo_journal(today: date, years: int, new_id: Callable[[], int]) -> Journal:
     journal = contacts(journal, Random(SEED + 1), first, today, new_id)
     journal = interests(journal, first, today, new_id)
     journal = sessions(journal, Random(SEED + 2), first, today, new_id)
+    journal = blocks(journal, first, today, new_id)
+    journal = seasons(journal, first, today, new_id)
     return check_ins(journal, Random(SEED + 3), first, today, new_id)
 
 

@@ -7,10 +7,13 @@ import signal
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from companion.bootstrap import make_companion
+from companion.domain.season import SeasonKind
 from tests.cli.conftest import Said, process
 
 Run = Callable[..., Said]
@@ -61,8 +64,6 @@ def test_a_timer_outlives_a_kill(store: Path, companion: Run, at: At) -> None:
 def test_a_command_of_ones_own_runs_and_its_failure_is_told_and_harms_nothing(
     store: Path, companion: Run, tmp_path: Path
 ) -> None:
-    from companion.bootstrap import make_companion
-
     mark = tmp_path / "started"
     timers = make_companion(store).timers
     timers.prepare(checklist=(), hook_start=f"touch {mark}", hook_end="no-such-thing", bell=False)
@@ -158,11 +159,6 @@ def test_wrong_words_are_refused_in_one_line(companion: Run, words: tuple[str, .
 
 
 def test_a_season_is_told_while_it_runs_and_when_it_ended(companion: Run, store: Path, at: At) -> None:
-    from datetime import date
-
-    from companion.bootstrap import make_companion
-    from companion.domain.season import SeasonKind
-
     companion("add", "habit", "Window", "--start", "2026-03-01")
     companion("tick", "window", "--date", "2026-03-02")
     app = make_companion(store)

@@ -107,6 +107,9 @@ class BlockActs(Acts):
         if not values["title"].strip():
             raise FieldError("title", Refused("a title is needed", "what is this time for?"))
         first = values.read_or("first", self.app.today, self._date)
+        values.read(
+            "rule", lambda text: parse_repetition(text, first)
+        )  # errors come in the order of the fields
         at = values.read("at", read_time)
         until = values.read_or("until", None, self._date)
         if until is not None and until < first:

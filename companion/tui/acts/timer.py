@@ -7,17 +7,17 @@ from contextlib import suppress
 from functools import partial
 
 from companion.domain.errors import CompanionError, Refused, Unreadable
+from companion.domain.plain import one_line
 from companion.domain.session import Company
 from companion.domain.when import read_amount
 from companion.services.desk import Change
 from companion.services.hooks import run_hook
+from companion.services.timers import about_words, current
 from companion.tui.acts.base import YES_NO, Acts
 from companion.tui.acts.sessions import KINDS
 from companion.tui.dialogs.form import Field, Values
-from companion.tui.lines import fit
+from companion.tui.views.timer import running_words
 from companion.tui.widgets.choice import Option
-
-CHECKED = (Option("", "n", "not yet"), Option("yes", "y", "yes"))
 
 
 class TimerActs(Acts):
@@ -50,11 +50,19 @@ class TimerActs(Acts):
             Field("place", "place", "", "reading chair"),
             Field("kind", "kind", "solo", options=KINDS),
             *(
-                Field(f"check-{n}", fit(item, 16).rstrip(), "", options=CHECKED)
+                Field(f"check-{n}", "" if n else "before", "", options=_checked(item))
                 for n, item in enumerate(journal.settings.checklist)
             ),
         )
         self.ask("Begin", fields, keep, first="planned" if name else "about", then=self._begun)
+
+    def words(self) -> str:
+        """What is under way, for the first line of a screen; nothing when nothing is."""
+        journal = self.app.snapshot.journal
+        timer = current(journal)
+        if timer is None:
+            return ""
+        return running_words(about_words(journal, timer.habit, timer.interest), timer)
 
     def show(self) -> None:
         """The calm screen of the session under way."""
@@ -106,6 +114,11 @@ class TimerActs(Acts):
             error: CompanionError = Refused(problem, "the session is not touched by it")
             with suppress(RuntimeError):  # the app has closed meanwhile
                 self.app.call_from_thread(self.app.say_problem, error)
+
+
+def _checked(item: str) -> tuple[Option, ...]:
+    """An item of the checklist as a choice; it is for oneself and holds nothing up."""
+    return Option("", "n", f"{one_line(item)}: not yet"), Option("yes", "y", "yes")
 
 
 def _minutes(text: str) -> int:

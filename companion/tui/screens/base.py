@@ -192,7 +192,8 @@ class PillarScreen(Screen[None]):
         if self.companion_app.asleep and self.companion_app.sheet is not None:
             return  # it stands there already
         today = self.snapshot.today
-        quiet = self.companion_app.quiet_line or ("demo: made-up data" if self.companion_app.demo else "")
+        app = self.companion_app
+        quiet = app.quiet_line or app.timer.words() or ("demo: made-up data" if app.demo else "")
         self.query_one(TopLine).show(self.heading(), f"{long_date(today)} {today.year}", quiet)
 
     def _follow(self) -> None:

@@ -45,7 +45,7 @@ class SessionsPage(ListingScreen):
     def prepare(self) -> None:
         """Start in the log."""
         super().prepare()
-        titled(self.query_one("#places"), "Places")
+        titled(self.query_one("#places"), "Places", "the last twelve months")
 
     def rows(self, wanted: str) -> list[Row]:
         """The sessions."""

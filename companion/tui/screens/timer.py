@@ -115,7 +115,8 @@ class TimerScreen(Screen[None]):
             self.ask_when_forgotten()
 
     def action_leave(self) -> None:
-        """Back to where one was; the time goes on."""
+        """Back to where one was; the time goes on, and the first line of the screen says so."""
+        self.companion_app.quiet_line = ""
         self.app.pop_screen()
 
     def action_discard(self) -> None:
@@ -224,7 +225,7 @@ class TimerScreen(Screen[None]):
         name = about_words(self.companion_app.snapshot.journal, timer.habit, timer.interest)
         if timer.ended is None:
             return running_lines(name, timer, now, width)
-        minutes = round(self._minutes) if self._minutes is not None else timer.minutes(now)
+        minutes = round(self._minutes) if self._minutes is not None else max(1, timer.minutes(now))
         return question_lines(name, minutes, min(self._at, len(QUESTIONS) - 1), width)
 
 

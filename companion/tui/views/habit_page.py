@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from companion.domain.habit import State
@@ -12,7 +12,7 @@ from companion.domain.streak import Run, best_runs, rule_words
 from companion.domain.totals import totals
 from companion.services.snapshot import HabitView
 from companion.tui.dates import long_date
-from companion.tui.lines import Line, Role, bar, columns, joined, line, paragraph
+from companion.tui.lines import Line, Role, bar, columns, joined, line, paragraph, width_of
 from companion.tui.widgets.heat_map import DAY_NAMES, Cell
 from companion.tui.widgets.rows import Row
 from companion.tui.wording import (
@@ -46,7 +46,7 @@ def fact_lines(
         return [
             *lines,
             line(("Only noted: no streak, nothing to miss.", "muted")),
-            *paragraph(total_words(view, today, week_start), width, "muted"),
+            *total_lines(view, today, week_start),
             *pattern_lines(view, today, width),
         ]
     note, role = habit_note(view, today)
@@ -63,20 +63,36 @@ def fact_lines(
     lines += paragraph(rule_words(habit), width, "muted")
     best = best_runs(streak)
     if best:
-        runs = (_run_words(run, streak.unit, today) for run in best)
-        lines += paragraph("Best: " + joined(runs), width, "muted")
-    lines += paragraph(total_words(view, today, week_start), width, "muted")
+        runs = [_run_words(run, streak.unit, today) for run in best]
+        lines.append(line((_fitting("Best: ", runs, width), "muted")))
+    lines += total_lines(view, today, week_start)
     return [*lines, *pattern_lines(view, today, width)]
 
 
-def total_words(view: HabitView, today: date, week_start: int) -> str:
-    """This week 3, last week 5; this month 12, last month 20; this year 60; in all 900, with the amounts."""
-    unit = view.habit.current.unit
-    parts = []
-    for total in totals(view.habit, view.entries, today, week_start):
-        amount = f" ({total.amount:g} {unit})".replace(" )", ")") if total.amount else ""
-        parts.append(f"{total.name} {total.days}{amount}")
-    return f"Days: {joined(parts)}"
+def total_lines(view: HabitView, today: date, week_start: int) -> list[Line]:
+    """Days done, and the amounts that were noted, of this and the last week and month, the year, and all."""
+    found = {total.name: total for total in totals(view.habit, view.entries, today, week_start)}
+    lines = [line((_total_words("Days", {name: t.days for name, t in found.items()}), "muted"))]
+    if found["in all"].amount:
+        unit = view.habit.current.unit or "amount"
+        amounts = {name: t.amount for name, t in found.items()}
+        lines.append(line((_total_words(unit.capitalize(), amounts), "muted")))
+    return lines
+
+
+def _total_words(what: str, of: Mapping[str, float]) -> str:
+    return (
+        f"{what}: week {of['this week']:,g} (last {of['last week']:,g})"
+        f" · month {of['this month']:,g} (last {of['last month']:,g})"
+        f" · year {of['this year']:,g} · all {of['in all']:,g}"
+    )
+
+
+def _fitting(head: str, parts: list[str], width: int) -> str:
+    """``head`` and as many of ``parts`` as fit, one at least."""
+    while len(parts) > 1 and width_of(head + joined(parts)) > width:
+        parts = parts[:-1]
+    return head + joined(parts)
 
 
 def season_words(view: HabitView, seasons: Iterable[Season], today: date) -> str:
@@ -133,7 +149,7 @@ def day_line(view: HabitView, day: date, today: date) -> Line:
     elif view.judged.rests_on(day):
         words = "resting"
     when = "today" if day == today else f"{long_date(day)} {day.year}"
-    return line((f"{when}: ", "strong"), (words, ""), ("     ■ done  ▪ partly  – excused  ○ missed", "muted"))
+    return line((f"{when}: ", "strong"), (words, ""), ("     ■ done ▪ partly – excused ○ missed", "muted"))
 
 
 def history_rows(view: HabitView, today: date) -> list[Row]:

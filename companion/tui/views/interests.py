@@ -93,7 +93,7 @@ def interest_card(progress: Progress, shot: Snapshot) -> Row:
     def draw(width: int) -> list[Line]:
         role = PACE_ROLE.get(progress.pace, "muted")
         whose = "ours, with my own corner" if interest.ours else "mine alone"
-        since = "mine before us" if interest.baseline else ""
+        since = "before us" if interest.baseline else ""
         head = columns(
             width,
             (interest.name, 0, "strong"),
