@@ -193,7 +193,8 @@ class PillarScreen(Screen[None]):
             return  # it stands there already
         today = self.snapshot.today
         app = self.companion_app
-        quiet = app.quiet_line or app.timer.words() or ("demo: made-up data" if app.demo else "")
+        quiet = app.quiet_line or (app.timer.words() if self.snapshot.journal.timers else "")
+        quiet = quiet or ("demo: made-up data" if app.demo else "")
         self.query_one(TopLine).show(self.heading(), f"{long_date(today)} {today.year}", quiet)
 
     def _follow(self) -> None:

@@ -66,7 +66,7 @@ class TimerScreen(Screen[None]):
     def on_mount(self) -> None:
         """Look at the clock now and then, and follow the store."""
         self.set_interval(LOOK_SECONDS, self.look)
-        self.watch(self.app, "snapshot", self._follow, init=False)
+        self.watch(self.app, "shown", self._follow, init=False)
 
     def look(self) -> None:
         """Show the minutes; only lines that differ are painted."""

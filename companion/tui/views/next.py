@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from companion.domain.answers import Answer, Pillar
-from companion.domain.appointments import kept
 from companion.domain.birthday import next_dates
 from companion.domain.easing import just_ended, running
 from companion.domain.steps import open_steps
@@ -39,6 +38,8 @@ def _blocks(shot: Snapshot) -> list[tuple[date, Row]]:
     """All times of today, or else the next one."""
     if not shot.blocks:
         return []
+    from companion.domain.appointments import kept
+
     first = shot.blocks[0].start.date()
     done = kept(shot.blocks, shot.journal)
     rows = []
