@@ -9,23 +9,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
-from datetime import date
 from types import MappingProxyType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from companion.domain.answers import Answer, Mute, Shown
-from companion.domain.block import Block
-from companion.domain.check_in import CheckIn
-from companion.domain.compass import Reading
-from companion.domain.friend import Contact, Friend
-from companion.domain.habit import Entries, Entry, Habit
-from companion.domain.interest import Interest
-from companion.domain.own_line import OwnLine
-from companion.domain.season import Season
-from companion.domain.session import Session
 from companion.domain.settings import Settings
-from companion.domain.talk import Agreement, Blanks, HardTimes, LifeChange, Marker, MonthlyTalk, Telling
-from companion.domain.timer import Timer
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from companion.domain.answers import Answer, Mute, Shown
+    from companion.domain.block import Block
+    from companion.domain.check_in import CheckIn
+    from companion.domain.compass import Reading
+    from companion.domain.friend import Contact, Friend
+    from companion.domain.habit import Entries, Entry, Habit
+    from companion.domain.interest import Interest
+    from companion.domain.own_line import OwnLine
+    from companion.domain.season import Season
+    from companion.domain.session import Session
+    from companion.domain.talk import Agreement, Blanks, HardTimes, LifeChange, Marker, MonthlyTalk, Telling
+    from companion.domain.timer import Timer
 
 _NONE: Mapping[Any, Any] = MappingProxyType({})
 

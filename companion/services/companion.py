@@ -9,18 +9,18 @@ from typing import TYPE_CHECKING, Any
 from companion.clock import Clock
 from companion.domain.errors import Refused
 from companion.domain.journal import Journal, apply, reverse
-from companion.services.care import Care
 from companion.services.desk import Change, Desk
-from companion.services.friends import Friends
-from companion.services.habits import Habits
-from companion.services.interests import Interests
-from companion.services.repository import Repository
-from companion.services.sessions import Sessions
-from companion.services.snapshot import Snapshot
 
 if TYPE_CHECKING:
     from companion.services.blocks import Blocks
+    from companion.services.care import Care
+    from companion.services.friends import Friends
+    from companion.services.habits import Habits
+    from companion.services.interests import Interests
+    from companion.services.repository import Repository
     from companion.services.seasons import Seasons
+    from companion.services.sessions import Sessions
+    from companion.services.snapshot import Snapshot
     from companion.services.timers import Timers
 
 
@@ -29,13 +29,43 @@ class Companion:
 
     def __init__(self, repository: Repository, clock: Clock) -> None:
         self.desk = Desk(repository, clock)
-        self.habits = Habits(self.desk)
-        self.friends = Friends(self.desk)
-        self.interests = Interests(self.desk)
-        self.sessions = Sessions(self.desk)
-        self.care = Care(self.desk)
 
     # Made when first asked for: what stands in a shell prompt should not pay for them.
+
+    @cached_property
+    def habits(self) -> Habits:
+        """Habits, and what happened with them on a day."""
+        from companion.services.habits import Habits
+
+        return Habits(self.desk)
+
+    @cached_property
+    def friends(self) -> Friends:
+        """Friends and contacts."""
+        from companion.services.friends import Friends
+
+        return Friends(self.desk)
+
+    @cached_property
+    def interests(self) -> Interests:
+        """Interests and their goals."""
+        from companion.services.interests import Interests
+
+        return Interests(self.desk)
+
+    @cached_property
+    def sessions(self) -> Sessions:
+        """The one log of time."""
+        from companion.services.sessions import Sessions
+
+        return Sessions(self.desk)
+
+    @cached_property
+    def care(self) -> Care:
+        """Answers to what went quiet, and check-ins."""
+        from companion.services.care import Care
+
+        return Care(self.desk)
 
     @cached_property
     def timers(self) -> Timers:
@@ -60,10 +90,14 @@ class Companion:
 
     def snapshot(self, previous: Snapshot | None = None) -> Snapshot:
         """What is on disk now, as it looks today."""
+        from companion.services.snapshot import Snapshot
+
         return Snapshot(self.desk.journal, self.desk.today(), previous)
 
     def snapshot_of(self, change: Change, previous: Snapshot) -> Snapshot:
         """What ``change`` left on disk, as it looks today."""
+        from companion.services.snapshot import Snapshot
+
         return Snapshot(change.journal, self.desk.today(), previous)
 
     def choose_theme(self, name: str) -> Change:

@@ -13,6 +13,10 @@ _FULL = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG))
 _FORBIDDEN = frozenset((errno.EACCES, errno.EPERM, errno.EROFS))
 
 
+class Unparsable(ValueError):
+    """The bytes are not a store: empty, not JSON, or not tables."""
+
+
 @contextlib.contextmanager
 def explained(path: Path, doing: str) -> Iterator[None]:
     """Turn an OSError while ``doing`` ("read" or "write") something with ``path`` into a StoreError."""

@@ -10,11 +10,12 @@ import re
 from dataclasses import dataclass
 
 from companion.store.codec import SHAPES, BadRecord, decode
+from companion.store.errors import Unparsable
 from companion.store.form import Tables, of_documents
 from companion.store.homes import home
 from companion.store.layout import DELETED, ENTRIES, META, ONLY, RECORDS, SCHEMA, Document, Documents
 from companion.store.packing import bad_days, check_year, newest_day
-from companion.store.reading import Odd, Parsed, Unparsable, decoded, parsed, text_of
+from companion.store.reading import Odd, Parsed, decoded, parsed, text_of
 from companion.store.stamps import newest, number
 
 __all__ = ["Examined", "Problem", "Unparsable", "check_tables", "examine"]

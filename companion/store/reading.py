@@ -8,9 +8,7 @@ import math
 from dataclasses import dataclass
 from typing import Any
 
-
-class Unparsable(ValueError):
-    """The bytes are not a store: empty, not JSON, or not tables."""
+from companion.store.errors import Unparsable
 
 
 @dataclass(frozen=True, slots=True)

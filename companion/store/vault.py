@@ -12,17 +12,19 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from companion.store import atomic
 from companion.store.changes import with_meta
-from companion.store.errors import explained
-from companion.store.examine import Examined, Problem, Unparsable, examine
+from companion.store.errors import Unparsable, explained
 from companion.store.form import Tables, assemble, cut
 from companion.store.layout import META, ONLY, SCHEMA
 from companion.store.merge import merge_tables
 from companion.store.names import Names, Signature, signature_at
 from companion.store.stamps import number
+
+if TYPE_CHECKING:
+    from companion.store.examine import Examined, Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,8 @@ class Vault:
             with contextlib.suppress(TypeError, ValueError, KeyError):
                 tables = cut(data, index["tables"])
                 return Snapshot(tables, signature, previous, number(index["newest"]), trusted=True)
+        from companion.store.examine import examine
+
         found = examine(data)
         return snapshot_of(found, signature, previous)
 
@@ -109,7 +113,7 @@ class Vault:
         Whoever slipped in between is read by ``absorb``, merged and kept. Raises StoreError with the file as
         it was; Unparsable when what slipped in is no store (it lies under a temporary name then).
         """
-        absorb = absorb or (lambda data: examine(data).tables)
+        absorb = absorb or _tables_of
         displaced: list[Path] = []
         with explained(self.names.real, "write"):
             while True:
@@ -211,6 +215,12 @@ def _changed_lines(base: Tables, tables: Tables) -> dict[str, dict[str, str]]:
                 if size > _MOST_NOTED:
                     return {}
     return changed
+
+
+def _tables_of(data: bytes) -> Tables:
+    from companion.store.examine import examine
+
+    return examine(data).tables
 
 
 def snapshot_of(found: Examined, signature: Signature, previous: Signature | None) -> Snapshot:

@@ -1,0 +1,27 @@
+"""Settings as a document."""
+
+from __future__ import annotations
+
+from companion.domain.settings import Settings
+from companion.store.values import (
+    FLAG,
+    TEXT,
+    TIME,
+    WHOLE,
+    Shape,
+    maybe,
+    several,
+)
+
+SETTINGS = Shape(
+    Settings,
+    day_start=TIME,
+    week_start=WHOLE,
+    theme=TEXT,
+    contacts_a_week=maybe(WHOLE),
+    checklist=several(TEXT),
+    hook_start=TEXT,
+    hook_end=TEXT,
+    bell=FLAG,
+    block_title=TEXT,
+)
