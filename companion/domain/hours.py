@@ -6,6 +6,9 @@ import re
 from datetime import time
 
 from companion.domain.errors import Refused, Unreadable
+from companion.domain.when import read_amount
+
+MOST_MINUTES = 24 * 60
 
 
 def read_time(text: str) -> time:
@@ -22,6 +25,14 @@ def read_time(text: str) -> time:
         if hour < 24 and minute < 60:
             return time(hour, minute)
     raise Unreadable(f"“{text.strip()}” is not a time of day", "write 19:00, or 7:30")
+
+
+def fitting_minutes(text: str) -> float:
+    """A number of minutes that fits into a day. Raises Unreadable, or Refused for more."""
+    minutes = read_amount(text)
+    if minutes > MOST_MINUTES:
+        raise Refused(f"{minutes:g} minutes do not fit into a day", f"use 1 to {MOST_MINUTES} minutes")
+    return minutes
 
 
 def read_length(text: str, start: time) -> int:

@@ -35,7 +35,7 @@ def places(sessions: Iterable[Session], today: date) -> list[Place]:
     for session in sessions:
         if session.place.strip() and 0 <= (today - session.date).days < LATELY:
             key = " ".join(session.place.casefold().split())
-            spelt[key] = session.place.strip()
+            spelt[key] = " ".join(session.place.split())
             by_name.setdefault(key, []).append(session)
     found = [_place(spelt[key], each) for key, each in by_name.items()]
     return sorted(found, key=lambda place: (-place.felt, -place.times, place.name.casefold()))

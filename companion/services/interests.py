@@ -34,7 +34,7 @@ class Interests:
     ) -> Change:
         """A new interest. Raises Refused for an empty or taken name, or a goal whose date has passed."""
         interest_id, today = self._desk.new_id(), self._desk.today()
-        _still_ahead(goal, today)
+        still_ahead(goal, today)
 
         def change(journal: Journal) -> Journal:
             free = new_name(name, journal.interests.values(), "interest")
@@ -60,7 +60,7 @@ class Interests:
         today = self._desk.today()
         before = self.get(interest_id)
         if goal != before.goal:
-            _still_ahead(goal, today)
+            still_ahead(goal, today)
 
         def change(journal: Journal) -> Journal:
             interest = _interest(journal, interest_id)
@@ -109,6 +109,7 @@ def _interest(journal: Journal, interest_id: int) -> Interest:
         raise Unknown("that interest is gone", "it may have been deleted elsewhere") from None
 
 
-def _still_ahead(goal: Goal, today: date) -> None:
+def still_ahead(goal: Goal, today: date) -> None:
+    """Refuse a goal whose date has passed."""
     if goal.by is not None and goal.by < today:
         raise Refused(f"{goal.by} has passed", "choose a date to come")

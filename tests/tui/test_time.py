@@ -349,3 +349,30 @@ async def test_every_page_of_time_stands_at_every_size_with_every_kind_of_data(
                 await press(pilot, inside)
                 assert "\x1b" not in text_of(pilot)
                 await press(pilot, "escape", place, key)
+
+
+BESIDE = [
+    ("4", "S", (*"2400", "enter"), "minutes", "do not fit into a day"),
+    ("4", "S", ("tab", "tab", *"2026-03-11", "enter"), "when", "is still ahead"),
+    (
+        "4",
+        "a",
+        ("N", "tab", *"12 books by 2026-03-01", "enter"),
+        "what I want of it",
+        "2026-03-01 has passed",
+    ),
+    ("4", "s", (*"2400", "enter"), "minutes", "do not fit into a day"),
+]
+
+
+@pytest.mark.parametrize(("place", "key", "typed", "label", "words"), BESIDE)
+async def test_what_is_refused_is_said_under_its_own_field(
+    filled: Companion, place: str, key: str, typed: tuple[str, ...], label: str, words: str
+) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, place, key, *typed)
+        await shows(pilot, words)
+        lines = text_of(pilot).splitlines()
+        at = next(n for n, line in enumerate(lines) if words in line)
+        assert label in lines[at - 1]
+    assert not filled.desk.journal.sessions

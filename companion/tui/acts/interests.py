@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from companion.domain.interest import HINT, OPEN, Interest, parse_goal
+from companion.domain.interest import HINT, OPEN, Goal, Interest, parse_goal
 from companion.services.desk import Change
+from companion.services.interests import still_ahead
 from companion.tui.acts.base import YES_NO, Acts
 from companion.tui.dialogs.form import Field, Values
 from companion.tui.widgets.choice import Option
@@ -33,7 +34,7 @@ class InterestActs(Acts):
         def keep(values: Values) -> Change:
             return self.companion.interests.add(
                 values["name"],
-                goal=values.read_or("goal", OPEN, parse_goal),
+                goal=values.read_or("goal", OPEN, self._new_goal),
                 why=values["why"].strip(),
                 ours=values["whose"] == "ours",
                 baseline=values["baseline"] == "yes",
@@ -46,11 +47,14 @@ class InterestActs(Acts):
         """Change an interest or its goal."""
         interest = self.companion.interests.get(interest_id)
 
+        def changed(text: str) -> Goal:
+            return interest.goal if parse_goal(text) == interest.goal else self._new_goal(text)
+
         def keep(values: Values) -> Change:
             return self.companion.interests.edit(
                 interest_id,
                 name=values["name"],
-                goal=values.read_or("goal", OPEN, parse_goal),
+                goal=values.read_or("goal", OPEN, changed),
                 why=values["why"].strip(),
                 ours=values["whose"] == "ours",
                 baseline=values["baseline"] == "yes",
@@ -73,6 +77,11 @@ class InterestActs(Acts):
         own = sum(1 for session in sessions if session.interest == interest_id)
         words = f"Its {count(own, 'sessions')} stay in the log of time. u brings it back."
         self.confirm(f"Delete {interest.name}?", words, lambda: self.companion.interests.delete(interest_id))
+
+    def _new_goal(self, text: str) -> Goal:
+        goal = parse_goal(text)
+        still_ahead(goal, self.app.today)
+        return goal
 
 
 def _fields(interest: Interest | None, baseline: bool = False) -> tuple[Field, ...]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from companion.domain.errors import Refused
 from companion.domain.habit import Habit
+from companion.domain.hours import fitting_minutes
 from companion.domain.interest import Interest
 from companion.domain.naming import find
 from companion.domain.session import After, Chosen, Company, Session
@@ -96,9 +98,9 @@ class SessionActs(Acts):
         about = values.read("about", self.about)
         return Session(
             before.id,
-            values.read_or("day", before.date, self._date),
+            values.read_or("day", before.date, self._past),
             Company(values["kind"]),
-            values.read_or("minutes", None, read_amount),
+            values.read_or("minutes", None, fitting_minutes),
             values["place"].strip(),
             Chosen(values["chosen"]) if values["chosen"] else None,
             After(values["after"]) if values["after"] else None,
@@ -120,5 +122,8 @@ class SessionActs(Acts):
         found = find(text, known, "habit or interest")
         return ("interest" if isinstance(found, Interest) else "habit"), found.id
 
-    def _date(self, text: str) -> date:
-        return read_date(text, self.app.today)
+    def _past(self, text: str) -> date:
+        day = read_date(text, self.app.today)
+        if day > self.app.today:
+            raise Refused(f"{day} is still ahead", "log a session once it is over; a block plans one")
+        return day

@@ -7,9 +7,9 @@ from contextlib import suppress
 from functools import partial
 
 from companion.domain.errors import CompanionError, Refused, Unreadable
+from companion.domain.hours import fitting_minutes
 from companion.domain.plain import one_line
 from companion.domain.session import Company
-from companion.domain.when import read_amount
 from companion.services.desk import Change
 from companion.services.hooks import run_hook
 from companion.services.timers import about_words, current
@@ -122,11 +122,9 @@ def _checked(item: str) -> tuple[Option, ...]:
 
 
 def _minutes(text: str) -> int:
-    number = read_amount(text)
+    number = fitting_minutes(text)
     if number != int(number):
         raise Unreadable(f"“{text}” is not a whole number of minutes", "such as 30")
-    if number > 1440:
-        raise Refused(f"{number:g} minutes do not fit into a day", "use 1 to 1440 minutes, or nothing")
     return int(number)
 
 

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from companion.domain.errors import Refused
+from companion.domain.hours import fitting_minutes
 from companion.domain.session import After, Chosen
 from companion.domain.timer import Timer
 from companion.domain.when import read_amount
@@ -136,7 +136,7 @@ class TimerScreen(Screen[None]):
             return
 
         def keep(values: Values) -> float:
-            return values.read("minutes", _fitting)
+            return values.read("minutes", fitting_minutes)
 
         def answered(minutes: float | None) -> None:
             if minutes is None:
@@ -227,10 +227,3 @@ class TimerScreen(Screen[None]):
             return running_lines(name, timer, now, width)
         minutes = round(self._minutes) if self._minutes is not None else max(1, timer.minutes(now))
         return question_lines(name, minutes, min(self._at, len(QUESTIONS) - 1), width)
-
-
-def _fitting(text: str) -> float:
-    minutes = read_amount(text)
-    if minutes > 1440:
-        raise Refused(f"{minutes:g} minutes do not fit into a day", "use 1 to 1440 minutes")
-    return minutes
