@@ -1,46 +1,33 @@
-"""Signs, cards and starters: texts in TOML files beside this module, and their loader."""
+"""Signs, cards, compass, scripts, talk and starters: words in TOML files, and what reads them.
+
+A person's own files stand in place of those that lie here: see ``files``. Nothing is read before it is asked
+for, so that what needs no words does not wait for them.
+"""
 
 from __future__ import annotations
 
-import tomllib
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from typing import Any
 
+from companion.content import files
 from companion.domain.check_in import Sign
-
-_FOLDER = Path(__file__).parent
-
-
-def _load(name: str) -> dict[str, Any]:
-    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+from companion.domain.script import Lint, Script
 
 
 @cache
 def signs() -> dict[str, Sign]:
     """The eleven signs by id, in the order of the file."""
-    found = (
-        Sign(
-            id=row["id"],
-            name=row["name"],
-            group=row["group"],
-            label=row["label"],
-            prompt=row["prompt"],
-            gate=row["gate"],
-            fits=tuple(row["fits"]),
-            evidence=row["evidence"],
-            step=row["step"],
-        )
-        for row in _load("signs")["sign"]
-    )
+    found = (Sign(**{**row, "fits": tuple(row["fits"])}) for row in files.load("signs")["sign"])
     return {sign.id: sign for sign in found}
 
 
 @cache
 def sign_groups() -> dict[str, str]:
     """The two groups of signs: id to heading."""
-    return dict(_load("signs")["groups"])
+    return dict(files.load("signs")["groups"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +43,120 @@ class Starter:
 @cache
 def starter_habits() -> tuple[Starter, ...]:
     """Habits to pick from; nothing is chosen beforehand."""
-    return tuple(Starter(**row) for row in _load("starters")["habit"])
+    return tuple(Starter(**row) for row in files.load("starters")["habit"])
 
 
 @cache
 def card(name: str) -> str:
     """The text of a card that has only a text: ``about_check_in``, ``lapse``, ``welcome_back`` ..."""
-    return str(_load("cards")[name]["text"])
+    return str(files.load("cards")[name]["text"])
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """The one question after signs that also occur under pressure. Answers are numbered from 1."""
+
+    question: str
+    answers: tuple[str, ...]
+    safety_card_on: int
+    resources_only_on: int
+
+
+@dataclass(frozen=True, slots=True)
+class Resource:
+    """People to turn to, and when somebody last checked that they are there."""
+
+    where: str
+    name: str
+    how: str
+    checked_on: str
+
+
+@cache
+def gate() -> Gate:
+    """The question and its answers."""
+    raw = files.load("cards")["gate"]
+    return Gate(raw["question"], tuple(raw["answers"]), raw["safety_card_on"], raw["resources_only_on"])
+
+
+@cache
+def safety_card() -> tuple[str, str]:
+    """The safety card: its text, and what comes after the people to turn to."""
+    raw = files.load("cards")["safety"]
+    return raw["text"], raw["after"]
+
+
+@cache
+def resources() -> tuple[Resource, ...]:
+    """People to turn to."""
+    return tuple(Resource(**row) for row in files.load("cards")["resource"])
+
+
+@dataclass(frozen=True, slots=True)
+class CompassRow:
+    """One row: its two ends, its question, and a small step towards."""
+
+    id: str
+    toward: str
+    away: str
+    prompt: str
+    step: str
+
+
+@cache
+def compass() -> dict[str, CompassRow]:
+    """The five rows by id."""
+    return {row["id"]: CompassRow(**row) for row in files.load("compass")["row"]}
+
+
+@cache
+def scripts() -> dict[str, Script]:
+    """Words for asking, by id."""
+    return {row["id"]: Script(**row) for row in files.load("scripts")["script"]}
+
+
+@cache
+def lint() -> Lint:
+    """What the checks of a script look at."""
+    raw = files.load("scripts")["lint"]
+    lists = {name: tuple(raw[name]) for name in ("needs_return_time", "avoid")}
+    return Lint(**{**raw, **lists})
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section of the Talk screen: what it is called, what it is for, what it says when empty."""
+
+    id: str
+    title: str
+    prompt: str
+    empty: str
+
+
+@cache
+def sections() -> dict[str, Section]:
+    """The sections of the Talk screen, by id."""
+    return {row["id"]: Section(**row) for row in files.load("talk")["section"]}
+
+
+def words(group: str, name: str, **blanks: object) -> str:
+    """A line of ``talk.toml`` with its blanks filled."""
+    return filled(files.load("talk")[group][name], blanks)
+
+
+def filled(text: str, blanks: Mapping[str, object]) -> str:
+    """``text`` with ``{name}`` replaced; what is not given stays as it stands, and nothing else is read."""
+    return re.sub(r"\{(\w+)\}", lambda found: str(blanks.get(found[1], found[0])), text)
+
+
+def notices() -> tuple[str, ...]:
+    """Sentences about own files that were left aside, each once."""
+    return files.notices()
+
+
+def forget() -> None:
+    """Read all words again when they are next asked for."""
+    files.forget()
+    readers: tuple[Any, ...] = (signs, sign_groups, starter_habits, card, gate, safety_card, resources)
+    for reader in (*readers, compass, scripts, lint, sections):
+        reader.cache_clear()

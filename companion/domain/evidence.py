@@ -15,6 +15,7 @@ from companion.domain.calendar import counted, day_words, span_words
 from companion.domain.check_in import Marked
 from companion.domain.habit import State
 from companion.domain.journal import Journal
+from companion.domain.own_line import OwnKind
 from companion.domain.quiet import Quiet, gone_quiet
 from companion.domain.session import After, Chosen, Company, Session
 
@@ -44,6 +45,11 @@ def evidence_among(sign_id: str, quiet: Sequence[Quiet], journal: Journal, today
     return _EVIDENCE[sign_id](quiet, journal, today)
 
 
+def is_thinking(name: str) -> bool:
+    """Whether a habit of that name is one of thinking, reading or writing."""
+    return _THINKING.search(name) is not None
+
+
 def _drained(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     solo = _solo(journal, today)
     if not solo:
@@ -64,7 +70,7 @@ def _drained(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
 def _shallow(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     newest: tuple[date, str] | None = None
     for habit in journal.habits.values():
-        if not _THINKING.search(habit.name):
+        if not is_thinking(habit.name):
             continue
         entries = journal.entries_of(habit.id)
         done = max((d for d, e in entries.items() if e.state is State.DONE and d <= today), default=None)
@@ -100,8 +106,8 @@ def _short_fuse(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
 
 
 def _own_choice(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
-    """A line written beside one of the two signs about choosing, or a quiet time marked as chosen."""
-    noted = _line(journal, ("quiet-compass", "handed-over-decisions"), today)
+    """A choice noted as one's own, a line beside a sign about choosing, or a quiet time marked as chosen."""
+    noted = _line(journal, ("quiet-compass", "handed-over-decisions"), OwnKind.CHOICE, today)
     chosen = max((s.date for s in _solo(journal, today) if s.chosen is Chosen.YES), default=None)
     if noted is not None and (chosen is None or noted[0] >= chosen):
         return f"“{noted[1]}”, {day_words(noted[0], today)}"
@@ -129,7 +135,7 @@ def _lost_loves(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
 
 
 def _own_views(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
-    noted = _line(journal, ("borrowed-opinions",), today)
+    noted = _line(journal, ("borrowed-opinions",), OwnKind.VIEW, today)
     if noted is None:
         return "nothing written about your own views yet"
     return f"you wrote “{noted[1]}”, {day_words(noted[0], today)}"
@@ -180,14 +186,16 @@ def _solo(journal: Journal, today: date) -> list[Session]:
     return [s for s in journal.sessions.values() if s.kind is Company.SOLO and s.date <= today]
 
 
-def _line(journal: Journal, signs: Iterable[str], today: date) -> tuple[date, str] | None:
-    """The newest line written beside one of ``signs``, shortened."""
+def _line(journal: Journal, signs: Iterable[str], kind: OwnKind, today: date) -> tuple[date, str] | None:
+    """The newest own line of ``kind``, or line written beside one of ``signs``, shortened."""
     found = [
         (check_in.date, check_in.id, " ".join(check_in.marks[sign].note.split()))
         for check_in in journal.check_ins.values()
         for sign in signs
         if sign in check_in.marks and check_in.date <= today
     ]
+    own = (line for line in journal.own_lines.values() if line.kind is kind and line.date <= today)
+    found += [(line.date, line.id, " ".join(line.text.split())) for line in own]
     day, _, line = max((row for row in found if row[2]), default=(None, 0, ""))
     if day is None:
         return None

@@ -6,18 +6,20 @@ Rules: product.md, sections 3 and 9. Where it leaves room:
   ``since`` are the same. Later hides it for 3 days, not this also any lapse of that subject for 30.
 - A pillar is asked about once in 7 days: an answer to one lapse holds back the others of its pillar. A lapse
   that comes back after "later" is not a new question.
+- A sign at rest holds back every lapse of a pillar that would bring it up (see ``mutes``).
 - Thirty days without any dated fact are an absence. Nothing is asked in it, nor for 7 days after the return.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from companion.domain.answers import LATER_DAYS, NOT_THIS_DAYS, Answer, Pillar, Reply
 from companion.domain.evidence import evidence_among
 from companion.domain.journal import Journal
+from companion.domain.mutes import resting
 from companion.domain.quiet import Quiet, gone_quiet
 from companion.domain.streak import Streak
 
@@ -72,9 +74,15 @@ def lapses(journal: Journal, today: date, streaks: Mapping[int, Streak] | None =
 
 
 def unanswered(lapses: Iterable[Lapse], journal: Journal, today: date) -> list[Lapse]:
-    """Those of ``lapses`` that no answer closed, put off or muted."""
+    """Those of ``lapses`` that no answer closed or put off, and whose signs do not rest."""
     answers = journal.answers.values()
-    return [lapse for lapse in lapses if not any(_silences(answer, lapse, today) for answer in answers)]
+    rest = resting(journal, today)
+    return [
+        _awake(lapse, rest)
+        for lapse in lapses
+        if not rest.keys() & set(SIGNS_OF[lapse.pillar])
+        and not any(_silences(answer, lapse, today) for answer in answers)
+    ]
 
 
 def asking(journal: Journal, today: date, current: Iterable[Lapse] | None = None) -> list[Lapse]:
@@ -133,6 +141,12 @@ def _silences(answer: Answer, lapse: Lapse, today: date) -> bool:
     if not _about(answer, lapse):
         return False
     return answer.reply is not Reply.LATER or today < answer.answered + _days(LATER_DAYS)
+
+
+def _awake(lapse: Lapse, rest: Mapping[str, date]) -> Lapse:
+    """``lapse`` without the sign of several when that rests."""
+    kept = tuple(fit for fit in lapse.signs if fit.sign not in rest)
+    return lapse if len(kept) == len(lapse.signs) else replace(lapse, signs=kept)
 
 
 def _about(answer: Answer, lapse: Lapse) -> bool:

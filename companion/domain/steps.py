@@ -6,15 +6,27 @@ from datetime import date, timedelta
 
 from companion.domain.answers import Answer, Pillar
 from companion.domain.journal import Journal
+from companion.domain.lapse import SIGNS_OF
+from companion.domain.mutes import resting
 
 KEPT_DAYS = 7  # after that a plan that was not taken leaves Today without a word
 
 
 def open_steps(journal: Journal, today: date) -> list[Answer]:
-    """Planned restarts from a week ago to tomorrow that nothing was logged for since, earliest first."""
+    """Planned restarts from a week ago to tomorrow that nothing was logged for since, earliest first.
+
+    Those that a sign at rest would bring up are left out (see ``mutes``).
+    """
     oldest = today - timedelta(days=KEPT_DAYS)
     planned = (a for a in journal.answers.values() if a.step is not None and a.step > oldest)
-    waiting = [answer for answer in planned if _exists(journal, answer) and not _taken(journal, answer)]
+    rest = resting(journal, today)
+    waiting = [
+        answer
+        for answer in planned
+        if _exists(journal, answer)
+        and not _taken(journal, answer)
+        and not rest.keys() & set(SIGNS_OF[answer.pillar])
+    ]
     return sorted(waiting, key=lambda answer: (answer.step or today, answer.id))
 
 

@@ -1,14 +1,24 @@
-"""What one answers when something went quiet, and check-ins."""
+"""What one answers when something went quiet, check-ins, and what rests.
+
+What stands behind a sign ("what is behind this?") never comes here: the screen that asks knows the answer,
+and all it can pass on is which signs rest. That is the same list the key of the checklist makes, written in
+the same change as the check-in, so neither the file, its backups nor its times can tell one from the other.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 
-from companion.domain.answers import LATER_DAYS, NOT_THIS_DAYS, Answer, Reply
+from companion.domain.answers import LATER_DAYS, NOT_THIS_DAYS, Answer, Reply, Shown
+from companion.domain.cards import COMPASS, HEALTH, health_due
 from companion.domain.check_in import CheckIn, Mark
+from companion.domain.compass import Reading, Side
 from companion.domain.errors import Refused
+from companion.domain.journal import Journal
 from companion.domain.lapse import Lapse
+from companion.domain.mutes import put_to_rest, wake
+from companion.domain.own_line import OwnKind, OwnLine
 from companion.services.desk import Change, Desk
 
 _WORDS = {
@@ -20,28 +30,98 @@ _WORDS = {
 
 
 class Care:
-    """Use cases of the lapse panel and the check-in."""
+    """Use cases of the lapse panel, the check-in and the compass."""
 
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
     def answer(self, lapse: Lapse, reply: Reply, step: date | None = None) -> Change:
-        """Keep what was answered, so that the same lapse never asks twice."""
-        made = Answer(
-            self._desk.new_id(), self._desk.today(), lapse.pillar, lapse.subject, lapse.since, reply, step
-        )
-        return self._desk.commit(
-            f"{lapse.name}: {_WORDS[reply]}", lambda journal: journal.put("answers", made)
-        )
+        """Keep what was answered, so that the same lapse never asks twice. "Not this" lets its signs rest."""
+        today = self._desk.today()
+        made = Answer(self._desk.new_id(), today, lapse.pillar, lapse.subject, lapse.since, reply, step)
+        signs = [fit.sign for fit in lapse.signs] if reply is Reply.NOT_THIS else []
 
-    def check_in(self, marks: Mapping[str, Mark], note: str = "") -> Change:
-        """Keep a check-in of today. Raises Refused when nothing was marked or written."""
+        def change(journal: Journal) -> Journal:
+            return self._with_rest(journal.put("answers", made), signs, today)
+
+        return self._desk.commit(f"{lapse.name}: {_WORDS[reply]}", change)
+
+    def check_in(self, marks: Mapping[str, Mark], note: str = "", rest: Collection[str] = ()) -> Change:
+        """Keep a check-in of today, and let the signs of ``rest`` rest for 30 days.
+
+        The health card is kept as shown when it is due, whatever else was said. Raises Refused when nothing
+        was marked, written or put to rest.
+        """
         kept = {sign: mark for sign, mark in marks.items() if mark.marked is not None or mark.note.strip()}
-        if not kept and not note.strip():
+        if not kept and not note.strip() and not rest:
             raise Refused("nothing is marked yet", "space marks a sign; escape leaves without a check-in")
-        made = CheckIn(self._desk.new_id(), self._desk.today(), kept, note.strip())
-        return self._desk.commit("check-in kept", lambda journal: journal.put("check_ins", made))
+        today = self._desk.today()
+        made = CheckIn(self._desk.new_id(), today, kept, note.strip())
+        card = Shown(self._desk.new_id(), today, HEALTH)
+
+        def change(journal: Journal) -> Journal:
+            if kept or note.strip():
+                if health_due(journal, made):
+                    journal = journal.put("shown", card)
+                journal = journal.put("check_ins", made)
+            return self._with_rest(journal, rest, today)
+
+        return self._desk.commit("check-in kept", change)
+
+    def wake(self, sign: str) -> Change:
+        """End the rest of a sign."""
+        return self._desk.commit("it is back", lambda journal: wake(journal, sign))
 
     def delete_check_in(self, check_in_id: int) -> Change:
         """Remove a check-in."""
         return self._desk.commit("check-in deleted", lambda journal: journal.drop("check_ins", check_in_id))
+
+    def read_compass(self, marks: Mapping[str, Side]) -> Change:
+        """Keep the compass of today. A second one on the same day stands in place of the first.
+
+        Raises Refused when every row was skipped.
+        """
+        if not marks:
+            raise Refused("nothing is marked yet", "the arrows mark a row; escape leaves without a reading")
+        today = self._desk.today()
+        made = Reading(self._desk.new_id(), today, dict(marks))
+
+        def change(journal: Journal) -> Journal:
+            for reading in journal.readings.values():
+                if reading.date == today:
+                    journal = journal.drop("readings", reading.id)
+            return journal.put("readings", made)
+
+        return self._desk.commit("compass kept", change)
+
+    def delete_reading(self, reading_id: int) -> Change:
+        """Remove a reading of the compass."""
+        return self._desk.commit("reading deleted", lambda journal: journal.drop("readings", reading_id))
+
+    def set_compass_aside(self) -> Change:
+        """Do not offer the compass for a month."""
+        made = Shown(self._desk.new_id(), self._desk.today(), COMPASS)
+        return self._desk.commit("the compass waits for a month", lambda journal: journal.put("shown", made))
+
+    def write(self, kind: OwnKind, text: str, line_id: int | None = None) -> Change:
+        """Keep a line of one's own, new or in place of one. Raises Refused for an empty one."""
+        text = text.strip()
+        if not text:
+            raise Refused("nothing is written yet", "one line is enough")
+        fresh = OwnLine(self._desk.new_id(), self._desk.today(), kind, text)
+
+        def change(journal: Journal) -> Journal:
+            old = journal.own_lines.get(line_id or 0)
+            made = fresh if old is None else OwnLine(old.id, old.date, kind, text)
+            return journal.put("own_lines", made)
+
+        return self._desk.commit("your line is kept", change)
+
+    def delete_line(self, line_id: int) -> Change:
+        """Remove a line of one's own."""
+        return self._desk.commit("line deleted", lambda journal: journal.drop("own_lines", line_id))
+
+    def _with_rest(self, journal: Journal, signs: Collection[str], today: date) -> Journal:
+        for mute in put_to_rest(journal, signs, today, self._desk.new_id):
+            journal = journal.put("mutes", mute)
+        return journal

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from companion.services.seasons import Seasons
     from companion.services.sessions import Sessions
     from companion.services.snapshot import Snapshot
+    from companion.services.talk import Talk
     from companion.services.timers import Timers
 
 
@@ -87,6 +88,13 @@ class Companion:
         from companion.services.seasons import Seasons
 
         return Seasons(self.desk)
+
+    @cached_property
+    def talk(self) -> Talk:
+        """What two people say to each other."""
+        from companion.services.talk import Talk
+
+        return Talk(self.desk)
 
     def snapshot(self, previous: Snapshot | None = None) -> Snapshot:
         """What is on disk now, as it looks today."""

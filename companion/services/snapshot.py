@@ -11,6 +11,7 @@ from companion.domain.easing import eased
 from companion.domain.habit import Entries, Habit
 from companion.domain.journal import Journal
 from companion.domain.lapse import Lapse, asking, away, lapses, unanswered
+from companion.domain.mutes import resting
 from companion.domain.pace import Progress, progresses
 from companion.domain.standing import Standing, Suggestion, standings, suggestions
 from companion.domain.streak import Streak, judge
@@ -19,6 +20,7 @@ from companion.services.habits import in_order
 
 if TYPE_CHECKING:
     from companion.domain.appointments import Appointment
+    from companion.domain.compass_offer import Offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,11 @@ class Snapshot:
         return tuple(progresses(self.journal, self.today))
 
     @cached_property
+    def resting(self) -> dict[str, date]:
+        """The signs that rest, each with the day it is back."""
+        return resting(self.journal, self.today)
+
+    @cached_property
     def lapses(self) -> tuple[Lapse, ...]:
         """Every lapse that was not answered or muted."""
         judged = {view.habit.id: view.streak for view in self.habits}
@@ -103,6 +110,22 @@ class Snapshot:
         from companion.domain.appointments import coming  # only those who have blocks pay for it
 
         return tuple(coming(self.journal.blocks.values(), self.today))
+
+    @cached_property
+    def compass_offer(self) -> Offer | None:
+        """The offer to look at the compass, if there is one today."""
+        from companion.domain.compass_offer import offer  # only the screens ask for it
+
+        return None if self.away else offer(self.journal, self.today)
+
+    @cached_property
+    def script_words(self) -> dict[str, str]:
+        """What stands in the blanks of scripts: the person's own words before those of the data."""
+        from companion.domain.script_words import words_from
+        from companion.domain.talk import ONLY_ONE
+
+        own = self.journal.blanks.get(ONLY_ONE)
+        return {**words_from(self.journal, self.today), **(own.words if own else {})}
 
     @cached_property
     def away(self) -> bool:

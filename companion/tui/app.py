@@ -42,11 +42,13 @@ if TYPE_CHECKING:
     from companion.services.desk import Change
     from companion.services.snapshot import Snapshot
     from companion.tui.acts.blocks import BlockActs
+    from companion.tui.acts.care import CompassActs
     from companion.tui.acts.friends import FriendActs
     from companion.tui.acts.habits import HabitActs
     from companion.tui.acts.interests import InterestActs
     from companion.tui.acts.seasons import SeasonActs
     from companion.tui.acts.sessions import SessionActs
+    from companion.tui.acts.talk import TalkActs
     from companion.tui.acts.timer import TimerActs
 
 POLL_SECONDS = 1.0
@@ -77,6 +79,7 @@ class CompanionApp(App[None]):
         "friends": later("friends", "FriendsScreen"),
         "interests": later("interests", "InterestsScreen"),
         "check_in": later("check_in", "CheckInScreen"),
+        "talk": later("talk", "TalkScreen"),
     }
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -85,6 +88,7 @@ class CompanionApp(App[None]):
         Binding("3", "go('friends')", "Friends", tooltip="Who is fine, who went quiet"),
         Binding("4", "go('interests')", "Interests", tooltip="What is your own, and how it goes"),
         Binding("5", "go('check_in')", "Check-in", tooltip="The eleven signs, and what was marked before"),
+        Binding("6", "go('talk')", "Talk", tooltip="Words for asking, the monthly talk, what you agreed"),
         Binding("question_mark", "screen.help", "help", tooltip="What this screen is for, and its keys"),
         Binding("u", "undo", "undo", tooltip="Take the last change back"),
         Binding("f9", "hide", "hide", tooltip="Hide everything at once; again brings it back", priority=True),
@@ -98,6 +102,8 @@ class CompanionApp(App[None]):
     timer: cached_property[TimerActs] = acts("timer", "TimerActs")
     blocks: cached_property[BlockActs] = acts("blocks", "BlockActs")
     seasons: cached_property[SeasonActs] = acts("seasons", "SeasonActs")
+    compass: cached_property[CompassActs] = acts("care", "CompassActs")
+    talk: cached_property[TalkActs] = acts("talk", "TalkActs")
 
     shown: var[Snapshot | None] = var(None, init=False, always_update=True)
 
@@ -247,6 +253,14 @@ class CompanionApp(App[None]):
         """One line about what cannot be done."""
         self.notify(one_line(error.line), severity="warning", markup=False, timeout=8)
 
+    def say(self, words: str) -> None:
+        """One quiet line about something that changed nothing."""
+        self.quiet_line = one_line(words)
+        from companion.tui.screens.base import PillarScreen
+
+        if isinstance(self.screen, PillarScreen):
+            self.screen.refresh_all()
+
     def action_go(self, mode: str) -> None:
         """Show a screen, from a page on top of one as well."""
         self.quiet_line = ""
@@ -311,7 +325,9 @@ class CompanionApp(App[None]):
             self.perform(lambda: self.companion.choose_theme(theme.name))
 
     def _tell_notices(self) -> None:
-        for notice in self.companion.desk.repository.notices():
+        from companion import content
+
+        for notice in (*self.companion.desk.repository.notices(), *content.notices()):
             self.notify(one_line(notice), markup=False, timeout=NOTICE_SECONDS)
 
     def _now_seen(self) -> tuple[object, date]:

@@ -251,6 +251,8 @@ async def test_a_small_restart_stands_under_next_until_it_is_logged(filled: Comp
 async def test_a_check_in_with_a_note_is_kept_and_shown_in_the_history(filled: Companion) -> None:
     async with opened(filled) as pilot:
         await press(pilot, "5", "space", "enter", *"tired", "enter", "j", "o", "ctrl+s")
+        await shows(pilot, "What is behind this?")
+        await press(pilot, "escape")
         await shows(pilot, "Kept")
         await shows(pilot, "noticed")
         await shows(pilot, "“tired”")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from dataclasses import replace
+from datetime import date, time, timedelta
 
 from companion.domain.appointments import Appointment, notice
 from companion.domain.block import Block
@@ -37,6 +38,16 @@ class BlockActs(Acts):
         self.ask(
             "Time with yourself", _fields(None, "", self.app.today), lambda values: self._keep(values, None)
         )
+
+    def plan(self, title: str, minutes: int, about: str = "") -> None:
+        """A new block with everything filled in, to be kept as it is or changed."""
+        day = self.app.today + timedelta(days=1)
+        given = {"title": title, "rule": "once", "at": "19:00", "length": f"{minutes} min", "first": str(day)}
+        fields = tuple(
+            replace(field, value=({**given, "about": about}).get(field.id, field.value))
+            for field in _fields(None, about, self.app.today)
+        )
+        self.ask("Time with yourself", fields, lambda values: self._keep(values, None), first="at")
 
     def edit(self, block_id: int) -> None:
         """Change a block, all its times with it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
 from companion.domain.cadence import HINT as CADENCES
@@ -45,6 +46,17 @@ class SeasonActs(Acts):
             *self._floors(None),
         )
         self.ask("A season", fields, self._begin, first="name", words=WORDS)
+
+    def suggest(self, name: str, end: date, then: Callable[[Change], None]) -> None:
+        """A new season with a name and an end filled in."""
+        fields = (
+            Field("kind", "what it is", "busy", options=KINDS),
+            Field("name", "name", name),
+            Field("start", "from", "", "today"),
+            Field("end", "until", str(end), "2026-04-30 — a season ends, it can be moved later"),
+            *self._floors(None),
+        )
+        self.ask("A season", fields, self._begin, first="end", words=WORDS, then=then)
 
     def edit(self, season_id: int) -> None:
         """Change a season from today on."""

@@ -64,6 +64,22 @@ class TimerActs(Acts):
             return ""
         return running_words(about_words(journal, timer.habit, timer.interest), timer)
 
+    def start(self, about: tuple[str, int] | None, minutes: int) -> None:
+        """Start at once, without a question: the small version of something."""
+        if self.companion.timers.running is not None:
+            self.show()
+            return
+        kind, key = about or ("", 0)
+        change = self.app.perform(
+            lambda: self.companion.timers.start(
+                habit=key if kind == "habit" else None,
+                interest=key if kind == "interest" else None,
+                planned=minutes,
+            )
+        )
+        if change is not None:
+            self._begun(change)
+
     def show(self) -> None:
         """The calm screen of the session under way."""
         from companion.tui.screens.timer import TimerScreen

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from companion.tui.app import CompanionApp
 
 Subject = tuple[str, Any]
+TALK = ("section", "script", "talk", "agreement", "marker", "hard", "change", "choice", "view")
 
 
 class PillarScreen(Screen[None]):
@@ -211,8 +212,11 @@ class PillarScreen(Screen[None]):
             "session": "sessions",
             "block": "blocks",
             "season": "seasons",
+            "compass": "compass",
         }
-        return getattr(self.companion_app, places[kind]) if kind in places else None
+        if kind in places:
+            return getattr(self.companion_app, places[kind])
+        return self.companion_app.talk.of(kind) if kind in TALK else None
 
 
 def titled(widget: Widget, title: str, subtitle: str = "") -> None:

@@ -6,11 +6,14 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 
+from companion.content import signs
 from companion.domain.check_in import Mark, Marked
 from companion.domain.lapse import Lapse
+from companion.services.desk import Change
 from companion.tui.dialogs.form import Field, FormDialog, Values
+from companion.tui.dialogs.gate import GateDialog, Next
 from companion.tui.screens.base import PillarScreen, titled
 from companion.tui.views.check_in import detail_lines, sign_rows
 from companion.tui.widgets.drawn import Drawn
@@ -26,37 +29,43 @@ class CheckInScreen(PillarScreen):
     MODE = "Check-in"
     PURPOSE = (
         "Questions, not a test. Space goes through noticed, not now, unsure and unmarked; Enter writes a "
-        "line; the last row keeps the check-in. Nothing is added up, and any sign may be left out."
+        "line; r lets a sign rest for 30 days; the last row keeps the check-in. Nothing is added up, and any "
+        "sign may be left out."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "write a line", tooltip="Write a line about the sign under the cursor"),
         Binding("n", "mark('noticed')", "noticed", show=False, tooltip="Mark it as noticed"),
         Binding("o", "mark('not now')", "not now", show=False, tooltip="Mark it as not now"),
         Binding("i", "mark('unsure')", "unsure", show=False, tooltip="Mark it as unsure"),
+        Binding("r", "rest", "let rest", tooltip="Let this sign rest for 30 days, or end its rest"),
         Binding("ctrl+s", "keep", "keep", tooltip="Keep this check-in"),
+        Binding("p", "compass", "compass", tooltip="The compass: independence or distance, five rows"),
         Binding("h", "history", "history", tooltip="Earlier check-ins as a grid"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
         self._draft: dict[str, Mark] = {}
+        self._rest: set[str] = set()  # to rest from when this check-in is kept
         self._asked: list[str] = []  # the signs of the lapse one came from: it is answered, and still first
 
     def compose_body(self) -> ComposeResult:
         """The signs, and the question of the one under the cursor."""
         with Vertical(id="body"):
             yield RowList(id="signs")
-            yield Drawn(id="detail", classes="framed")
+            with VerticalScroll(id="question", classes="framed"):
+                yield Drawn(id="detail")
 
     def prepare(self) -> None:
         """Start at the first sign."""
-        titled(self.query_one("#signs"), "Signs", "space mark · enter write a line · ctrl+s keep · h history")
-        titled(self.query_one("#detail"), "The question")
+        keys = "space mark · enter a line · r let rest · ctrl+s keep · p compass · h history"
+        titled(self.query_one("#signs"), "Signs", keys)
+        titled(self.query_one("#question"), "The question")
         self.query_one("#signs").focus()
 
     def fill(self) -> None:
         """The signs with what is marked so far."""
-        self.query_one("#signs", RowList).show(sign_rows(self.snapshot, self._draft, self._asked))
+        self.query_one("#signs", RowList).show(sign_rows(self.snapshot, self._draft, self._asked, self._rest))
         self._show_detail()
 
     def about(self, lapse: Lapse) -> None:
@@ -106,18 +115,65 @@ class CheckInScreen(PillarScreen):
 
         self.app.push_screen(FormDialog("In your own words", (field,), keep))
 
+    def action_rest(self) -> None:
+        """Let the sign under the cursor rest, from when the check-in is kept; or end its rest at once."""
+        sign = self._sign()
+        if sign is None:
+            return
+        if sign in self.snapshot.resting:
+            self.companion_app.perform(lambda: self.companion_app.companion.care.wake(sign))
+            return
+        self._rest ^= {sign}
+        self.fill()
+
     def action_keep(self) -> None:
-        """Keep the check-in, and show what it says and what could be next."""
+        """Keep the check-in; after a sign that also occurs under pressure, one question comes first."""
+        at_rest = self._rest | set(self.snapshot.resting)
+        asked = [
+            sign.label
+            for sign in signs().values()
+            if sign.gate and sign.id not in at_rest and self._noticed(sign.id)
+        ]
+        if asked:
+            self.app.push_screen(GateDialog(asked), self._go_on)
+        else:
+            self._go_on(Next())
+
+    def action_compass(self) -> None:
+        """The compass."""
+        from companion.tui.screens.compass import CompassPage
+
+        self.app.push_screen(CompassPage())
+
+    def _noticed(self, sign: str) -> bool:
+        return self._draft.get(sign, Mark(None)).marked is Marked.NOTICED
+
+    def _go_on(self, following: Next | None) -> None:
+        """One write, whatever was answered; then the page that follows above the end of the check-in."""
+        following = following or Next()
+        rest = set(self._rest)
+        if following.rest:
+            rest |= {sign.id for sign in signs().values() if sign.gate and self._noticed(sign.id)}
         marks = dict(self._draft)
         care = self.companion_app.companion.care
-        change = self.companion_app.perform(lambda: care.check_in(marks))
-        if change is not None:
-            self._draft = {}
-            self._asked = []
-            self.refresh_all()
-            from companion.tui.screens.after_check_in import AfterCheckIn
+        change = self.companion_app.perform(lambda: care.check_in(marks, rest=rest))
+        if change is None:
+            return
+        self._draft, self._rest, self._asked = {}, set(), []
+        self.refresh_all()
+        self._show_end(change)
+        if following.page:
+            from companion.tui.screens.turn_to import TurnToPage
 
-            self.app.push_screen(AfterCheckIn(change.delta[0].key))
+            self.app.push_screen(TurnToPage(safety=following.page == "safety"))
+
+    def _show_end(self, change: Change) -> None:
+        from companion.tui.screens.after_check_in import AfterCheckIn
+
+        kept = next((edit.key for edit in change.delta if edit.table == "check_ins"), None)
+        if kept is not None:
+            cards = [edit.new.card for edit in change.delta if edit.table == "shown"]
+            self.app.push_screen(AfterCheckIn(kept, cards))
 
     def action_history(self) -> None:
         """Earlier check-ins."""
@@ -138,3 +194,4 @@ class CheckInScreen(PillarScreen):
         self.query_one("#detail", Drawn).show(
             lambda width: detail_lines(sign, self.snapshot, self._draft, width)
         )
+        self.query_one("#question").scroll_home(animate=False)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
 
-from companion.content import card, sign_groups, signs
+from companion.content import card, sign_groups, signs, words
+from companion.domain.answers import NOT_THIS_DAYS
 from companion.domain.check_in import CheckIn, Mark, Marked, Sign
 from companion.domain.evidence import evidence
 from companion.services.snapshot import Snapshot
-from companion.tui.lines import Line, Role, columns, fit, line, paragraph
+from companion.tui.lines import Line, Role, columns, joined, line, paragraph
 from companion.tui.widgets.rows import Row
 from companion.tui.wording import day_words, short_date
 
@@ -25,22 +27,28 @@ def relevant(shot: Snapshot) -> list[str]:
     return list(dict.fromkeys(fitting.sign for lapse in shot.lapses for fitting in lapse.signs))
 
 
-def sign_rows(shot: Snapshot, draft: Mapping[str, Mark], asked: Sequence[str] = ()) -> list[Row]:
-    """What was asked about and what fits first, then both groups, then the row that keeps the check-in."""
+def sign_rows(
+    shot: Snapshot, draft: Mapping[str, Mark], asked: Sequence[str] = (), rest: Collection[str] = ()
+) -> list[Row]:
+    """What was asked about and what fits first, then both groups, then the row that keeps the check-in.
+
+    ``rest`` are the signs that will rest when it is kept.
+    """
+    back = {**shot.resting, **dict.fromkeys(rest, shot.today + timedelta(days=NOT_THIS_DAYS))}
     first = list(dict.fromkeys((*asked, *relevant(shot))))
     rows: list[Row] = []
     if first:
         rows.append(_heading("What went quiet makes these worth a look"))
-        rows += [_sign_row(signs()[sign], shot, draft) for sign in first]
+        rows += [_sign_row(signs()[sign], shot, draft, back) for sign in first]
     for group, name in sign_groups().items():
         members = [sign for sign in signs().values() if sign.group == group and sign.id not in first]
         if members:
             rows.append(_heading(name, gap=bool(rows)))
-            rows += [_sign_row(sign, shot, draft) for sign in members]
-    marked = any(mark.marked is not None or mark.note for mark in draft.values())
-    words = "Keep this check-in" if marked else "Nothing is marked yet"
+            rows += [_sign_row(sign, shot, draft, back) for sign in members]
+    marked = bool(rest) or any(mark.marked is not None or mark.note for mark in draft.values())
+    said = "Keep this check-in" if marked else "Nothing is marked yet"
     rows.append(
-        Row(("keep", 0), lambda width: [(), (("→ ", "accent"), (words, "strong" if marked else "muted"))])
+        Row(("keep", 0), lambda width: [(), (("→ ", "accent"), (said, "strong" if marked else "muted"))])
     )
     return rows
 
@@ -51,7 +59,10 @@ def detail_lines(sign_id: str | None, shot: Snapshot, draft: Mapping[str, Mark],
         return [*paragraph(card("about_check_in"), width, "muted")]
     sign = signs()[sign_id]
     lines = paragraph(sign.prompt, width, "strong")
-    lines.append(line((fit(evidence(sign_id, shot.journal, shot.today), width).rstrip(), "muted")))
+    lines += paragraph(evidence(sign_id, shot.journal, shot.today), width, "muted")
+    if sign_id in shot.resting:
+        day = short_date(shot.resting[sign_id], shot.today)
+        lines.append(line((f"{words('check_in', 'rests', day=day)} · r brings it back now", "muted")))
     last = last_marked(sign_id, shot)
     if last is not None:
         mark = last.marks[sign_id]
@@ -77,14 +88,18 @@ def _heading(words: str, *, gap: bool = False) -> Row:
     return Row(None, lambda width: [*([()] if gap else []), ((words, "heading"),)])
 
 
-def _sign_row(sign: Sign, shot: Snapshot, draft: Mapping[str, Mark]) -> Row:
+def _sign_row(sign: Sign, shot: Snapshot, draft: Mapping[str, Mark], back: Mapping[str, date]) -> Row:
     def draw(width: int) -> list[Line]:
         mark = draft.get(sign.id, Mark(None))
         sign_mark, role = MARKS[mark.marked]
-        word = mark.marked.value if mark.marked else ""
+        word = mark.marked.value if mark.marked else "rests" if sign.id in back else ""
         label = f"{sign.label} · {sign.name.lower()}" if width >= 60 else sign.label
         last = last_marked(sign.id, shot)
-        quiet = mark.note or (f"last marked {short_date(last.date, shot.today)}" if last else "")
+        rests = (
+            words("check_in", "rests", day=short_date(back[sign.id], shot.today)) if sign.id in back else ""
+        )
+        before = f"last marked {short_date(last.date, shot.today)}" if last else ""
+        quiet = joined((rests, mark.note or before))
         if width < 90:
             return [columns(width, (sign_mark, 1, role), (label, 0, ""), (word, 8, role))]
         cells = ((sign_mark, 1, role), (label, 56, ""), (word, 8, role), (quiet, 0, "muted"))

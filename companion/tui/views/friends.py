@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from companion.content import card
+from companion.content import card, filled
 from companion.domain.calendar import span_words
 from companion.domain.friend import Friend
 from companion.domain.load import weekly_load
@@ -123,4 +123,4 @@ def long_quiet_words(friend: Friend, shot: Snapshot) -> str:
     last = next((s.last for s in shot.friends if s.friend.id == friend.id), None)
     if last is None or (shot.today - last).days < LONG_QUIET_DAYS:
         return ""
-    return card("long_quiet_friend").format(span=span_words((shot.today - last).days))
+    return filled(card("long_quiet_friend"), {"span": span_words((shot.today - last).days)})

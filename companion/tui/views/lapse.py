@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.content import card, signs
+from companion.content import card, filled, signs
 from companion.domain.calendar import span_words
 from companion.domain.lapse import Lapse
 from companion.services.snapshot import Snapshot
@@ -15,7 +15,7 @@ def lapse_row(lapse: Lapse, shot: Snapshot) -> Row:
 
     def draw(width: int) -> list[Line]:
         days = span_words((shot.today - lapse.since).days)
-        sentence = card("lapse").format(name=lapse.name, days=days)
+        sentence = filled(card("lapse"), {"name": lapse.name, "days": days})
         lines = paragraph(sentence, width)
         lines.append(line((lapse.fact, "muted")))
         for fit in lapse.signs:

@@ -8,9 +8,11 @@ from companion.domain.answers import Answer, Pillar
 from companion.domain.birthday import next_dates
 from companion.domain.easing import just_ended, running
 from companion.domain.steps import open_steps
+from companion.domain.talk import ONLY_ONE
 from companion.services.snapshot import Snapshot
 from companion.services.timers import about_words, current
 from companion.tui.lines import Cell, Line, columns, joined
+from companion.tui.views.compass import offer_row
 from companion.tui.views.timer import running_words
 from companion.tui.widgets.rows import Row
 from companion.tui.wording import day_words, short_date
@@ -20,9 +22,10 @@ AHEAD = timedelta(days=7)
 
 def next_rows(shot: Snapshot) -> list[Row]:
     """A session under way, then rows by date; empty when nothing is planned."""
-    dated = [*_seasons(shot), *_blocks(shot), *_steps(shot), *_plans(shot), *_dates(shot)]
+    dated = [*_seasons(shot), *_blocks(shot), *_steps(shot), *_plans(shot), *_dates(shot), *_talk(shot)]
     dated.sort(key=lambda pair: pair[0])
-    return [*_timer(shot), *(row for _, row in dated)]
+    offered = offer_row(shot)
+    return [*_timer(shot), *(row for _, row in dated), *([offered] if offered else [])]
 
 
 def _timer(shot: Snapshot) -> list[Row]:
@@ -100,6 +103,24 @@ def _dates(shot: Snapshot) -> list[tuple[date, Row]]:
                 words = f"{standing.friend.name}: {label}"
                 rows.append((day, _row(("friend", standing.friend.id), day, words, "", shot.today)))
     return rows
+
+
+def _talk(shot: Snapshot) -> list[tuple[date, Row]]:
+    """The monthly talk within a week, without a word about what it is for."""
+    talk = shot.journal.talks.get(ONLY_ONE)
+    if talk is None:
+        return []
+    from companion.domain.monthly_talk import talk_days
+
+    days = [one.falls for one in talk_days(talk, shot.today, 1) if one.falls <= shot.today + AHEAD]
+    at = f"{talk.at:%H:%M}  " if talk.at else ""
+    return [(day, _row(("talk", ONLY_ONE), day, f"{at}{_section_title()}", "", shot.today)) for day in days]
+
+
+def _section_title() -> str:
+    from companion.content import sections
+
+    return sections()["monthly"].title
 
 
 def _row(key: tuple[str, int], day: date, words: str, keys: str, today: date, when: str = "") -> Row:

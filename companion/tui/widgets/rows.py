@@ -163,7 +163,12 @@ class RowList(RoleStyles, ScrollView, can_focus=True):
         self._scroll_to_cursor()
 
     def action_step(self, by: int) -> None:
-        """Move to the next row that can be chosen, or tell that the end was passed."""
+        """Move to the next row that can be chosen, or tell that the end was passed.
+
+        A row taller than the list is read to its end first.
+        """
+        if self._read_on(by):
+            return
         at = self.cursor + by
         while 0 <= at < len(self._rows):
             if self._rows[at].key is not None:
@@ -173,6 +178,20 @@ class RowList(RoleStyles, ScrollView, can_focus=True):
         if by < 0 and self.scroll_offset.y:
             self.scroll_home(animate=False)
         self.post_message(self.Left(self, by))
+
+    def _read_on(self, by: int) -> bool:
+        """Scroll within the row under the cursor; whether there was more of it to see."""
+        height = self.scrollable_content_region.height
+        if not 0 <= self.cursor < len(self._tops) or abs(by) != 1:
+            return False
+        top = self._tops[self.cursor]
+        end = self._tops[self.cursor + 1] if self.cursor + 1 < len(self._tops) else len(self._lines)
+        first = self.scroll_offset.y
+        hidden = end - (first + height) if by > 0 else first - top
+        if end - top <= height or hidden <= 0:
+            return False
+        self.scroll_to(y=first + by * min(hidden, max(1, height - 1)), animate=False, force=True)
+        return True
 
     def action_edge(self, which: int) -> None:
         """Move to the first (0) or last (-1) row."""

@@ -1,0 +1,124 @@
+"""The files of words: those that come with Companion, and a person's own beside them.
+
+Own files lie in the folder ``content`` of the platform's settings folder, or in ``$COMPANION_CONTENT``, under
+the same names (``signs.toml``, ``cards.toml``, ``compass.toml``, ``scripts.toml``, ``talk.toml``,
+``starters.toml``). What they say stands in place of the built-in words; what they leave out stays as it is.
+Entries with an ``id`` are replaced one by one, lists without one (people to turn to) as a whole. New entries
+are taken into scripts only: signs and rows of the compass are known to the rules by their ids.
+
+A file that cannot be read, or whose values are of another kind than the built-in ones, is left aside as a
+whole, and a notice says so in one line.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from companion.paths import content_folder
+
+NAMES = ("signs", "cards", "compass", "scripts", "talk", "starters")
+_FOLDER = Path(__file__).parent
+_OPEN = ("script",)  # lists that take new entries
+_FREE = ("fits", "avoid", "needs_return_time")  # lists of words, of any length
+_LONGEST = 4000  # characters of one text
+
+
+class Misfit(Exception):
+    """A value of an own file that cannot stand where it is; the text says why."""
+
+
+_notices: list[str] = []
+
+
+@cache
+def load(name: str) -> dict[str, Any]:
+    """The words of the file ``name``, a person's own in place of the built-in ones."""
+    built_in = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    path = content_folder() / f"{name}.toml"
+    try:
+        own = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        joined: dict[str, Any] = _joined(built_in, own, name)
+        return joined
+    except (FileNotFoundError, NotADirectoryError):
+        return built_in
+    except (OSError, UnicodeError, tomllib.TOMLDecodeError, RecursionError):
+        _notices.append(f"your {name}.toml cannot be read, so the built-in words are used")
+    except Misfit as reason:
+        _notices.append(f"your {name}.toml is left aside ({reason}), so the built-in words are used")
+    return built_in
+
+
+def notices() -> tuple[str, ...]:
+    """Sentences about own files that were left aside, each once. Reads all files that were not read yet."""
+    if content_folder().is_dir():
+        for name in NAMES:
+            load(name)
+    told = tuple(_notices)
+    _notices.clear()
+    return told
+
+
+def forget() -> None:
+    """Read everything again when it is next asked for."""
+    load.cache_clear()
+    _notices.clear()
+
+
+def _joined(built_in: Any, own: Any, where: str) -> Any:
+    if isinstance(built_in, dict):
+        if not isinstance(own, dict):
+            raise Misfit(f"{where} is not a table")
+        strange = sorted(set(own) - set(built_in))
+        if strange:
+            raise Misfit(f"there is no {strange[0][:40]!r} in {where}")
+        return {
+            key: _joined(value, own[key], key if where in NAMES else f"{where}.{key}")
+            if key in own
+            else value
+            for key, value in built_in.items()
+        }
+    if type(own) is not type(built_in):
+        raise Misfit(f"{where} is not a {_kind(built_in)}")
+    if isinstance(built_in, list):
+        return _joined_lists(built_in, own, where)
+    if isinstance(own, str) and (len(own) > _LONGEST or not own.strip()):
+        raise Misfit(f"{where} is {'empty' if not own.strip() else 'too long'}")
+    return own
+
+
+def _joined_lists(built_in: list[Any], own: list[Any], where: str) -> list[Any]:
+    if not built_in or not isinstance(built_in[0], dict):
+        if not all(isinstance(item, str) for item in own):
+            raise Misfit(f"{where} is not a list of texts")
+        free = where.rpartition(".")[2] in _FREE
+        if not free and len(own) != len(built_in):
+            raise Misfit(f"{where} does not have {len(built_in)} lines")
+        return own
+    if "id" not in built_in[0]:
+        return [_whole(built_in[0], item, where) for item in own]
+    joined = {row["id"]: row for row in built_in}
+    for item in own:
+        key = item.get("id") if isinstance(item, dict) else None
+        if not isinstance(key, str):
+            raise Misfit(f"a {where} has no id")
+        if key in joined:
+            joined[key] = _joined(joined[key], item, where)
+        elif where in _OPEN:
+            joined[key] = _whole(built_in[0], item, where)
+        else:
+            raise Misfit(f"there is no {where} {key[:40]!r}")
+    return list(joined.values())
+
+
+def _whole(pattern: dict[str, Any], item: Any, where: str) -> Any:
+    missing = sorted(set(pattern) - set(item)) if isinstance(item, dict) else []
+    if missing:
+        raise Misfit(f"a {where} has no {missing[0]}")
+    return _joined(pattern, item, where)
+
+
+def _kind(value: object) -> str:
+    return {str: "text", bool: "true or false", int: "whole number", list: "list"}.get(type(value), "value")

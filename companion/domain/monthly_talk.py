@@ -1,0 +1,91 @@
+"""When the monthly talk is, and its agenda: facts that both may see. Notes never come near it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from companion.domain.appointments import appointments, kept
+from companion.domain.journal import Journal
+from companion.domain.repetition import days_of
+from companion.domain.session import After, Company
+from companion.domain.talk import MonthlyTalk
+
+AHEAD = timedelta(days=800)  # far enough for a rule that skips a year
+BACK = timedelta(days=62)  # a move may bring a day of before into the days to come
+LOOKS_BACK = timedelta(days=30)  # for the first talk; later ones look back to the one before
+AT_MOST = timedelta(days=62)
+MOST_NAMED = 6
+
+
+@dataclass(frozen=True, slots=True)
+class TalkDay:
+    """One talk: the ``day`` the rule names, and the day it ``falls`` on, which differs when it was moved."""
+
+    day: date
+    falls: date
+
+
+def talk_days(talk: MonthlyTalk, today: date, number: int = 3) -> list[TalkDay]:
+    """The next talks that were not held yet, at most ``number``."""
+    moved = {one.day: one for one in talk.moved}
+    named = set(days_of(talk.rule, talk.first, today - BACK, _later(today)))
+    found = []
+    for day in named:
+        instead = moved.get(day)
+        falls = day if instead is None else instead.to
+        if falls is not None and falls >= today and falls not in talk.held:
+            found.append(TalkDay(day, falls))
+    return sorted(found, key=lambda one: (one.falls, one.day))[:number]
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What can be looked at together: ``since`` when, and counts and names, no notes.
+
+    ``rested`` are places, habits and interests after which one felt rested, the most frequent first.
+    """
+
+    since: date
+    planned: int
+    kept: int
+    times_alone: int
+    rested: tuple[tuple[str, int], ...]
+    friends: tuple[str, ...]
+
+
+def agenda(journal: Journal, talk: MonthlyTalk, today: date) -> Agenda:
+    """The facts since the talk before this one."""
+    last = max((day for day in talk.held if day < today), default=today - LOOKS_BACK)
+    since = max(last, today - AT_MOST)
+    times = [one for one in appointments(journal.blocks.values(), since, today) if not one.dropped]
+    sessions = [one for one in journal.sessions.values() if since <= one.date <= today]
+    rested: Counter[str] = Counter()
+    for session in sessions:
+        if session.after is After.RESTED and session.kind is Company.SOLO:
+            habit = journal.habits.get(session.habit or 0)
+            interest = journal.interests.get(session.interest or 0)
+            name = interest.name if interest else habit.name if habit else session.place
+            if name:
+                rested[name] += 1
+    seen = {
+        friend: contact.date
+        for contact in sorted(journal.contacts.values(), key=lambda one: one.date)
+        if contact.counted and since <= contact.date <= today
+        for friend in contact.friends
+        if friend in journal.friends
+    }
+    names = [journal.friends[key].name for key in sorted(seen, key=lambda key: seen[key], reverse=True)]
+    return Agenda(
+        since,
+        len(times),
+        len(kept(times, journal)),
+        sum(one.kind is Company.SOLO for one in sessions),
+        tuple(sorted(rested.items(), key=lambda pair: (-pair[1], pair[0]))[:3]),
+        tuple(names),
+    )
+
+
+def _later(today: date) -> date:
+    return date.max if today > date.max - AHEAD else today + AHEAD

@@ -1,0 +1,93 @@
+"""What one's own data puts into the blanks of scripts: the next block or a weekly habit, and agreements."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from companion.domain.appointments import Appointment, coming
+from companion.domain.calendar import counted, day_words
+from companion.domain.habit import Habit
+from companion.domain.journal import Journal
+from companion.domain.repetition import repetition_words
+from companion.domain.schedule import Kind
+from companion.domain.session import After, Company
+
+_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+_TRIAL = timedelta(weeks=4)
+_LATELY = 12  # sessions looked at for how one comes back
+
+
+def words_from(journal: Journal, today: date) -> dict[str, str]:
+    """Words by the name of the blank; a blank nothing is known about is absent."""
+    found: dict[str, str] = {"review_date": day_words(today + _TRIAL, today)}
+    blocks = sorted(coming(journal.blocks.values(), today), key=lambda each: not each.block.rule)
+    if blocks:
+        found |= _of_block(blocks[0])
+    else:
+        found |= _of_habit(journal, today)
+    agreements = sorted(journal.agreements.values(), key=lambda one: (one.current.since, one.id))
+    if agreements:
+        ours = agreements[-1].title
+        found |= {"shared_plan": ours, "shared_thing": ours, "other_time": ours}
+    if _rested(journal):
+        found["better_how"] = "rested"
+    return {name: words for name, words in found.items() if words}
+
+
+def _of_block(at: Appointment) -> dict[str, str]:
+    block, day = at.block, _DAYS[at.start.weekday()]
+    start, end = f"{at.start:%H:%M}", f"{at.end:%H:%M}"
+    found = {
+        "activity": block.title,
+        "block": block.title,
+        "length": length_words(at.minutes),
+        "weekday": day,
+        "start": start,
+        "end": end,
+        "back_at": end,
+        "my_time": f"{day} {start} to {end}",
+        "rhythm": repetition_words(block.rule) if block.rule else "",
+    }
+    moved = next((one for one in reversed(block.exceptions) if one.to is not None), None)
+    if moved is not None and moved.to is not None:
+        slot = f"{_DAYS[moved.to.weekday()]} {(moved.at or block.at):%H:%M}"
+        found |= {"event": moved.by, "other_slot": slot}
+    return found
+
+
+def _of_habit(journal: Journal, today: date) -> dict[str, str]:
+    """A habit that asks for some days a week, else any that is not put away."""
+    weekly = [h for h in journal.habits.values() if not h.archived and h.start <= today]
+    weekly.sort(key=lambda habit: (not _by_week(habit), habit.order, habit.id))
+    if not weekly:
+        return {}
+    habit = weekly[0]
+    schedule, version = habit.current.schedule, habit.current
+    found = {"activity": habit.name, "block": habit.name, "rhythm": str(schedule)}
+    if version.amount and version.unit.lower() in ("minutes", "minute", "min"):
+        found["length"] = length_words(round(version.amount))
+    if schedule.kind is Kind.WEEKDAYS and schedule.weekdays:
+        found["weekday"] = _DAYS[min(schedule.weekdays)]
+        found["my_time"] = found["weekday"]
+    return found
+
+
+def _by_week(habit: Habit) -> bool:
+    return habit.current.schedule.kind in (Kind.WEEKDAYS, Kind.WEEK)
+
+
+def _rested(journal: Journal) -> bool:
+    solo = [s for s in journal.sessions.values() if s.kind is Company.SOLO and s.after is not None]
+    last = sorted(solo, key=lambda session: (session.date, session.id))[-_LATELY:]
+    return sum(session.after is After.RESTED for session in last) * 2 > len(last)
+
+
+def length_words(minutes: int) -> str:
+    """``40 minutes``, ``an hour``, ``two hours``, ``90 minutes``."""
+    if minutes == 60:
+        return "an hour"
+    if minutes == 30:
+        return "half an hour"
+    if minutes % 60 == 0 and minutes:
+        return counted(minutes // 60, "hour")
+    return counted(minutes, "minute")

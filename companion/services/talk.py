@@ -1,0 +1,230 @@
+"""What one does on the Talk screen: agree, mark, plan, note what changed and what was said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import date, time
+from typing import Any
+
+from companion.domain.block import Instead
+from companion.domain.errors import Refused, Unknown
+from companion.domain.journal import Journal
+from companion.domain.monthly_talk import talk_days
+from companion.domain.repetition import first_day
+from companion.domain.talk import (
+    ONLY_ONE,
+    Agreed,
+    Agreement,
+    Blanks,
+    ChangeKind,
+    HardTimes,
+    Holds,
+    LifeChange,
+    Marker,
+    MonthlyTalk,
+    Telling,
+)
+from companion.services.desk import Change, Desk
+
+MOST_MARKERS = 5
+EARLY_DAYS = 7  # a talk may be held so many days before its day
+
+
+class Talk:
+    """Use cases of talking about it. Every method that changes something returns the durable Change."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    def agree(self, title: str, text: str, since: date | None = None) -> Change:
+        """Something new that was agreed. Raises Refused for empty words."""
+        title, text = _needed(title, "a name for it"), _needed(text, "what was agreed")
+        made = Agreement(self._desk.new_id(), title, (Agreed(since or self._desk.today(), text),))
+        return self._desk.commit("agreement kept", lambda journal: journal.put("agreements", made))
+
+    def agree_anew(self, agreement_id: int, text: str, since: date | None = None, title: str = "") -> Change:
+        """A new version; the older ones stay. One of the same day stands in place of the other.
+
+        Raises Refused for empty words.
+        """
+        made = Agreed(since or self._desk.today(), _needed(text, "what is agreed now"))
+
+        def change(journal: Journal) -> Journal:
+            agreement: Agreement = _get(journal, "agreements", agreement_id)
+            others = [version for version in agreement.versions if version.since != made.since]
+            versions = tuple(sorted([*others, made], key=lambda version: version.since))
+            called = title.strip() or agreement.title
+            return journal.put("agreements", replace(agreement, title=called, versions=versions))
+
+        return self._desk.commit("agreement changed; the older words stay", change)
+
+    def rename_agreement(self, agreement_id: int, title: str) -> Change:
+        """Another name for it. Raises Refused for none."""
+        title = _needed(title, "a name for it")
+        return self._edit("agreements", agreement_id, "agreement renamed", title=title)
+
+    def delete_agreement(self, agreement_id: int) -> Change:
+        """Remove an agreement with all its versions."""
+        return self._desk.commit(
+            "agreement deleted", lambda journal: journal.drop("agreements", agreement_id)
+        )
+
+    def add_marker(self, text: str) -> Change:
+        """A sentence of what going well means. Raises Refused for a sixth one."""
+        made = Marker(self._desk.new_id(), _needed(text, "one sentence"), self._desk.today())
+
+        def change(journal: Journal) -> Journal:
+            if len(journal.markers) >= MOST_MARKERS:
+                raise Refused("there are five already", "change one, or delete one; two are enough")
+            return journal.put("markers", made)
+
+        return self._desk.commit("marker kept", change)
+
+    def edit_marker(self, marker_id: int, text: str) -> Change:
+        """Change the sentence; its marks stay."""
+        return self._edit("markers", marker_id, "marker changed", text=_needed(text, "one sentence"))
+
+    def mark(self, marker_id: int, holds: Holds | None) -> Change:
+        """State how it stands with a marker today; None takes that back."""
+        today = self._desk.today()
+
+        def change(journal: Journal) -> Journal:
+            marker: Marker = _get(journal, "markers", marker_id)
+            marks = {day: held for day, held in marker.marks.items() if day != today}
+            if holds is not None:
+                marks[today] = holds
+            return journal.put("markers", replace(marker, marks=marks))
+
+        return self._desk.commit(holds.value if holds else "not marked today", change)
+
+    def delete_marker(self, marker_id: int) -> Change:
+        """Remove a marker with its marks."""
+        return self._desk.commit("marker deleted", lambda journal: journal.drop("markers", marker_id))
+
+    def plan_hard_times(self, plan: HardTimes) -> Change:
+        """Keep the plan, in place of the one that is there. Raises Refused for an empty one."""
+        lines = tuple(
+            (when.strip(), then.strip()) for when, then in plan.lines if when.strip() or then.strip()
+        )
+        kept = replace(plan, id=ONLY_ONE, lines=lines)
+        if kept == HardTimes(review=kept.review):
+            raise Refused("nothing is written yet", "one line is a plan; D takes the plan away")
+        return self._desk.commit("plan kept", lambda journal: journal.put("hard_times", kept))
+
+    def delete_hard_times(self) -> Change:
+        """Take the plan away."""
+        return self._desk.commit("plan deleted", lambda journal: journal.drop("hard_times", ONLY_ONE))
+
+    def note_change(
+        self, kind: ChangeKind, since: date, words: str = "", review: date | None = None
+    ) -> Change:
+        """Note what changed in one's life, and when to look again."""
+        made = LifeChange(self._desk.new_id(), since, kind, words.strip(), review)
+        return self._desk.commit("noted", lambda journal: journal.put("life_changes", made))
+
+    def edit_change(self, change_id: int, **fields: Any) -> Change:
+        """Change fields of it, by their names in ``LifeChange``."""
+        return self._edit("life_changes", change_id, "changed", **fields)
+
+    def delete_change(self, change_id: int) -> Change:
+        """Remove a life change; a season it brought stays."""
+        return self._desk.commit("deleted", lambda journal: journal.drop("life_changes", change_id))
+
+    def tell(self, script: str, said: bool, how: str = "") -> Change:
+        """Note that a script was said, or not yet, and how it went."""
+        made = Telling(self._desk.new_id(), self._desk.today(), script, said, how.strip())
+        words = "noted: said" if said else "noted: not yet"
+        return self._desk.commit(words, lambda journal: journal.put("tellings", made))
+
+    def delete_telling(self, telling_id: int) -> Change:
+        """Remove such a note."""
+        return self._desk.commit("note deleted", lambda journal: journal.drop("tellings", telling_id))
+
+    def fill_blanks(self, words: Mapping[str, str]) -> Change:
+        """Keep what stands in blanks; an empty one goes back to what the data says."""
+
+        def change(journal: Journal) -> Journal:
+            before = journal.blanks.get(ONLY_ONE, Blanks())
+            joined = {**before.words, **{name: text.strip() for name, text in words.items()}}
+            kept = {name: text for name, text in joined.items() if text}
+            if not kept:
+                return journal.drop("blanks", ONLY_ONE)
+            return journal.put("blanks", Blanks(ONLY_ONE, kept))
+
+        return self._desk.commit("words kept", change)
+
+    def plan_talk(self, rule: str, first: date, at: time | None) -> Change:
+        """Plan the talk by a repetition rule, or change its rule; talks that moved stay where they are.
+
+        Raises Refused for a rule that never happens.
+        """
+        day = first_day(rule, first, None)
+
+        def change(journal: Journal) -> Journal:
+            before = journal.talks.get(ONLY_ONE, MonthlyTalk())
+            return journal.put("talks", replace(before, rule=rule, first=day, at=at))
+
+        return self._desk.commit("the talk is planned", change)
+
+    def move_talk(self, day: date, to: date | None) -> Change:
+        """Move the talk that the rule names ``day``, or let it go (None). Raises Refused for the past."""
+        if to is not None and to < self._desk.today():
+            raise Refused(f"{to} is over", "choose today or a later day")
+
+        def change(talk: MonthlyTalk) -> MonthlyTalk:
+            others = tuple(one for one in talk.moved if one.day != day)
+            if to == day:
+                return replace(talk, moved=others)
+            return replace(talk, moved=tuple(sorted((*others, Instead(day, to)), key=lambda one: one.day)))
+
+        return self._talk("the talk is moved" if to else "this talk is left out", change)
+
+    def held(self, day: date) -> Change:
+        """State that the talk was held on ``day``; its two lines are done with it.
+
+        The next planned talk counts as this one when it falls within a week after.
+        """
+
+        def change(talk: MonthlyTalk) -> MonthlyTalk:
+            done = {*talk.held, day}
+            coming = talk_days(talk, day, 1)
+            moved = talk.moved
+            if coming and 0 < (coming[0].falls - day).days <= EARLY_DAYS:
+                moved = (*(one for one in moved if one.day != coming[0].day), Instead(coming[0].day, day))
+            return replace(talk, held=tuple(sorted(done)), moved=moved, thanks="", change="")
+
+        return self._talk("held", change)
+
+    def bring(self, thanks: str, change: str) -> Change:
+        """One thank-you and one change for the next talk."""
+        return self._talk(
+            "kept for the talk", lambda talk: replace(talk, thanks=thanks.strip(), change=change.strip())
+        )
+
+    def delete_talk(self) -> Change:
+        """Take the plan of talks away."""
+        return self._desk.commit("no talk is planned", lambda journal: journal.drop("talks", ONLY_ONE))
+
+    def _talk(self, words: str, change: Callable[[MonthlyTalk], MonthlyTalk]) -> Change:
+        return self._desk.commit(
+            words, lambda journal: journal.put("talks", change(_get(journal, "talks", ONLY_ONE)))
+        )
+
+    def _edit(self, table: str, key: int, words: str, **fields: Any) -> Change:
+        return self._desk.commit(
+            words, lambda journal: journal.put(table, replace(_get(journal, table, key), **fields))
+        )
+
+
+def _get(journal: Journal, table: str, key: int) -> Any:
+    found = getattr(journal, table).get(key)
+    if found is None:
+        raise Unknown("that is gone", "it may have been deleted elsewhere")
+    return found
+
+
+def _needed(text: str, what: str) -> str:
+    if not text.strip():
+        raise Refused(f"{what} is needed", "one line is enough")
+    return text.strip()
