@@ -236,4 +236,5 @@ def _grace(grace: int) -> int:
 
 
 def _on(day: date, today: date) -> str:
-    return "today" if day == today else f"on {day:%a} {day.day} {day:%b}"
+    year = f" {day.year}" if day.year != today.year else ""
+    return "today" if day == today else f"on {day:%a} {day.day} {day:%b}{year}"

@@ -168,7 +168,9 @@ class CompanionApp(App[None]):
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the keys do here, and the theme; not the command that writes the screen to a file."""
+        offered = set()
         for keys, binding in listed_bindings(screen):
+            offered.add(binding.description.capitalize())
             act = partial(self._run_binding, binding.action)
             yield SystemCommand(binding.description.capitalize(), f"{binding.tooltip}  ({keys})", act)
         for title, words, open_it in (
@@ -177,7 +179,8 @@ class CompanionApp(App[None]):
             ("Seasons", "Stretches in which less is asked", self.seasons.open_list),
             ("Quiet time", "Checklist, commands of your own and sound of the timer", self.timer.prepare),
         ):
-            yield SystemCommand(title, words, open_it)
+            if title not in offered:
+                yield SystemCommand(title, words, open_it)
         for command in super().get_system_commands(screen):
             if command.title == "Theme":
                 yield command

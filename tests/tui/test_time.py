@@ -245,6 +245,24 @@ class TestBlocks:
             await press(pilot, "left_square_bracket")
             await shows(pilot, "2 Mar – 8 Mar")
 
+    async def test_s_on_a_block_starts_what_it_is_for(self, filled: Companion) -> None:
+        habit = habit_id(filled.desk.journal, "A book")
+        filled.blocks.edit(plan_library(filled), habit=habit)
+        async with opened(filled) as pilot:
+            await press(pilot, "2", "b", "s", "enter")
+            await until(pilot, lambda: bool(filled.desk.journal.timers))
+        assert only(filled.desk.journal.timers).habit == habit
+
+    async def test_the_palette_opens_blocks_from_anywhere_and_offers_them_once(
+        self, filled: Companion
+    ) -> None:
+        async with opened(filled) as pilot:
+            await press(pilot, "2", "ctrl+p", *"blocks")
+            await shows(pilot, "Appointments with yourself")
+            assert text_of(pilot).count("Appointments with yourself") == 1
+            await press(pilot, "escape", "3", "ctrl+p", *"blocks", "down", "enter")
+            await shows(pilot, "No block yet")
+
     async def test_the_words_to_say_beforehand_are_shown_short_and_long(self, filled: Companion) -> None:
         plan_library(filled)
         async with opened(filled) as pilot:

@@ -37,7 +37,8 @@ class SessionActs(Acts):
         name = ""
         if about is not None:
             kind, key = about
-            name = journal.interests[key].name if kind == "interest" else journal.habits[key].name
+            known = (journal.interests if kind == "interest" else journal.habits).get(key)
+            name = known.name if known is not None else ""
         blank = Session(0, self.app.today, minutes=minutes)
         self.ask(
             "A session",

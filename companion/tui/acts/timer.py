@@ -32,7 +32,8 @@ class TimerActs(Acts):
         name = ""
         if about is not None:
             kind, key = about
-            name = journal.interests[key].name if kind == "interest" else journal.habits[key].name
+            known = (journal.interests if kind == "interest" else journal.habits).get(key)
+            name = known.name if known is not None else ""  # a block may outlive what it was for
 
         def keep(values: Values) -> Change:
             found = values.read("about", self.app.sessions.about)

@@ -186,7 +186,17 @@ class PillarScreen(Screen[None]):
                 lists[at].action_edge(0 if message.direction > 0 else -1)
 
     def _about(self) -> Subject | None:
+        """The habit or interest under the cursor, or that of the block under it."""
         subject = self.subject()
+        if subject is not None and subject[0] == "block":
+            block = self.snapshot.journal.blocks[subject[1]]
+            return (
+                ("habit", block.habit)
+                if block.habit
+                else ("interest", block.interest)
+                if block.interest
+                else None
+            )
         return subject if subject is not None and subject[0] in ("habit", "interest") else None
 
     def _show_top_line(self) -> None:
