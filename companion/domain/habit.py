@@ -66,6 +66,7 @@ class Habit:
     pauses: tuple[Rest, ...] = ()
     archives: tuple[Rest, ...] = ()  # a last one without an end means archived now
     order: int = 0
+    source: str = ""  # where an imported habit came from, such as ``loop:UUID``; known again by it
 
     @property
     def start(self) -> date:

@@ -18,4 +18,6 @@ class Settings:
     hook_start: str = ""  # a command of one's own when a timer starts, and when it ends; none by default
     hook_end: str = ""
     bell: bool = False  # a sound at the soft end
+    quiet_from: time = time(22, 0)  # no reminder that nobody asked for from here …
+    quiet_until: time = time(8, 0)  # … to here; the same time twice means no quiet hours
     block_title: str = "Busy"  # what an exported block is called: names stay at home

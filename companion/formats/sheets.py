@@ -89,6 +89,7 @@ SHEETS: Mapping[str, Sheet] = {
             pauses=RESTS,
             archives=RESTS,
             note=TEXT,
+            source=TEXT,
         ),
         _sheet(
             "entries",

@@ -50,6 +50,7 @@ def _habits(journal: Journal) -> Iterator[Record]:
                 "pauses": habit.pauses,
                 "archives": habit.archives,
                 "note": habit.note,
+                "source": habit.source,
             }
 
 

@@ -72,7 +72,9 @@ class CsvImport:
             values = row.values
             habit = habits.named(values["name"])
             others = {
-                name: values[name] for name in ("grace", "pauses", "archives", "note") if name in values
+                name: values[name]
+                for name in ("grace", "pauses", "archives", "note", "source")
+                if name in values
             }
             if "start" in values or any(name in values for name in _VERSION):
                 start = values.get("start", habit.start)

@@ -88,6 +88,7 @@ records = {
         pauses=some(rests),
         archives=some(rests),
         order=st.integers(-5, 5),
+        source=texts,
     ),
     "friends": st.builds(
         Friend,
@@ -269,6 +270,8 @@ settings = st.builds(
     hook_start=texts,
     hook_end=texts,
     bell=st.booleans(),
+    quiet_from=st.times().map(lambda t: time(t.hour, t.minute, t.second)),
+    quiet_until=st.times().map(lambda t: time(t.hour, t.minute, t.second)),
     block_title=texts,
 )
 

@@ -25,4 +25,5 @@ HABITS = Shape(
     pauses=several(REST),
     archives=several(REST),
     order=WHOLE,
+    source=TEXT,
 )

@@ -23,5 +23,7 @@ SETTINGS = Shape(
     hook_start=TEXT,
     hook_end=TEXT,
     bell=FLAG,
+    quiet_from=TIME,
+    quiet_until=TIME,
     block_title=TEXT,
 )
