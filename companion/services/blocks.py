@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import date, time, timedelta
 
 from companion.domain.block import Block, Instead
 from companion.domain.errors import Refused, Unknown
 from companion.domain.journal import Journal
 from companion.domain.plain import one_line
-from companion.domain.repetition import days_of, first_day
+from companion.domain.repetition import AHEAD, days_of, first_day
 from companion.services.desk import Change, Desk
 
 MOST_MINUTES = 24 * 60
@@ -52,9 +52,18 @@ class Blocks:
     def edit(self, block_id: int, **fields: object) -> Change:
         """Change fields of a block, by their names in ``Block``; exceptions that still fit stay.
 
-        Raises as ``add`` does.
+        Other days or hours of one that repeats hold from today: what was planned before stays as it was, as a
+        block of its own that ended yesterday. Raises as ``add`` does.
         """
-        changed: Block = replace(self.get(block_id), **fields)  # type: ignore[arg-type]
+        before, today = self.get(block_id), self._desk.today()
+        changed: Block = replace(before, **fields)  # type: ignore[arg-type]
+        runs = before.rule and before.first < today and (before.until is None or before.until >= today)
+        if runs and _times(changed) != _times(before):
+            past, ahead = _split(before, changed, today, self._desk.new_id())
+            return self._desk.commit(
+                f"{ahead.title}: changed from today",
+                lambda journal: journal.put("blocks", past).put("blocks", ahead),
+            )
         sound = _sound(changed)
         return self._desk.commit(f"{sound.title}: changed", lambda journal: journal.put("blocks", sound))
 
@@ -133,6 +142,23 @@ def _sound(block: Block) -> Block:
         raise Refused("a title is needed", "what is this time for?")
     _length(block.minutes)
     return replace(block, title=title, first=first_day(block.rule, block.first, block.until))
+
+
+def _times(block: Block) -> tuple[object, ...]:
+    return block.rule, block.at, block.minutes, block.first
+
+
+def _split(before: Block, changed: Block, today: date, new_id: int) -> tuple[Block, Block]:
+    """What was until yesterday, and what is from today on, each with its own exceptions."""
+    yesterday = today - timedelta(days=1)
+    past = replace(
+        before, until=yesterday, exceptions=tuple(each for each in before.exceptions if each.day < today)
+    )
+    first = max(changed.first, today)
+    if changed.rule == before.rule and changed.first < today:  # every other week goes on as it was counted
+        first = next(iter(days_of(changed.rule, changed.first, today, today + AHEAD)), first)
+    later = tuple(each for each in changed.exceptions if each.day >= today)
+    return past, _sound(replace(changed, id=new_id, first=first, exceptions=later))
 
 
 def _length(minutes: int) -> None:

@@ -298,6 +298,28 @@ class TestBlocks:
         key = self.plan(companion, rule="FREQ=WEEKLY;BYDAY=SU")
         assert companion.blocks.get(key).first == date(2026, 3, 15)
 
+    def test_other_hours_hold_from_today_and_leave_the_past_as_it_was(self, companion, clock) -> None:
+        key = self.plan(companion, rule="FREQ=WEEKLY;INTERVAL=2;BYDAY=TU")
+        companion.blocks.drop(key, TODAY, "guests")
+        companion.blocks.drop(key, TODAY + timedelta(days=28), "away")
+        clock.on(days=8)  # a Wednesday, in a week without it
+        change = companion.blocks.edit(key, at=time(7))
+        past, ahead = sorted(companion.desk.journal.blocks.values(), key=lambda block: block.first)
+        assert (past.id, past.at, past.until) == (key, time(19), date(2026, 3, 17))
+        assert (ahead.at, ahead.first) == (time(7), date(2026, 3, 24))  # still every other week
+        assert [[each.day for each in block.exceptions] for block in (past, ahead)] == [
+            [TODAY],
+            [TODAY + timedelta(days=28)],
+        ]
+        companion.undo(change)
+        assert one(companion.desk.journal.blocks).until is None
+
+    def test_another_title_or_place_changes_the_whole_block(self, companion, clock) -> None:
+        key = self.plan(companion)
+        clock.on(days=20)
+        companion.blocks.edit(key, title="Museum", place="upstairs", until=date(2026, 12, 1))
+        assert one(companion.desk.journal.blocks).title == "Museum"
+
 
 class TestSeasons:
     def begin(self, companion, days: int = 20, **fields) -> int:

@@ -50,7 +50,7 @@ class BlockActs(Acts):
         self.ask("Time with yourself", fields, lambda values: self._keep(values, None), first="at")
 
     def edit(self, block_id: int) -> None:
-        """Change a block, all its times with it."""
+        """Change a block; other days or hours hold from today."""
         block = self.companion.blocks.get(block_id)
         fields = _fields(block, self._name(block), self.app.today)
         self.ask(block.title, fields, lambda values: self._keep(values, block))

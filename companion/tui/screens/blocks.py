@@ -24,8 +24,8 @@ class BlocksPage(PillarScreen):
     HEADING = "Blocks"
     MODE = "Solitude"
     PURPOSE = (
-        "Appointments with yourself. A single time can be moved or dropped; e changes the whole block. A "
-        "time was kept when a session of it lies on its day: ✓ kept, › moved, – dropped, · gone by, ○ ahead."
+        "Appointments with yourself. A single time can be moved or dropped; e changes the block from today. "
+        "Kept is what a session of it lies on: ✓ kept, › moved, – dropped, · gone by, ○ ahead."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "time('move')", "move", tooltip="Move this one time"),
