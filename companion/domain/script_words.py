@@ -9,7 +9,7 @@ from companion.domain.calendar import counted, day_words
 from companion.domain.habit import Habit
 from companion.domain.journal import Journal
 from companion.domain.repetition import repetition_words
-from companion.domain.schedule import Kind
+from companion.domain.schedule import WEEKDAYS, Kind
 from companion.domain.session import After, Company
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -46,13 +46,24 @@ def _of_block(at: Appointment) -> dict[str, str]:
         "end": end,
         "back_at": end,
         "my_time": f"{day} {start} to {end}",
-        "rhythm": repetition_words(block.rule) if block.rule else "",
+        "rhythm": _rhythm(block.rule),
     }
     moved = next((one for one in reversed(block.exceptions) if one.to is not None), None)
     if moved is not None and moved.to is not None:
         slot = f"{_DAYS[moved.to.weekday()]} {(moved.at or block.at):%H:%M}"
         found |= {"event": moved.by, "other_slot": slot}
     return found
+
+
+def _rhythm(rule: str) -> str:
+    """``Tuesdays and Thursdays``, else as one writes a repetition."""
+    words = repetition_words(rule) if rule else ""
+    days = [_DAYS[WEEKDAYS.index(word)] + "s" for word in words.split() if word in WEEKDAYS]
+    return _listed(days) if days and len(days) == len(words.split()) else words
+
+
+def _listed(words: list[str]) -> str:
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 def _of_habit(journal: Journal, today: date) -> dict[str, str]:
@@ -64,6 +75,10 @@ def _of_habit(journal: Journal, today: date) -> dict[str, str]:
     habit = weekly[0]
     schedule, version = habit.current.schedule, habit.current
     found = {"activity": habit.name, "block": habit.name, "rhythm": str(schedule)}
+    if schedule.kind is Kind.WEEK:
+        found["rhythm"] = f"{schedule.count} times a week" if schedule.count > 1 else "once a week"
+    elif schedule.kind is Kind.WEEKDAYS:
+        found["rhythm"] = _listed([_DAYS[day] + "s" for day in sorted(schedule.weekdays)])
     if version.amount and version.unit.lower() in ("minutes", "minute", "min"):
         found["length"] = length_words(round(version.amount))
     if schedule.kind is Kind.WEEKDAYS and schedule.weekdays:

@@ -18,6 +18,7 @@ from companion.services.demo_friends import contacts, friends
 from companion.services.demo_habits import habits
 from companion.services.demo_interests import interests
 from companion.services.demo_sessions import sessions
+from companion.services.demo_talk import talk
 from companion.services.repository import Repository
 
 SEED = 20260310
@@ -36,7 +37,8 @@ def demo_journal(today: date, years: int, new_id: Callable[[], int]) -> Journal:
     journal = sessions(journal, Random(SEED + 2), first, today, new_id)
     journal = blocks(journal, first, today, new_id)
     journal = seasons(journal, first, today, new_id)
-    return check_ins(journal, Random(SEED + 3), first, today, new_id)
+    journal = check_ins(journal, Random(SEED + 3), first, today, new_id)
+    return talk(journal, first, today, new_id)
 
 
 def write_demo(repository: Repository, today: date, years: int) -> None:

@@ -58,7 +58,7 @@ class CheckInScreen(PillarScreen):
 
     def prepare(self) -> None:
         """Start at the first sign."""
-        keys = "space mark · enter a line · r let rest · ctrl+s keep · p compass · h history"
+        keys = "space mark · enter line · r rest · ctrl+s keep · p compass · h history"
         titled(self.query_one("#signs"), "Signs", keys)
         titled(self.query_one("#question"), "The question")
         self.query_one("#signs").focus()
@@ -161,6 +161,7 @@ class CheckInScreen(PillarScreen):
             return
         self._draft, self._rest, self._asked = {}, set(), []
         self.refresh_all()
+        self.query_one("#signs", RowList).action_edge(0)
         self._show_end(change)
         if following.page:
             from companion.tui.screens.turn_to import TurnToPage

@@ -23,11 +23,11 @@ def when_rows(shot: Snapshot) -> list[Row]:
     for n, one in enumerate(talk_days(talk, shot.today)):
         moved = f"moved from {short_date(one.day, shot.today)}" if one.day != one.falls else ""
         at = f"{talk.at:%H:%M}" if talk.at else ""
-        told = joined((at, moved, repetition_words(talk.rule) if n == 0 else ""))
+        told = joined((at, moved))
         rows.append(_row(("talk", n), long_date(one.falls), told, "" if n else "strong"))
-    if talk.held:
-        held = joined((short_date(day, shot.today) for day in reversed(talk.held[-6:])), ", ")
-        rows.append(Row(None, lambda width: paragraph(f"held {held}", width, "muted")))
+    held = joined((short_date(day, shot.today) for day in reversed(talk.held[-6:])), ", ")
+    said = joined((repetition_words(talk.rule), f"held {held}" if held else ""))
+    rows.append(Row(None, lambda width: paragraph(said, width, "muted")))
     return rows
 
 

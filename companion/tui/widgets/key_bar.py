@@ -18,26 +18,30 @@ class KeyBar(RoleStyles):
     def render_line(self, y: int) -> Strip:
         """The only line."""
         width = self.size.width
-        right = _spans(self._right, "")
-        left: Line = ()
-        for n in range(len(self._left), 0, -1):
-            left = _spans(self._left[:n], self._here)
-            if length(left) + length(right) <= width:
-                break
-        else:
-            left = ()
+        left, right = self._fitting(width)
         gap = width - length(left) - length(right)
         if gap < 0:
-            right, gap = (), width - length(left)
+            right, gap = (), max(0, width - length(left))
         return self.strip_of((*left, (" " * gap, ""), *right), width)
 
+    def _fitting(self, width: int) -> tuple[Line, Line]:
+        """All of it; else closer together, then without words at the right, then without the last keys."""
+        short = [(key, "") for key, _ in self._right]
+        for right, gap in ((self._right, "  "), (self._right, " "), (short, " ")):
+            left, beside = _spans(self._left, self._here, gap), _spans(right, "", gap)
+            if length(left) + length(beside) <= width:
+                return left, beside
+        for n in range(len(self._left) - 1, 0, -1):
+            left, beside = _spans(self._left[:n], self._here, " "), _spans(short, "", " ")
+            if length(left) + length(beside) <= width:
+                return left, beside
+        return (), _spans(short, "", " ")
 
-def _spans(keys: list[tuple[str, str]], here: str) -> Line:
-    spans: list[Span] = []
-    for key, words in keys:
-        spans += [
-            (" ", ""),
-            (key, "accent"),
-            (f" {words} " if words else " ", "strong" if words == here else "muted"),
-        ]
-    return tuple(spans)
+
+def _spans(keys: list[tuple[str, str]], here: str, gap: str) -> Line:
+    spans: list[Span] = [(" ", "")]
+    for n, (key, words) in enumerate(keys):
+        spans += [(gap if n else "", ""), (key, "accent")]
+        if words:
+            spans.append((f" {words}", "strong" if words == here else "muted"))
+    return (*spans, (" ", ""))
