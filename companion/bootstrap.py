@@ -37,8 +37,12 @@ def open_app(path: Path, *, demo: bool = False) -> int:
     """
     gc.disable()  # nothing is thrown away while starting; the app enables it when it has settled
     from companion.glance import Glance
+    from companion.store.names import Names
+    from companion.store.seal import has_key
     from companion.tui.app import CompanionApp  # costs more than everything else together
 
-    app = CompanionApp(partial(make_companion, path), demo=demo, glance=None if demo else Glance(path))
+    # What was shown last is never kept of a demo, nor of a sealed store.
+    glance = None if demo or has_key(Names.of(path).real) else Glance(path)
+    app = CompanionApp(partial(make_companion, path), demo=demo, glance=glance)
     app.run()
     return app.return_code or 0

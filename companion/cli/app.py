@@ -6,6 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from companion.bootstrap import open_app
+from companion.cli.passphrase import unlocked
 from companion.cli.run import USAGE
 from companion.paths import data_file
 
@@ -24,7 +25,9 @@ def show(data: str | None) -> int:
     """The same, for the store that ``--data`` names."""
     if not has_terminal():
         return USAGE
-    return open_app(data_file(data))
+    path = data_file(data)
+    unlocked(path)
+    return open_app(path)
 
 
 def has_terminal() -> bool:

@@ -6,15 +6,21 @@ import sys
 from collections.abc import Iterable
 from datetime import date
 from functools import cached_property
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from companion.bootstrap import make_companion
+from companion.bootstrap import make_companion, make_repository
+from companion.cli.passphrase import unlocked
 from companion.domain.errors import CompanionError, Refused
 from companion.domain.naming import Named
 from companion.domain.plain import one_line
 from companion.domain.when import read_date
 from companion.paths import data_file
-from companion.services.companion import Companion
+from companion.store.names import Names
+from companion.store.seal import has_key
+
+if TYPE_CHECKING:
+    from companion.services.companion import Companion
+    from companion.store.repository import TinyRepository
 
 T = TypeVar("T", bound=Named)
 
@@ -33,8 +39,20 @@ class Context:
 
     @cached_property
     def companion(self) -> Companion:
-        """The use cases on the store."""
+        """The use cases on the store, unlocked if it is sealed."""
+        unlocked(self.path)
         return make_companion(self.path)
+
+    @cached_property
+    def repository(self) -> TinyRepository:
+        """The store itself, unlocked if it is sealed, for what is asked of it: backups, merging, sealing."""
+        unlocked(self.path)
+        return make_repository(self.path)
+
+    @property
+    def sealed(self) -> bool:
+        """Whether the store is encrypted, so that nothing of it may be kept in the open."""
+        return has_key(Names.of(self.path).real)
 
     @property
     def today(self) -> date:

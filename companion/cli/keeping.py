@@ -6,9 +6,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from companion.bootstrap import make_repository
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
+from companion.cli.passphrase import unlocked
 from companion.cli.run import REFUSED
 from companion.domain.plain import one_line
 from companion.store.doctor import Finding, diagnose, repair
@@ -39,7 +39,7 @@ def parsers() -> dict[str, Parser]:
 
 def _backup(args: argparse.Namespace, context: Context) -> int:
     """List the backups, or bring one back; the state before is a backup too."""
-    repository = make_repository(context.path)
+    repository = context.repository
     if args.action == "restore":
         if not args.name:
             raise WrongUsage("which backup?", "companion backup lists their names")
@@ -60,6 +60,7 @@ def _doctor(args: argparse.Namespace, context: Context) -> int:
     if args.repair:
         for done in repair(context.path):
             context.say(f"mended: {done}")
+    unlocked(context.path)
     findings = diagnose(context.path)
     for finding in findings:
         context.say(_words(finding))
@@ -74,7 +75,7 @@ def _words(finding: Finding) -> str:
 
 def _merge(args: argparse.Namespace, context: Context) -> int:
     """Join another copy into the store."""
-    return _tell(merge_file(make_repository(context.path), Path(args.file).expanduser()), context)
+    return _tell(merge_file(context.repository, Path(args.file).expanduser()), context)
 
 
 def _tell(joined: Joined, context: Context) -> int:

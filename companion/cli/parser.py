@@ -24,6 +24,8 @@ MODULES = {
     "backup": "keeping",
     "doctor": "keeping",
     "merge": "keeping",
+    "encrypt": "sealing",
+    "decrypt": "sealing",
 }
 SUMMARIES = {
     "demo": "the app on made-up data, never touching one's own",
@@ -38,6 +40,8 @@ SUMMARIES = {
     "backup": "list backups, or bring one back",
     "doctor": "look whether the store is well",
     "merge": "join another copy of the store into this one",
+    "encrypt": "seal the store with a passphrase",
+    "decrypt": "take the seal off again",
 }
 EXAMPLES = """companion                             open the app
 companion demo                        the app on made-up data

@@ -43,7 +43,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """Print today."""
     journal = context.companion.desk.journal
     glance = Glance(context.path)
-    state = glance.begin(f"{journal.settings.day_start:%H:%M}")
+    state = None if context.sealed else glance.begin(f"{journal.settings.day_start:%H:%M}")
     shot = context.companion.snapshot()
     text = _text(args, shot)
     told = context.tell_notices()

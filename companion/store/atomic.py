@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from companion.store.names import Names, Signature, signature, signature_at
+from companion.store.seal import closed, opened
 
 _NOREPLACE, _EXCHANGE = 1, 2  # flags of renameat2
 _AT_FDCWD = -100
@@ -37,11 +38,14 @@ def write_beside(names: Names, data: bytes) -> tuple[Path, Signature]:
 
 
 def write_new(path: Path, data: bytes) -> Signature:
-    """Write ``data`` durably to ``path``, which must not exist. When that fails nothing is left behind."""
+    """Write ``data`` durably to ``path``, which must not exist, sealed if its store is. When that fails
+    nothing is left behind.
+    """
+    whole = closed(path, data)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
     try:
         try:
-            rest = memoryview(data)
+            rest = memoryview(whole)
             while rest:
                 rest = rest[os.write(handle, rest) :]
             os.fsync(handle)
@@ -134,14 +138,21 @@ def make_folder(folder: Path) -> None:
 
 
 def read_whole(path: Path) -> tuple[bytes, Signature]:
-    """The bytes of a file and the signature they had; read again when it changed meanwhile."""
+    """The bytes of a file, as they were before they were sealed, and the signature they had; read again
+    when it changed meanwhile. Raises Locked.
+    """
     while True:
         handle = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
         with os.fdopen(handle, "rb", buffering=0) as file:
             before = signature(os.fstat(handle))
             data = file.readall()
             if signature(os.fstat(handle)) == before:
-                return data, before
+                return opened(path, data), before
+
+
+def read_bytes(path: Path) -> bytes:
+    """The bytes of a file of the store, as they were before they were sealed. Raises OSError, Locked."""
+    return opened(path, path.read_bytes())
 
 
 @cache

@@ -45,7 +45,7 @@ class Backup:
     def read(self) -> bytes:
         """The file as it was. Raises StoreError."""
         with explained(self.path, "read"):
-            data = self.path.read_bytes()
+            data = atomic.read_bytes(self.path)
         try:
             return gzip.decompress(data) if self.compressed else data
         except (OSError, EOFError) as reason:
@@ -98,7 +98,7 @@ def take(names: Names, now: datetime, data: bytes, reason: str = "") -> Backup:
         path = _free(names.backups, now.astimezone(UTC).strftime(_TIME), reason)
         atomic.write_whole(path, data)
         try:
-            json.loads(path.read_bytes())
+            json.loads(atomic.read_bytes(path))
         except ValueError as damaged:
             raise StoreError(f"the backup {path.name} does not read back", "the older ones stay") from damaged
     thin_out(names, now)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from companion.domain.errors import StoreError
-from companion.store import backups, recovery
+from companion.store import atomic, backups, recovery
 from companion.store.conflicts import conflict_copies
 from companion.store.examine import Examined, Unparsable, examine
 from companion.store.layout import ENTRIES, META, QUARANTINE, SCHEMA, Document
@@ -35,7 +35,7 @@ def diagnose(path: Path) -> list[Finding]:
     found: Examined | None = None
     results: list[Finding] = []
     try:
-        found = examine(names.real.read_bytes())
+        found = examine(atomic.read_bytes(names.real))
     except FileNotFoundError:
         there = names.previous.exists() or bool(backups.listed(names))
         advice = "open Companion: it brings the file back" if there else ""

@@ -16,6 +16,7 @@ from companion.store.homes import home
 from companion.store.layout import DELETED, ENTRIES, META, ONLY, RECORDS, SCHEMA, Document, Documents
 from companion.store.packing import bad_days, check_year, newest_day
 from companion.store.reading import Odd, Parsed, decoded, parsed, text_of
+from companion.store.seal import TABLE as SEAL
 from companion.store.stamps import newest, number
 
 __all__ = ["Examined", "Problem", "Unparsable", "check_tables", "examine"]
@@ -61,6 +62,8 @@ def examine(data: bytes) -> Examined:
 
 def check_tables(found: Parsed, recoded: str = "") -> Examined:
     """The usable part of what was parsed, and the rest as problems."""
+    if set(found.tables) == {SEAL}:
+        raise Unparsable("its seal is broken")  # or it would have been opened
     problems = [Problem("", "", "", "named twice", text) for text in found.doubled_tables]
     tables: dict[str, Documents] = {}
     strays: list[tuple[str, str, Document]] = []

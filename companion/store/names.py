@@ -41,6 +41,11 @@ class Names:
         return self._hidden("index")
 
     @property
+    def glance(self) -> Path:
+        """The folder of what was shown last: a shortcut too (see ``companion.glance``)."""
+        return self._hidden("glance")
+
+    @property
     def backups(self) -> Path:
         """The folder of backups."""
         return self._hidden("backups")

@@ -13,10 +13,12 @@ from companion.store import atomic, backups
 from companion.store.examine import Examined, Problem, Unparsable, check_tables, examine
 from companion.store.form import Table, Tables
 from companion.store.homes import homes_of
+from companion.store.layout import SCHEMA
 from companion.store.merge import merge_tables
 from companion.store.names import Names
 from companion.store.reading import decoded
 from companion.store.salvage import salvage
+from companion.store.seal import Locked, is_sealed
 
 
 def examine_anything(data: bytes, good: Tables) -> tuple[Examined, bool]:
@@ -27,6 +29,8 @@ def examine_anything(data: bytes, good: Tables) -> tuple[Examined, bool]:
     try:
         return examine(data), True
     except Unparsable as reason:
+        if is_sealed(data):  # nothing in it can be read without its seal
+            return Examined({}, (), 0, SCHEMA, ""), False
         text, recoded = decoded(data)
         found = salvage(text, homes_of(good))
         checked = check_tables(found.parsed, recoded or str(reason))
@@ -44,7 +48,7 @@ def set_aside(names: Names, data: bytes, now: datetime) -> Path | None:
         return None
     for kept in broken_copies(names):
         with contextlib.suppress(OSError):
-            if kept.stat().st_size == len(data) and kept.read_bytes() == data:
+            if atomic.read_bytes(kept) == data:
                 return kept
     time = now.astimezone(UTC).strftime("%Y%m%d-%H%M%S")
     path, number = names.folder / f"{names.real.name}.broken-{time}", 1
@@ -68,13 +72,17 @@ def last_good(names: Names, index: Mapping[str, Any]) -> tuple[Tables, str]:
     records noted since, or the newest backup that reads. Nothing, and no words, when there is none.
     """
     with contextlib.suppress(OSError, Unparsable):
-        tables = examine(names.previous.read_bytes()).tables
+        tables = examine(atomic.read_bytes(names.previous)).tables
         return merge_tables(tables, _noted(index)), "the copy kept at the last save"
     for backup in backups.listed(names):
-        with contextlib.suppress(StoreError):
+        try:
             found = backup.examine()
-            if not found.problems:
-                return found.tables, f"the backup of {backup.taken:%Y-%m-%d %H:%M} UTC"
+        except Locked:
+            raise  # it may be as good as new, for one who knows the passphrase
+        except StoreError:
+            continue
+        if not found.problems:
+            return found.tables, f"the backup of {backup.taken:%Y-%m-%d %H:%M} UTC"
     noted = _noted(index)
     return noted, "the last change noted" if noted else ""
 

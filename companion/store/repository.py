@@ -95,6 +95,13 @@ class TinyRepository:
         tables = self._snapshot.tables if self._snapshot else {}
         return backups.take(self.names, self._now(), assemble(tables)[0], reason).name if tables else ""
 
+    @property
+    def sealed(self) -> bool:
+        """Whether the file is encrypted."""
+        from companion.store.seal import has_key
+
+        return has_key(self.names.real)
+
     def tables(self) -> Tables:
         """The tables of the file as text, as last read."""
         return self._snapshot.tables if self._snapshot else {}

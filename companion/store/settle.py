@@ -23,6 +23,7 @@ from companion.store.migrations import migrated
 from companion.store.names import Signature, signature_at
 from companion.store.quarantine import with_problems
 from companion.store.recovery import examine_anything, last_good, set_aside
+from companion.store.seal import is_sealed
 from companion.store.stamps import stamp_after
 from companion.store.vault import EMPTY, Snapshot, Vault, last_stamp
 
@@ -145,7 +146,7 @@ class Settler:
             self._tell(wording.old_copy(self._names))
         for path in paths:
             with contextlib.suppress(OSError):
-                found, whole = examine_anything(path.read_bytes(), tables)
+                found, whole = examine_anything(atomic.read_bytes(path), tables)
                 if whole:
                     problems += found.problems
                 if found.schema <= SCHEMA:
@@ -158,8 +159,8 @@ class Settler:
         """
         for path in self._names.temporaries():
             with contextlib.suppress(OSError):
-                data = path.read_bytes()
-                if not data.startswith(b'{\n"_companion": {\n'[: len(data)]):
+                data = atomic.read_bytes(path)
+                if not data.startswith(b'{\n"_companion": {\n'[: len(data)]) and not is_sealed(data):
                     set_aside(self._names, data, self._now())
                 path.unlink()
 

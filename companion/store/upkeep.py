@@ -7,7 +7,7 @@ from pathlib import Path
 
 from companion.domain.errors import StoreError
 from companion.domain.journal import Delta
-from companion.store import backups, conflicts
+from companion.store import atomic, backups, conflicts
 from companion.store.backups import Backup
 from companion.store.errors import explained
 from companion.store.lazy import journal_of
@@ -55,7 +55,7 @@ def merge_file(repository: TinyRepository, path: Path) -> Joined:
     Raises StoreError when it cannot be read or holds nothing that could be a record.
     """
     with explained(path, "read"):
-        data = path.read_bytes()
+        data = atomic.read_bytes(path)
     repository.read()
     found, whole = examine_anything(data, repository.tables())
     if not any(len(table) for table in found.tables.values()):

@@ -21,6 +21,7 @@ from companion.store.form import Tables, assemble, cut
 from companion.store.layout import META, ONLY, SCHEMA
 from companion.store.merge import merge_tables
 from companion.store.names import Names, Signature, signature_at
+from companion.store.seal import closed
 from companion.store.stamps import number
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ class Vault:
     def index(self) -> dict[str, Any]:
         """What was noted at the last save by whoever made it; empty when unknown."""
         try:
-            found = json.loads(self.names.index.read_bytes())
+            found = json.loads(atomic.read_bytes(self.names.index))
         except (OSError, ValueError):
             return {}
         return found if isinstance(found, dict) else {}
@@ -192,7 +193,7 @@ class Vault:
             "tables": offsets,
             "changed": changed,
         }
-        text = json.dumps(note).encode()
+        text = closed(self.names.index, json.dumps(note).encode())
         with contextlib.suppress(OSError):
             handle = os.open(self.names.index, os.O_WRONLY | os.O_CREAT, 0o600)
             with os.fdopen(handle, "wb", buffering=0) as there:

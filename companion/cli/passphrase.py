@@ -1,0 +1,73 @@
+"""Asking for a passphrase: on the terminal, or of a command of the person's own."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+from companion.domain.errors import Refused
+from companion.store import seal
+from companion.store.names import Names
+
+COMMAND = "COMPANION_PASSPHRASE_COMMAND"  # its first line is the passphrase, for prompts and timers
+TRIES = 3
+_SECONDS = 60
+
+
+def unlocked(path: Path) -> None:
+    """Make sure the store at ``path`` can be read: ask for its passphrase if it is sealed.
+
+    Raises Locked when nobody can be asked, WrongPassphrase when it was not said.
+    """
+    store = Names.of(path).real
+    if not seal.needs_key(store):
+        return
+    if command := os.environ.get(COMMAND):
+        seal.unlock(store, _told_by(command))
+        return
+    for left in range(TRIES - 1, -1, -1):
+        try:
+            seal.unlock(store, asked("passphrase: "))
+            return
+        except seal.WrongPassphrase as error:
+            if not left:
+                raise
+            print(f"{error}: {'once more' if left == 1 else 'try again'}", file=sys.stderr)
+
+
+def asked(prompt: str) -> str:
+    """A passphrase typed unseen. Raises Locked without a terminal, Refused when nothing was typed."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        raise seal.Locked
+    from getpass import getpass
+
+    try:
+        words = getpass(prompt, stream=sys.stderr)
+    except EOFError:
+        words = ""
+    if not words:
+        raise Refused("no passphrase was typed", "nothing was changed")
+    return words
+
+
+def chosen() -> str:
+    """A new passphrase, typed twice or told by the command. Raises as ``asked`` does."""
+    if command := os.environ.get(COMMAND):
+        return _told_by(command)
+    words = asked("new passphrase: ")
+    if asked("the same again: ") != words:
+        raise Refused("the two are not the same", "nothing was changed")
+    return words
+
+
+def _told_by(command: str) -> str:
+    try:
+        done = subprocess.run(
+            shlex.split(command), stdout=subprocess.PIPE, text=True, timeout=_SECONDS, check=True
+        )
+    except (OSError, ValueError, subprocess.SubprocessError) as reason:
+        raise Refused(f"the command of ${COMMAND} did not work", "run it by hand to see why") from reason
+    return done.stdout.split("\n", 1)[0]

@@ -1,0 +1,251 @@
+"""A sealed store tells nothing, loses nothing, and knows a wrong passphrase from a damaged file."""
+
+from __future__ import annotations
+
+import gzip
+from datetime import date, datetime
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tinydb import TinyDB
+
+from companion.bootstrap import make_companion, make_repository
+from companion.domain.errors import Refused, StoreError
+from companion.domain.schedule import parse_schedule
+from companion.store import seal
+from companion.store.backups import listed
+from companion.store.sealing import decrypt, encrypt
+
+WORDS = "correct horse"
+SECRETS = (b"Zwetschge", b"Mirabelle", b"Quitte")  # a habit, a friend, an interest nobody else writes of
+NOON = datetime(2026, 3, 10, 12, 0)
+
+
+@pytest.fixture(autouse=True)
+def _quick_and_forgetful(monkeypatch):
+    """A key that costs little, and none left from another test."""
+    monkeypatch.setattr(seal, "_MEMORY", 64)
+    monkeypatch.setattr(seal, "_ROUNDS", 1)
+    monkeypatch.setattr(seal, "_LANES", 1)
+    monkeypatch.setattr(seal, "_keys", {})
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A store with three secrets, a backup, a copy set aside and one of a sync tool."""
+    path = tmp_path / "companion.json"
+    fill(path)
+    (tmp_path / "companion.json.broken-20260101-000000").write_bytes(b'{"habits": {"1": {"name": "Zwetschge')
+    (tmp_path / "companion.sync-conflict-20260301.json").write_bytes(path.read_bytes())
+    backups = tmp_path / ".companion.json.backups"
+    (backups / "2026-01-01-000000.json.gz").write_bytes(gzip.compress(path.read_bytes()))
+    return path
+
+
+def fill(path: Path) -> None:
+    companion = opened(path)
+    companion.habits.add("Zwetschge", parse_schedule("daily"))
+    companion.friends.add("Mirabelle")
+    companion.interests.add("Quitte")
+    companion.habits.tick(companion.snapshot().habits[0].habit.id)
+
+
+def opened(path: Path):
+    return make_companion(path, lambda: NOON)
+
+
+def repository(path: Path):
+    return make_repository(path, lambda: NOON)
+
+
+def forget() -> None:
+    """As in a new process."""
+    seal._keys.clear()
+
+
+def everything(path: Path) -> dict[str, bytes]:
+    return {str(file): file.read_bytes() for file in path.parent.rglob("*") if file.is_file()}
+
+
+def telling(path: Path) -> list[str]:
+    """The files in which a secret can be read, packed or not."""
+
+    def tells(data: bytes) -> bool:
+        if data[:2] == b"\x1f\x8b":
+            data = gzip.decompress(data)
+        return any(secret in data for secret in SECRETS)
+
+    return [name for name, data in everything(path).items() if tells(data)]
+
+
+def test_no_plain_word_is_left_in_any_file_of_the_folder(path):
+    assert len(telling(path)) >= 4
+    encrypt(repository(path), WORDS)
+    assert telling(path) == []
+    opened(path).friends.add("Mirabelle and Quitte")
+    opened(path).habits.tick(opened(path).snapshot().habits[0].habit.id, day=date(2026, 3, 9))
+    opened(path).desk.repository.back_up("import")
+    assert telling(path) == []
+
+
+def test_plain_tinydb_still_opens_it_and_finds_one_sealed_document(path):
+    encrypt(repository(path), WORDS)
+    with TinyDB(path) as plain:
+        assert plain.tables() == {"sealed"}
+        assert len(plain.table("sealed")) == 1
+
+
+def test_with_the_passphrase_everything_is_there_and_changes_are_kept(path):
+    before = repository(path).read()
+    encrypt(repository(path), WORDS)
+    forget()
+    seal.unlock(path, WORDS)
+    assert repository(path).read() == before
+    opened(path).habits.add("Another", parse_schedule("daily"))
+    forget()
+    seal.unlock(path, WORDS)
+    assert {habit.name for habit in repository(path).read().habits.values()} == {"Zwetschge", "Another"}
+
+
+def test_without_it_nothing_is_read_written_or_set_aside(path):
+    encrypt(repository(path), WORDS)
+    before = everything(path)
+    forget()
+    assert seal.needs_key(path)
+    with pytest.raises(seal.Locked):
+        repository(path).read()
+    with pytest.raises(seal.Locked):
+        opened(path).habits.add("Another", parse_schedule("daily"))
+    assert {name: data for name, data in everything(path).items() if data} == {
+        name: data for name, data in before.items() if data
+    }
+
+
+def test_a_wrong_passphrase_is_told_as_such(path):
+    encrypt(repository(path), WORDS)
+    forget()
+    with pytest.raises(seal.WrongPassphrase):
+        seal.unlock(path, "correct house")
+    assert not seal.has_key(path)
+
+
+def test_letters_typed_composed_or_decomposed_are_the_same(path):
+    encrypt(repository(path), "ein Gru\u0308n mehr")
+    forget()
+    seal.unlock(path, "ein Gr\u00fcn mehr")
+    assert repository(path).read().habits
+
+
+def test_a_damaged_seal_is_brought_back_from_what_is_kept(path):
+    encrypt(repository(path), WORDS)
+    opened(path).habits.add("Another", parse_schedule("daily"))
+    whole = path.read_bytes()
+    at = whole.index(b'"data": "') + 200
+    path.write_bytes(whole[:at] + (b"A" if whole[at : at + 1] != b"A" else b"B") + whole[at + 1 :])
+    forget()
+    seal.unlock(path, WORDS)
+    store = repository(path)
+    assert {habit.name for habit in store.read().habits.values()} >= {"Zwetschge"}
+    assert sum("companion.json.broken-" in notice for notice in store.notices()) == 1
+    assert any("broken-" in name for name in everything(path))
+    assert telling(path) == []
+
+
+@pytest.mark.parametrize(
+    "left", [b"", b"\0" * 4096, b'{"sealed": {"1": {"form": 1, "kd'], ids=["empty", "zeros", "cut"]
+)
+def test_a_file_that_is_cut_or_gone_asks_for_the_passphrase_before_anything_is_made_anew(path, left):
+    encrypt(repository(path), WORDS)
+    opened(path).habits.add("Another", parse_schedule("daily"))
+    path.write_bytes(left)
+    forget()
+    with pytest.raises((seal.Locked, StoreError)):
+        repository(path).read()
+    assert path.read_bytes() == left
+    kept = next(file for file in path.parent.iterdir() if file.name.endswith(".previous"))
+    if left != b'{"sealed": {"1": {"form": 1, "kd':
+        seal.unlock(path, WORDS)
+        assert repository(path).read().habits
+    assert kept.exists()
+
+
+def test_a_vanished_file_is_not_begun_anew_in_the_open(path):
+    encrypt(repository(path), WORDS)
+    opened(path).habits.add("Another", parse_schedule("daily"))
+    path.unlink()
+    forget()
+    with pytest.raises(seal.Locked):
+        opened(path).habits.add("Third", parse_schedule("daily"))
+    seal.unlock(path, WORDS)
+    assert {habit.name for habit in repository(path).read().habits.values()} == {"Zwetschge", "Another"}
+
+
+def test_taking_the_seal_off_gives_back_what_there_was(path):
+    plain = {name: data for name, data in everything(path).items() if ".previous" not in name}
+    before = repository(path).read()
+    encrypt(repository(path), WORDS)
+    forget()
+    seal.unlock(path, WORDS)
+    decrypt(repository(path))
+    forget()
+    assert not seal.needs_key(path)
+    assert repository(path).read() == before
+    now = everything(path)
+    for name, data in plain.items():
+        if "backups" in name or "broken" in name or "conflict" in name:
+            assert now[name] == data
+
+
+def test_sealing_that_was_interrupted_goes_on_when_asked_again(path, monkeypatch):
+    from companion.store import atomic
+
+    real, calls = atomic.write_whole, []
+
+    def dying(target, data):
+        calls.append(target)
+        if len(calls) == 2:
+            raise OSError(28, "No space left on device")
+        real(target, data)
+
+    monkeypatch.setattr(atomic, "write_whole", dying)
+    with pytest.raises(StoreError):
+        encrypt(repository(path), WORDS)
+    forget()
+    assert repository(path).read().habits  # the store itself was not touched yet
+    monkeypatch.setattr(atomic, "write_whole", real)
+    with pytest.raises(seal.WrongPassphrase):
+        encrypt(repository(path), "another horse")
+    encrypt(repository(path), WORDS)
+    assert telling(path) == []
+    forget()
+    seal.unlock(path, WORDS)
+    assert all(backup.examine() for backup in listed(repository(path).names))
+
+
+def test_a_short_passphrase_and_an_empty_place_are_refused(path, tmp_path):
+    with pytest.raises(Refused, match="at least 8"):
+        encrypt(repository(path), "short")
+    assert len(telling(path)) >= 4
+    with pytest.raises(Refused, match="nothing to seal"):
+        encrypt(repository(tmp_path / "none" / "companion.json"), WORDS)
+
+
+@given(st.binary(max_size=2000))
+def test_what_is_sealed_opens_to_the_same_bytes_and_never_twice_to_the_same_text(data):
+    key = seal.Key.of(WORDS, b"0123456789abcdef", 64, 1, 1)
+    once, again = key.close(data), key.close(data)
+    assert once != again
+    assert key.open(seal._document(once)) == data == key.open(seal._document(again))
+
+
+@given(st.binary(min_size=1, max_size=300), st.data())
+def test_one_changed_letter_is_noticed(data, draw):
+    key = seal.Key.of(WORDS, b"0123456789abcdef", 64, 1, 1)
+    document = seal._document(key.close(data))
+    assert document is not None
+    sealed = bytearray(seal._bytes(document["data"]))
+    at = draw.draw(st.integers(0, len(sealed) - 1))
+    sealed[at] ^= draw.draw(st.integers(1, 255))
+    assert key.open({**document, "data": seal._text(bytes(sealed))}) is None
