@@ -49,7 +49,7 @@ class TurnToPage(PillarScreen):
 
     def _lines(self, width: int) -> list[Line]:
         text, after = safety_card()
-        lines: list[Line] = [()]
+        lines: list[Line] = []
         if self._safety:
             lines += [*paragraph(text, width), ()]
         lines += [*paragraph(words("check_in", "resources"), width, "muted"), ()]

@@ -1,0 +1,75 @@
+"""The monthly talk: when it is, and an agenda without notes."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+from companion.domain.block import Block, Instead
+from companion.domain.friend import Contact, ContactKind, Friend
+from companion.domain.journal import Journal
+from companion.domain.monthly_talk import agenda, talk_days
+from companion.domain.session import After, Company, Session
+from companion.domain.talk import MonthlyTalk
+
+TODAY = date(2026, 3, 10)
+SUNDAYS = MonthlyTalk(1, "FREQ=MONTHLY;BYDAY=1SU", date(2026, 1, 1), time(17))
+SECRET = "nobody may read this"
+
+
+def falls(talk: MonthlyTalk, today: date = TODAY) -> list[date]:
+    return [one.falls for one in talk_days(talk, today)]
+
+
+def test_follows_its_rule() -> None:
+    assert falls(SUNDAYS) == [date(2026, 4, 5), date(2026, 5, 3), date(2026, 6, 7)]
+
+
+def test_is_still_on_its_day() -> None:
+    assert falls(SUNDAYS, date(2026, 4, 5))[0] == date(2026, 4, 5)
+
+
+def test_one_may_move_and_the_others_stay() -> None:
+    moved = replace(SUNDAYS, moved=(Instead(date(2026, 4, 5), date(2026, 4, 11)),))
+    assert falls(moved)[:2] == [date(2026, 4, 11), date(2026, 5, 3)]
+
+
+def test_one_of_before_may_move_into_the_days_to_come() -> None:
+    moved = replace(SUNDAYS, moved=(Instead(date(2026, 3, 1), date(2026, 3, 14)),))
+    assert falls(moved)[0] == date(2026, 3, 14)
+
+
+def test_one_may_be_left_out() -> None:
+    dropped = replace(SUNDAYS, moved=(Instead(date(2026, 4, 5)),))
+    assert falls(dropped)[0] == date(2026, 5, 3)
+
+
+def test_one_that_was_held_is_over() -> None:
+    assert falls(replace(SUNDAYS, held=(date(2026, 4, 5),)), date(2026, 4, 5))[0] == date(2026, 5, 3)
+
+
+def journal() -> Journal:
+    """Two planned times, one of them kept; three sessions; contacts; notes everywhere."""
+    block = Block(1, "Library", date(2026, 3, 3), time(18), 90, "FREQ=WEEKLY;BYDAY=TU", note=SECRET)
+    made = Journal().put("blocks", block)
+    alone = Session(2, date(2026, 3, 3), Company.SOLO, 60, "window", after=After.RESTED, note=SECRET)
+    from companion.domain.session import Chosen
+
+    made = made.put("sessions", replace(alone, chosen=Chosen.YES))
+    made = made.put("sessions", Session(3, date(2026, 3, 5), Company.SHARED, 60, note=SECRET, tell=SECRET))
+    made = made.put("friends", Friend(4, "Mira", date(2025, 1, 1), note=SECRET))
+    made = made.put("friends", Friend(5, "Joren", date(2025, 1, 1)))
+    made = made.put("contacts", Contact(6, date(2026, 3, 6), (4,), ContactKind.CALL, note=SECRET))
+    return made.put("contacts", Contact(7, date(2026, 3, 7), (5,), ContactKind.ATTEMPT))
+
+
+def test_the_agenda_is_facts_since_the_last_talk() -> None:
+    found = agenda(journal(), replace(SUNDAYS, held=(date(2026, 3, 1),)), TODAY)
+    assert found.since == date(2026, 3, 1)
+    assert (found.planned, found.kept) == (2, 1)
+    assert found.rested == (("window", 1),)
+    assert found.friends == ("Mira",)
+
+
+def test_no_note_is_in_the_agenda() -> None:
+    assert SECRET not in repr(agenda(journal(), SUNDAYS, TODAY))

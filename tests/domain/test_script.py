@@ -1,0 +1,76 @@
+"""Blanks of scripts, what fills them, and advice on a text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, time
+
+import pytest
+
+from companion.content import lint, scripts
+from companion.domain.block import Block, Instead
+from companion.domain.habit import Habit, Version
+from companion.domain.journal import Journal
+from companion.domain.schedule import parse_schedule
+from companion.domain.script import advice, filled
+from companion.domain.script_words import words_from
+from companion.domain.talk import Agreed, Agreement
+
+TODAY = date(2026, 3, 10)
+BLOCK = Block(1, "Library", date(2026, 3, 3), time(18), 90, "FREQ=WEEKLY;BYDAY=TU")
+ASK = scripts()["clear-ask"]
+
+
+def test_a_block_fills_when_and_back() -> None:
+    words = words_from(Journal().put("blocks", BLOCK), TODAY)
+    assert filled(ASK.short, words) == "Tuesday 18:00 to 19:30 is my Library time; back 19:30."
+    assert words["rhythm"] == "Tuesdays"
+
+
+def test_what_was_agreed_is_ours() -> None:
+    agreed = Agreement(1, "Friday evenings", (Agreed(TODAY, "phones away"),))
+    words = words_from(Journal().put("agreements", agreed), TODAY)
+    assert (words["shared_plan"], words["other_time"]) == ("Friday evenings", "Friday evenings")
+
+
+def test_a_moved_time_fills_the_script_for_moving() -> None:
+    moved = Instead(date(2026, 3, 10), date(2026, 3, 12), time(20), None, "the parents' evening")
+    words = words_from(Journal().put("blocks", replace(BLOCK, exceptions=(moved,))), TODAY)
+    assert (words["event"], words["other_slot"]) == ("the parents' evening", "Thursday 20:00")
+
+
+def test_without_blocks_a_weekly_habit_fills_what_it_can() -> None:
+    version = Version(date(2026, 1, 1), parse_schedule("mon wed"), 30, "minutes")
+    words = words_from(Journal().put("habits", Habit(1, "A walk", (version,))), TODAY)
+    assert (words["activity"], words["rhythm"]) == ("A walk", "Mondays and Wednesdays")
+    assert words["length"] == "half an hour"
+
+
+def test_an_empty_blank_stands_in_brackets_and_nothing_is_read_as_a_format() -> None:
+    assert filled("{activity} {0.__class__} {shared_plan}", {"activity": "{x} tea"}) == (
+        "{x} tea {0.__class__} [shared plan]"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Could Tuesday be mine?", "when you are back"),
+        ("Tuesday is mine; I am back at 19:30. " + "word " * 40, "under 45"),
+        ("Sorry, I am back at 9. Sorry.", "“sorry”"),
+        ("You never ask. I am back at 9.", "“you never”"),
+        ("You ALWAYS ask. Back 19:30.", "“you always”"),
+    ],
+)
+def test_advice_names_what_may_be_looked_at(text: str, words: str) -> None:
+    (said,) = advice(ASK, text, lint())
+    assert words in said
+
+
+@pytest.mark.parametrize("text", ["Tuesday 18:00 is mine; back 19:30.", "Sorry, I am back at noon."])
+def test_nothing_is_said_about_a_text_that_holds(text: str) -> None:
+    assert advice(ASK, text, lint()) == []
+
+
+def test_only_the_scripts_that_ask_for_a_time_need_a_time_back() -> None:
+    assert advice(scripts()["room-for-two"], "Tuesday for me; what is yours?", lint()) == []

@@ -1,0 +1,73 @@
+"""From a lapse by key presses alone: panel, check-in, gate, card, next step, and the step done."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from companion.domain.answers import Reply
+from companion.services.companion import Companion
+from tests.tui.conftest import TODAY, MovableClock, opened, press, shows, text_of, until
+
+
+async def test_from_the_panel_to_the_step_done_and_the_same_lapse_does_not_ask_again(
+    filled: Companion, clock: MovableClock
+) -> None:
+    async with opened(filled, (80, 24)) as pilot:
+        lapse = filled.snapshot().asking[0]
+        assert lapse.name == "A book"
+        await press(pilot, "w")
+        await shows(pilot, "What went quiet makes these worth a look")
+        await press(pilot, "n", "ctrl+s")
+        await shows(pilot, "What is behind this?")
+        await press(pilot, "d")
+        await shows(pilot, "People to turn to")
+        await press(pilot, "enter")
+        await shows(pilot, "Small next steps")
+        await shows(pilot, "Plan half an hour of quiet")
+        await press(pilot, "p")
+        await shows(pilot, "Time with yourself")
+        await press(pilot, "enter")
+        await shows(pilot, "✓ Plan half an hour of quiet")
+        await press(pilot, "1")
+        assert "A book has been quiet" not in text_of(pilot)
+    (block,) = filled.desk.journal.blocks.values()
+    assert (block.minutes, block.first) == (30, TODAY + timedelta(days=1))
+    (answer,) = filled.desk.journal.answers.values()
+    assert answer.reply is Reply.CHECK_IN
+    for _ in range(40):
+        clock.moment += timedelta(days=1)
+        assert lapse.subject not in [
+            each.subject for each in filled.snapshot().asking if each.since == lapse.since
+        ]
+
+
+STEPS = [
+    ("quiet-friends", "c", "Log a contact", ("m", "enter"), "contacts"),
+    ("drained", "p", "Time with yourself", ("enter",), "blocks"),
+    ("shallow-thinking", "t", "", (), "timers"),
+    ("quiet-compass", "w", "A choice I made", (*"the soup", "enter"), "own_lines"),
+    ("borrowed-opinions", "v", "What I think about it", (*"too long", "enter"), "own_lines"),
+    ("anger-without-address", "o", "A clear ask", ("m", "enter"), "tellings"),
+]
+
+
+@pytest.mark.parametrize(("sign", "key", "words", "typed", "table"), STEPS, ids=[row[0] for row in STEPS])
+async def test_each_step_is_one_key_away_and_really_does_it(
+    filled: Companion, sign: str, key: str, words: str, typed: tuple[str, ...], table: str
+) -> None:
+    before = len(getattr(filled.desk.journal, table))
+    async with opened(filled) as pilot:
+        await press(pilot, "5")
+        listed = pilot.app.screen.query_one("#signs")
+        listed.move_to(("sign", sign))  # type: ignore[attr-defined]
+        await press(pilot, "n", "ctrl+s")
+        await until(pilot, lambda: "What is behind" in text_of(pilot) or "Kept" in text_of(pilot))
+        if "What is behind" in text_of(pilot):
+            await press(pilot, "escape")
+        await shows(pilot, "Small next steps")
+        await press(pilot, key)
+        await shows(pilot, words)
+        await press(pilot, *typed)
+        await until(pilot, lambda: len(getattr(filled.desk.journal, table)) == before + 1)
