@@ -125,7 +125,10 @@ class Snapshot:
         from companion.domain.talk import ONLY_ONE
 
         own = self.journal.blanks.get(ONLY_ONE)
-        return {**words_from(self.journal, self.today), **(own.words if own else {})}
+        words = {**words_from(self.journal, self.today), **(own.words if own else {})}
+        if own and "end" in own.words and "back_at" not in own.words:
+            words["back_at"] = words["end"]  # when it ends one is back
+        return words
 
     @cached_property
     def away(self) -> bool:

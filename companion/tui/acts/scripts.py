@@ -57,7 +57,7 @@ class ScriptActs(Acts):
         script = scripts()[script_id]
         text = filled(getattr(script, form), self.app.snapshot.script_words)
         self.app.copy_to_clipboard(text)
-        self.app.say(f"the {form} form was sent to the terminal's clipboard")
+        self.app.say(f"{form} form sent to the terminal's clipboard")
 
     def tell(self, script_id: str) -> None:
         """Note whether it was said, and how it went."""

@@ -96,9 +96,8 @@ def offer_row(shot: Snapshot) -> Row | None:
     why = words("check_in", "drift" if offered.weeks else "monthly")
 
     def draw(width: int) -> list[Line]:
-        keys = "enter · z not now"
-        asked = words("check_in", "offer")
-        lines = [columns(width, ("compass", 10, "muted"), (asked, 0, ""), (keys, len(keys), "muted"))]
-        return [*lines, *paragraph(why, width, "muted", " " * 11)] if offered.weeks else lines
+        first, *more = paragraph(words("check_in", "offer"), width - 11)
+        lines: list[Line] = [(("compass    ", "muted"), *first), *(((" " * 11, ""), *rest) for rest in more)]
+        return [*lines, *paragraph(f"{why} Enter looks, z says not now.", width, "muted", " " * 11)]
 
     return Row(("compass", 0), draw)
