@@ -1,4 +1,4 @@
-"""``companion import``: tables as CSV, a journal as JSON, or people out of an address book."""
+"""``companion import``: tables, a journal, people out of an address book, or another tracker's history."""
 
 from __future__ import annotations
 
@@ -13,6 +13,9 @@ from companion.cli.run import REFUSED
 from companion.domain.errors import Refused
 from companion.domain.plain import one_line
 from companion.formats.address_books import FORMATS
+from companion.formats.trackers import READERS
+
+_FORMATS = ", ".join(("json", "csv", *FORMATS, *READERS))
 
 if TYPE_CHECKING:
     from companion.services.csv_exchange import Import
@@ -28,10 +31,18 @@ def parsers() -> dict[str, Parser]:
         companion import json everything.json
         companion import vcard contacts.vcf             shows who is there and asks whom to take in
         companion import google contacts.csv --all      everybody who is not there yet
-        companion import friends friends.md --dry-run""",
+        companion import friends friends.md --dry-run
+        companion import loop "Loop Habits CSV.zip" --dry-run     years of ticks: what would be kept
+        companion import harsh ~/.config/harsh""",
     )
-    parser.add_argument("format", choices=("json", "csv", *FORMATS), metavar="json|csv|vcard|google|friends")
-    parser.add_argument("file", metavar="FILE", help="a file, - for standard input; csv: or a folder or .zip")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = "other habit trackers, and what to give:\n" + "\n".join(
+        f"  {word:<12} {name}: {what}" for word, (_, name, what) in READERS.items()
+    )
+    parser.add_argument(
+        "format", choices=("json", "csv", *FORMATS, *READERS), metavar="FORMAT", help=_FORMATS
+    )
+    parser.add_argument("file", metavar="FILE", help="a file, a folder or a .zip, - for standard input")
     parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     parser.add_argument("--all", action="store_true", help="people: take in all who are new, without asking")
     parser.set_defaults(run=run)
@@ -46,6 +57,10 @@ def run(args: argparse.Namespace, context: Context) -> int:
         return run_people(args, context)
     if args.all:
         raise WrongUsage(f"--all is for people, and {args.format} is taken in whole", "leave it out")
+    if args.format in READERS:
+        from companion.cli.importing_trackers import run as run_tracker
+
+        return run_tracker(args, context)
     done = (_json if args.format == "json" else _csv)(args, context)
     context.tell_notices()
     context.say(f"trial, nothing changed: {done.words}" if args.dry_run else f"imported: {done.words}")

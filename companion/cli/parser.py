@@ -35,7 +35,7 @@ SUMMARIES = {
     "session": "log or time a session of quiet or of an interest",
     "add": "add a habit, a friend, an interest or a block",
     "list": "list habits, friends, interests, blocks, sessions, places or seasons",
-    "import": "take in tables (csv) or a journal (json)",
+    "import": "take in tables, a journal, people, or another tracker's history",
     "export": "everything as json, tables as csv, blocks as ics",
     "backup": "list backups, or bring one back",
     "doctor": "look whether the store is well",
@@ -62,7 +62,20 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Wrong usage: one line on standard error, exit code 2."""
+        unknown, _, rest = message.partition("unrecognized arguments: ")
+        if not unknown and rest.startswith("--"):
+            close = difflib.get_close_matches(rest.split()[0], self._option_string_actions, n=1)
+            message += f", did you mean {close[0]}" if close else ""
         self.exit(2, f"companion: {one_line(message)}: {self.prog} --help shows how\n")
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """A word that is none of the choices is answered with all of them, and the closest."""
+        if action.choices is None or value in action.choices:
+            return
+        choices = [str(choice) for choice in action.choices]
+        close = difflib.get_close_matches(str(value).lower(), choices, n=1)
+        hint = f", did you mean {close[0]}" if close else ""
+        raise argparse.ArgumentError(action, f"“{value}” is none of {', '.join(choices)}{hint}")
 
     def format_help(self) -> str:
         """The examples, when there are some, come first."""

@@ -54,6 +54,7 @@ class Import:
     delta: Delta
     problems: tuple[Problem, ...]
     change: Change | None
+    backup: str = ""  # taken just before; to bring it back is the way back once the command has ended
 
     @property
     def words(self) -> str:
@@ -96,10 +97,11 @@ def take_in(
     if dry_run:
         before = desk.journal
         return Import(compare(before, change(before)), tuple(problems), None)
+    backup = ""
     with contextlib.suppress(StoreError):  # that there is no room for a backup must not stop an import
-        desk.repository.back_up("import")
+        backup = desk.repository.back_up("import")
     made = desk.commit("imported", change)
-    return Import(made.delta, tuple(problems), made)
+    return Import(made.delta, tuple(problems), made, backup)
 
 
 def _listed(counts: Counter[str]) -> str:

@@ -1,0 +1,195 @@
+"""harsh, Table Habit, beaverhabits, HabitBull, oidia and dijo."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from companion.domain.errors import Refused
+from companion.domain.habit import DONE, Entry, State
+from companion.formats.trackers import READERS, read_tracker
+from companion.formats.trackers.files import files_at, files_of
+from companion.formats.trackers.found import MOST_ENTRIES
+from tests.formats.trackers import make
+
+MARCH = [date(2026, 3, day) for day in range(6)[1:]]
+
+
+def read(word, data, name="export.json"):
+    return read_tracker(word, files_of(data if isinstance(data, bytes) else make.written(data), name))
+
+
+def test_harsh_windows_weeks_headings_and_a_log_out_of_order(tmp_path):
+    folder = make.unpacked({"habits": make.HARSH_HABITS, "log": make.HARSH_LOG}, tmp_path)
+    found = read_tracker("harsh", files_at(folder))
+    schedules = {habit.name: str(habit.schedule) for habit in found.habits}
+    assert schedules == {
+        "Meditated": "daily",
+        "Gymmed": "3 a week",
+        "Called Mom": "1 a week",
+        "Cleaned House": "every 7 days",
+        "Long walk": "every 11 days",
+        "Had: coffee": "track",
+        "Long ago": "track",
+    }
+    meditated, gymmed = found.habits[:2]
+    assert meditated.entries == {
+        MARCH[0]: Entry(State.DONE, 25, "on the balcony : with tea"),
+        MARCH[1]: Entry(State.MISSED, note="slept in"),
+        MARCH[2]: DONE,
+    }
+    assert gymmed.entries == {MARCH[0]: DONE, MARCH[1]: Entry(State.SKIPPED, note="ill")}
+    assert [habit.note for habit in found.habits[:3]] == ["#Dailies", "#Dailies", "#Weeklies"]
+    assert found.mapped == (
+        "Long walk: 2 in 21 days became every 11 days",
+        "Long ago: it is no longer among the habits, so it is only noted",
+    )
+    assert (found.read, found.left_out) == (6, ())
+
+
+def test_a_log_of_harsh_alone_will_do_and_bad_lines_are_named():
+    log = make.HARSH_LOG + "2026-02-30 : Meditated : y\nnonsense\n"
+    found = read("harsh", log.encode(), "log")
+    assert {habit.name for habit in found.habits} == {"Meditated", "Gymmed", "Long ago"}
+    assert {str(habit.schedule) for habit in found.habits} == {"track"}
+    assert [(each.count, each.bad) for each in found.left_out] == [(1, True), (1, True)]
+
+
+def test_two_habits_of_one_name_in_harsh_are_one_and_the_second_line_is_named(tmp_path):
+    folder = make.unpacked({"habits": "Gym: 1\nGym: 7\n", "log": "2026-03-01 : Gym : y\n"}, tmp_path)
+    found = read_tracker("harsh", files_at(folder))
+    assert [(habit.name, str(habit.schedule)) for habit in found.habits] == [("Gym", "daily")]
+    assert "line 2 of habits" in str(found.left_out[0])
+
+
+@pytest.mark.parametrize("given", [make.TABLE_HABIT, make.TABLE_HABIT["habits"]])
+def test_table_habit_keeps_amounts_reasons_skips_and_zeros(given):
+    found = read("table-habit", given)
+    journal, run, coffee = found.habits
+    assert journal.entries == {
+        MARCH[0]: Entry(State.DONE, note="by the window"),
+        MARCH[1]: Entry(State.SKIPPED, note="ill"),
+        MARCH[2]: Entry(State.MISSED),
+    }
+    assert (journal.start, journal.note, journal.amount) == (date(2026, 2, 28), "mine", None)
+    assert (run.amount, run.unit, run.archived, str(run.schedule)) == (5, "km", True, "3 a week")
+    assert run.entries == {MARCH[0]: Entry(State.DONE, 2.5)}
+    assert [coffee.entries[day].state.value for day in MARCH[:2]] == ["done", "missed"]
+    assert str(coffee.schedule) == "4 a month"
+    assert [each.what for each in found.left_out] == ["habits that were deleted there"]
+
+
+def test_beaverhabits_periods_tags_texts_and_order():
+    found = read("beaverhabits", make.BEAVER)
+    running, pizza, old = found.habits
+    assert (running.name, pizza.name, old.name) == ("Running", "Order pizz", "Old")
+    assert pizza.entries == {MARCH[0]: Entry(State.DONE, note="with olives")}
+    assert (str(pizza.schedule), pizza.note, pizza.key, pizza.certain) == ("2 a week", "#food", "d2d1", True)
+    assert (str(running.schedule), str(old.schedule), old.archived) == ("daily", "3 a week", True)
+    assert sum(each.count for each in found.left_out) == 2
+
+
+def test_habitbull_counts_are_amounts_and_days_without_a_mark_stay_unknown():
+    found = read("habitbull", make.HABITBULL.encode(), "habitbull.csv")
+    pushups, run = found.habits
+    assert pushups.entries == {
+        date(2021, 9, 1): Entry(State.DONE, 30),
+        date(2022, 1, 8): Entry(State.DONE, 1, "sore"),
+    }
+    assert pushups.note == "arms, slowly\n#Fitness"
+    assert run.entries == {date(2022, 1, 3): DONE}
+    assert [each.what for each in found.left_out] == ["days without a mark"]
+
+
+def test_oidia_counts_and_is_only_noted():
+    (piano,) = read("oidia", make.OIDIA).habits
+    assert piano.entries == {MARCH[0]: DONE, MARCH[1]: Entry(State.DONE, 3)}
+    assert (str(piano.schedule), piano.unit) == ("track", "times")
+
+
+def test_dijo_bits_counts_and_decimals():
+    out, water, miles = read("dijo", make.DIJO).habits
+    assert out.entries == {MARCH[0]: DONE}
+    assert (water.amount, water.entries[MARCH[1]]) == (8, Entry(State.DONE, 8))
+    assert (miles.amount, miles.entries[MARCH[0]].amount) == (5, 2.5)
+
+
+def test_dijo_takes_the_habits_it_ticks_by_itself_from_the_same_folder(tmp_path):
+    (tmp_path / "habit_record.json").write_bytes(make.written(make.DIJO[:1]))
+    (tmp_path / "habit_record[auto].json").write_bytes(make.written(make.DIJO[1:]))
+    assert len(read_tracker("dijo", files_at(tmp_path)).habits) == 3
+
+
+OTHERS = {
+    "table-habit": make.written(make.TABLE_HABIT),
+    "beaverhabits": make.written(make.BEAVER),
+    "habitbull": make.HABITBULL.encode(),
+    "oidia": make.written(make.OIDIA),
+    "dijo": make.written(make.DIJO),
+    "harsh": make.HARSH_LOG.encode(),
+    "loop": make.zipped(make.LOOP_NEWEST),
+}
+NONSENSE = {
+    "text": b"dear diary",
+    "an empty list": b"[]",
+    "half of json": b'[{"title": "x", "da',
+    "nested without end": b"[" * 100_000,
+    "numbers": b"[1, 2, 3]",
+    "bytes": bytes(range(256)) * 20,
+    "a picture": b"\x89PNG\r\n\x1a\n" + bytes(200),
+    "half a zip": make.zipped(make.LOOP_NEWEST)[:200],
+    "null": b"null",
+}
+
+
+@pytest.mark.parametrize("word", READERS)
+@pytest.mark.parametrize("other", [*OTHERS, *NONSENSE])
+def test_a_file_of_another_kind_is_refused_in_one_line_with_what_to_do(word, other):
+    if word == other:
+        assert read(word, OTHERS[other]).habits
+        return
+    with pytest.raises(Refused) as refused:
+        read(word, OTHERS.get(other) or NONSENSE[other])
+    assert "\n" not in refused.value.line
+    assert refused.value.hint
+
+
+STRANGE = [None, True, -1, 1e400, "", "x" * 10, [], {}, [None], {"a": 1}, 10**40, float("nan")]
+
+
+@pytest.mark.parametrize("value", STRANGE, ids=repr)
+def test_strange_values_in_any_field_never_stop_a_reader(value):
+    for word, given in (
+        ("table-habit", make.TABLE_HABIT["habits"]),
+        ("beaverhabits", make.BEAVER["habits"]),
+        ("oidia", make.OIDIA),
+        ("dijo", make.DIJO),
+    ):
+        for at, habit in enumerate(given):
+            for field in habit:
+                changed = [*given[:at], {**habit, field: value}, *given[at + 1 :]]
+                try:
+                    read(word, {"habits": changed} if word == "beaverhabits" else changed)
+                except Refused as refused:
+                    assert refused.hint
+
+
+@pytest.mark.parametrize("value", STRANGE, ids=repr)
+def test_strange_records_never_stop_a_reader(value):
+    habit = make.TABLE_HABIT["habits"][0]
+    for field in ("record_date", "record_type", "record_value", "reason"):
+        read("table-habit", [{**habit, "records": [{**habit["records"][0], field: value}, value]}])
+    habit = make.BEAVER["habits"][0]
+    for field in ("day", "done", "text"):
+        read(
+            "beaverhabits", {"habits": [{**habit, "records": [{**habit["records"][0], field: value}, value]}]}
+        )
+    read("oidia", [{"title": "x", "days": {"2026-03-01": value, "nonsense": 1}}])
+    read("dijo", [{**make.DIJO[1], "stats": {"2026-03-01": value, "nonsense": 1}}])
+
+
+def test_a_million_entries_are_refused():
+    rows = "".join(f"run,,Fitness,2022-01-03,{n},\n" for n in range(MOST_ENTRIES + 1))
+    with pytest.raises(Refused, match="more than 400000 entries"):
+        read("habitbull", make.HABITBULL.encode() + rows.encode(), "h.csv")
