@@ -24,6 +24,7 @@ MODULES = {
     "backup": "keeping",
     "doctor": "keeping",
     "merge": "keeping",
+    "settings": "settings",
     "encrypt": "sealing",
     "decrypt": "sealing",
 }
@@ -40,6 +41,7 @@ SUMMARIES = {
     "backup": "list backups, or bring one back",
     "doctor": "look whether the store is well",
     "merge": "join another copy of the store into this one",
+    "settings": "what can be set, and set it",
     "encrypt": "seal the store with a passphrase",
     "decrypt": "take the seal off again",
 }

@@ -92,12 +92,14 @@ def asking(journal: Journal, today: date, current: Iterable[Lapse] | None = None
     """
     if away(journal, today) or _just_back(journal, today):
         return []
-    recent = [answer for answer in journal.answers.values() if today < answer.answered + _days(ASK_DAYS)]
+    settings = journal.settings
+    pause = _days(max(ASK_DAYS, settings.ask_days))
+    recent = [answer for answer in journal.answers.values() if today < answer.answered + pause]
     found = lapses(journal, today) if current is None else current
     chosen: dict[Pillar, Lapse] = {}
     for lapse in unanswered(found, journal, today):
         held_back = any(answer.pillar is lapse.pillar and not _about(answer, lapse) for answer in recent)
-        if lapse.pillar not in chosen and not held_back:
+        if lapse.pillar.value in settings.asks and lapse.pillar not in chosen and not held_back:
             chosen[lapse.pillar] = lapse
     return list(chosen.values())
 

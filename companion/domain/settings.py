@@ -20,4 +20,10 @@ class Settings:
     bell: bool = False  # a sound at the soft end
     quiet_from: time = time(22, 0)  # no reminder that nobody asked for from here …
     quiet_until: time = time(8, 0)  # … to here; the same time twice means no quiet hours
+    asks: tuple[str, ...] = ("solitude", "friends", "interests")  # which pillars may ask on Today
+    ask_days: int = 7  # between two questions about one pillar
+    suggested: int = 3  # friends named on Today, at most
+    hide_key: str = "f9"
+    lock: str = ""  # scrypt of the screen's passphrase; empty for none
+    lock_minutes: int = 0  # without a key until the screen locks; 0 is never
     block_title: str = "Busy"  # what an exported block is called: names stay at home

@@ -85,7 +85,8 @@ def suggestions(journal: Journal, today: date) -> list[Suggestion]:
         found = next((suggestion for suggestion in fitting if suggestion.friend_id not in chosen), None)
         if found is not None:
             chosen[found.friend_id] = found
-    return [suggestion for key, suggestion in chosen.items() if key not in done | rested]
+    most = journal.settings.suggested
+    return [suggestion for key, suggestion in list(chosen.items())[:most] if key not in done | rested]
 
 
 def _by_friend(journal: Journal) -> dict[int, list[Contact]]:

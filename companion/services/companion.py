@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from companion.services.friends import Friends
     from companion.services.habits import Habits
     from companion.services.interests import Interests
+    from companion.services.lock import Lock
+    from companion.services.preferences import Preferences
     from companion.services.repository import Repository
     from companion.services.seasons import Seasons
     from companion.services.sessions import Sessions
@@ -67,6 +69,20 @@ class Companion:
         from companion.services.care import Care
 
         return Care(self.desk)
+
+    @cached_property
+    def preferences(self) -> Preferences:
+        """What can be set."""
+        from companion.services.preferences import Preferences
+
+        return Preferences(self.desk)
+
+    @cached_property
+    def lock(self) -> Lock:
+        """The screen's passphrase."""
+        from companion.services.lock import Lock
+
+        return Lock(self.desk)
 
     @cached_property
     def timers(self) -> Timers:

@@ -46,6 +46,7 @@ if TYPE_CHECKING:
     from companion.tui.acts.friends import FriendActs
     from companion.tui.acts.habits import HabitActs
     from companion.tui.acts.interests import InterestActs
+    from companion.tui.acts.preferences import PreferenceActs
     from companion.tui.acts.seasons import SeasonActs
     from companion.tui.acts.sessions import SessionActs
     from companion.tui.acts.talk import TalkActs
@@ -89,6 +90,7 @@ class CompanionApp(App[None]):
         Binding("4", "go('interests')", "Interests", tooltip="What is your own, and how it goes"),
         Binding("5", "go('check_in')", "Check-in", tooltip="The eleven signs, and what was marked before"),
         Binding("6", "go('talk')", "Talk", tooltip="Words for asking, the monthly talk, what you agreed"),
+        Binding("comma", "settings", "settings", tooltip="What can be set: days, questions, keys, lock"),
         Binding("question_mark", "screen.help", "help", tooltip="What this screen is for, and its keys"),
         Binding("u", "undo", "undo", tooltip="Take the last change back"),
         Binding("f9", "hide", "hide", tooltip="Hide everything at once; again brings it back", priority=True),
@@ -104,6 +106,8 @@ class CompanionApp(App[None]):
     seasons: cached_property[SeasonActs] = acts("seasons", "SeasonActs")
     compass: cached_property[CompassActs] = acts("care", "CompassActs")
     talk: cached_property[TalkActs] = acts("talk", "TalkActs")
+
+    preferences: cached_property[PreferenceActs] = acts("preferences", "PreferenceActs")
 
     shown: var[Snapshot | None] = var(None, init=False, always_update=True)
 
@@ -277,6 +281,10 @@ class CompanionApp(App[None]):
         if not self.asleep:
             self.keep_glance()
         self.exit()
+
+    def action_settings(self) -> None:
+        """Show what can be set."""
+        self.preferences.open()
 
     def action_undo(self) -> None:
         """Take back the last change of this session."""

@@ -272,6 +272,12 @@ settings = st.builds(
     bell=st.booleans(),
     quiet_from=st.times().map(lambda t: time(t.hour, t.minute, t.second)),
     quiet_until=st.times().map(lambda t: time(t.hour, t.minute, t.second)),
+    asks=some(texts),
+    ask_days=st.integers(0, 400),
+    suggested=st.integers(0, 3),
+    hide_key=texts,
+    lock=texts,
+    lock_minutes=st.integers(0, 600),
     block_title=texts,
 )
 

@@ -25,5 +25,11 @@ SETTINGS = Shape(
     bell=FLAG,
     quiet_from=TIME,
     quiet_until=TIME,
+    asks=several(TEXT),
+    ask_days=WHOLE,
+    suggested=WHOLE,
+    hide_key=TEXT,
+    lock=TEXT,
+    lock_minutes=WHOLE,
     block_title=TEXT,
 )

@@ -30,6 +30,7 @@ class Field:
     value: str = ""
     hint: str = ""  # what may be written, shown while the field is empty
     options: tuple[Option, ...] = ()
+    secret: bool = False  # typed unseen
 
 
 class FieldError(Exception):
@@ -119,6 +120,7 @@ class FormDialog(ModalScreen[Any]):
                                 placeholder=field.hint,
                                 id=field.id,
                                 compact=True,
+                                password=field.secret,
                                 select_on_focus=False,
                             )
                     yield Static("", classes="form--error", id=f"{field.id}-error")

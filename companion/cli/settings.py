@@ -1,0 +1,44 @@
+"""``companion settings``: what can be set, each with a line on what it does."""
+
+from __future__ import annotations
+
+import argparse
+
+from companion.cli.context import Context
+from companion.cli.parser import Parser, command
+from companion.cli.plain import json_text
+from companion.services.preferences import PREFERENCES, preference
+
+
+def parsers() -> dict[str, Parser]:
+    """The parser of ``settings``."""
+    parser = command(
+        "settings",
+        """companion settings
+        companion settings week-start Sunday
+        companion settings quiet-from 21:30""",
+    )
+    parser.add_argument("name", nargs="?", metavar="NAME", help="show one of them")
+    parser.add_argument("value", nargs="?", metavar="VALUE", help="set it")
+    parser.add_argument("--json", action="store_true", help="one object: names and values as texts")
+    parser.set_defaults(run=run)
+    return {"settings": parser}
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """List, show or set."""
+    preferences = context.companion.preferences
+    if args.value is not None:
+        context.say(preferences.change(preference(args.name), args.value).words)
+        return 0
+    shown = [preference(args.name)] if args.name else list(PREFERENCES)
+    settings = preferences.settings
+    values = {one.name: one.show(getattr(settings, one.field)) for one in shown}
+    context.tell_notices()
+    if args.json:
+        print(json_text(values), end="")
+        return 0
+    for one in shown:
+        context.say(f"{one.name:<16} {values[one.name]}")
+        context.say(f"{'':<16}   {one.what}")
+    return 0

@@ -1,0 +1,57 @@
+"""The passphrase of the screen: it hides what is shown, it does not seal what is on disk.
+
+Kept as scrypt of it with a salt of its own (RFC 7914), so that it cannot be read out of the store. A sealed
+store has a passphrase already; then it is that one which is asked for.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import hmac
+import os
+import unicodedata
+from dataclasses import replace
+
+from companion.domain.errors import Refused
+from companion.services.desk import Change, Desk
+
+_COST = {"n": 2**14, "r": 8, "p": 1}
+_LEAST = 4  # characters
+
+
+class Lock:
+    """Use cases of the screen's passphrase."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @property
+    def is_set(self) -> bool:
+        """Whether there is a passphrase to ask for."""
+        return bool(self._desk.journal.settings.lock)
+
+    def choose(self, passphrase: str) -> Change:
+        """Ask for ``passphrase`` from now on, none if it is empty. Raises Refused if it is too short."""
+        if passphrase and len(passphrase) < _LEAST:
+            raise Refused(
+                f"a passphrase has at least {_LEAST} characters", "a few words are easy to remember"
+            )
+        kept = _kept(passphrase, os.urandom(16)) if passphrase else ""
+        return self._desk.commit(
+            "passphrase set" if passphrase else "no passphrase any more",
+            lambda journal: replace(journal, settings=replace(journal.settings, lock=kept)),
+        )
+
+    def opens(self, passphrase: str) -> bool:
+        """Whether ``passphrase`` is the one."""
+        kept = self._desk.journal.settings.lock
+        try:
+            salt = bytes.fromhex(kept.partition("$")[0])
+        except ValueError:
+            return False
+        return bool(kept) and hmac.compare_digest(kept, _kept(passphrase, salt))
+
+
+def _kept(passphrase: str, salt: bytes) -> str:
+    words = unicodedata.normalize("NFC", passphrase).encode()
+    return f"{salt.hex()}${hashlib.scrypt(words, salt=salt, dklen=32, **_COST).hex()}"

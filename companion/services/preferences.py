@@ -1,0 +1,311 @@
+"""What a person can set, in words: one table for the settings page and for ``companion settings``.
+
+To add one: a field of ``domain.settings.Settings`` with its default, its form in ``store.shapes.settings``,
+and a line here that says what it does.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import time
+from typing import Any
+
+from companion.domain.answers import Pillar
+from companion.domain.errors import Unknown, Unreadable
+from companion.domain.settings import Settings
+from companion.services.desk import Change, Desk
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+
+
+@dataclass(frozen=True, slots=True)
+class Preference:
+    """One thing that can be set: the field, its words, and how it is read and shown.
+
+    ``read`` raises Unreadable. With ``choices`` it is one of a few words.
+    """
+
+    field: str
+    label: str
+    what: str
+    read: Callable[[str], Any]
+    show: Callable[[Any], str]
+    hint: str = ""
+    choices: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The name on the command line: ``day-start``."""
+        return self.field.replace("_", "-")
+
+
+def _time(text: str) -> time:
+    match = re.fullmatch(r"(\d{1,2})(?:[:.](\d\d))?", text.strip())
+    if match and int(match[1]) < 24 and int(match[2] or 0) < 60:
+        return time(int(match[1]), int(match[2] or 0))
+    raise Unreadable(f"“{text.strip()}” is not a time of day", "write it as 03:00")
+
+
+def _day_start(text: str) -> time:
+    found = _time(text)
+    if found > time(12):
+        raise Unreadable(f"a day cannot start at {found:%H:%M}", "use 00:00 to 12:00")
+    return found
+
+
+def _weekday(text: str) -> int:
+    plain = text.strip().casefold()
+    fits = [n for n, name in enumerate(WEEKDAYS) if plain and name.casefold().startswith(plain)]
+    if len(fits) != 1:
+        raise Unreadable(f"“{text.strip()}” is not a weekday", "write it as Monday")
+    return fits[0]
+
+
+def _room(text: str) -> int | None:
+    plain = text.strip().casefold()
+    if plain in ("", "none", "not said"):
+        return None
+    if not plain.isdecimal() or not 1 <= int(plain) <= 999:
+        raise Unreadable(f"“{text.strip()}” is not a number of contacts", "1 to 999, or none")
+    return int(plain)
+
+
+def _number(least: int, most: int) -> Callable[[str], int]:
+    def read(text: str) -> int:
+        if not text.strip().isdecimal() or not least <= int(text) <= most:
+            raise Unreadable(f"“{text.strip()}” is out of range", f"use {least} to {most}")
+        return int(text)
+
+    return read
+
+
+def _flag(text: str) -> bool:
+    plain = text.strip().casefold()
+    if plain not in ("yes", "no"):
+        raise Unreadable(f"“{text.strip()}” is neither yes nor no", "write yes or no")
+    return plain == "yes"
+
+
+def _pillars(text: str) -> tuple[str, ...]:
+    words = [word for word in re.split(r"[,\s]+", text.casefold()) if word and word not in ("none", "and")]
+    unknown = [word for word in words if word not in set(Pillar)]
+    if unknown:
+        raise Unreadable(
+            f"“{unknown[0]}” is not something that can ask", "solitude, friends, interests or none"
+        )
+    return tuple(pillar.value for pillar in Pillar if pillar.value in words)
+
+
+def _checklist(text: str) -> tuple[str, ...]:
+    return tuple(" ".join(item.split()) for item in text.split(",") if item.strip())
+
+
+def _command(text: str) -> str:
+    try:
+        shlex.split(text)
+    except ValueError:
+        raise Unreadable("a quotation mark is not closed", "write the command as in a shell") from None
+    return text.strip()
+
+
+def _title(text: str) -> str:
+    plain = " ".join(text.split())
+    if not plain:
+        raise Unreadable("a block needs some title", "Busy")
+    return plain
+
+
+_HIDE = {f"f{n}" for n in range(1, 11)} | {f"ctrl+{letter}" for letter in "abdefgklnortwxy"}
+
+
+def _hide_key(text: str) -> str:
+    plain = text.strip().casefold()
+    if plain not in _HIDE:
+        raise Unreadable(f"“{text.strip()}” cannot hide", "F1 to F10, or ctrl and a letter such as ctrl+g")
+    return plain
+
+
+def _yes(value: bool) -> str:
+    return "yes" if value else "no"
+
+
+def _clock(value: time) -> str:
+    return f"{value:%H:%M}"
+
+
+def _listed(value: tuple[str, ...]) -> str:
+    return ", ".join(value) or "none"
+
+
+PREFERENCES: tuple[Preference, ...] = (
+    Preference(
+        "day_start",
+        "day starts at",
+        "What you do before it belongs to the evening before, everywhere.",
+        _day_start,
+        _clock,
+        "03:00",
+    ),
+    Preference(
+        "week_start",
+        "week starts on",
+        "Where a week begins: for weekly habits and goals, and on the maps.",
+        _weekday,
+        lambda value: WEEKDAYS[value],
+        "Monday",
+        WEEKDAYS,
+    ),
+    Preference(
+        "asks",
+        "what may ask",
+        "Which of the three may bring up a question on Today when something went quiet.",
+        _pillars,
+        _listed,
+        "solitude, friends, interests — or none",
+    ),
+    Preference(
+        "ask_days",
+        "days between questions",
+        "Each of the three asks at most once in so many days.",
+        _number(7, 365),
+        str,
+        "7",
+    ),
+    Preference(
+        "suggested",
+        "friends on Today",
+        "At most so many people to reach are named on Today; the list on Friends is always whole.",
+        _number(0, 3),
+        str,
+        "3",
+        ("0", "1", "2", "3"),
+    ),
+    Preference(
+        "contacts_a_week",
+        "contacts a week",
+        "How many you have room for. Friends says so when your rhythms add up to more.",
+        _room,
+        lambda value: "not said" if value is None else str(value),
+        "4 — or none",
+    ),
+    Preference(
+        "quiet_from",
+        "quiet from",
+        "From here on no reminder comes by itself.",
+        _time,
+        _clock,
+        "22:00",
+    ),
+    Preference(
+        "quiet_until",
+        "quiet until",
+        "Until here. The same time twice means no quiet hours.",
+        _time,
+        _clock,
+        "08:00",
+    ),
+    Preference(
+        "checklist",
+        "before quiet time",
+        "What to look to before a timed session, divided by commas.",
+        _checklist,
+        _listed,
+        "phone away, notifications off",
+    ),
+    Preference(
+        "hook_start",
+        "command at the start",
+        "A command of your own when a timer starts, such as one for do-not-disturb. None by default.",
+        _command,
+        lambda value: value or "none",
+        "a command — or nothing",
+    ),
+    Preference(
+        "hook_end",
+        "command at the end",
+        "The same when it ends. It has 5 seconds; if it fails you are told, and nothing else happens.",
+        _command,
+        lambda value: value or "none",
+        "a command — or nothing",
+    ),
+    Preference(
+        "bell",
+        "sound at the end",
+        "Whether the terminal's bell rings when a timed session reaches its planned end.",
+        _flag,
+        _yes,
+        "no",
+        ("yes", "no"),
+    ),
+    Preference(
+        "block_title",
+        "blocks outside",
+        "What a block is called in an exported calendar and in the neutral view. Names stay at home.",
+        _title,
+        str,
+        "Busy",
+    ),
+    Preference(
+        "hide_key",
+        "quick hide",
+        "The key that hides everything at once, in dialogs and text fields too.",
+        _hide_key,
+        lambda value: value.upper() if value.startswith("f") else value,
+        "F9",
+    ),
+    Preference(
+        "lock_minutes",
+        "lock when idle",
+        "After so many minutes without a key the passphrase is asked for; 0 is never. Needs a passphrase.",
+        _number(0, 600),
+        lambda value: f"{value} minutes" if value else "never",
+        "0",
+    ),
+)
+
+
+def preference(name: str) -> Preference:
+    """The preference of that name, or of the only one that begins so. Raises Unknown."""
+    plain = name.strip().casefold().replace("_", "-")
+    fits = [one for one in PREFERENCES if one.name == plain] or [
+        one for one in PREFERENCES if plain and one.name.startswith(plain)
+    ]
+    if len(fits) != 1:
+        import difflib
+
+        close = difflib.get_close_matches(plain, [one.name for one in PREFERENCES], n=1)
+        raise Unknown(
+            f"there is no setting “{name}”",
+            f"did you mean {close[0]}" if close else "companion settings lists them",
+        )
+    return fits[0]
+
+
+class Preferences:
+    """Use cases of settings."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @property
+    def settings(self) -> Settings:
+        """What is set now."""
+        return self._desk.journal.settings
+
+    def change(self, one: Preference, text: str) -> Change:
+        """Set ``one`` to what ``text`` says. Raises Unreadable."""
+        value = one.read(text)
+        changed: dict[str, Any] = {one.field: value}
+        return self._desk.commit(
+            f"{one.label}: {one.show(value)}",
+            lambda journal: replace(journal, settings=replace(journal.settings, **changed)),
+        )
+
+    def restore(self, one: Preference) -> Change:
+        """Set ``one`` back to what it is by default."""
+        return self.change(
+            one, one.show(getattr(Settings(), one.field)) if one.field != "lock_minutes" else "0"
+        )
