@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from companion.bootstrap import open_app
-from companion.cli.passphrase import unlocked
+from companion.cli.passphrase import let_in, unlocked
 from companion.cli.run import USAGE
 from companion.paths import data_file
 
@@ -18,15 +18,17 @@ if TYPE_CHECKING:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Open the app, where there is a terminal to show it on."""
-    return show(args.data)
+    return show(args.data, locked=args.locked)
 
 
-def show(data: str | None) -> int:
-    """The same, for the store that ``--data`` names."""
+def show(data: str | None, *, locked: bool = False) -> int:
+    """The same, for the store that ``--data`` names; ``locked`` asks for the passphrase first."""
     if not has_terminal():
         return USAGE
     path = data_file(data)
-    unlocked(path)
+    sealed = unlocked(path)
+    if locked and not sealed:
+        let_in(path)
     return open_app(path)
 
 

@@ -124,12 +124,13 @@ def parse(words: list[str]) -> argparse.Namespace:
         allow_abbrev=False,
     )
     top.add_argument("--data", metavar="FILE", help=DATA_HELP)
+    top.add_argument("--locked", action="store_true", help="ask for the passphrase before the app opens")
     top.add_argument("--version", action="version", version=f"companion {__version__}")
     at = _command_at(words)
     head = top.parse_args(words[:at])
     if at == len(words):
         module = importlib.import_module("companion.cli.app")
-        return argparse.Namespace(run=module.run, data=head.data)
+        return argparse.Namespace(run=module.run, data=head.data, locked=head.locked)
     name = words[at]
     if name not in MODULES:
         close = difflib.get_close_matches(name, MODULES, n=1)

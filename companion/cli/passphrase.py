@@ -6,6 +6,7 @@ import os
 import shlex
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from companion.domain.errors import Refused
@@ -17,20 +18,42 @@ TRIES = 3
 _SECONDS = 60
 
 
-def unlocked(path: Path) -> None:
-    """Make sure the store at ``path`` can be read: ask for its passphrase if it is sealed.
+def unlocked(path: Path) -> bool:
+    """Make sure the store at ``path`` can be read: ask for its passphrase if it is sealed; whether it was.
 
     Raises Locked when nobody can be asked, WrongPassphrase when it was not said.
     """
     store = Names.of(path).real
     if not seal.needs_key(store):
-        return
+        return False
     if command := os.environ.get(COMMAND):
         seal.unlock(store, _told_by(command))
-        return
+    else:
+        _ask_for(lambda passphrase: seal.unlock(store, passphrase))
+    return True
+
+
+def let_in(path: Path) -> None:
+    """Ask for the passphrase of the screen. Raises WrongPassphrase, Refused when none was set."""
+    from companion.bootstrap import make_companion
+
+    lock = make_companion(path).lock
+    if not lock.is_set:
+        raise Refused(
+            "there is no passphrase to ask for", "set one under settings (,), or: companion encrypt"
+        )
+
+    def check(passphrase: str) -> None:
+        if not lock.opens(passphrase):
+            raise seal.WrongPassphrase
+
+    _ask_for(check)
+
+
+def _ask_for(check: Callable[[str], None]) -> None:
     for left in range(TRIES - 1, -1, -1):
         try:
-            seal.unlock(store, asked("passphrase: "))
+            check(asked("passphrase: "))
             return
         except seal.WrongPassphrase as error:
             if not left:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -76,6 +77,13 @@ class Companion:
         from companion.services.preferences import Preferences
 
         return Preferences(self.desk)
+
+    @property
+    def opens(self) -> Callable[[str], bool] | None:
+        """What says whether a passphrase opens the screen; None when there is none to ask for."""
+        if self.desk.repository.sealed:
+            return self.desk.repository.opens
+        return self.lock.opens if self.lock.is_set else None
 
     @cached_property
     def lock(self) -> Lock:

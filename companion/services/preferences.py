@@ -104,6 +104,8 @@ def _checklist(text: str) -> tuple[str, ...]:
 
 
 def _command(text: str) -> str:
+    if text.strip().casefold() == "none":
+        return ""
     try:
         shlex.split(text)
     except ValueError:
@@ -297,15 +299,15 @@ class Preferences:
 
     def change(self, one: Preference, text: str) -> Change:
         """Set ``one`` to what ``text`` says. Raises Unreadable."""
-        value = one.read(text)
+        return self._set(one, one.read(text))
+
+    def restore(self, one: Preference) -> Change:
+        """Set ``one`` back to what it is by default."""
+        return self._set(one, getattr(Settings(), one.field))
+
+    def _set(self, one: Preference, value: Any) -> Change:
         changed: dict[str, Any] = {one.field: value}
         return self._desk.commit(
             f"{one.label}: {one.show(value)}",
             lambda journal: replace(journal, settings=replace(journal.settings, **changed)),
-        )
-
-    def restore(self, one: Preference) -> Change:
-        """Set ``one`` back to what it is by default."""
-        return self.change(
-            one, one.show(getattr(Settings(), one.field)) if one.field != "lock_minutes" else "0"
         )

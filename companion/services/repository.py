@@ -44,5 +44,12 @@ class Repository(Protocol):
         Raises StoreError when it cannot be taken.
         """
 
+    @property
+    def sealed(self) -> bool:
+        """Whether the store is encrypted."""
+
+    def opens(self, passphrase: str) -> bool:
+        """Whether ``passphrase`` is that of a sealed store."""
+
     def notices(self) -> tuple[str, ...]:
         """Sentences about what was recovered, set aside, merged or refused since last asked."""

@@ -102,6 +102,12 @@ class TinyRepository:
 
         return has_key(self.names.real)
 
+    def opens(self, passphrase: str) -> bool:
+        """Whether ``passphrase`` is the one the file is sealed with."""
+        from companion.store.seal import is_passphrase
+
+        return is_passphrase(self.names.real, passphrase)
+
     def tables(self) -> Tables:
         """The tables of the file as text, as last read."""
         return self._snapshot.tables if self._snapshot else {}

@@ -12,9 +12,10 @@ from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from importlib import import_module
 from pathlib import PurePath
+from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import constants
+from textual import constants, events
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -93,7 +94,15 @@ class CompanionApp(App[None]):
         Binding("comma", "settings", "settings", tooltip="What can be set: days, questions, keys, lock"),
         Binding("question_mark", "screen.help", "help", tooltip="What this screen is for, and its keys"),
         Binding("u", "undo", "undo", tooltip="Take the last change back"),
-        Binding("f9", "hide", "hide", tooltip="Hide everything at once; again brings it back", priority=True),
+        Binding("0", "neutral", "neutral view", tooltip="A plain calendar of blocks: no names, no signs"),
+        Binding(
+            "f9",
+            "hide",
+            "hide",
+            tooltip="Hide everything at once; again brings it back",
+            priority=True,
+            id="hide",
+        ),
         Binding("q", "quit", "quit", tooltip="Close; everything is already on disk"),
     ]
 
@@ -125,6 +134,9 @@ class CompanionApp(App[None]):
         self.quiet_line = ""  # the last thing that was done, for the first line of a screen
         self.today_screen: TodayScreen | None = None  # once it is there
         self._styled = False
+        self._locked = False
+        self._touched = monotonic()
+        self._hide_key = "f9"
         self._undo: list[Change] = []
         self._seen: tuple[object, date] | None = None
         self._kept: object = None  # what of ``_seen`` the glance knows
@@ -149,6 +161,7 @@ class CompanionApp(App[None]):
         """What is on disk, as it looks today."""
         if self.shown is None:
             self.set_reactive(CompanionApp.shown, self.companion.snapshot())
+            self._take_keys()
             self._seen = self._now_seen()
         assert self.shown is not None
         return self.shown
@@ -229,6 +242,7 @@ class CompanionApp(App[None]):
         """Take over what another process wrote, and midnight; one look at the file's stamp."""
         if self.asleep:
             return
+        self.lock_when_idle()
         try:
             seen = self._now_seen()
             if seen == self._seen:
@@ -282,6 +296,42 @@ class CompanionApp(App[None]):
             self.keep_glance()
         self.exit()
 
+    def action_neutral(self) -> None:
+        """Show a plain calendar, for when somebody looks on."""
+        from companion.tui.screens.neutral import NeutralScreen
+
+        self.clear_notifications()
+        self.quiet_line = ""
+        if not isinstance(self.screen, NeutralScreen):
+            self.push_screen(NeutralScreen())
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While the passphrase is asked for, only leaving works."""
+        return not self._locked or action in ("quit", "focus_next", "focus_previous")
+
+    async def on_event(self, event: events.Event) -> None:
+        """Note when the person last did something, for the lock."""
+        if isinstance(event, events.InputEvent):
+            self._touched = monotonic()
+        await super().on_event(event)
+
+    def lock_when_idle(self) -> None:
+        """Ask for the passphrase again when nobody was here for as long as was set."""
+        minutes = self.snapshot.journal.settings.lock_minutes
+        if not minutes or self._locked or monotonic() - self._touched < minutes * 60:
+            return
+        opens = self.companion.opens
+        if opens is None:
+            return
+        from companion.tui.screens.lock import LockScreen
+
+        self.clear_notifications()
+        self._locked = True
+        self.push_screen(LockScreen(opens), self._unlocked)
+
+    def _unlocked(self, _: object) -> None:
+        self._locked = False
+
     def action_settings(self) -> None:
         """Show what can be set."""
         self.preferences.open()
@@ -316,6 +366,7 @@ class CompanionApp(App[None]):
         self._seen = self._now_seen()
         self.quiet_line = one_line(change.words)
         self.shown = self.companion.snapshot_of(change, self.snapshot)
+        self._take_keys()
 
     def keep_glance(self) -> None:
         """Keep Today as it is shown, for the next start; it was made of the file as ``_seen``."""
@@ -327,6 +378,14 @@ class CompanionApp(App[None]):
         if self._seen == self._now_seen():
             self._glance.keep(state, "today", sheet.text())
             self._kept = self._seen
+
+    def _take_keys(self) -> None:
+        """The key that hides is the person's own choice."""
+        assert self.shown is not None
+        key = self.shown.journal.settings.hide_key
+        if key != self._hide_key:
+            self._hide_key = key
+            self.set_keymap({"hide": key})
 
     async def _run_binding(self, action: str) -> None:
         await self.run_action(action, self.screen)

@@ -1,0 +1,89 @@
+"""Settings: each can be read back as it is shown, and what makes no sense is refused in one line."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date, datetime
+
+import pytest
+
+from companion.bootstrap import make_companion
+from companion.domain.errors import CompanionError, Unreadable
+from companion.domain.settings import Settings
+from companion.services.preferences import PREFERENCES, preference
+
+
+@pytest.fixture
+def companion(tmp_path):
+    return make_companion(tmp_path / "companion.json", lambda: datetime(2026, 3, 10, 1, 0))
+
+
+@pytest.mark.parametrize("one", PREFERENCES, ids=lambda one: one.name)
+def test_what_is_shown_by_default_can_be_typed_again(companion, one):
+    default = getattr(Settings(), one.field)
+    shown = one.show(default)
+    if shown not in ("never", "none"):
+        assert one.read(shown) == default
+    companion.preferences.restore(one)
+    assert getattr(companion.preferences.settings, one.field) == default
+
+
+def test_every_field_of_the_settings_can_be_set_but_those_with_a_place_of_their_own():
+    assert {field.name for field in fields(Settings)} - {one.field for one in PREFERENCES} == {
+        "theme",
+        "lock",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("day-start", "13:00"),
+        ("day-start", "25:00"),
+        ("day-start", "early"),
+        ("week-start", "t"),
+        ("week-start", ""),
+        ("asks", "love"),
+        ("ask-days", "6"),
+        ("suggested", "4"),
+        ("contacts-a-week", "many"),
+        ("hook-start", "say 'hello"),
+        ("bell", "perhaps"),
+        ("block-title", "  "),
+        ("hide-key", "q"),
+        ("hide-key", "ctrl+m"),
+        ("lock-minutes", "-1"),
+    ],
+)
+def test_what_makes_no_sense_is_refused_and_changes_nothing(companion, name, text):
+    with pytest.raises(Unreadable) as refused:
+        companion.preferences.change(preference(name), text)
+    assert refused.value.hint
+    assert companion.preferences.settings == Settings()
+
+
+def test_the_start_of_the_day_moves_today(companion):
+    assert companion.desk.today() == date(2026, 3, 9)
+    companion.preferences.change(preference("day-start"), "0:30")
+    assert companion.desk.today() == date(2026, 3, 10)
+
+
+def test_an_unknown_name_says_the_closest(companion):
+    with pytest.raises(CompanionError) as unknown:
+        preference("week-strat")
+    assert "week-start" in unknown.value.line
+
+
+def test_a_passphrase_opens_and_is_nowhere_in_the_store(companion, tmp_path):
+    assert not companion.lock.is_set
+    companion.lock.choose("tea leaves")
+    assert companion.lock.opens("tea leaves")
+    assert not companion.lock.opens("tea leaf")
+    assert b"tea" not in (tmp_path / "companion.json").read_bytes()
+    companion.lock.choose("")
+    assert not companion.lock.opens("")
+
+
+def test_a_short_passphrase_is_refused(companion):
+    with pytest.raises(CompanionError, match="at least 4"):
+        companion.lock.choose("abc")

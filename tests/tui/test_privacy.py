@@ -1,0 +1,138 @@
+"""What somebody who looks on can see: nothing."""
+
+from __future__ import annotations
+
+from datetime import time
+
+import pytest
+from textual.widgets import Input
+
+from companion.services.companion import Companion
+from companion.services.preferences import preference
+from companion.tui.screens.hidden import HiddenScreen
+from companion.tui.screens.lock import LockScreen
+from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
+
+NAMES = ("First coffee", "A book", "Mira", "Joren", "Woodcut")
+PLACES = ("1", "2", "3", "4", "5", "6", "comma")
+INSIDE = ("enter", "a", "e", "s", "S", "c", "question_mark", "ctrl+p", "D", "slash")
+
+
+def names_on(text: str) -> list[str]:
+    return [name for name in NAMES if name in text]
+
+
+@pytest.mark.parametrize("place", PLACES)
+async def test_the_hide_key_empties_every_screen_and_dialog_and_brings_it_back(
+    filled: Companion, place: str
+) -> None:
+    async with opened(filled) as pilot:
+        for inside in ("", *INSIDE):
+            await press(pilot, place)
+            if inside:
+                await press(pilot, inside)
+            before = text_of(pilot)
+            await press(pilot, "f9")
+            await until(pilot, lambda: isinstance(pilot.app.screen, HiddenScreen))
+            assert text_of(pilot).strip() == ""
+            await press(pilot, "f9")
+            await until(pilot, lambda: not isinstance(pilot.app.screen, HiddenScreen))
+            assert text_of(pilot) == before
+            await press(pilot, "escape", "escape")
+
+
+async def test_a_typed_draft_survives_hiding(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "3", "a", *"Anouk")
+        await press(pilot, "f9")
+        assert "Anouk" not in text_of(pilot)
+        await press(pilot, "f9")
+        assert "Anouk" in text_of(pilot)
+
+
+async def test_another_key_can_hide_and_works_in_text_fields(filled: Companion) -> None:
+    filled.preferences.change(preference("hide-key"), "ctrl+g")
+    async with opened(filled) as pilot:
+        await press(pilot, "3", "a", *"Anouk", "ctrl+g")
+        assert text_of(pilot).strip() == ""
+        await press(pilot, "ctrl+g")
+        await shows(pilot, "Anouk")
+        await press(pilot, "f9")
+        assert "Anouk" in text_of(pilot)
+
+
+async def test_the_title_of_the_terminal_names_nobody(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        for place in PLACES:
+            await press(pilot, place, "enter")
+            assert not names_on(f"{pilot.app.title} {pilot.app.sub_title} {pilot.app.screen.title}")
+            await press(pilot, "escape")
+
+
+async def test_the_neutral_view_shows_times_and_no_names(filled: Companion) -> None:
+    filled.blocks.add(
+        "Therapy with A.",
+        first=TODAY,
+        at=time(9, 30),
+        minutes=45,
+        rule="FREQ=WEEKLY;BYDAY=TU",
+        place="Hall Street",
+    )
+    async with opened(filled) as pilot:
+        await press(pilot, "space", "0")
+        await shows(pilot, "Calendar")
+        text = text_of(pilot)
+        assert "09:30 – 10:15" in text
+        assert text.count("Busy") == 3
+        assert not names_on(text)
+        assert "Therapy" not in text and "Hall" not in text
+        await press(pilot, "a", "c", "s", "z")
+        assert text_of(pilot) == text
+        await press(pilot, "escape")
+        await shows(pilot, "First coffee")
+
+
+async def test_an_idle_screen_locks_and_only_the_passphrase_opens_it(
+    filled: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = [1000.0]
+    monkeypatch.setattr("companion.tui.app.monotonic", lambda: now[0])
+    filled.lock.choose("tea leaves")
+    filled.preferences.change(preference("lock-minutes"), "5")
+    async with opened(filled) as pilot:
+        await press(pilot, "3", "enter")
+        now[0] += 5 * 60 - 1
+        pilot.app.poll()
+        await pilot.pause()
+        assert names_on(text_of(pilot))
+        now[0] += 1
+        pilot.app.poll()
+        await until(pilot, lambda: isinstance(pilot.app.screen, LockScreen))
+        await shows(pilot, "passphrase")
+        assert not names_on(text_of(pilot))
+        await press(pilot, "f9", "ctrl+p", "escape", *"tea milk", "enter")
+        await shows(pilot, "that is not it")
+        await press(pilot, "tab", "1", "2", "3")
+        assert isinstance(pilot.app.screen, LockScreen)
+        pilot.app.screen.query_one(Input).value = ""
+        pilot.app.screen.query_one(Input).focus()
+        await press(pilot, *"tea leaves", "enter")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, LockScreen))
+        assert names_on(text_of(pilot))
+
+
+async def test_without_a_passphrase_nothing_locks(filled: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
+    now = [1000.0]
+    monkeypatch.setattr("companion.tui.app.monotonic", lambda: now[0])
+    filled.preferences.change(preference("lock-minutes"), "1")
+    async with opened(filled) as pilot:
+        now[0] += 3600
+        pilot.app.poll()
+        await pilot.pause()
+        assert not isinstance(pilot.app.screen, LockScreen)
+
+
+async def test_the_palette_has_no_command_that_writes_the_screen_to_a_file(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        titles = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
+        assert not [title for title in titles if "screenshot" in title.lower()]
