@@ -71,3 +71,13 @@ async def test_each_step_is_one_key_away_and_really_does_it(
         await shows(pilot, words)
         await press(pilot, *typed)
         await until(pilot, lambda: len(getattr(filled.desk.journal, table)) == before + 1)
+
+
+async def test_a_small_restart_begins_with_enter_on_its_line(filled: Companion) -> None:
+    async with opened(filled, (80, 24)) as pilot:
+        await press(pilot, "r", "enter")
+        await shows(pilot, "ten minutes of A book")
+        await press(pilot, "G", "j", "enter")
+        await until(pilot, lambda: filled.desk.journal.timers)
+    (timer,) = filled.desk.journal.timers.values()
+    assert (filled.desk.journal.habits[timer.habit or 0].name, timer.planned) == ("A book", 10)

@@ -12,6 +12,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
+from companion.domain.plain import one_line
 from companion.tui.dates import long_date
 from companion.tui.keys import listed_bindings
 from companion.tui.widgets.key_bar import KeyBar
@@ -234,5 +235,6 @@ def titled(widget: Widget, title: str, subtitle: str = "") -> None:
     from textual.content import Content
 
     for name, words in (("border_title", title), ("border_subtitle", subtitle)):
-        if str(getattr(widget, name) or "") != words:  # an equal one would still be a new layout
-            setattr(widget, name, Content(words))
+        shown = one_line(words)
+        if str(getattr(widget, name) or "") != shown:  # an equal one would still be a new layout
+            setattr(widget, name, Content(shown))

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 
 from companion.content import scripts
 from companion.tui.acts.scripts import ScriptActs, held_back
@@ -46,13 +46,14 @@ class ScriptPage(PillarScreen):
     def compose_body(self) -> ComposeResult:
         """Words, blanks, what became of them."""
         with Vertical(id="body"):
-            yield Drawn(id="words", classes="framed")
+            with VerticalScroll(id="text", classes="framed"):
+                yield Drawn(id="words")
             yield RowList(id="blank")
             yield RowList(id="telling")
 
     def prepare(self) -> None:
         """Start at the first blank."""
-        titled(self.query_one("#words"), self._script.title, "y copy short · Y copy long")
+        titled(self.query_one("#text"), self._script.title, "y copy short · Y copy long")
         titled(self.query_one("#blank"), "Blanks", "enter fill · esc back")
         titled(self.query_one("#telling"), "What became of it", "m said / not yet · D delete")
         self.query_one("#blank").focus()

@@ -143,7 +143,7 @@ class TodayScreen(PillarScreen):
         elif isinstance(key, tuple) and key[0] == "habit":
             self.companion_app.habits.tick(key[1])
         elif isinstance(key, tuple) and key[0] == "step":
-            self._take_step(key[1])
+            self._take_step(key[1], begin=True)
         elif isinstance(key, tuple) and key[0] == "timer":
             self.companion_app.timer.show()
         elif isinstance(key, tuple) and key[0] == "season":
@@ -193,8 +193,8 @@ class TodayScreen(PillarScreen):
         field = Field("day", "when", "today", options=(Option("today", "t"), Option("tomorrow", "m")))
         self.companion_app.habits.ask(f"{lapse.name}: restart small", (field,), keep, words=words)
 
-    def _take_step(self, answer_id: int) -> None:
-        """A planned small restart: a contact or ten minutes, and it is off the list once kept."""
+    def _take_step(self, answer_id: int, *, begin: bool = False) -> None:
+        """A planned small restart: a contact, or ten minutes begun or logged; then it is off the list."""
         from companion.domain.answers import Pillar
 
         answer = self.snapshot.journal.answers[answer_id]
@@ -204,7 +204,10 @@ class TodayScreen(PillarScreen):
                 app.friends.log(answer.subject)
             else:
                 kind = "habit" if answer.pillar is Pillar.SOLITUDE else "interest"
-                app.sessions.log((kind, answer.subject), minutes=10)
+                if begin:
+                    app.timer.start((kind, answer.subject), 10)
+                else:
+                    app.sessions.log((kind, answer.subject), minutes=10)
         except CompanionError as error:
             app.say_problem(error)
 

@@ -68,9 +68,8 @@ def _steps(shot: Snapshot) -> list[tuple[date, Row]]:
     rows = []
     for answer in open_steps(shot.journal, shot.today):
         day = max(answer.step or shot.today, shot.today)
-        rows.append(
-            (day, _row(("step", answer.id), day, _step_words(answer, shot), "space log it", shot.today))
-        )
+        keys = "space log it" if answer.pillar is Pillar.FRIENDS else "enter begin · space log"
+        rows.append((day, _row(("step", answer.id), day, _step_words(answer, shot), keys, shot.today)))
     return rows
 
 
