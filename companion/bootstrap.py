@@ -43,6 +43,6 @@ def open_app(path: Path, *, demo: bool = False) -> int:
 
     # What was shown last is never kept of a demo, nor of a sealed store.
     glance = None if demo or has_key(Names.of(path).real) else Glance(path)
-    app = CompanionApp(partial(make_companion, path), demo=demo, glance=glance)
+    app = CompanionApp(partial(make_companion, path), demo=demo, glance=glance, welcome=not demo)
     app.run()
     return app.return_code or 0

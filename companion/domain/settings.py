@@ -26,4 +26,5 @@ class Settings:
     hide_key: str = "f9"
     lock: str = ""  # scrypt of the screen's passphrase; empty for none
     lock_minutes: int = 0  # without a key until the screen locks; 0 is never
+    welcomed: bool = False  # the three steps of the first start were offered
     block_title: str = "Busy"  # what an exported block is called: names stay at home

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from companion.services.snapshot import Snapshot
     from companion.services.talk import Talk
     from companion.services.timers import Timers
+    from companion.services.welcome import Welcome
 
 
 class Companion:
@@ -77,6 +78,13 @@ class Companion:
         from companion.services.preferences import Preferences
 
         return Preferences(self.desk)
+
+    @cached_property
+    def welcome(self) -> Welcome:
+        """The first start."""
+        from companion.services.welcome import Welcome
+
+        return Welcome(self.desk)
 
     @property
     def opens(self) -> Callable[[str], bool] | None:

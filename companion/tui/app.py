@@ -52,6 +52,7 @@ if TYPE_CHECKING:
     from companion.tui.acts.sessions import SessionActs
     from companion.tui.acts.talk import TalkActs
     from companion.tui.acts.timer import TimerActs
+    from companion.tui.acts.welcome import WelcomeActs
 
 POLL_SECONDS = 1.0
 START_STYLES = ("app.tcss", "widgets.tcss", "screens/today.tcss")  # the rest waits, see ``_all_styles``
@@ -116,19 +117,27 @@ class CompanionApp(App[None]):
     compass: cached_property[CompassActs] = acts("care", "CompassActs")
     talk: cached_property[TalkActs] = acts("talk", "TalkActs")
 
+    welcome: cached_property[WelcomeActs] = acts("welcome", "WelcomeActs")
     preferences: cached_property[PreferenceActs] = acts("preferences", "PreferenceActs")
 
     shown: var[Snapshot | None] = var(None, init=False, always_update=True)
 
     def __init__(
-        self, make: Callable[[], Companion], *, demo: bool = False, glance: Glance | None = None
+        self,
+        make: Callable[[], Companion],
+        *,
+        demo: bool = False,
+        glance: Glance | None = None,
+        welcome: bool = False,
     ) -> None:
-        """``make`` opens the store, when it is first needed; ``glance`` knows Today as it was shown last.
+        """``make`` opens the store, when it is first needed; ``glance`` knows Today as it was shown last;
+        ``welcome`` offers the first steps where there is nothing yet.
 
         Raises StoreError when the store has to be read at once and cannot be.
         """
         super().__init__()
         self._make = make
+        self._welcome = welcome
         self._glance = glance
         self.demo = demo
         self.quiet_line = ""  # the last thing that was done, for the first line of a screen
@@ -209,6 +218,8 @@ class CompanionApp(App[None]):
         self.set_timer(SETTLE_SECONDS, self._settle)
         if not self.asleep:
             self._tell_notices()
+            if self._welcome and self.companion.welcome.needed:
+                self.call_after_refresh(self.welcome.begin)
 
     def _settle(self) -> None:
         """What can wait until Today is on the screen: reading the store, tidying up after the start."""
@@ -281,6 +292,11 @@ class CompanionApp(App[None]):
 
         if isinstance(self.screen, PillarScreen):
             self.screen.refresh_all()
+
+    def say_quietly(self, words: str) -> None:
+        """A quiet line in the first line of the screen."""
+        self.quiet_line = one_line(words)
+        self.shown = self.snapshot
 
     def action_go(self, mode: str) -> None:
         """Show a screen, from a page on top of one as well."""

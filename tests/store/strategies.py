@@ -278,6 +278,7 @@ settings = st.builds(
     hide_key=texts,
     lock=texts,
     lock_minutes=st.integers(0, 600),
+    welcomed=st.booleans(),
     block_title=texts,
 )
 

@@ -31,5 +31,6 @@ SETTINGS = Shape(
     hide_key=TEXT,
     lock=TEXT,
     lock_minutes=WHOLE,
+    welcomed=FLAG,
     block_title=TEXT,
 )

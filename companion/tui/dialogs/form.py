@@ -15,7 +15,10 @@ from textual.widgets import Input, Static
 
 from companion.domain.errors import CompanionError
 from companion.domain.plain import one_line
+from companion.tui.lines import width_of
 from companion.tui.widgets.choice import Choice, Option
+
+SHORTEST_LABEL = 17  # cells; longer labels get what they need
 
 T = TypeVar("T")
 D = TypeVar("D")
@@ -91,8 +94,11 @@ class FormDialog(ModalScreen[Any]):
         *,
         first: str = "",
         words: str = "",
+        leave: str = "leave",
     ) -> None:
         super().__init__()
+        self._leave = leave
+        self._labels = max(SHORTEST_LABEL, *(width_of(field.label) + 2 for field in fields))
         self._title = title
         self._fields = fields
         self._keep = keep
@@ -105,13 +111,15 @@ class FormDialog(ModalScreen[Any]):
         with VerticalScroll(classes="dialog") as box:
             box.can_focus = False
             box.border_title = Content(one_line(self._title))
-            box.border_subtitle = Content("enter keep · tab next · esc leave")
+            box.border_subtitle = Content(f"enter keep · tab next · esc {self._leave}")
             if self._words:
                 yield Static(Content(self._words), classes="form--words")
             for field in self._fields:
                 with Vertical(classes="form--field"):
                     with Horizontal(classes="form--line"):
-                        yield Static(Content(field.label), classes="form--label")
+                        label = Static(Content(field.label), classes="form--label")
+                        label.styles.width = self._labels
+                        yield label
                         if field.options:
                             yield Choice(field.options, field.value, id=field.id)
                         else:

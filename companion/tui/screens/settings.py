@@ -73,6 +73,6 @@ class SettingsPage(PillarScreen):
         self.app.pop_screen()
 
     def _show_what(self) -> None:
-        subject = self.subject()
-        name = subject[1] if subject is not None else ""
+        key = self.query_one("#setting", RowList).key  # the focus comes a moment after the first rows
+        name = key[1] if isinstance(key, tuple) else ""
         self.query_one("#about", Drawn).show(lambda width: what_lines(name, width))

@@ -1,0 +1,74 @@
+"""The first start: three short steps, each of which may be passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from companion.content import Starter
+from companion.domain.friend import Circle, Friend
+from companion.domain.habit import Habit, Version
+from companion.domain.interest import Interest
+from companion.domain.journal import Journal
+from companion.domain.naming import new_name
+from companion.domain.schedule import parse_schedule
+from companion.services.desk import Change, Desk
+
+
+class Welcome:
+    """Use cases of the first start. Each step is one change, taken back by one undo."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+
+    @property
+    def needed(self) -> bool:
+        """Whether nobody was ever here: nothing is recorded, and the steps were not offered yet."""
+        journal = self._desk.journal
+        return not (journal.settings.welcomed or journal.habits or journal.friends or journal.interests)
+
+    def keep_before(self, names: Iterable[str]) -> Change:
+        """What was one's own before, as interests of the baseline list. Raises Refused for a doubled name."""
+        today = self._desk.today()
+        made = [(self._desk.new_id(), name) for name in names if name.strip()]
+
+        def change(journal: Journal) -> Journal:
+            for order, (key, name) in enumerate(made):
+                free = new_name(name, journal.interests.values(), "interest")
+                journal = journal.put("interests", Interest(key, free, today, baseline=True, order=order))
+            return journal
+
+        return self._desk.commit("yours from before is noted", change)
+
+    def pick_habits(self, starters: Iterable[Starter]) -> Change:
+        """The habits that were picked, from today on."""
+        today = self._desk.today()
+        made = [(self._desk.new_id(), starter) for starter in starters]
+
+        def change(journal: Journal) -> Journal:
+            for order, (key, starter) in enumerate(made):
+                name = new_name(starter.name, journal.habits.values(), "habit")
+                version = Version(today, parse_schedule(starter.schedule), starter.amount, starter.unit)
+                journal = journal.put("habits", Habit(key, name, (version,), order=order))
+            return journal
+
+        return self._desk.commit("your first habits are there", change)
+
+    def add_friends(self, names: Iterable[str], circle: Circle) -> Change:
+        """A friend or two. Raises Refused for a doubled name."""
+        today = self._desk.today()
+        made = [(self._desk.new_id(), name) for name in names if name.strip()]
+
+        def change(journal: Journal) -> Journal:
+            for key, name in made:
+                free = new_name(name, journal.friends.values(), "friend")
+                journal = journal.put("friends", Friend(key, free, today, circle))
+            return journal
+
+        return self._desk.commit("your friends are noted", change)
+
+    def close(self) -> Change:
+        """Not to be offered again."""
+        return self._desk.commit(
+            "welcome", lambda journal: replace(journal, settings=replace(journal.settings, welcomed=True))
+        )

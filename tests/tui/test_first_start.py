@@ -1,0 +1,81 @@
+"""The first start: three steps, each of which may be passed over, and never again."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+
+import pytest
+
+from companion.services.companion import Companion
+from companion.tui.app import CompanionApp
+from tests.tui.conftest import SIZES, press, shows, text_of, until
+
+
+@asynccontextmanager
+async def first(companion: Companion, size=(80, 24)):
+    app = CompanionApp(lambda: companion, welcome=True)
+    async with app.run_test(size=size, notifications=True) as pilot:
+        await until(pilot, lambda: text_of(pilot).strip())
+        yield pilot
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_three_steps_lead_to_a_today_with_something_to_tick(companion: Companion, size) -> None:
+    async with first(companion, size) as pilot:
+        await shows(pilot, "1 of 3")
+        await press(pilot, *"drawing", "tab", *"the piano", "enter")
+        await shows(pilot, "2 of 3")
+        await press(pilot, "y", "tab", "tab", "y", "enter")
+        await shows(pilot, "3 of 3")
+        await press(pilot, *"Mira", "enter")
+        await shows(pilot, "space ticks what you did")
+        await press(pilot, "space")
+        await shows(pilot, "✓ First coffee alone")
+    journal = companion.desk.journal
+    assert [interest.name for interest in journal.interests.values() if interest.baseline] == [
+        "drawing",
+        "the piano",
+    ]
+    assert len(journal.habits) == 2
+    assert [friend.name for friend in journal.friends.values()] == ["Mira"]
+    assert sum(map(len, journal.entries.values())) == 1
+
+
+async def test_every_step_can_be_passed_over_and_none_is_offered_again(companion: Companion) -> None:
+    async with first(companion) as pilot:
+        for step in ("1 of 3", "2 of 3", "3 of 3"):
+            await shows(pilot, step)
+            await press(pilot, "escape")
+        await shows(pilot, "a adds your first habit")
+        await shows(pilot, "a adds a habit")
+    async with first(companion) as pilot:
+        await shows(pilot, "Solitude")
+        await pilot.pause()
+        assert "1 of 3" not in text_of(pilot)
+
+
+async def test_a_name_twice_is_said_and_nothing_typed_is_lost(companion: Companion) -> None:
+    async with first(companion) as pilot:
+        await shows(pilot, "1 of 3")
+        await press(pilot, *"drawing", "tab", *"Drawing", "enter")
+        await shows(pilot, "! ")
+        assert "1 of 3" in text_of(pilot)
+        assert not companion.desk.journal.interests
+
+
+async def test_who_has_something_already_is_not_welcomed(filled: Companion) -> None:
+    async with first(filled) as pilot:
+        await shows(pilot, "First coffee")
+        await pilot.pause()
+        assert "1 of 3" not in text_of(pilot)
+
+
+async def test_each_step_is_one_undo(companion: Companion) -> None:
+    async with first(companion) as pilot:
+        await shows(pilot, "1 of 3")
+        await press(pilot, *"drawing", "tab", *"the piano", "enter")
+        await shows(pilot, "2 of 3")
+        await press(pilot, "escape", "escape")
+        await shows(pilot, "a adds your first habit")
+        await press(pilot, "u", "u")
+        await until(pilot, lambda: not companion.desk.journal.interests)
