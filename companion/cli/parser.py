@@ -17,12 +17,14 @@ MODULES = {
     "tick": "tick",
     "contact": "contact",
     "session": "session",
+    "remind": "remind",
     "add": "add",
     "list": "listing",
     "import": "importing",
     "export": "exporting",
     "backup": "keeping",
     "doctor": "keeping",
+    "completion": "completion",
     "merge": "keeping",
     "settings": "settings",
     "encrypt": "sealing",
@@ -34,12 +36,14 @@ SUMMARIES = {
     "tick": "tick a habit, skip a day, or take it back",
     "contact": "log a contact with a friend",
     "session": "log or time a session of quiet or of an interest",
+    "remind": "what is due now; exit code 10 when something is",
     "add": "add a habit, a friend, an interest or a block",
     "list": "list habits, friends, interests, blocks, sessions, places or seasons",
     "import": "take in tables, a journal, people, or another tracker's history",
     "export": "everything as json, tables as csv, blocks as ics",
     "backup": "list backups, or bring one back",
     "doctor": "look whether the store is well",
+    "completion": "what a shell needs to complete the commands",
     "merge": "join another copy of the store into this one",
     "settings": "what can be set, and set it",
     "encrypt": "seal the store with a passphrase",
@@ -51,7 +55,7 @@ companion tick coffee
 companion contact mira --kind call
 companion status"""
 DATA_HELP = "the store; default: $COMPANION_DATA or the data folder"
-EPILOG = "\n".join(["commands:", *(f"  {name:<9} {words}" for name, words in SUMMARIES.items())])
+EPILOG = "\n".join(["commands:", *(f"  {name:<10} {words}" for name, words in SUMMARIES.items())])
 
 
 Kinds: TypeAlias = "argparse._SubParsersAction[Parser]"

@@ -13,6 +13,8 @@ from companion.domain.journal import Journal, apply, reverse
 from companion.services.desk import Change, Desk
 
 if TYPE_CHECKING:
+    from datetime import time
+
     from companion.services.blocks import Blocks
     from companion.services.care import Care
     from companion.services.friends import Friends
@@ -145,6 +147,16 @@ class Companion:
         return self.desk.commit(
             f"theme: {name}",
             lambda journal: replace(journal, settings=replace(journal.settings, theme=name)),
+        )
+
+    def choose_quiet_hours(self, begin: time, end: time) -> Change:
+        """Remember when nothing reminds by itself; the same time twice means never."""
+        words = f"quiet from {begin:%H:%M} to {end:%H:%M}" if begin != end else "no quiet hours"
+        return self.desk.commit(
+            words,
+            lambda journal: replace(
+                journal, settings=replace(journal.settings, quiet_from=begin, quiet_until=end)
+            ),
         )
 
     def undo(self, change: Change) -> Change:

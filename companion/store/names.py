@@ -46,6 +46,11 @@ class Names:
         return self._hidden("glance")
 
     @property
+    def reminded(self) -> Path:
+        """The day on which a login shell was last reminded."""
+        return self._hidden("reminded")
+
+    @property
     def backups(self) -> Path:
         """The folder of backups."""
         return self._hidden("backups")

@@ -1,0 +1,155 @@
+"""``companion remind``: what is due now, in lines or as a notice; printed timers, never installed ones."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import re
+from datetime import datetime, time
+
+from companion.cli.context import Context
+from companion.cli.parser import Parser, command
+from companion.cli.plain import friend_line, habit_line, json_text, lapse_line
+from companion.domain.errors import Refused, Unreadable
+from companion.services.reminder import Due, due_now, is_quiet
+from companion.services.snapshot import Snapshot
+
+SOMETHING = 10  # the exit code when something is due
+_HOURS = re.compile(r"(\d\d?):(\d\d)\s*(?:-|–|to)\s*(\d\d?):(\d\d)")
+
+
+def parsers() -> dict[str, Parser]:
+    """The parser of ``remind``."""
+    parser = command(
+        "remind",
+        """companion remind                                 what is due now; the exit code is then 10
+        companion remind --once-a-day                    for ~/.profile: neutral, the first time each day
+        companion remind --notify                        a notice on the desktop or by the terminal
+        companion remind --print systemd --at 09:30      a timer to look at and install by hand
+        companion remind --quiet-hours 21:00-08:00""",
+    )
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = (
+        "Exit code 0: nothing is due, 10: something is. --notify and --once-a-day name nobody, unless\n"
+        "--names is given, and stay silent in the quiet hours, 22:00 to 08:00 unless chosen otherwise."
+    )
+    parser.add_argument("--notify", action="store_true", help="a notice instead of lines")
+    parser.add_argument("--once-a-day", action="store_true", help="say it the first time each day only")
+    parser.add_argument("--names", action="store_true", help="with these two: names as well")
+    parser.add_argument("--json", action="store_true", help="the objects of status --json that are due")
+    parser.add_argument(
+        "--print", choices=("systemd", "cron"), metavar="T", help="systemd or cron: a timer's text"
+    )
+    parser.add_argument("--at", metavar="HH:MM", default="09:00", help="the time in that text (09:00)")
+    parser.add_argument("--quiet-hours", metavar="H", help="22:00-08:00, or none; kept as a setting")
+    parser.set_defaults(run=run)
+    return {"remind": parser}
+
+
+def run(args: argparse.Namespace, context: Context) -> int:
+    """Say what is due; or print a timer, or keep the quiet hours."""
+    if args.print:
+        from companion.cli.timer_text import cron_line, systemd_units
+
+        print((systemd_units if args.print == "systemd" else cron_line)(_time(args.at), args.data))
+        return 0
+    companion = context.companion
+    if args.quiet_hours is not None:
+        context.say(companion.choose_quiet_hours(*_hours(args.quiet_hours)).words)
+        context.tell_notices()
+        return 0
+    now = companion.desk.clock()
+    shot = companion.snapshot()
+    due = due_now(shot, now)
+    context.tell_notices()
+    if args.json:
+        print(json_text(_json(due, shot)), end="")
+    elif due and not (_unasked(args) and _silent(args, context, shot, now)):
+        _say(args, context, due, shot)
+    return SOMETHING if due else 0
+
+
+def _unasked(args: argparse.Namespace) -> bool:
+    """Whether it speaks by itself, so that quiet hours hold and nobody is named."""
+    return bool(args.notify or args.once_a_day)
+
+
+def _silent(args: argparse.Namespace, context: Context, shot: Snapshot, now: datetime) -> bool:
+    settings = shot.journal.settings
+    if is_quiet(now.time(), settings.quiet_from, settings.quiet_until):
+        return True
+    return bool(args.once_a_day) and not _first_today(context, shot)
+
+
+def _first_today(context: Context, shot: Snapshot) -> bool:
+    """Whether nothing was said today yet; from now on it was. Where that cannot be kept, it is said again."""
+    from companion.formats.bundle import write_whole
+    from companion.store.names import Names
+
+    mark = Names.of(context.path).reminded
+    today = shot.today.isoformat().encode()
+    with contextlib.suppress(OSError):
+        if mark.read_bytes() == today:
+            return False
+    with contextlib.suppress(Refused):
+        write_whole(mark, today)
+    return True
+
+
+def _say(args: argparse.Namespace, context: Context, due: Due, shot: Snapshot) -> None:
+    named = args.names or not _unasked(args)
+    if args.notify:
+        from companion.cli.notice import notify
+
+        notify("; ".join(_lines(due, shot)) if named else due.neutral)
+    elif named:
+        for line in _lines(due, shot):
+            context.say(line)
+    else:
+        context.say(due.neutral)
+
+
+def _lines(due: Due, shot: Snapshot) -> list[str]:
+    lines = [habit_line(view, shot.today) for view in due.habits]
+    lines += [friend_line(standing, shot.today).strip() for standing in due.friends]
+    if due.blocks:
+        from companion.cli.plain_time import block_line
+
+        lines += [block_line(each, shot.today).strip() for each in due.blocks]
+    return lines + [lapse_line(lapse).strip() for lapse in due.lapses]
+
+
+def _json(due: Due, shot: Snapshot) -> dict[str, object]:
+    from companion.services.status import block_json, friend_json, habit_json, lapse_json
+
+    return {
+        "date": shot.today.isoformat(),
+        "due": bool(due),
+        "habits": [habit_json(view) for view in due.habits],
+        "friends": [friend_json(standing) for standing in due.friends],
+        "blocks": [block_json(each) for each in due.blocks],
+        "lapses": [lapse_json(lapse) for lapse in due.lapses],
+    }
+
+
+def _time(text: str) -> time:
+    match = re.fullmatch(r"(\d\d?):(\d\d)", text.strip())
+    try:
+        if match is not None:
+            return time(int(match[1]), int(match[2]))
+    except ValueError:
+        pass
+    raise Unreadable(f"“{text}” is no time of day", "write it as 09:30")
+
+
+def _hours(text: str) -> tuple[time, time]:
+    """``22:00-08:00``; ``none`` is the same time twice."""
+    if text.strip().lower() in ("none", "off"):
+        return time(0), time(0)
+    match = _HOURS.fullmatch(text.strip())
+    try:
+        if match is not None:
+            return time(int(match[1]), int(match[2])), time(int(match[3]), int(match[4]))
+    except ValueError:
+        pass
+    raise Unreadable(f"cannot read the hours “{text}”", "write 22:00-08:00, or none")
