@@ -30,8 +30,9 @@ from companion.resources import styles
 from companion.tui.keys import listed_bindings
 from companion.tui.screens.hidden import HiddenScreen
 from companion.tui.screens.today import TodayScreen
+from companion.tui.screens.too_small import TooSmallScreen, is_too_small
 from companion.tui.sheet import Sheet, read_sheet
-from companion.tui.themes import DARK, FALLBACK, LIGHT
+from companion.tui.themes import DARK, FALLBACK, OWN
 
 if TYPE_CHECKING:
     from datetime import date
@@ -149,8 +150,8 @@ class CompanionApp(App[None]):
         self._undo: list[Change] = []
         self._seen: tuple[object, date] | None = None
         self._kept: object = None  # what of ``_seen`` the glance knows
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
+        for theme in OWN:
+            self.register_theme(theme)
         self.sheet: Sheet | None = read_sheet(glance.recall("today")) if glance else None
         chosen = self.sheet.theme if self.sheet else self.snapshot.journal.settings.theme
         self.theme = chosen if chosen in self.available_themes else DARK.name
@@ -220,6 +221,17 @@ class CompanionApp(App[None]):
             self._tell_notices()
             if self._welcome and self.companion.welcome.needed:
                 self.call_after_refresh(self.welcome.begin)
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Say so when the terminal is too small for anything; what was there comes back with room."""
+        self.call_after_refresh(self._mind_size)
+
+    def _mind_size(self) -> None:
+        small = is_too_small(self.size)
+        if small and not isinstance(self.screen, TooSmallScreen):
+            self.push_screen(TooSmallScreen())
+        elif not small and isinstance(self.screen, TooSmallScreen):
+            self.pop_screen()
 
     def _settle(self) -> None:
         """What can wait until Today is on the screen: reading the store, tidying up after the start."""

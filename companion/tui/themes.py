@@ -18,7 +18,7 @@ DARK = Theme(
     error="#d8ab6a",
     success="#8fbfa8",
     variables={
-        "muted": "#93938d",
+        "muted": "#9b9b95",
         "line": "#3b3f45",
         "cursor-background": "#2a3230",
         "footer-key-foreground": "#8fbfa8",
@@ -50,6 +50,31 @@ LIGHT = Theme(
         "input-selection-background": "#2c6b59 25%",
     },
 )
+
+CONTRAST = Theme(
+    name="companion-contrast",
+    dark=True,
+    background="#000000",
+    surface="#000000",
+    panel="#1c1c1c",
+    foreground="#ffffff",
+    primary="#8fe0b8",
+    secondary="#8fe0b8",
+    accent="#8fe0b8",
+    warning="#ffcf5c",
+    error="#ffcf5c",
+    success="#8fe0b8",
+    variables={
+        "muted": "#d8d8d8",
+        "line": "#9a9a9a",
+        "cursor-background": "#1f3a55",
+        "footer-key-foreground": "#8fe0b8",
+        "block-cursor-foreground": "#000000",
+        "block-cursor-background": "#8fe0b8",
+        "input-selection-background": "#8fe0b8 30%",
+    },
+)
+OWN = (DARK, LIGHT, CONTRAST)
 
 # What the styles may name, for themes that are not our own.
 FALLBACK = {

@@ -1,0 +1,24 @@
+"""What a terminal shows that is too small for anything else."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.geometry import Size
+from textual.screen import Screen
+from textual.widgets import Static
+
+LEAST = Size(50, 15)
+
+
+def is_too_small(size: Size) -> bool:
+    """Whether nothing would fit."""
+    return size.width < LEAST.width or size.height < LEAST.height
+
+
+class TooSmallScreen(Screen[None]):
+    """A line, until the terminal is larger; what was there stays as it was."""
+
+    def compose(self) -> ComposeResult:
+        """What to do."""
+        yield Static(Content(f"too small: {LEAST.width} x {LEAST.height} at least"))

@@ -1,0 +1,83 @@
+"""What can be measured of how it looks: contrast, words for every state, sizes."""
+
+from __future__ import annotations
+
+import pytest
+from textual.color import Color
+from textual.theme import Theme
+
+from companion.services.companion import Companion
+from companion.services.demo import write_demo
+from companion.tui.themes import OWN
+from tests.tui.conftest import TODAY, opened, press, shows, text_of
+
+TEXT = 4.5  # to 1, WCAG 2.2, success criterion 1.4.3
+WORDS = ("foreground", "accent", "warning", "muted")
+GROUNDS = ("background", "panel", "cursor-background")
+
+
+def colour(theme: Theme, name: str) -> Color:
+    value = theme.variables.get(name) or getattr(theme, name.replace("-", "_"))
+    return Color.parse(value)
+
+
+def luminance(of: Color) -> float:
+    def linear(part: int) -> float:
+        value = part / 255
+        return value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4
+
+    return 0.2126 * linear(of.r) + 0.7152 * linear(of.g) + 0.0722 * linear(of.b)
+
+
+def contrast(one: Color, other: Color) -> float:
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("theme", OWN, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("ground", GROUNDS)
+@pytest.mark.parametrize("words", WORDS)
+def test_every_word_of_our_themes_stands_out_from_every_ground(theme: Theme, ground: str, words: str) -> None:
+    assert contrast(colour(theme, words), colour(theme, ground)) >= TEXT
+
+
+def test_the_theme_of_high_contrast_has_seven_to_one_everywhere() -> None:
+    theme = next(theme for theme in OWN if theme.name == "companion-contrast")
+    assert min(contrast(colour(theme, w), colour(theme, g)) for w in WORDS for g in GROUNDS) >= 7
+
+
+def test_black_on_white_is_what_the_measure_says_it_is() -> None:
+    assert contrast(Color(0, 0, 0), Color(255, 255, 255)) == pytest.approx(21)
+    assert contrast(Color(119, 119, 119), Color(255, 255, 255)) == pytest.approx(4.48, abs=0.01)
+
+
+async def test_every_state_on_today_has_a_word_or_a_mark_of_its_own(companion: Companion) -> None:
+    write_demo(companion.desk.repository, TODAY, 1)
+    async with opened(companion, (100, 30)) as pilot:
+        text = text_of(pilot)
+        for said in ("✓", "○", "–", "at risk", "quiet", "free", "Gone quiet", "›"):
+            assert said in text
+
+
+@pytest.mark.parametrize("size", [(60, 20), (50, 15), (200, 60)])
+@pytest.mark.parametrize("place", ["1", "2", "3", "4", "5", "6", "comma"])
+async def test_nothing_overlaps_from_the_smallest_to_the_largest(
+    companion: Companion, size: tuple[int, int], place: str
+) -> None:
+    write_demo(companion.desk.repository, TODAY, 1)
+    async with opened(companion, size) as pilot:
+        await press(pilot, place)
+        lines = text_of(pilot).splitlines()
+        assert len(lines) == size[1]
+        assert all(line.count("│") % 2 == 0 for line in lines)
+
+
+async def test_a_terminal_that_is_too_small_says_so(companion: Companion) -> None:
+    write_demo(companion.desk.repository, TODAY, 1)
+    async with opened(companion, (49, 15)) as pilot:
+        await shows(pilot, "too small")
+        assert "coffee" not in text_of(pilot)
+        await pilot.resize_terminal(80, 24)
+        await shows(pilot, "coffee")
+    async with opened(companion, (80, 14)) as pilot:
+        await shows(pilot, "too small")
