@@ -74,7 +74,7 @@ class PillarScreen(Screen[None]):
 
     def places(self) -> list[tuple[str, str]]:
         """The keys of the places one can go, for the key bar."""
-        bindings = (b for b in self.app.BINDINGS if isinstance(b, Binding) and b.key.isdigit())
+        bindings = (b for b in self.app.BINDINGS if isinstance(b, Binding) and b.action.startswith("go("))
         return [(binding.key, binding.description) for binding in bindings]
 
     def prepare(self) -> None:

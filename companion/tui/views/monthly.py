@@ -46,7 +46,9 @@ def agenda_rows(shot: Snapshot) -> list[Row]:
     if facts.planned:
         time = words("agenda", "blocks", kept=facts.kept, planned=facts.planned)
     else:
-        time = words("agenda", "no_blocks", times=count(facts.times_alone, "times"))
+        time = words(
+            "agenda", "no_blocks", times=count(facts.times_alone, "times") if facts.times_alone else none
+        )
     since = f"Since {day_words(facts.since, shot.today)}"
     return [
         Row(None, lambda width: [line((since, "muted"))]),
