@@ -1,4 +1,4 @@
-"""``companion export``: everything as JSON, tables as CSV, the circle as vCards, blocks as iCalendar."""
+"""``companion export``: everything as JSON, CSV or Markdown, the circle as vCards, blocks as iCalendar."""
 
 from __future__ import annotations
 
@@ -9,6 +9,23 @@ from pathlib import Path
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
 from companion.domain.errors import Refused
+from companion.domain.journal import Journal
+
+FORMATS = ("json", "csv", "markdown", "vcard", "ics")
+PRIVATE = """\
+What is private in an export: it is written in the open, readable by you alone
+(ics says “Busy” unless --names is given).
+  names           habits, friends with their tags, birthdays and dates,
+                  interests, places, blocks, seasons
+  what happened   days of habits, sessions and how they felt, contacts,
+                  check-ins and signs, the compass, answers to what went quiet
+  your own words  notes of habits, days, sessions, friends, contacts, interests,
+                  check-ins, blocks, seasons, talks and life changes; what to ask
+                  a friend and what they are good for; what to tell a partner;
+                  own lines, agreements, markers, the plan for hard times, and
+                  what fills the scripts
+--without-notes leaves out the last of these. Such a journal is no backup:
+importing it over one with notes would empty them."""
 
 
 def parsers() -> dict[str, Parser]:
@@ -19,11 +36,17 @@ def parsers() -> dict[str, Parser]:
         companion export json > everything.json
         companion export csv tables.zip
         companion export csv tables/                    habits.csv, entries.csv and four more
+        companion export csv tables.zip --without-notes  what was written in your own words stays here
+        companion export markdown diary.md              everything as one document, for reading
         companion export vcard friends.vcf              friends as vCard 4.0, for an address book
         companion export ics blocks.ics --alarm 10      blocks for a calendar, all called “Busy”""",
     )
-    parser.add_argument("format", choices=("json", "csv", "vcard", "ics"), metavar="json|csv|vcard|ics")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.epilog = PRIVATE
+    parser.add_argument("format", choices=FORMATS, metavar="|".join(FORMATS))
     parser.add_argument("file", nargs="?", metavar="FILE", help="a file, - for the terminal (default)")
+    bare = "leave out what is named below as your own words"
+    parser.add_argument("--without-notes", action="store_true", help=bare)
     group = parser.add_argument_group("for ics")
     group.add_argument("--title", metavar="T", help="what a block is called there; default: the setting")
     group.add_argument("--names", action="store_true", help="the blocks' own names and places instead")
@@ -37,6 +60,12 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """Write what was recorded; nothing of it is changed."""
     journal = context.companion.desk.journal
     context.tell_notices()
+    if args.without_notes:
+        from companion.services.without_notes import without_notes
+
+        journal = without_notes(journal)
+    if args.format == "markdown":
+        return _markdown(args, context, journal)
     if args.format == "json":
         from companion.formats.json_journal import write_journal
 
@@ -48,7 +77,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         context.say(f"everything is in {path}")
         return 0
     if args.format == "vcard":
-        return _vcard(args, context)
+        return _vcard(args, context, journal)
     if args.format == "ics":
         from companion.cli.exporting_blocks import export_blocks
 
@@ -67,12 +96,11 @@ def run(args: argparse.Namespace, context: Context) -> int:
     return 0
 
 
-def _vcard(args: argparse.Namespace, context: Context) -> int:
+def _vcard(args: argparse.Namespace, context: Context, journal: Journal) -> int:
     """Friends as vCards, but for those put away and those who have died: they belong in no address book."""
     from companion.formats.vcard import write_vcards
 
-    friends = context.companion.desk.journal.friends.values()
-    shown = [friend for friend in friends if friend.archived is None and friend.died is None]
+    shown = [friend for friend in journal.friends.values() if friend.archived is None and friend.died is None]
     data = write_vcards(sorted(shown, key=lambda friend: (friend.name.casefold(), friend.id)))
     if args.file in (None, "", "-"):
         sys.stdout.flush()
@@ -80,6 +108,21 @@ def _vcard(args: argparse.Namespace, context: Context) -> int:
         return 0
     path = _write(args.file, data, context)
     context.say(f"{len(shown)} {'friend is' if len(shown) == 1 else 'friends are'} in {path}")
+    return 0
+
+
+def _markdown(args: argparse.Namespace, context: Context, journal: Journal) -> int:
+    """The whole as a document. A lone half of a letter, which no file in UTF-8 can hold, becomes a ``?``."""
+    from companion.services.markdown_export import write_markdown
+    from companion.services.snapshot import Snapshot
+
+    text = write_markdown(Snapshot(journal, context.today))
+    if args.file in (None, "", "-"):
+        print(text, end="")
+        return 0
+    context.say(
+        f"everything, for reading, is in {_write(args.file, text.encode('utf-8', 'replace'), context)}"
+    )
     return 0
 
 

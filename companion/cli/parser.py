@@ -40,7 +40,7 @@ SUMMARIES = {
     "add": "add a habit, a friend, an interest or a block",
     "list": "list habits, friends, interests, blocks, sessions, places or seasons",
     "import": "take in tables, a journal, people, or another tracker's history",
-    "export": "everything as json, tables as csv, blocks as ics",
+    "export": "everything as json, csv or markdown, blocks as ics",
     "backup": "list backups, or bring one back",
     "doctor": "look whether the store is well",
     "completion": "what a shell needs to complete the commands",
