@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
 
-from companion.cli.context import Context, WrongUsage
+from companion.cli.context import Context
 from companion.cli.parser import Parser, command
 from companion.cli.plain import friend_line, habit_line, interest_line, json_text
 from companion.services.snapshot import Snapshot
 
+if TYPE_CHECKING:
+    from companion.domain.journal import Journal
+    from companion.domain.season import Season
+    from companion.domain.session import Session
+
 KINDS = ("habits", "friends", "interests", "blocks", "sessions", "places", "seasons")
-WITH_JSON = KINDS[:4]
+OF_STATUS = KINDS[:4]
 MOST_SESSIONS = 40
 
 
 def parsers() -> dict[str, Parser]:
     """The parser of ``list``."""
     parser = command("list", "companion list habits\ncompanion list friends --json")
-    parser.epilog = "blocks are those of the next month, sessions the last forty; --json: " + ", ".join(
-        WITH_JSON
-    )
+    parser.epilog = "blocks are those of the next month, sessions the last forty"
     parser.add_argument("what", choices=KINDS, metavar="|".join(KINDS))
-    parser.add_argument("--json", action="store_true", help="the objects that status --json has")
+    parser.add_argument(
+        "--json", action="store_true", help="habits, friends, interests, blocks: as in status --json"
+    )
     parser.set_defaults(run=run)
     return {"list": parser}
 
@@ -30,12 +36,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """Print all records of a kind that are not archived."""
     shot = context.companion.snapshot()
     context.tell_notices()
-    if args.json and args.what not in WITH_JSON:
-        raise WrongUsage(f"there is no JSON of {args.what}", "companion export json has everything")
     if args.json:
-        from companion.services.status import status_json
-
-        print(json_text(status_json(shot)[args.what]), end="")
+        print(json_text(_json(args.what, shot)), end="")
         return 0
     lines = _lines(args.what, shot)
     for line in lines:
@@ -60,15 +62,42 @@ def _lines(what: str, shot: Snapshot) -> list[str]:
         case "blocks":
             return [plain_time.block_line(each, today) for each in shot.blocks]
         case "sessions":
-            past = sorted(journal.sessions.values(), key=lambda s: (s.date, s.id), reverse=True)
-            return [plain_time.session_line(each, journal, today) for each in past[:MOST_SESSIONS]]
+            return [plain_time.session_line(each, journal, today) for each in _past(journal)]
         case "places":
             from companion.domain.places import places
 
             return [plain_time.place_line(each) for each in places(journal.sessions.values(), today)]
         case _:
-            seasons = sorted(journal.seasons.values(), key=lambda s: (s.start, s.id), reverse=True)
-            return [plain_time.season_line(each, today) for each in seasons]
+            return [plain_time.season_line(each, today) for each in _seasons(journal)]
+
+
+def _json(what: str, shot: Snapshot) -> list[object]:
+    if what in OF_STATUS:
+        from companion.services.status import status_json
+
+        found: list[object] = status_json(shot)[what]
+        return found
+    from companion.services import log_json
+
+    match what:
+        case "sessions":
+            return [log_json.session_json(each, shot.journal) for each in _past(shot.journal)]
+        case "places":
+            from companion.domain.places import places
+
+            return [log_json.place_json(each) for each in places(shot.journal.sessions.values(), shot.today)]
+        case _:
+            return [log_json.season_json(each, shot.journal) for each in _seasons(shot.journal)]
+
+
+def _past(journal: Journal) -> list[Session]:
+    """The last sessions, the newest first."""
+    return sorted(journal.sessions.values(), key=lambda s: (s.date, s.id), reverse=True)[:MOST_SESSIONS]
+
+
+def _seasons(journal: Journal) -> list[Season]:
+    """The seasons, the newest first."""
+    return sorted(journal.seasons.values(), key=lambda s: (s.start, s.id), reverse=True)
 
 
 def _empty(what: str) -> str:
