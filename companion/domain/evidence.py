@@ -211,6 +211,7 @@ def _listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+OF_ENTRIES = frozenset({"shallow-thinking"})  # the signs whose fact changes when a habit is ticked
 _EVIDENCE: dict[str, Callable[[Sequence[Quiet], Journal, date], str]] = {
     "drained": _drained,
     "shallow-thinking": _shallow,

@@ -20,8 +20,7 @@ from companion.domain.answers import LATER_DAYS, NOT_THIS_DAYS, Answer, Pillar, 
 from companion.domain.evidence import evidence_among
 from companion.domain.journal import Journal
 from companion.domain.mutes import resting
-from companion.domain.quiet import Quiet, gone_quiet
-from companion.domain.streak import Streak
+from companion.domain.quiet import Known, Quiet, gone_quiet
 
 ASK_DAYS = 7  # between two questions about one pillar
 AWAY_DAYS = 30
@@ -55,12 +54,10 @@ class Lapse:
     signs: tuple[Fit, ...]
 
 
-def lapses(journal: Journal, today: date, streaks: Mapping[int, Streak] | None = None) -> list[Lapse]:
-    """Every current lapse, answered or not, the most recent first.
-
-    ``streaks`` lends those that were judged already, by habit id.
-    """
-    quiet = gone_quiet(journal, today, streaks)
+def lapses(journal: Journal, today: date, known: Known | None = None) -> list[Lapse]:
+    """Every current lapse, answered or not, the most recent first."""
+    known = known or Known()
+    quiet = gone_quiet(journal, today, known) if known.quiet is None else known.quiet
     several = len({each.pillar for each in quiet}) > 1
     facts: dict[str, Fit] = {}
     found = []
@@ -68,7 +65,8 @@ def lapses(journal: Journal, today: date, streaks: Mapping[int, Streak] | None =
         signs = (*SIGNS_OF[each.pillar], *((SIGN_OF_SEVERAL,) if several else ()))
         for sign in signs:
             if sign not in facts:
-                facts[sign] = Fit(sign, evidence_among(sign, quiet, journal, today))
+                fact = known.facts.get(sign)
+                facts[sign] = Fit(sign, fact or evidence_among(sign, quiet, journal, today))
         found.append(_lapse(each, tuple(facts[sign] for sign in signs)))
     return found
 

@@ -6,8 +6,8 @@ rest have not lapsed. ``lapse`` adds the signs that fit, and when to ask.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import ceil
 
@@ -40,12 +40,27 @@ class Quiet:
     fact: str
 
 
-def gone_quiet(journal: Journal, today: date, streaks: Mapping[int, Streak] | None = None) -> list[Quiet]:
-    """Everything that is quiet ``today``, the most recent lapse first.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was worked out already for the same journal and day, and is lent. ``streaks`` are by habit id."""
 
-    ``streaks`` lends those that were judged already, by habit id.
-    """
-    found = [*_habits(journal, today, streaks or {}), *_friends(journal, today), *_interests(journal, today)]
+    streaks: Mapping[int, Streak] = field(default_factory=dict)
+    friends: Iterable[Standing] | None = None
+    interests: Iterable[Progress] | None = None
+    quiet: Sequence[Quiet] | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)  # by sign, for the same ``quiet``
+
+
+def gone_quiet(journal: Journal, today: date, known: Known | None = None) -> list[Quiet]:
+    """Everything that is quiet ``today``, the most recent lapse first."""
+    known = known or Known()
+    friends = standings(journal, today) if known.friends is None else known.friends
+    interests = progresses(journal, today) if known.interests is None else known.interests
+    found = [
+        *_habits(journal, today, known.streaks),
+        *_friends(friends, today),
+        *_interests(interests, today),
+    ]
     order = list(Pillar)
     return sorted(found, key=lambda q: (-q.lapsed_on.toordinal(), order.index(q.pillar), q.name.casefold()))
 
@@ -65,8 +80,8 @@ def _habits(journal: Journal, today: date, streaks: Mapping[int, Streak]) -> Ite
         yield Quiet(Pillar.SOLITUDE, habit.id, habit.name, streak.last_kept, streak.lapsed_on, fact)
 
 
-def _friends(journal: Journal, today: date) -> Iterator[Quiet]:
-    for each in standings(journal, today):
+def _friends(friends: Iterable[Standing], today: date) -> Iterator[Quiet]:
+    for each in friends:
         over = overdue_from(each)
         if each.state is FriendState.OVERDUE and each.cadence is not None and over is not None:
             friend = each.friend
@@ -85,8 +100,8 @@ def _adverb(cadence: Cadence) -> str:
     return cadence.adverb if cadence.count == 1 else f"every {cadence}"
 
 
-def _interests(journal: Journal, today: date) -> Iterator[Quiet]:
-    for each in progresses(journal, today):
+def _interests(interests: Iterable[Progress], today: date) -> Iterator[Quiet]:
+    for each in interests:
         limit = quiet_after(each)
         if each.idle_days < limit:
             continue

@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from companion.domain.easing import eased
+from companion.domain.evidence import OF_ENTRIES
 from companion.domain.habit import Entries, Habit
 from companion.domain.journal import Journal
 from companion.domain.lapse import Lapse, asking, away, lapses, unanswered
 from companion.domain.mutes import resting
 from companion.domain.pace import Progress, progresses
+from companion.domain.quiet import Known, Quiet, gone_quiet
 from companion.domain.standing import Standing, Suggestion, standings, suggestions
 from companion.domain.streak import Streak, judge
 from companion.domain.strength import strength
@@ -21,6 +23,21 @@ from companion.services.habits import in_order
 if TYPE_CHECKING:
     from companion.domain.appointments import Appointment
     from companion.domain.compass_offer import Offer
+
+
+# The tables each lent part is made of, and nothing else.
+_MADE_OF = {
+    "friends": ("friends", "contacts", "seasons", "settings"),
+    "suggestions": ("friends", "contacts", "seasons", "settings"),
+    "interests": ("interests", "sessions", "settings"),
+    "blocks": ("blocks",),
+    "resting": ("mutes",),
+}
+
+_FACTS_OF = (
+    *("habits", "sessions", "interests", "friends", "contacts"),
+    *("check_ins", "own_lines", "seasons", "settings"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +58,7 @@ class HabitView:
 class Snapshot:
     """``journal`` as it looks on ``today``. Each part is computed when first asked for, then kept.
 
-    ``previous`` lends the views of habits that did not change: a tick judges one habit, not all.
+    ``previous`` lends what did not change since: a tick judges one habit, and no friend.
     """
 
     def __init__(self, journal: Journal, today: date, previous: Snapshot | None = None) -> None:
@@ -55,6 +72,13 @@ class Snapshot:
         )
         self._lent: dict[int, HabitView] = known if same_week else {}
         self._views: dict[int, HabitView] = {}
+        self._facts: tuple[list[Quiet], dict[str, str]] = ([], {})
+        if previous is not None and previous.today == today:
+            for part, tables in _MADE_OF.items():
+                if part in previous.__dict__ and _same(tables, previous.journal, journal):
+                    self.__dict__[part] = previous.__dict__[part]
+            if _same(_FACTS_OF, previous.journal, journal):
+                self._facts = previous._known_facts()
 
     def habit(self, habit_id: int) -> HabitView:
         """The view of one habit, archived or not."""
@@ -94,8 +118,24 @@ class Snapshot:
     @cached_property
     def lapses(self) -> tuple[Lapse, ...]:
         """Every lapse that was not answered or muted."""
-        judged = {view.habit.id: view.streak for view in self.habits}
-        return tuple(unanswered(lapses(self.journal, self.today, judged), self.journal, self.today))
+        return tuple(unanswered(self._all_lapses, self.journal, self.today))
+
+    @cached_property
+    def _all_lapses(self) -> list[Lapse]:
+        facts = self._facts[1] if self._facts[0] == self._quiet else {}
+        return lapses(self.journal, self.today, Known(quiet=self._quiet, facts=facts))
+
+    @cached_property
+    def _quiet(self) -> list[Quiet]:
+        streaks = {view.habit.id: view.streak for view in self.habits}
+        return gone_quiet(self.journal, self.today, Known(streaks, self.friends, self.interests))
+
+    def _known_facts(self) -> tuple[list[Quiet], dict[str, str]]:
+        """What was quiet, and the facts found then that no tick changes."""
+        if "_all_lapses" not in self.__dict__:
+            return self._facts
+        fits = (fit for lapse in self._all_lapses for fit in lapse.signs)
+        return self._quiet, {fit.sign: fit.fact for fit in fits if fit.sign not in OF_ENTRIES}
 
     @cached_property
     def asking(self) -> tuple[Lapse, ...]:
@@ -139,3 +179,8 @@ class Snapshot:
     def suggestions(self) -> tuple[Suggestion, ...]:
         """Whom to reach today, at most three."""
         return tuple(suggestions(self.journal, self.today))
+
+
+def _same(tables: tuple[str, ...], one: Journal, other: Journal) -> bool:
+    """Whether both have the very same records in ``tables``; equal ones that were read anew do not count."""
+    return all(getattr(one, table) is getattr(other, table) for table in tables)

@@ -1,0 +1,208 @@
+"""``python -m tests.benchmarks.speed [RUNS] [FILE]``: how fast it is from outside, as ratios in one run.
+
+Not part of the tests: it takes some minutes and wants a machine that does nothing else. Programs run in turn,
+so that slow drifts of the machine cancel out. ``minimal`` is a Textual app of one label, ``pass`` an empty
+Python. FILE gets the table as Markdown (docs/speed.md is made so).
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+from statistics import median
+
+from tests.benchmarks.terminal import Terminal
+
+MINIMAL = """
+from textual.app import App
+from textual.widgets import Label
+class Minimal(App):
+    BINDINGS = [("q", "quit", "quit")]
+    def compose(self):
+        yield Label("hello")
+Minimal().run()
+"""
+YEARS = (1, 10, 50)
+APP = [sys.executable, "-m", "companion"]
+Figures = dict[str, dict[str, list[float]]]
+
+# What is asked, the figure, how it is compared, and the most it may be.
+BARS: tuple[tuple[str, str, str, float], ...] = (
+    ("first visible character / minimal's", "app 10 first", "minimal first", 1.25),
+    ("Today stable / minimal's stable", "app 10 stable", "minimal stable", 1.3),
+    ("CPU until stable / minimal's", "app 10 cpu", "minimal cpu", 1.3),
+    ("peak memory when stable / minimal's", "app 10 memory", "minimal memory", 1.2),
+    ("peak memory after ticks / minimal's", "app 10 memory used", "minimal memory", 1.2),
+    ("quit / minimal's quit", "app 10 quit", "minimal quit", 0.35),
+    ("cursor key, ms", "app 10 cursor", "", 10),
+    ("durable tick, ms", "app 10 tick", "", 25),
+    ("bytes written for a tick", "app 10 tick bytes", "", 1000),
+    ("switch of screen, settled, ms", "app 10 switch", "", 60),
+    ("status / pass", "status 10", "pass", 2.5),
+    ("status after a change / pass", "status new 10", "pass", 2.5),
+    ("tick / pass", "tick 10", "pass", 5),
+    ("start, 50 years / 1 year", "app 50 stable", "app 1 stable", 1.1),
+    ("tick, 50 years / 1 year", "tick 50", "tick 1", 2),
+    ("status, 50 years / 1 year", "status 50", "status 1", 1.3),
+)
+
+
+def main() -> int:
+    """Measure, print the table, write it where asked."""
+    runs = int(sys.argv[1]) if len(sys.argv) > 1 else 9
+    with tempfile.TemporaryDirectory() as folder:
+        figures = measured(Path(folder), runs)
+    lines = list(table(figures, runs))
+    print("\n".join(lines))
+    if len(sys.argv) > 2:
+        Path(sys.argv[2]).write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return 0
+
+
+def measured(folder: Path, runs: int) -> dict[str, list[float]]:
+    """Every figure by name, a value for each run; times in milliseconds."""
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    minimal = folder / "minimal.py"
+    minimal.write_text(MINIMAL)
+    for years in YEARS:
+        once([*APP, "demo", "--years", str(years), "--write", str(folder / f"{years}.json")])
+    found: dict[str, list[float]] = defaultdict(list)
+    for run in range(runs + 1):  # the first is thrown away
+        values: dict[str, float] = {"pass": once([sys.executable, "-c", "pass"])}
+        values |= of_minimal([sys.executable, str(minimal)])
+        for years in YEARS:
+            store = folder / f"{years}.json"
+            values |= of_commands(store, years)
+            values |= of_app(store, years)
+        if run:
+            for name, value in values.items():
+                found[name].append(value)
+    shutil.rmtree(folder, ignore_errors=True)
+    return found
+
+
+def once(command: list[str]) -> float:
+    """Milliseconds from start to end of a command."""
+    begin = time.perf_counter()
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    return (time.perf_counter() - begin) * 1000
+
+
+def of_minimal(command: list[str]) -> dict[str, float]:
+    """The minimal app: first character, stable, CPU, memory, quit."""
+    terminal = Terminal(command)
+    first = terminal.until(lambda: bool(terminal.text.strip()))
+    stable = terminal.stable()
+    cpu, memory = terminal.cpu(), terminal.memory()
+    return {
+        "minimal first": first * 1000,
+        "minimal stable": stable * 1000,
+        "minimal cpu": cpu * 1000,
+        "minimal memory": memory,
+        "minimal quit": terminal.quit(b"q") * 1000,
+    }
+
+
+def of_commands(store: Path, years: int) -> dict[str, float]:
+    """A tick, the status after it, and the status again."""
+    data = ["--data", str(store)]
+    return {
+        f"tick {years}": once([*APP, *data, "tick", "Notebook", "--date", "yesterday", "--undo"])
+        if _ticked(store)
+        else once([*APP, *data, "tick", "Notebook", "--date", "yesterday"]),
+        f"status new {years}": once([*APP, *data, "status"]),
+        f"status {years}": once([*APP, *data, "status"]),
+    }
+
+
+def of_app(store: Path, years: int) -> dict[str, float]:
+    """The app as on any morning: started once before, then measured."""
+    command = [*APP, "--data", str(store)]
+    before = Terminal(command)
+    before.until(lambda: "Solitude" in before.text)
+    before.stable()
+    time.sleep(1)  # what is kept for the next start is written in idle moments
+    before.quit(b"q")
+    terminal = Terminal(command)
+    first = terminal.until(lambda: bool(terminal.text.strip()))
+    stable = terminal.stable()
+    cpu, memory = terminal.cpu(), terminal.memory()
+    time.sleep(1.5)
+    terminal.stable()
+    cursor = [terminal.press(key)[0] for key in (b"j", b"j", b"k", b"j", b"k")]
+    ticks = [terminal.press(b" ") for _ in range(4)]
+    switches = []
+    for _ in range(2):  # the first visit composes a screen
+        switches = [terminal.press(key)[1] for key in (b"2", b"3", b"4", b"1")]
+    values = {
+        "first": first * 1000,
+        "stable": stable * 1000,
+        "cpu": cpu * 1000,
+        "memory": memory,
+        "memory used": terminal.memory(),
+        "cursor": median(cursor) * 1000,
+        "tick": median(first for first, _, _ in ticks) * 1000,
+        "tick bytes": float(median(written for _, _, written in ticks)),
+        "switch": max(switches) * 1000,
+        "quit": terminal.quit(b"q") * 1000,
+    }
+    return {f"app {years} {name}": value for name, value in values.items()}
+
+
+def table(figures: dict[str, list[float]], runs: int) -> Iterable[str]:
+    """The bars and what was reached, as Markdown."""
+    yield "# How fast it is"
+    yield ""
+    yield f"Measured {date.today()}, {runs} runs in turn, medians; ratios pair by pair. Repeat it with:"
+    yield ""
+    yield "    python -m tests.benchmarks.speed 9 docs/speed.md"
+    yield ""
+    yield "| what, with ten years of made-up data unless said | reached | bar | |"
+    yield "| --- | --- | --- | --- |"
+    for words, name, base, bar in BARS:
+        values = figures[name]
+        if base:
+            values = [value / other for value, other in zip(values, figures[base], strict=True)]
+        reached = median(values)
+        yield f"| {words} | {reached:.3g} | {bar:g} | {'✓' if reached <= bar else 'missed'} |"
+    yield ""
+    yield "| median, ms (memory in MiB) | " + " | ".join(f"{years} years" for years in YEARS) + " |"
+    yield "| --- | " + "--- | " * len(YEARS)
+    for name in ("first", "stable", "cpu", "memory", "memory used", "cursor", "tick", "switch", "quit"):
+        cells = (f"{median(figures[f'app {years} {name}']):.3g}" for years in YEARS)
+        yield f"| app: {name} | {' | '.join(cells)} |"
+    for name in ("status", "status new", "tick"):
+        cells = (f"{median(figures[f'{name} {years}']):.3g}" for years in YEARS)
+        yield f"| companion {name.replace(' new', ' after a change')} | {' | '.join(cells)} |"
+    base = ", ".join(
+        f"{name} {median(figures[name]):.3g}"
+        for name in ("minimal first", "minimal stable", "minimal quit", "pass")
+    )
+    yield ""
+    yield f"In the same runs: {base} ms."
+    yield ""
+    yield (
+        "The app shows Today as it was kept at the last change and reads the store half a second later, or "
+        "at the first key that asks for it; status says again what it said while nothing changed."
+    )
+
+
+def _ticked(store: Path) -> bool:
+    flag = store.with_suffix(".flag")
+    if flag.exists():
+        flag.unlink()
+        return True
+    flag.touch()
+    return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,117 @@
+"""A full-screen program in a pseudo-terminal, timed from outside; its screen is in memory."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import select
+import struct
+import termios
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pyte
+
+QUIET = 0.3  # seconds without a change that make a screen stable
+LIMIT = 30.0
+
+
+class Terminal:
+    """One run of one program. Times are seconds since it was started, unless said otherwise."""
+
+    def __init__(self, command: Sequence[str], columns: int = 100, rows: int = 30) -> None:
+        self._screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self._screen)
+        self.bytes = 0
+        self.started = time.perf_counter()
+        self.pid, self._end = pty.fork()
+        if self.pid == 0:
+            os.execvpe(
+                command[0], list(command), {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
+            )
+        fcntl.ioctl(self._end, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+
+    @property
+    def text(self) -> str:
+        """What the screen shows."""
+        return "\n".join(self._screen.display)
+
+    def until(self, true: Callable[[], bool]) -> float:
+        """When ``true`` first held."""
+        while not true():
+            if not self._read(LIMIT):
+                raise TimeoutError(f"nothing more came; the screen shows:\n{self.text}")
+        return time.perf_counter() - self.started
+
+    def stable(self) -> float:
+        """When the screen last changed before it stood still."""
+        changed, last = time.perf_counter(), self._picture()
+        while self._read(QUIET):
+            now = self._picture()
+            if now != last:
+                changed, last = time.perf_counter(), now
+        return changed - self.started
+
+    def press(self, keys: bytes) -> tuple[float, float, int]:
+        """Seconds from ``keys`` to the first change and to the last one, and the bytes written for it."""
+        before, written = self._picture(), self.bytes
+        sent = time.perf_counter()
+        os.write(self._end, keys)
+        first = last = None
+        picture = before
+        while self._read(QUIET if first is not None else LIMIT):
+            now = self._picture()
+            if now != picture:
+                last, picture = time.perf_counter(), now
+                first = first or last
+        if first is None or last is None:
+            raise TimeoutError("the key changed nothing")
+        return first - sent, last - sent, self.bytes - written
+
+    def memory(self) -> float:
+        """The most memory it held so far, in MiB; 0 where the system does not tell."""
+        status = Path(f"/proc/{self.pid}/status")
+        if not status.exists():
+            return 0.0
+        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM"))
+        return int(line.split()[1]) / 1024
+
+    def cpu(self) -> float:
+        """The processor time it used so far, in seconds; 0 where the system does not tell."""
+        stat = Path(f"/proc/{self.pid}/stat")
+        if not stat.exists():
+            return 0.0
+        fields = stat.read_text().rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def quit(self, keys: bytes) -> float:
+        """Seconds from ``keys`` to the end of the process."""
+        sent = time.perf_counter()
+        os.write(self._end, keys)
+        while self._read(LIMIT):
+            pass
+        os.waitpid(self.pid, 0)
+        os.close(self._end)
+        return time.perf_counter() - sent
+
+    def _picture(self) -> tuple[str, ...]:
+        """What is seen, with where colours stand: a cursor row is a change too."""
+        buffer = self._screen.buffer
+        return tuple(
+            "".join(f"{cell.data}{cell.bg[:2]}{cell.bold:d}" for _, cell in sorted(buffer[row].items()))
+            for row in range(self._screen.lines)
+        )
+
+    def _read(self, seconds: float) -> bool:
+        ready, _, _ = select.select([self._end], [], [], seconds)
+        if not ready:
+            return False
+        try:
+            data = os.read(self._end, 1 << 16)
+        except OSError:
+            return False
+        self.bytes += len(data)
+        self._stream.feed(data)
+        return bool(data)
