@@ -25,11 +25,12 @@ class RoleStyles(Widget):
 
         Whatever a line holds is made harmless here, the last place before the terminal.
         """
+        # Blanks have no role: what stands beside them can be written with them in one piece.
         segments = [
-            Segment(text, self.style_of(role, cursor=cursor))
+            Segment(text, self.style_of("" if text.isspace() else role, cursor=cursor))
             for text, role in crop(tuple((one_line(text), role) for text, role in of), width)
         ]
-        return Strip(segments).adjust_cell_length(width, self.style_of("", cursor=cursor))
+        return Strip(segments).adjust_cell_length(width, self.style_of("", cursor=cursor)).simplify()
 
     def style_of(self, role: Role, *, cursor: bool = False) -> Style:
         """The style of a role, worked out once: every span of every line asks for it."""

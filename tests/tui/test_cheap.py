@@ -1,0 +1,74 @@
+"""Guards of speed that count instead of timing: what a tick may cost, whoever's machine it runs on."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+
+import pytest
+from textual._compositor import ChopsUpdate
+
+from companion.bootstrap import make_companion
+from companion.services.companion import Companion
+from companion.services.demo import write_demo
+from companion.store import form
+from tests.tui.conftest import TODAY, opened, press, until
+
+
+@pytest.fixture
+def demo(companion: Companion) -> Companion:
+    write_demo(companion.desk.repository, TODAY, 10)
+    return companion
+
+
+async def test_today_is_few_widgets(demo: Companion) -> None:
+    async with opened(demo) as pilot:
+        assert len(list(pilot.app.screen.walk_children())) <= 24
+
+
+async def test_a_tick_repaints_two_lines_and_writes_less_than_a_kilobyte(
+    demo: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(demo) as pilot:
+        await press(pilot, "j", "space", "space")
+        written: list[str] = []
+        rows: set[int] = set()
+        render = ChopsUpdate.render_segments
+
+        def counted(self: ChopsUpdate, console: object) -> str:
+            text = render(self, console)
+            written.append(text)
+            rows.update(y for y, _, _ in self.spans)
+            return text
+
+        monkeypatch.setattr(ChopsUpdate, "render_segments", counted)
+        before = demo.desk.journal
+        await press(pilot, "space")
+        await until(pilot, lambda: demo.desk.journal is not before)
+        assert sum(map(len, written)) <= 1000
+        assert len(rows) <= 3
+
+
+def test_a_tick_serialises_one_document_and_its_bookkeeping(
+    demo: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoded: list[object] = []
+    real = form._encode
+    monkeypatch.setattr(form, "_encode", lambda value: encoded.append(value) or real(value))
+    demo.habits.toggle(next(iter(demo.desk.journal.habits)))
+    documents = [value for value in encoded if isinstance(value, dict)]
+    assert len(documents) <= 2
+    assert sum(len(json.dumps(document)) for document in documents) < 40_000
+
+
+def test_reading_twice_reads_the_file_once(demo: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
+    from companion.store import atomic
+
+    reads: list[object] = []
+    real = atomic.read_whole
+    monkeypatch.setattr(atomic, "read_whole", lambda path: reads.append(path) or real(path))
+    fresh = make_companion(demo.desk.repository.names.real, lambda: datetime(2026, 3, 10, 9, 0))
+    fresh.snapshot().lapses  # noqa: B018
+    fresh.snapshot().habits  # noqa: B018
+    fresh.desk.today()
+    assert len(reads) == 1
