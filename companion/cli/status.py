@@ -45,21 +45,34 @@ def run(args: argparse.Namespace, context: Context) -> int:
     glance = Glance(context.path)
     state = None if context.sealed else glance.begin(f"{journal.settings.day_start:%H:%M}")
     shot = context.companion.snapshot()
-    text = _text(args, shot)
-    told = context.tell_notices()
-    if not told:
-        glance.keep(state, PARTS[("--json",) if args.json else ("--short",) if args.short else ()], text)
+    part = PARTS[("--json",) if args.json else ("--short",) if args.short else ()]
+    text = status_text(part, shot)
+    if not context.tell_notices() and may_be_kept(shot):
+        glance.keep(state, part, text)
     print(text, end="")
     return 0
 
 
-def _text(args: argparse.Namespace, shot: Snapshot) -> str:
-    if args.json:
+def status_text(part: str, shot: Snapshot) -> str:
+    """What ``status`` prints, by its name in ``PARTS``."""
+    if part == PARTS["--json",]:
         from companion.services.status import status_json
 
         return json_text(status_json(shot))
-    said = [short(shot)] if args.short else [one_line(line) for line in lines(shot)]
-    return "".join(f"{line}\n" for line in said if line or not args.short)
+    if part == PARTS["--short",]:
+        line = short(shot)
+        return f"{line}\n" if line else ""
+    return "".join(f"{one_line(line)}\n" for line in lines(shot))
+
+
+def may_be_kept(shot: Snapshot) -> bool:
+    """Whether the status stays the same while file and day do: not while a session is under way."""
+    return not shot.journal.timers
+
+
+def kept_texts(shot: Snapshot) -> dict[str, str]:
+    """Everything ``status`` may be asked for, to be kept for the next shell prompt."""
+    return {part: status_text(part, shot) for part in PARTS.values()} if may_be_kept(shot) else {}
 
 
 def short(shot: Snapshot) -> str:

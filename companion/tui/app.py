@@ -130,9 +130,11 @@ class CompanionApp(App[None]):
         demo: bool = False,
         glance: Glance | None = None,
         welcome: bool = False,
+        also_keep: Callable[[Snapshot], dict[str, str]] | None = None,
     ) -> None:
         """``make`` opens the store, when it is first needed; ``glance`` knows Today as it was shown last;
-        ``welcome`` offers the first steps where there is nothing yet.
+        ``welcome`` offers the first steps where there is nothing yet; ``also_keep`` makes what else is kept
+        of a snapshot for the next command.
 
         Raises StoreError when the store has to be read at once and cannot be.
         """
@@ -140,6 +142,7 @@ class CompanionApp(App[None]):
         self._make = make
         self._welcome = welcome
         self._glance = glance
+        self._also_keep = also_keep
         self.demo = demo
         self.quiet_line = ""  # the last thing that was done, for the first line of a screen
         self.today_screen: TodayScreen | None = None  # once it is there
@@ -405,6 +408,8 @@ class CompanionApp(App[None]):
         sheet = today.sheet()
         if self._seen == self._now_seen():
             self._glance.keep(state, "today", sheet.text())
+            for part, text in (self._also_keep(self.snapshot) if self._also_keep else {}).items():
+                self._glance.keep(state, part, text)
             self._kept = self._seen
 
     def _take_keys(self) -> None:

@@ -137,3 +137,25 @@ def test_saying_it_again_imports_next_to_nothing(companion, habit, store):
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
     assert done.stdout == said
     assert set(done.stderr.split()) <= {"companion", "companion.quick", "companion.glance", "__future__"}
+
+
+def test_the_open_app_keeps_the_status_for_the_next_prompt(companion, habit, store, capsys):
+    from companion.bootstrap import make_companion
+    from companion.cli.status import kept_texts
+
+    shot = make_companion(store).snapshot()
+    glance = Glance(store)
+    state = glance.begin("03:00")
+    for part, text in kept_texts(shot).items():
+        glance.keep(state, part, text)
+    for form in FORMS:
+        capsys.readouterr()
+        assert recalled_status(["status", *form])
+        kept = capsys.readouterr().out
+        assert kept == companion("status", *form).out
+
+
+def test_nothing_is_kept_while_a_session_is_under_way(companion, habit):
+    assert companion("session", "coffee", "--start").code == 0
+    companion("status")
+    assert not recalled_status(["status"])
