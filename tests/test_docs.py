@@ -1,0 +1,52 @@
+"""What the documents promise is there, and what is there is in the documents."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from companion.cli.parser import MODULES
+from companion.formats.sheets import SHEETS
+from companion.formats.trackers import READERS
+from companion.store.codec import order_of
+from companion.store.layout import RECORDS, SCHEMA, SETTINGS
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def rows(document: str) -> dict[str, str]:
+    """The rows of all tables of a document by their first cell, without its backquotes."""
+    text = (DOCS / document).read_text(encoding="utf-8")
+    cells = (line.strip("| ").split("|", 1) for line in text.splitlines() if line.startswith("| `"))
+    return {first.strip().strip("`"): rest for first, rest in cells}
+
+
+@pytest.mark.parametrize("word", MODULES)
+def test_every_command_is_told_of(word):
+    text = (DOCS / "command-line.md").read_text(encoding="utf-8")
+    assert f"`companion {word}`" in text
+
+
+@pytest.mark.parametrize("word", READERS)
+def test_every_tracker_is_told_of(word):
+    assert word in rows("command-line.md")
+
+
+@pytest.mark.parametrize("table", [name for name in RECORDS if name not in (SETTINGS, "entries")])
+def test_every_field_of_the_json_is_told_of(table):
+    told = set(re.findall(r"`(\w+)`", rows("formats.md")[table]))
+    assert set(order_of(table)) <= told
+
+
+@pytest.mark.parametrize("sheet", SHEETS.values(), ids=lambda sheet: sheet.name)
+def test_every_column_is_told_of_in_its_order(sheet):
+    told = re.findall(r"`(\w+)`", rows("formats.md")[sheet.file])
+    assert told == list(sheet.columns)
+
+
+def test_the_schema_is_the_one_that_is_written():
+    text = (DOCS / "formats.md").read_text(encoding="utf-8")
+    assert f"`companion export json`: schema {SCHEMA}\n" in text
+    assert f'"schema": {SCHEMA},' in text
