@@ -37,6 +37,7 @@ from companion.tui.themes import DARK, FALLBACK, OWN
 if TYPE_CHECKING:
     from datetime import date
 
+    from textual.command import Provider
     from textual.driver import Driver
 
     from companion.domain.lapse import Lapse
@@ -71,11 +72,19 @@ def acts(module: str, name: str) -> cached_property[Any]:
     return cached_property(lambda app: getattr(import_module(f"companion.tui.acts.{module}"), name)(app))
 
 
+def names_provider() -> type[Provider]:
+    """What finds names in the palette, imported when it is first opened."""
+    from companion.tui.palette import NamesProvider
+
+    return NamesProvider
+
+
 class CompanionApp(App[None]):
     """Companion, full-screen."""
 
     TITLE = "Companion"
     ENABLE_COMMAND_PALETTE = True
+    COMMANDS = App.COMMANDS | {names_provider}
     CSS_PATH: ClassVar[list[str | PurePath]] = [styles() / name for name in START_STYLES]
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "today": TodayScreen,

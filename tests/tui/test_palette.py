@@ -1,0 +1,51 @@
+"""The palette finds what a person named, and does it."""
+
+from __future__ import annotations
+
+from companion.services.companion import Companion
+from tests.tui.conftest import HOSTILE, opened, press, shows, text_of, until
+
+
+async def test_it_ticks_a_habit_by_its_name(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "3", "ctrl+p", *"tick first")
+        await shows(pilot, "Tick First coffee")
+        await press(pilot, "enter")
+        key = filled.snapshot().habits[0].habit.id
+        await until(pilot, lambda: len(filled.desk.journal.entries_of(key)) == 30)
+
+
+async def test_it_logs_a_contact_with_a_friend_by_name(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "ctrl+p", *"contact mira")
+        await shows(pilot, "Log a contact with Mira")
+        await press(pilot, "down", "enter")
+        await shows(pilot, "enter keep")
+        await press(pilot, "enter")
+        await until(pilot, lambda: len(filled.desk.journal.contacts) == 2)
+
+
+async def test_it_opens_the_page_of_an_interest(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "ctrl+p", *"open woodcut")
+        await shows(pilot, "Open Woodcut")
+        await press(pilot, "enter")
+        await shows(pilot, " Woodcut ·")
+
+
+async def test_it_finds_actions_too_and_names_nobody_before_something_is_typed(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "2", "ctrl+p")
+        await shows(pilot, "Blocks")
+        assert "Mira" not in text_of(pilot)
+        await press(pilot, *"neutral")
+        await shows(pilot, "Neutral view")
+
+
+async def test_hostile_names_are_words_not_markup(hostile: Companion) -> None:
+    async with opened(hostile) as pilot:
+        for name in HOSTILE:
+            await press(pilot, "ctrl+p", *"tick ", *[letter for letter in name[:6] if letter.isalnum()])
+            await pilot.pause()
+            assert "\x1b" not in text_of(pilot)
+            await press(pilot, "escape", "escape")
