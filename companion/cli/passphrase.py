@@ -33,6 +33,11 @@ def unlocked(path: Path) -> bool:
     return True
 
 
+def needs_asking(path: Path) -> bool:
+    """Whether the store at ``path`` cannot be read unless a person types its passphrase."""
+    return not os.environ.get(COMMAND) and seal.needs_key(Names.of(path).real)
+
+
 def let_in(path: Path) -> None:
     """Ask for the passphrase of the screen. Raises WrongPassphrase, Refused when none was set."""
     from companion.bootstrap import make_companion

@@ -9,6 +9,7 @@ from datetime import datetime, time
 
 from companion.cli.context import Context
 from companion.cli.parser import Parser, command
+from companion.cli.passphrase import needs_asking
 from companion.cli.plain import friend_line, habit_line, json_text, lapse_line
 from companion.domain.errors import Refused, Unreadable
 from companion.services.reminder import Due, due_now, is_quiet
@@ -53,6 +54,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
         print((systemd_units if args.print == "systemd" else cron_line)(_time(args.at), args.data))
         return 0
+    if _unasked(args) and needs_asking(context.path):
+        return 0  # nobody who did not ask is asked for a passphrase
     companion = context.companion
     if args.quiet_hours is not None:
         context.say(companion.choose_quiet_hours(*_hours(args.quiet_hours)).words)

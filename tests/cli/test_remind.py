@@ -192,3 +192,15 @@ def test_a_cron_line_is_printed(companion, store):
     assert said.out.startswith("0 9 * * * DBUS_SESSION_BUS_ADDRESS=")
     assert r"'/tmp/a file 5\%.json'" in said.out
     assert said.out.count("\n") == 1
+
+
+def test_a_sealed_store_says_nothing_unasked_and_asks_nobody(companion, store):
+    pytest.importorskip("cryptography")
+    companion("add", "habit", "Coffee")
+    told = {"COMPANION_PASSPHRASE_COMMAND": "printf 'a long passphrase'"}
+    assert process("encrypt", env=told).code == 0
+    silent = process("remind", "--once-a-day")
+    assert (silent.code, silent.out, silent.err) == (0, "", "")
+    assert process("remind").code == 1
+    said = process("remind", "--once-a-day", env=told)
+    assert (said.code, said.out) == (10, "1 habit\n")
