@@ -24,6 +24,7 @@ class Settings:
     ask_days: int = 7  # between two questions about one pillar
     suggested: int = 3  # friends named on Today, at most
     hide_key: str = "f9"
+    keys: tuple[str, ...] = ()  # "name=key", for keys of one's own
     lock: str = ""  # scrypt of the screen's passphrase; empty for none
     lock_minutes: int = 0  # without a key until the screen locks; 0 is never
     welcomed: bool = False  # the three steps of the first start were offered

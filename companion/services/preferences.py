@@ -130,6 +130,19 @@ def _hide_key(text: str) -> str:
     return plain
 
 
+def _keys(text: str) -> tuple[str, ...]:
+    found = []
+    for part in text.split(","):
+        name, equals, key = (word.strip().casefold() for word in part.strip().partition("="))
+        if not name and not equals:
+            continue
+        plain = len(key) == 1 and key.isalnum()
+        if not re.fullmatch(r"[a-z][a-z-]*", name) or not (plain or key in _HIDE):
+            raise Unreadable(f"“{part.strip()}” is not a key", "write undo=ctrl+y, start=t and the like")
+        found.append(f"{name}={key}")
+    return tuple(found)
+
+
 def _yes(value: bool) -> str:
     return "yes" if value else "no"
 
@@ -257,6 +270,14 @@ PREFERENCES: tuple[Preference, ...] = (
         _hide_key,
         lambda value: value.upper() if value.startswith("f") else value,
         "F9",
+    ),
+    Preference(
+        "keys",
+        "keys of your own",
+        "Other keys for what the palette (ctrl+p) names: undo=ctrl+y, look-at-why=v.",
+        _keys,
+        _listed,
+        "undo=ctrl+y, start=t — or nothing",
     ),
     Preference(
         "lock_minutes",

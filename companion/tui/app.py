@@ -27,7 +27,7 @@ from companion.domain.errors import CompanionError, Refused
 from companion.domain.plain import one_line
 from companion.glance import Glance
 from companion.resources import styles
-from companion.tui.keys import listed_bindings
+from companion.tui.keys import listed_bindings, named
 from companion.tui.screens.hidden import HiddenScreen
 from companion.tui.screens.today import TodayScreen
 from companion.tui.screens.too_small import TooSmallScreen, is_too_small
@@ -95,27 +95,32 @@ class CompanionApp(App[None]):
         "talk": later("talk", "TalkScreen"),
     }
     DEFAULT_MODE = "today"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("1", "go('today')", "Today", tooltip="One screen for the morning"),
-        Binding("2", "go('solitude')", "Solitude", tooltip="Habits of time alone, their streaks and history"),
-        Binding("3", "go('friends')", "Friends", tooltip="Who is fine, who went quiet"),
-        Binding("4", "go('interests')", "Interests", tooltip="What is your own, and how it goes"),
-        Binding("5", "go('check_in')", "Check-in", tooltip="The eleven signs, and what was marked before"),
-        Binding("6", "go('talk')", "Talk", tooltip="Words for asking, the monthly talk, what you agreed"),
-        Binding("comma", "settings", "settings", tooltip="What can be set: days, questions, keys, lock"),
-        Binding("question_mark", "screen.help", "help", tooltip="What this screen is for, and its keys"),
-        Binding("u", "undo", "undo", tooltip="Take the last change back"),
-        Binding("0", "neutral", "neutral view", tooltip="A plain calendar of blocks: no names, no signs"),
-        Binding(
-            "f9",
-            "hide",
-            "hide",
-            tooltip="Hide everything at once; again brings it back",
-            priority=True,
-            id="hide",
-        ),
-        Binding("q", "quit", "quit", tooltip="Close; everything is already on disk"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = named(
+        [
+            Binding("1", "go('today')", "Today", tooltip="One screen for the morning"),
+            Binding(
+                "2", "go('solitude')", "Solitude", tooltip="Habits of time alone, their streaks and history"
+            ),
+            Binding("3", "go('friends')", "Friends", tooltip="Who is fine, who went quiet"),
+            Binding("4", "go('interests')", "Interests", tooltip="What is your own, and how it goes"),
+            Binding(
+                "5", "go('check_in')", "Check-in", tooltip="The eleven signs, and what was marked before"
+            ),
+            Binding("6", "go('talk')", "Talk", tooltip="Words for asking, the monthly talk, what you agreed"),
+            Binding("comma", "settings", "settings", tooltip="What can be set: days, questions, keys, lock"),
+            Binding("question_mark", "screen.help", "help", tooltip="What this screen is for, and its keys"),
+            Binding("u", "undo", "undo", tooltip="Take the last change back"),
+            Binding("0", "neutral", "neutral view", tooltip="A plain calendar of blocks: no names, no signs"),
+            Binding(
+                "f9",
+                "hide",
+                "hide",
+                tooltip="Hide everything at once; again brings it back",
+                priority=True,
+            ),
+            Binding("q", "quit", "quit", tooltip="Close; everything is already on disk"),
+        ]
+    )
 
     habits: cached_property[HabitActs] = acts("habits", "HabitActs")
     friends: cached_property[FriendActs] = acts("friends", "FriendActs")
@@ -158,7 +163,7 @@ class CompanionApp(App[None]):
         self._styled = False
         self._locked = False
         self._touched = monotonic()
-        self._hide_key = "f9"
+        self._own_keys = {"hide": "f9"}
         self._undo: list[Change] = []
         self._seen: tuple[object, date] | None = None
         self._kept: object = None  # what of ``_seen`` the glance knows
@@ -422,12 +427,13 @@ class CompanionApp(App[None]):
             self._kept = self._seen
 
     def _take_keys(self) -> None:
-        """The key that hides is the person's own choice."""
+        """The keys that are the person's own choice."""
         assert self.shown is not None
-        key = self.shown.journal.settings.hide_key
-        if key != self._hide_key:
-            self._hide_key = key
-            self.set_keymap({"hide": key})
+        settings = self.shown.journal.settings
+        keymap = {**dict(key.split("=", 1) for key in settings.keys), "hide": settings.hide_key}
+        if keymap != self._own_keys:
+            self._own_keys = keymap
+            self.set_keymap(keymap)
 
     async def _run_binding(self, action: str) -> None:
         await self.run_action(action, self.screen)

@@ -1,11 +1,28 @@
-"""The keys that work on a screen, once each: one source for help and palette."""
+"""The keys that work on a screen, once each: one source for help and palette, and for keys of one's own."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
+
+
+def named(bindings: Iterable[BindingType]) -> list[BindingType]:
+    """The bindings, each that has words with a name by which its key can be changed: ``look-at-why``."""
+    return [
+        replace(binding, id=binding.description.lower().replace(" ", "-"))
+        if isinstance(binding, Binding) and binding.tooltip and binding.id is None
+        else binding
+        for binding in bindings
+    ]
+
+
+def names_on(screen: Screen[Any]) -> dict[str, str]:
+    """The names of the keys of a screen, each with its keys as they are shown."""
+    return {binding.id: keys for keys, binding in listed_bindings(screen) if binding.id}
 
 
 def listed_bindings(screen: Screen[Any]) -> list[tuple[str, Binding]]:

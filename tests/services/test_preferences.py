@@ -53,6 +53,9 @@ def test_every_field_of_the_settings_can_be_set_but_those_with_a_place_of_their_
         ("block-title", "  "),
         ("hide-key", "q"),
         ("hide-key", "ctrl+m"),
+        ("keys", "undo"),
+        ("keys", "undo=ctrl+m"),
+        ("keys", "=x"),
         ("lock-minutes", "-1"),
     ],
 )

@@ -276,6 +276,7 @@ settings = st.builds(
     ask_days=st.integers(0, 400),
     suggested=st.integers(0, 3),
     hide_key=texts,
+    keys=some(texts),
     lock=texts,
     lock_minutes=st.integers(0, 600),
     welcomed=st.booleans(),

@@ -136,3 +136,19 @@ async def test_the_palette_has_no_command_that_writes_the_screen_to_a_file(fille
     async with opened(filled) as pilot:
         titles = {command.title for command in pilot.app.get_system_commands(pilot.app.screen)}
         assert not [title for title in titles if "screenshot" in title.lower()]
+
+
+async def test_keys_of_one_s_own_work_and_stand_in_the_help(filled: Companion) -> None:
+    filled.preferences.change(preference("keys"), "undo=ctrl+y, look-at-why=v")
+    async with opened(filled) as pilot:
+        await press(pilot, "space")
+        key = filled.snapshot().habits[0].habit.id
+        await until(pilot, lambda: len(filled.desk.journal.entries_of(key)) == 30)
+        await press(pilot, "u")
+        assert len(filled.desk.journal.entries_of(key)) == 30
+        await press(pilot, "ctrl+y")
+        await until(pilot, lambda: len(filled.desk.journal.entries_of(key)) == 29)
+        await press(pilot, "question_mark")
+        await shows(pilot, "v            Open the check-in")
+        await press(pilot, "escape", "f9")
+        assert text_of(pilot).strip() == ""

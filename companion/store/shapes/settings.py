@@ -29,6 +29,7 @@ SETTINGS = Shape(
     ask_days=WHOLE,
     suggested=WHOLE,
     hide_key=TEXT,
+    keys=several(TEXT),
     lock=TEXT,
     lock_minutes=WHOLE,
     welcomed=FLAG,

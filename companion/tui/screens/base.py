@@ -14,7 +14,7 @@ from textual.widget import Widget
 
 from companion.domain.plain import one_line
 from companion.tui.dates import long_date
-from companion.tui.keys import listed_bindings
+from companion.tui.keys import listed_bindings, named
 from companion.tui.widgets.key_bar import KeyBar
 from companion.tui.widgets.rows import RowList
 from companion.tui.widgets.top_line import TopLine
@@ -34,15 +34,23 @@ class PillarScreen(Screen[None]):
     MODE: ClassVar[str] = ""  # the place's word in the key bar
     PURPOSE: ClassVar[str] = ""  # one or two sentences for the help
     AUTO_FOCUS: ClassVar[str | None] = ""  # ``prepare`` does it, without a frame in between
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("a", "act('add')", "add", tooltip="Add one"),
-        Binding("e", "act('edit')", "edit", tooltip="Change it"),
-        Binding("c", "contact", "contact", tooltip="Log a contact: kind, Enter"),
-        Binding("s", "session", "start", tooltip="Start a session, or show the one under way"),
-        Binding("S", "log", "log", tooltip="Log a session that is over"),
-        Binding("z", "act('put_away')", "put away", tooltip="Put it away, or bring it back"),
-        Binding("delete,D", "act('delete')", "delete", tooltip="Delete it, after asking once"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = named(
+        [
+            Binding("a", "act('add')", "add", tooltip="Add one"),
+            Binding("e", "act('edit')", "edit", tooltip="Change it"),
+            Binding("c", "contact", "contact", tooltip="Log a contact: kind, Enter"),
+            Binding("s", "session", "start", tooltip="Start a session, or show the one under way"),
+            Binding("S", "log", "log", tooltip="Log a session that is over"),
+            Binding("z", "act('put_away')", "put away", tooltip="Put it away, or bring it back"),
+            Binding("delete,D", "act('delete')", "delete", tooltip="Delete it, after asking once"),
+        ]
+    )
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Give every key with words a name, before Textual reads them."""
+        if "BINDINGS" in cls.__dict__:
+            cls.BINDINGS = named(cls.BINDINGS)
+        super().__init_subclass__(**options)
 
     def __init__(self) -> None:
         super().__init__()
