@@ -100,7 +100,8 @@ class _Plan:
         habits, entries = dict(journal.habits), dict(journal.entries)
         for tracked, habit, _ in self._met(journal):
             habits[habit.id] = habit
-            entries[habit.id] = {**entries.get(habit.id, {}), **tracked.entries}
+            if tracked.entries:
+                entries[habit.id] = {**entries.get(habit.id, {}), **tracked.entries}
         return replace(journal, habits=habits, entries=entries)
 
     def taken(self, journal: Journal) -> tuple[Taken, ...]:

@@ -30,7 +30,7 @@ def read_backup(data: bytes, source: str) -> Found:
         with _opened(data) as database:
             _check(database, source)
             return _read(database, source)
-    except (sqlite3.Error, OverflowError):
+    except (sqlite3.Error, OverflowError, UnicodeDecodeError):
         raise Refused(f"{source} is a damaged database", "make the backup in Loop again") from None
 
 

@@ -42,7 +42,7 @@ def read_tables(files: Files) -> Found:
             continue
         row = dict(zip(head, cells, strict=False))
         number = _position(row, at)
-        _habit(row, numbered(keys, row["name"].strip()), number, folders, files, gathering)
+        _habit(row, numbered(keys, row.get("name", "").strip()), number, folders, files, gathering)
     return gathering.found()
 
 
@@ -60,7 +60,7 @@ def _habit(
     files: Files,
     gathering: Gathering,
 ) -> None:
-    name = row["name"].strip()
+    name = row.get("name", "").strip()
     times, span = (_whole(next((row[key] for key in keys if key in row), "")) for keys in (TIMES, SPAN))
     numerical = row.get("type", "").upper() == "NUMERICAL"
     at_most = row.get("target type", "").upper() == "AT_MOST"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 
 import pytest
 
@@ -193,3 +194,40 @@ def test_a_million_entries_are_refused():
     rows = "".join(f"run,,Fitness,2022-01-03,{n},\n" for n in range(MOST_ENTRIES + 1))
     with pytest.raises(Refused, match="more than 400000 entries"):
         read("habitbull", make.HABITBULL.encode() + rows.encode(), "h.csv")
+
+
+def spoilt(data: bytes, dice: Random) -> bytes:
+    """``data`` with a few bytes changed, taken away, put in or doubled."""
+    changed = bytearray(data)
+    for _ in range(dice.randint(1, 6)):
+        at, kind = dice.randrange(len(changed) + 1), dice.randrange(4)
+        if kind == 0:
+            changed[at : at + 1] = bytes([dice.randrange(256)])
+        elif kind == 1:
+            del changed[at : at + dice.randint(1, 30)]
+        elif kind == 2:
+            changed[at:at] = dice.choice(
+                [b"null", b"-1", b"1e999", b"9" * 30, b'"', b"\n", b",", b"\0", b": "]
+            )
+        else:
+            changed[at:at] = changed[at : at + 200]
+    return bytes(changed)
+
+
+@pytest.mark.parametrize("word", OTHERS)
+def test_a_spoilt_file_is_read_as_far_as_it_goes_or_refused(word, tmp_path):
+    dice, seeds = Random(word), [OTHERS[word]]
+    if word == "loop":
+        seeds += [make.backup(tmp_path / "a.db", 25), make.backup(tmp_path / "b.db", 12)]
+        for name, text in make.LOOP_NEWEST.items():
+            for _ in range(10):
+                broken = spoilt(text.encode(), dice).decode("utf-8", "replace")
+                seeds.append(make.zipped({**make.LOOP_NEWEST, name: broken}))
+    for seed in seeds:
+        for data in (seed, *(spoilt(seed, dice) for _ in range(max(3, 200 // len(seeds))))):
+            try:
+                found = read(word, data)
+            except Refused as refused:
+                assert refused.hint
+            else:
+                assert all(habit.name.strip() for habit in found.habits)
