@@ -149,7 +149,6 @@ def test_an_empty_export_is_a_calendar_too(companion: Run, monkeypatch: pytest.M
         (("session", "window", "--stop"), 2),
         (("session", "--start", "--minutes", "2400"), 1),
         (("session", "--start", "--minutes", "1.5"), 1),
-        (("list", "places", "--json"), 2),
         (("export", "ics", "--alarm", "soon"), 2),
     ],
 )
