@@ -7,15 +7,16 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from companion.domain.answers import Pillar
 from companion.domain.easing import eased
 from companion.domain.evidence import OF_ENTRIES
 from companion.domain.habit import Entries, Habit
 from companion.domain.journal import Journal
-from companion.domain.lapse import Lapse, asking, away, lapses, unanswered
+from companion.domain.lapse import SIGNS_OF, Lapse, asking, away, lapses, unanswered
 from companion.domain.mutes import resting
 from companion.domain.pace import Progress, progresses
 from companion.domain.quiet import Known, Quiet, gone_quiet
-from companion.domain.standing import Standing, Suggestion, standings, suggestions
+from companion.domain.standing import Standing, Suggestion, SuggestionKind, standings, suggestions
 from companion.domain.streak import Streak, judge
 from companion.domain.strength import strength
 from companion.services.habits import in_order
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 # The tables each lent part is made of, and nothing else.
 _MADE_OF = {
     "friends": ("friends", "contacts", "seasons", "settings"),
-    "suggestions": ("friends", "contacts", "seasons", "settings"),
+    "suggestions": ("friends", "contacts", "seasons", "settings", "mutes"),
     "interests": ("interests", "sessions", "settings"),
     "blocks": ("blocks",),
     "resting": ("mutes",),
@@ -177,8 +178,16 @@ class Snapshot:
 
     @cached_property
     def suggestions(self) -> tuple[Suggestion, ...]:
-        """Whom to reach today, at most three."""
-        return tuple(suggestions(self.journal, self.today))
+        """Whom to reach today, at most three; only for a birthday while the sign about friends rests."""
+        found = suggestions(self.journal, self.today)
+        if self.friends_rest:
+            found = [each for each in found if each.kind is SuggestionKind.BIRTHDAY]
+        return tuple(found)
+
+    @property
+    def friends_rest(self) -> bool:
+        """Whether nobody is to be brought up just for having been quiet."""
+        return any(sign in self.resting for sign in SIGNS_OF[Pillar.FRIENDS])
 
 
 def _same(tables: tuple[str, ...], one: Journal, other: Journal) -> bool:

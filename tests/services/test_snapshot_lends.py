@@ -68,3 +68,12 @@ def test_another_day_lends_nothing(companion):
     after = Snapshot(companion.desk.journal, TODAY + timedelta(days=1), before)
     assert after.friends is not before.friends
     assert status_json(after) == status_json(Snapshot(companion.desk.journal, TODAY + timedelta(days=1)))
+
+
+def test_while_the_sign_about_friends_rests_only_birthdays_are_brought_up(companion):
+    before = companion.snapshot()
+    assert {each.kind.value for each in before.suggestions} > {"birthday"}
+    change = companion.care.check_in({}, "nothing to add", rest=["quiet-friends"])
+    after = companion.snapshot_of(change, before)
+    assert after.friends_rest
+    assert {each.kind.value for each in after.suggestions} <= {"birthday"}

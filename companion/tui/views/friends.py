@@ -35,11 +35,15 @@ def friend_rows(shot: Snapshot) -> list[Row]:
         for suggestion in shot.suggestions
         if suggestion.friend_id in by_id
     ]
+    most = 0 if shot.friends_rest else min(MOST_TODAY, shot.journal.settings.suggested)
     shown = {suggestion.friend_id for suggestion in shot.suggestions}
     for standing in shot.friends:
         waiting = standing.state in (FriendState.OVERDUE, FriendState.REACH_OUT)
-        if len(rows) < MOST_TODAY and waiting and standing.friend.id not in shown:
+        if len(rows) < most and waiting and standing.friend.id not in shown:
             rows.append(suggested_row(standing, standing_words(standing, shot.today), shot.today))
+    if not rows and (shot.friends_rest or not shot.journal.settings.suggested):
+        words = "Nobody is named here now. 3 shows everybody."
+        return [Row(None, lambda width: paragraph(words, width, "muted"))]
     if not rows:
         return [
             Row(None, lambda width: paragraph("Nobody is waiting. All within their rhythm.", width, "muted"))
