@@ -27,6 +27,7 @@ MODULES = {
     "completion": "completion",
     "merge": "keeping",
     "settings": "settings",
+    "insights": "insights",
     "encrypt": "sealing",
     "decrypt": "sealing",
 }
@@ -45,6 +46,7 @@ SUMMARIES = {
     "doctor": "look whether the store is well",
     "completion": "what a shell needs to complete the commands",
     "merge": "join another copy of the store into this one",
+    "insights": "the year of habits, strength, time and contacts in plain lines",
     "settings": "what can be set, and set it",
     "encrypt": "seal the store with a passphrase",
     "decrypt": "take the seal off again",

@@ -93,6 +93,7 @@ class CompanionApp(App[None]):
         "interests": later("interests", "InterestsScreen"),
         "check_in": later("check_in", "CheckInScreen"),
         "talk": later("talk", "TalkScreen"),
+        "insights": later("insights", "InsightsScreen"),
     }
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = named(
@@ -107,6 +108,9 @@ class CompanionApp(App[None]):
                 "5", "go('check_in')", "Check-in", tooltip="The eleven signs, and what was marked before"
             ),
             Binding("6", "go('talk')", "Talk", tooltip="Words for asking, the monthly talk, what you agreed"),
+            Binding(
+                "7", "go('insights')", "Insights", tooltip="The year of all habits, and what moved together"
+            ),
             Binding("comma", "settings", "settings", tooltip="What can be set: days, questions, keys, lock"),
             Binding("question_mark", "screen.help", "help", tooltip="What this screen is for, and its keys"),
             Binding("u", "undo", "undo", tooltip="Take the last change back"),

@@ -14,6 +14,7 @@ PLACES = [
     ("3", "Friends"),
     ("4", "Interests"),
     ("5", "Check-in"),
+    ("7", "Insights"),
 ]
 
 
