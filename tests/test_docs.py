@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.cli.parser import MODULES
+from companion.cli.parser import MODULES, SUMMARIES
 from companion.formats.sheets import SHEETS
 from companion.formats.trackers import READERS
 from companion.store.codec import order_of
@@ -51,3 +51,11 @@ def test_the_schema_is_the_one_that_is_written():
     text = (DOCS / "formats.md").read_text(encoding="utf-8")
     assert f"`companion export json`: schema {SCHEMA}\n" in text
     assert f'"schema": {SCHEMA},' in text
+
+
+@pytest.mark.parametrize("word", MODULES)
+def test_the_man_page_knows_every_command(word):
+    page = (DOCS / "companion.1").read_text(encoding="utf-8")
+    assert f".SS companion {word}\n{SUMMARIES[word].replace('-', chr(92) + '-')}." in page, (
+        "python docs/manual.py"
+    )
