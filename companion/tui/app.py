@@ -284,6 +284,7 @@ class CompanionApp(App[None]):
 
     def poll(self) -> None:
         """Take over what another process wrote, and midnight; one look at the file's stamp."""
+        self._mind_size()
         if self.asleep:
             return
         self.lock_when_idle()
