@@ -28,6 +28,7 @@ MODULES = {
     "merge": "keeping",
     "settings": "settings",
     "insights": "insights",
+    "report": "report",
     "encrypt": "sealing",
     "decrypt": "sealing",
 }
@@ -47,6 +48,7 @@ SUMMARIES = {
     "completion": "what a shell needs to complete the commands",
     "merge": "join another copy of the store into this one",
     "insights": "the year of habits, strength, time and contacts in plain lines",
+    "report": "a month to look back on, in numbers unless you say otherwise",
     "settings": "what can be set, and set it",
     "encrypt": "seal the store with a passphrase",
     "decrypt": "take the seal off again",
