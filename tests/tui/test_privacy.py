@@ -9,6 +9,8 @@ from textual.widgets import Input
 
 from companion.services.companion import Companion
 from companion.services.preferences import preference
+from companion.store import seal
+from companion.store.sealing import encrypt
 from companion.tui.screens.hidden import HiddenScreen
 from companion.tui.screens.lock import LockScreen
 from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
@@ -152,3 +154,23 @@ async def test_keys_of_one_s_own_work_and_stand_in_the_help(filled: Companion) -
         await shows(pilot, "v            Open the check-in")
         await press(pilot, "escape", "f9")
         assert text_of(pilot).strip() == ""
+
+
+async def test_a_sealed_store_asks_for_its_own_passphrase(
+    filled: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("_MEMORY", 64), ("_ROUNDS", 1), ("_LANES", 1), ("_keys", {})):
+        monkeypatch.setattr(seal, name, value)
+    now = [1000.0]
+    monkeypatch.setattr("companion.tui.app.monotonic", lambda: now[0])
+    filled.preferences.change(preference("lock-minutes"), "1")
+    encrypt(filled.desk.repository, "green tea leaves")
+    async with opened(filled) as pilot:
+        now[0] += 60
+        pilot.app.poll()
+        await until(pilot, lambda: isinstance(pilot.app.screen, LockScreen))
+        await press(pilot, *"green tea", "enter")
+        await shows(pilot, "that is not it")
+        await press(pilot, *"green tea leaves", "enter")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, LockScreen))
+        assert names_on(text_of(pilot))
