@@ -32,7 +32,7 @@ def test_the_script_can_be_read_by_its_shell(companion, store, shell, tmp_path):
 
 
 BASH = [
-    ("companion re", "remind"),
+    ("companion rem", "remind"),
     ("companion import lo", "loop"),
     ("companion add fr", "friend"),
     ("companion remind --no", "--notify"),

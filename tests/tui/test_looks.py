@@ -81,3 +81,13 @@ async def test_a_terminal_that_is_too_small_says_so(companion: Companion) -> Non
         await shows(pilot, "coffee")
     async with opened(companion, (80, 14)) as pilot:
         await shows(pilot, "too small")
+
+
+async def test_the_cursor_stays_in_view_on_a_page_longer_than_the_terminal(companion: Companion) -> None:
+    write_demo(companion.desk.repository, TODAY, 1)
+    async with opened(companion, (80, 16)) as pilot:
+        for key in ["j"] * 30 + ["tab"] * 5 + ["k"] * 30:
+            await press(pilot, key)
+            await shows(pilot, "│› ")
+        await pilot.resize_terminal(80, 15)
+        await shows(pilot, "│› ")

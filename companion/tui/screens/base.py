@@ -101,6 +101,17 @@ class PillarScreen(Screen[None]):
         else:
             self._show_top_line()
 
+    def on_resize(self) -> None:
+        """What the cursor is on stays in view."""
+        if isinstance(self.focused, RowList):
+            self.call_after_refresh(self.focused.scroll_to_cursor)
+
+    def set_focus(
+        self, widget: Widget | None, scroll_visible: bool = True, from_app_focus: bool = False
+    ) -> None:
+        """Lists bring their cursor into view themselves; a long one in the middle would hide it."""
+        super().set_focus(widget, scroll_visible and not isinstance(widget, RowList), from_app_focus)
+
     def refresh_all(self) -> None:
         """Fill the body and the first line from the snapshot."""
         self._stale = False

@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
@@ -108,7 +109,7 @@ class RowList(RoleStyles, ScrollView, can_focus=True):
         self._layout(self._drawn_width)
         if len(before) != len(self._lines):
             self.refresh(layout=True)
-            self._scroll_to_cursor()
+            self.scroll_to_cursor()
             return
         if was != self.cursor:
             self.refresh()
@@ -146,12 +147,13 @@ class RowList(RoleStyles, ScrollView, can_focus=True):
         """Repaint the two rows concerned and tell."""
         for row in (before, after):
             self._refresh_row(row)
-        self._scroll_to_cursor()
+        self.scroll_to_cursor()
         self.post_message(self.Moved(self, self.key))
 
     def on_focus(self) -> None:
         """Show the cursor."""
         self._refresh_row(self.cursor)
+        self.scroll_to_cursor()
 
     def on_blur(self) -> None:
         """Hide the cursor."""
@@ -160,7 +162,7 @@ class RowList(RoleStyles, ScrollView, can_focus=True):
     def on_resize(self) -> None:
         """Draw again for the new width."""
         self._layout(self.scrollable_content_region.width)
-        self._scroll_to_cursor()
+        self.scroll_to_cursor()
 
     def action_step(self, by: int) -> None:
         """Move to the next row that can be chosen, or tell that the end was passed.
@@ -261,7 +263,8 @@ class RowList(RoleStyles, ScrollView, can_focus=True):
             top = self._tops[row] - self.scroll_offset.y
             self.refresh(Region(0, top, self.size.width, end - self._tops[row]))
 
-    def _scroll_to_cursor(self) -> None:
+    def scroll_to_cursor(self) -> None:
+        """Bring the row under the cursor into view."""
         if not 0 <= self.cursor < len(self._tops):
             return
         top = self._tops[self.cursor]
@@ -269,3 +272,15 @@ class RowList(RoleStyles, ScrollView, can_focus=True):
         if self.cursor == next((n for n, row in enumerate(self._rows) if row.key is not None), 0):
             top = 0  # headings above the first row come into view with it
         self.scroll_to_region(Region(0, top, 1, end - top), animate=False, force=True)
+        self._show_in_body(top, end)
+
+    def _show_in_body(self, top: int, end: int) -> None:
+        """Where the list is part of a longer page, scroll that too: to the cursor, and no further."""
+        body = next((w for w in self.ancestors if isinstance(w, VerticalScroll)), None)
+        if body is None or self.screen.focused is not self or not self.region.height:
+            return
+        y = self.region.y - body.content_region.y + body.scroll_offset.y
+        edges = (top == 0, end == len(self._lines))  # with its first and last row the frame is shown
+        first = y + 1 + top - self.scroll_offset.y - edges[0]
+        height = min(end - top, self.scrollable_content_region.height) + sum(edges)
+        body.scroll_to_region(Region(0, first, 1, height), animate=False, force=True)
