@@ -23,14 +23,25 @@ def main() -> int:
             raise
         print(f"companion needs {missing.name}. In the checkout, run: {SET_UP}", file=sys.stderr)
         return 1
-    if "companion.tui.app" in sys.modules:
-        # The app was open. Its thread that reads keys looks up only every tenth of a second; everything
-        # recorded is on disk, so nobody has to wait for it.
-        sys.stdout.flush()
-        sys.stderr.flush()
-        os._exit(code)
     return code
 
 
+def leave(code: int) -> None:
+    """End the process at once. Everything recorded is on disk; taking ten years of records apart, and
+    waiting for the app's thread that looks for keys every tenth of a second, would help nobody.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except (OSError, ValueError, AttributeError):
+            continue  # its reader went away, or a shell closed it: ``run`` has dealt with that
+    os._exit(code)
+
+
+def script() -> None:
+    """The ``companion`` command."""
+    leave(main())
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    script()

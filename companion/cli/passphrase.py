@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
-import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -92,6 +90,9 @@ def chosen() -> str:
 
 
 def _told_by(command: str) -> str:
+    import shlex
+    import subprocess
+
     try:
         done = subprocess.run(
             shlex.split(command), stdout=subprocess.PIPE, text=True, timeout=_SECONDS, check=True

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import sys
@@ -27,6 +28,7 @@ def run(words: list[str]) -> int:
         from companion.cli.context import Context
         from companion.cli.parser import parse
 
+        gc.disable()  # a command lives for a blink; looking for garbage costs more than it frees
         args = parse(words)
         code: int = args.run(args, Context(args.data))
         if sys.stdout is not None:  # as it is when a shell closed it

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
 from typing import Protocol, TypeVar
 
@@ -35,6 +34,8 @@ def find(text: str, records: Iterable[T], noun: str) -> T:
         candidates = tuple(sorted(record.name for record in fits))
         listed = ", ".join(candidates)
         raise Ambiguous(f"“{text}” fits several {noun}s", candidates, f"which one of: {listed}?")
+    import difflib  # for a wrong name only
+
     close = difflib.get_close_matches(wanted, {_key(r.name): r.name for r in known}, n=3, cutoff=0.5)
     names = [next(r.name for r in known if _key(r.name) == key) for key in close]
     if names:

@@ -32,6 +32,7 @@ from companion.tui.screens.hidden import HiddenScreen
 from companion.tui.screens.today import TodayScreen
 from companion.tui.screens.too_small import TooSmallScreen, is_too_small
 from companion.tui.sheet import Sheet, read_sheet
+from companion.tui.stylesheet import ReadOnce
 from companion.tui.themes import DARK, FALLBACK, OWN
 
 if TYPE_CHECKING:
@@ -157,6 +158,7 @@ class CompanionApp(App[None]):
         Raises StoreError when the store has to be read at once and cannot be.
         """
         super().__init__()
+        self.stylesheet = ReadOnce(variables=self.get_css_variables())
         self._make = make
         self._welcome = welcome
         self._glance = glance
@@ -332,13 +334,17 @@ class CompanionApp(App[None]):
         self.quiet_line = one_line(words)
         self.shown = self.snapshot
 
-    def action_go(self, mode: str) -> None:
+    async def action_go(self, mode: str) -> None:
         """Show a screen, from a page on top of one as well."""
         self.quiet_line = ""
         while len(self.screen_stack) > 1:
             self.pop_screen()
         self._all_styles()
-        self.switch_mode(mode)
+        with self.batch_update():  # one frame: the screen as it was, then the other one, filled
+            await self.switch_mode(mode)
+
+    def delay_update(self, delay: float = 0.0) -> None:
+        """Nothing: Textual waits 50 ms here, to hide a screen being filled; ``action_go`` hides it."""
 
     async def action_quit(self) -> None:
         """Leave, with Today kept for the next start."""
@@ -407,7 +413,10 @@ class CompanionApp(App[None]):
 
     def check_in_about(self, lapse: Lapse) -> None:
         """Open the check-in with what fits a lapse first."""
-        self.action_go("check_in")
+        self.call_next(self._check_in_about, lapse)
+
+    async def _check_in_about(self, lapse: Lapse) -> None:
+        await self.action_go("check_in")
         about: Callable[[Lapse], None] | None = getattr(self.screen, "about", None)
         if about is not None:
             self.call_after_refresh(about, lapse)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
@@ -101,7 +102,7 @@ class PillarScreen(Screen[None]):
         else:
             self._show_top_line()
 
-    def on_resize(self) -> None:
+    def on_resize(self, event: events.Resize) -> None:
         """What the cursor is on stays in view."""
         if isinstance(self.focused, RowList):
             self.call_after_refresh(self.focused.scroll_to_cursor)
