@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import difflib
 import importlib
+import os
+from collections.abc import Iterable
 from typing import NoReturn, TypeAlias
 
 from companion import __version__
@@ -65,6 +66,14 @@ EPILOG = "\n".join(["commands:", *(f"  {name:<10} {words}" for name, words in SU
 Kinds: TypeAlias = "argparse._SubParsersAction[Parser]"
 
 
+class Help(argparse.RawDescriptionHelpFormatter):
+    """As wide as the terminal. Made at every option; what argparse asks for the width takes 3 ms to load."""
+
+    def __init__(self, prog: str) -> None:
+        columns = os.environ.get("COLUMNS", "")
+        super().__init__(prog, width=(int(columns) if columns.isdecimal() else _columns()) - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """Errors in one line, with the closest word; examples before the options."""
 
@@ -74,8 +83,7 @@ class Parser(argparse.ArgumentParser):
         """Wrong usage: one line on standard error, exit code 2."""
         unknown, _, rest = message.partition("unrecognized arguments: ")
         if not unknown and rest.startswith("--"):
-            close = difflib.get_close_matches(rest.split()[0], self._option_string_actions, n=1)
-            message += f", did you mean {close[0]}" if close else ""
+            message += _hint(rest.split()[0], self._option_string_actions)
         self.exit(2, f"companion: {one_line(message)}: {self.prog} --help shows how\n")
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
@@ -83,8 +91,7 @@ class Parser(argparse.ArgumentParser):
         if action.choices is None or value in action.choices:
             return
         choices = [str(choice) for choice in action.choices]
-        close = difflib.get_close_matches(str(value).lower(), choices, n=1)
-        hint = f", did you mean {close[0]}" if close else ""
+        hint = _hint(str(value).lower(), choices)
         raise argparse.ArgumentError(action, f"“{value}” is none of {', '.join(choices)}{hint}")
 
     def format_help(self) -> str:
@@ -96,12 +103,26 @@ class Parser(argparse.ArgumentParser):
         return f"{examples}\n\n{text.replace(examples, '').replace(chr(10) * 3, chr(10))}"
 
 
+def _columns() -> int:
+    try:
+        return os.get_terminal_size().columns or 80
+    except OSError:
+        return 80  # no terminal
+
+
+def _hint(word: str, known: Iterable[str]) -> str:
+    import difflib  # for a wrong word only
+
+    close = difflib.get_close_matches(word, list(known), n=1)
+    return f", did you mean {close[0]}" if close else ""
+
+
 def command(name: str, examples: str) -> Parser:
     """A parser for one command; ``examples`` are its first lines of help."""
     parser = Parser(
         prog=f"companion {name}",
         description=_examples(examples),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Help,
         allow_abbrev=False,
     )
     parser.add_argument("--data", metavar="FILE", help=DATA_HELP)
@@ -114,7 +135,7 @@ def subcommand(kinds: Kinds, name: str, summary: str, examples: str) -> Parser:
         name.rpartition(" ")[2],
         help=summary,
         description=_examples(examples),
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Help,
         allow_abbrev=False,
     )
     # Suppressed, or it would take back the --data that stands before it.
@@ -128,7 +149,7 @@ def parse(words: list[str]) -> argparse.Namespace:
         prog="companion",
         description=_examples(EXAMPLES),
         epilog=EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=Help,
         allow_abbrev=False,
     )
     top.add_argument("--data", metavar="FILE", help=DATA_HELP)
@@ -141,9 +162,7 @@ def parse(words: list[str]) -> argparse.Namespace:
         return argparse.Namespace(run=module.run, data=head.data, locked=head.locked)
     name = words[at]
     if name not in MODULES:
-        close = difflib.get_close_matches(name, MODULES, n=1)
-        hint = f", did you mean {close[0]}" if close else ""
-        top.error(f"there is no command “{name}”{hint}")
+        top.error(f"there is no command “{name}”{_hint(name, MODULES)}")
     module = importlib.import_module(f"companion.cli.{MODULES[name]}")
     parser: Parser = module.parsers()[name]
     rest = words[at + 1 :]

@@ -7,19 +7,21 @@ an import, a merge, a restore. Past 48 hours they are compressed.
 from __future__ import annotations
 
 import contextlib
-import gzip
 import json
 import re
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from companion.domain.errors import StoreError, Unknown
 from companion.store import atomic
-from companion.store.errors import explained
-from companion.store.examine import Examined, Unparsable, examine
+from companion.store.errors import Unparsable, explained
 from companion.store.names import Names
 from companion.store.retention import ALL, kept
+
+if TYPE_CHECKING:
+    from companion.store.examine import Examined
 
 EVERY = timedelta(minutes=30)
 
@@ -44,6 +46,8 @@ class Backup:
 
     def read(self) -> bytes:
         """The file as it was. Raises StoreError."""
+        import gzip  # for old backups only
+
         with explained(self.path, "read"):
             data = atomic.read_bytes(self.path)
         try:
@@ -53,6 +57,8 @@ class Backup:
 
     def examine(self) -> Examined:
         """What stands in it. Raises StoreError."""
+        from companion.store.examine import examine
+
         try:
             return examine(self.read())
         except Unparsable as reason:
@@ -115,6 +121,8 @@ def take_quietly(names: Names, now: datetime, data: bytes, reason: str = "") -> 
 
 def thin_out(names: Names, now: datetime) -> None:
     """Let go of backups past their time, and compress those past 48 hours."""
+    import gzip
+
     backups = listed(names)
     keep = kept((backup.taken for backup in backups), now)
     for backup in backups:

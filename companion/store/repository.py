@@ -190,11 +190,15 @@ class TinyRepository:
             return Settler(self._vault, self._now, self._notices.append).settle(self._snapshot)
 
     def _save(self, tables: Tables, stamp: int, after: Journal) -> None:
-        from companion.store.settle import Settler
-
         before = self._snapshot
         assert before is not None
-        absorb = Settler(self._vault, self._now, self._notices.append).absorber(before.tables, stamp)
+        base = before.tables
+
+        def absorb(data: bytes) -> Tables:  # when somebody slipped in between
+            from companion.store.settle import Settler
+
+            return Settler(self._vault, self._now, self._notices.append).absorber(base, stamp)(data)
+
         try:
             saved = self._vault.save(tables, before.signature, before.tables, absorb)
         except BaseException:

@@ -25,7 +25,7 @@ class Terminal:
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.bytes = 0
-        self.started = time.perf_counter()
+        self.started = self._changed = time.perf_counter()
         self.pid, self._end = pty.fork()
         if self.pid == 0:
             os.execvpe(
@@ -39,36 +39,30 @@ class Terminal:
         return "\n".join(self._screen.display)
 
     def until(self, true: Callable[[], bool]) -> float:
-        """When ``true`` first held."""
+        """When what made ``true`` hold arrived."""
+        arrived = time.perf_counter()
         while not true():
-            if not self._read(LIMIT):
+            chunk = self._read(LIMIT)
+            if chunk is None:
                 raise TimeoutError(f"nothing more came; the screen shows:\n{self.text}")
-        return time.perf_counter() - self.started
+            arrived = self._show(chunk)
+        self._changed = arrived
+        return arrived - self.started
 
     def stable(self) -> float:
         """When the screen last changed before it stood still."""
-        changed, last = time.perf_counter(), self._picture()
-        while self._read(QUIET):
-            now = self._picture()
-            if now != last:
-                changed, last = time.perf_counter(), now
-        return changed - self.started
+        self._changed = max([self._changed, *self._changes(QUIET)])
+        return self._changed - self.started
 
     def press(self, keys: bytes) -> tuple[float, float, int]:
         """Seconds from ``keys`` to the first change and to the last one, and the bytes written for it."""
-        before, written = self._picture(), self.bytes
+        written = self.bytes
         sent = time.perf_counter()
         os.write(self._end, keys)
-        first = last = None
-        picture = before
-        while self._read(QUIET if first is not None else LIMIT):
-            now = self._picture()
-            if now != picture:
-                last, picture = time.perf_counter(), now
-                first = first or last
-        if first is None or last is None:
+        changes = self._changes(LIMIT)
+        if not changes:
             raise TimeoutError("the key changed nothing")
-        return first - sent, last - sent, self.bytes - written
+        return changes[0] - sent, changes[-1] - sent, self.bytes - written
 
     def memory(self) -> float:
         """The most memory it held so far, in MiB; 0 where the system does not tell."""
@@ -90,11 +84,31 @@ class Terminal:
         """Seconds from ``keys`` to the end of the process."""
         sent = time.perf_counter()
         os.write(self._end, keys)
-        while self._read(LIMIT):
+        while self._read(LIMIT) is not None:
             pass
         os.waitpid(self.pid, 0)
         os.close(self._end)
         return time.perf_counter() - sent
+
+    def _changes(self, patience: float) -> list[float]:
+        """When the screen changed: after ``patience`` seconds at most for the first time, until it stood
+        still. What came is drawn only then, so that drawing delays nobody.
+        """
+        changes: list[float] = []
+        picture = self._picture()
+        while not changes:
+            chunks = []
+            while chunk := self._read(QUIET if chunks else patience):
+                chunks.append(chunk)
+            if not chunks:
+                break
+            for arrived, data in chunks:
+                self._show((arrived, data))
+                now = self._picture()
+                if now != picture:
+                    changes.append(arrived)
+                    picture = now
+        return changes
 
     def _picture(self) -> tuple[str, ...]:
         """What is seen, with where colours stand: a cursor row is a change too."""
@@ -104,14 +118,19 @@ class Terminal:
             for row in range(self._screen.lines)
         )
 
-    def _read(self, seconds: float) -> bool:
+    def _read(self, seconds: float) -> tuple[float, bytes] | None:
+        """What came within ``seconds``, and when; None when nothing did or the program is gone."""
         ready, _, _ = select.select([self._end], [], [], seconds)
         if not ready:
-            return False
+            return None
         try:
             data = os.read(self._end, 1 << 16)
         except OSError:
-            return False
+            return None
         self.bytes += len(data)
-        self._stream.feed(data)
-        return bool(data)
+        return (time.perf_counter(), data) if data else None
+
+    def _show(self, chunk: tuple[float, bytes]) -> float:
+        """Draw what came; when it did."""
+        self._stream.feed(chunk[1])
+        return chunk[0]
