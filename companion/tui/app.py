@@ -168,6 +168,7 @@ class CompanionApp(App[None]):
         self.today_screen: TodayScreen | None = None  # once it is there
         self._styled = False
         self._locked = False
+        self._leaving = False
         self._touched = monotonic()
         self._own_keys = {"hide": "f9"}
         self._undo: list[Change] = []
@@ -348,6 +349,7 @@ class CompanionApp(App[None]):
 
     async def action_quit(self) -> None:
         """Leave, with Today kept for the next start."""
+        self._leaving = True
         if not self.asleep:
             self.keep_glance()
         self.exit()
@@ -366,8 +368,10 @@ class CompanionApp(App[None]):
         return not self._locked or action in ("quit", "focus_next", "focus_previous")
 
     async def on_event(self, event: events.Event) -> None:
-        """Note when the person last did something, for the lock."""
+        """Note when the person last did something, for the lock; what is typed after leaving does nothing."""
         if isinstance(event, events.InputEvent):
+            if self._leaving:
+                return
             self._touched = monotonic()
         await super().on_event(event)
 

@@ -8,6 +8,7 @@ import sys
 from contextlib import asynccontextmanager
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
 
 from companion.glance import Glance
@@ -134,3 +135,13 @@ def test_the_start_imports_neither_the_store_nor_the_rules(tmp_path):
     loaded = {name for name in done.stdout.split() if name.startswith("companion.")}
     assert not [name for name in loaded if name.startswith(("companion.store", "companion.services"))]
     assert not loaded & {"companion.domain.journal", "companion.domain.habit", "companion.domain.friend"}
+
+
+async def test_keys_typed_after_leaving_do_nothing(companion) -> None:
+    app = CompanionApp(lambda: companion)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: bool(text_of(pilot).strip()))
+        for key in ("q", "a", "3", "question_mark"):
+            app.post_message(events.Key(key, None))
+        await until(pilot, lambda: not app.is_running)
+    assert app.return_code == 0
