@@ -125,7 +125,7 @@ def _friend(args: argparse.Namespace, context: Context) -> Change:
 
 
 def _interest(args: argparse.Namespace, context: Context) -> Change:
-    return context.companion.interests.add(args.name, goal=parse_goal(args.goal))
+    return context.companion.interests.add(args.name, goal=parse_goal(args.goal, context.today))
 
 
 def _block(args: argparse.Namespace, context: Context) -> Change:

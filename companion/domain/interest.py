@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from companion.domain.errors import Unreadable
+from companion.domain.when import read_coming_date
 
 HINT = "write 3 sessions a week, 120 minutes a month, 12 books by 2026-12-31, or open"
 
@@ -70,21 +71,25 @@ class Interest:
         return self.goal_since or self.added
 
 
-def parse_goal(text: str) -> Goal:
-    """Read a goal as a person writes it. Raises Unreadable with the forms that can be read."""
+def parse_goal(text: str, today: date | None = None) -> Goal:
+    """Read a goal as a person writes it; with ``today``, its date may be written as a coming day.
+
+    Raises Unreadable with the forms that can be read.
+    """
     plain = " ".join(text.lower().split())
     if plain in ("open", "none", ""):
         return OPEN
-    pattern = r"([\d.]+) (minutes?|min|hours?|h|sessions?|times?) (?:a|per) (week|month)"
+    pattern = r"([\d.]+|once|twice)(?: ?(minutes?|min|hours?|h|sessions?|times?|x))? (?:a|per) (week|month)"
     if match := re.fullmatch(pattern, plain):
-        number = _number(match[1], text)
-        if match[2].startswith("h"):
+        number = _number({"once": "1", "twice": "2"}.get(match[1], match[1]), text)
+        unit = match[2] or "sessions"  # as a habit is so many times a week
+        if unit.startswith("h"):
             number *= 60
-        kind = GoalKind.SESSIONS if match[2][0] in "st" else GoalKind.MINUTES
+        kind = GoalKind.SESSIONS if unit[0] in "stx" else GoalKind.MINUTES
         return Goal(kind, number, period=match[3])
-    if match := re.fullmatch(r"([\d.]+) (\S.*?) by (\d{4}-\d\d-\d\d)", " ".join(text.split()), re.IGNORECASE):
+    if match := re.fullmatch(r"([\d.]+) (\S.*) by (\S.*)", " ".join(text.split()), re.IGNORECASE):
         try:
-            by = date.fromisoformat(match[3])
+            by = read_coming_date(match[3], today) if today else date.fromisoformat(match[3])
         except ValueError:
             raise Unreadable(f"{match[3]} is not a date", "write it as 2026-12-31") from None
         return Goal(GoalKind.AMOUNT, _number(match[1], text), unit=match[2], by=by)

@@ -39,6 +39,14 @@ def read_date(text: str, today: date) -> date:
     return _in_range(_by_dateutil(plain, text, today), text)
 
 
+def read_coming_date(text: str, today: date) -> date:
+    """The same for a day that lies ahead: without a year it is the next one. Raises Unreadable."""
+    if re.search(r"\d{4}", text) or not re.search(r"\d", text):
+        return read_date(text, today)
+    day = read_date(f"{text} {today.year}", today)
+    return day if day >= today else read_date(f"{text} {today.year + 1}", today)
+
+
 def read_amount(text: str) -> float:
     """A number above 0; a comma may stand for the point. Raises Unreadable."""
     try:

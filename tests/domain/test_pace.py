@@ -182,3 +182,22 @@ def test_archived_interests_are_left_out_and_the_others_in_their_order() -> None
     found = progresses(journal, TODAY)
     assert [each.interest.name for each in found] == ["First", "Atlas", "zither"]
     assert [each.done for each in found] == [0, 1, 0]
+
+
+@pytest.mark.parametrize(
+    ("text", "goal"),
+    [
+        ("2 a week", "2 sessions a week"),
+        ("twice a week", "2 sessions a week"),
+        ("once a month", "1 session a month"),
+        ("3x a week", "3 sessions a week"),
+        ("90 min per week", "90 minutes a week"),
+        ("1.5 hours a week", "90 minutes a week"),
+        ("12 books by 31 December", "12 books by 2026-12-31"),
+        ("12 books by 1 February", "12 books by 2027-02-01"),
+        ("5 walks by the sea by 1 May 2027", "5 walks by the sea by 2027-05-01"),
+    ],
+)
+def test_a_goal_is_read_as_a_person_writes_it(text: str, goal: str) -> None:
+    assert str(parse_goal(text, day("03-10"))) == goal
+    assert parse_goal(goal) == parse_goal(text, day("03-10"))

@@ -48,7 +48,9 @@ class InterestActs(Acts):
         interest = self.companion.interests.get(interest_id)
 
         def changed(text: str) -> Goal:
-            return interest.goal if parse_goal(text) == interest.goal else self._new_goal(text)
+            return (
+                interest.goal if parse_goal(text, self.app.today) == interest.goal else self._new_goal(text)
+            )
 
         def keep(values: Values) -> Change:
             return self.companion.interests.edit(
@@ -79,7 +81,7 @@ class InterestActs(Acts):
         self.confirm(f"Delete {interest.name}?", words, lambda: self.companion.interests.delete(interest_id))
 
     def _new_goal(self, text: str) -> Goal:
-        goal = parse_goal(text)
+        goal = parse_goal(text, self.app.today)
         still_ahead(goal, self.app.today)
         return goal
 
