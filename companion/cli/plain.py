@@ -23,7 +23,9 @@ def json_text(data: Any) -> str:
 def habit_line(view: HabitView, today: date) -> str:
     """✓ First coffee alone: kept, 12 days, 84 %."""
     streak = view.streak
-    parts = [streak.state]
+    entry = view.entries.get(today)
+    done = streak.state == "open" and entry is not None and view.habit.counts(entry, today)
+    parts = ["done today" if done else streak.state]
     if streak.current:
         parts.append(counted(streak.current, streak.unit.removesuffix("s")))
     if streak.at_risk:
@@ -34,7 +36,7 @@ def habit_line(view: HabitView, today: date) -> str:
         parts.append(f"{counted(streak.slack, 'free day')} left")
     if view.strength is not None:
         parts.append(f"{view.strength * 100:.0f} %")
-    return f"{BOXES[streak.state]} {view.habit.name}: {', '.join(parts)}"
+    return f"{'✓' if done else BOXES[streak.state]} {view.habit.name}: {', '.join(parts)}"
 
 
 def friend_line(standing: Standing, today: date) -> str:

@@ -269,3 +269,10 @@ def test_the_short_line_names_nobody(companion, tmp_path):
     companion("demo", "--years", "1", "--write", str(tmp_path / "demo.json"))
     line = companion("status", "--short", "--data", str(tmp_path / "demo.json")).out
     assert re.fullmatch(r"\d+ habits? · \d+ friends?\n", line)
+
+
+def test_status_says_that_a_weekly_habit_was_done_today(companion) -> None:
+    companion("add", "habit", "Walk", "--schedule", "3 a week")
+    assert "○ Walk: open" in companion("status").out
+    companion("tick", "walk")
+    assert "✓ Walk: done today" in companion("status").out
