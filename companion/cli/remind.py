@@ -12,7 +12,8 @@ from companion.cli.parser import Parser, command
 from companion.cli.passphrase import needs_asking
 from companion.cli.plain import friend_line, habit_line, json_text, lapse_line
 from companion.domain.errors import Refused, Unreadable
-from companion.services.reminder import Due, due_now, is_quiet
+from companion.domain.settings import within
+from companion.services.reminder import Due, due_now
 from companion.services.snapshot import Snapshot
 
 SOMETHING = 10  # the exit code when something is due
@@ -79,7 +80,7 @@ def _unasked(args: argparse.Namespace) -> bool:
 
 def _silent(args: argparse.Namespace, context: Context, shot: Snapshot, now: datetime) -> bool:
     settings = shot.journal.settings
-    if is_quiet(now.time(), settings.quiet_from, settings.quiet_until):
+    if within(now.time(), settings.quiet_from, settings.quiet_until):
         return True
     return bool(args.once_a_day) and not _first_today(context, shot)
 

@@ -66,8 +66,10 @@ def status_text(part: str, shot: Snapshot) -> str:
 
 
 def may_be_kept(shot: Snapshot) -> bool:
-    """Whether the status stays the same while file and day do: not while a session is under way."""
-    return not shot.journal.timers
+    """Whether the status stays the same while file and day do: not while a session is under way, nor where
+    questions have their hours.
+    """
+    return not shot.journal.timers and not shot.journal.settings.has_ask_hours
 
 
 def kept_texts(shot: Snapshot) -> dict[str, str]:

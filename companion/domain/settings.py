@@ -6,6 +6,15 @@ from dataclasses import dataclass
 from datetime import time
 
 
+def within(now: time, begin: time, end: time) -> bool:
+    """Whether ``now`` lies from ``begin`` to before ``end``, which may go over midnight. The same time
+    twice holds no time at all.
+    """
+    if begin <= end:
+        return begin <= now < end
+    return now >= begin or now < end
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Defaults are those of the product; every field may be changed."""
@@ -22,6 +31,8 @@ class Settings:
     quiet_until: time = time(8, 0)  # … to here; the same time twice means no quiet hours
     asks: tuple[str, ...] = ("solitude", "friends", "interests")  # which pillars may ask on Today
     ask_days: int = 7  # between two questions about one pillar
+    ask_from: time = time(0)  # what went quiet asks from here …
+    ask_until: time = time(0)  # … to here; the same time twice means at any hour
     suggested: int = 3  # friends named on Today, at most
     hide_key: str = "f9"
     keys: tuple[str, ...] = ()  # "name=key", for keys of one's own
@@ -29,3 +40,12 @@ class Settings:
     lock_minutes: int = 0  # without a key until the screen locks; 0 is never
     welcomed: bool = False  # the three steps of the first start were offered
     block_title: str = "Busy"  # what an exported block is called: names stay at home
+
+    @property
+    def has_ask_hours(self) -> bool:
+        """Whether what went quiet may not ask at every hour."""
+        return self.ask_from != self.ask_until
+
+    def asks_at(self, now: time) -> bool:
+        """Whether what went quiet may ask at ``now``."""
+        return not self.has_ask_hours or within(now, self.ask_from, self.ask_until)

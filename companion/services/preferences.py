@@ -190,6 +190,22 @@ PREFERENCES: tuple[Preference, ...] = (
         "7",
     ),
     Preference(
+        "ask_from",
+        "questions from",
+        "What went quiet asks from here on; before, Today is without it. Check-in shows it always.",
+        _time,
+        _clock,
+        "09:00",
+    ),
+    Preference(
+        "ask_until",
+        "questions until",
+        "Until here. The same time twice means at any hour.",
+        _time,
+        _clock,
+        "21:00",
+    ),
+    Preference(
         "suggested",
         "friends on Today",
         "At most so many people to reach are named on Today; the list on Friends is always whole.",

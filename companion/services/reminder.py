@@ -7,7 +7,7 @@ long absence nothing waits but the day's habits.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from companion.domain.answers import NOT_THIS_DAYS, Pillar, Reply
@@ -56,13 +56,6 @@ def due_now(shot: Snapshot, now: datetime) -> Due:
     said = {view.habit.id for view in habits} | {standing.friend.id for standing in friends}
     lapses = tuple(lapse for lapse in shot.asking if lapse.subject not in said)
     return Due(habits, friends, blocks, lapses)
-
-
-def is_quiet(now: time, begin: time, end: time) -> bool:
-    """Whether ``now`` lies in the quiet hours from ``begin`` to ``end``, which may go over midnight."""
-    if begin <= end:
-        return begin <= now < end
-    return now >= begin or now < end
 
 
 def _friends(shot: Snapshot) -> tuple[Standing, ...]:

@@ -84,7 +84,7 @@ def markdown(found: list[Section], month: date) -> str:
     lines = [f"# {month:%B %Y}"]
     for section in found:
         lines += ["", f"## {section.heading}", ""]
-        lines += [f"- {_plain(label)}: {number} {unit}" for label, number, unit in section.rows]
+        lines += [f"- {_plain(label)}: {_counted(number, unit)}" for label, number, unit in section.rows]
         lines += [f"- {_plain(line)}" for line in section.lines]
         if not section.rows and not section.lines:
             lines.append("Nothing noted.")
@@ -117,7 +117,7 @@ def _bars(rows: tuple[tuple[str, int, str], ...]) -> str:
         drawn.append(
             f'<text x="0" y="{y + 16}">{escape(label[:28])}</text>'
             f'<rect x="240" y="{y + 4}" width="{width}" height="16" fill="#2c6b59"/>'
-            f'<text x="{246 + width}" y="{y + 16}">{number} {escape(unit)}</text>'
+            f'<text x="{246 + width}" y="{y + 16}">{escape(_counted(number, unit))}</text>'
         )
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="640" height="{len(rows) * 26}" font-size="14" '
@@ -138,3 +138,7 @@ def _signs(journal: Journal, first: date, last: date) -> Iterable[str]:
 def _plain(text: str) -> str:
     """Words that Markdown takes for nothing but words."""
     return "".join(f"\\{letter}" if letter in "\\`*_[]<>#" else letter for letter in text)
+
+
+def _counted(number: int, unit: str) -> str:
+    return f"{number} {unit.removesuffix('s') if number == 1 else unit}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -62,9 +62,13 @@ class Snapshot:
     ``previous`` lends what did not change since: a tick judges one habit, and no friend.
     """
 
-    def __init__(self, journal: Journal, today: date, previous: Snapshot | None = None) -> None:
+    def __init__(
+        self, journal: Journal, today: date, previous: Snapshot | None = None, now: time | None = None
+    ) -> None:
+        """``now`` is the hour it is looked at, for those who want to be asked at some hours only."""
         self.journal = journal
         self.today = today
+        self._may_ask = now is None or journal.settings.asks_at(now)
         known = previous._views if previous is not None and previous.today == today else {}
         same_week = (
             previous is not None
@@ -140,8 +144,8 @@ class Snapshot:
 
     @cached_property
     def asking(self) -> tuple[Lapse, ...]:
-        """The lapses the panel may ask about today."""
-        return tuple(asking(self.journal, self.today, self.lapses))
+        """The lapses the panel may ask about now."""
+        return tuple(asking(self.journal, self.today, self.lapses)) if self._may_ask else ()
 
     @cached_property
     def blocks(self) -> tuple[Appointment, ...]:

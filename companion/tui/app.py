@@ -172,7 +172,7 @@ class CompanionApp(App[None]):
         self._touched = monotonic()
         self._own_keys = {"hide": "f9"}
         self._undo: list[Change] = []
-        self._seen: tuple[object, date] | None = None
+        self._seen: tuple[object, ...] | None = None
         self._kept: object = None  # what of ``_seen`` the glance knows
         for theme in OWN:
             self.register_theme(theme)
@@ -436,6 +436,8 @@ class CompanionApp(App[None]):
         today = self.today_screen
         if self._glance is None or today is None or self._kept == self._seen:
             return
+        if self.snapshot.journal.settings.has_ask_hours:
+            return  # the next start may be at another hour
         state = self._glance.begin(f"{self.snapshot.journal.settings.day_start:%H:%M}")
         sheet = today.sheet()
         if self._seen == self._now_seen():
@@ -466,8 +468,11 @@ class CompanionApp(App[None]):
         for notice in (*self.companion.desk.repository.notices(), *content.notices()):
             self.notify(one_line(notice), markup=False, timeout=NOTICE_SECONDS)
 
-    def _now_seen(self) -> tuple[object, date]:
-        return self.companion.desk.repository.version(), self.companion.desk.today()
+    def _now_seen(self) -> tuple[object, ...]:
+        """What the screen depends on besides the keys: the file, the day, whether questions may be asked."""
+        desk = self.companion.desk
+        asks = self.shown is None or self.shown.journal.settings.asks_at(desk.clock().time())
+        return desk.repository.version(), desk.today(), asks
 
     def _handle_exception(self, error: Exception) -> None:
         """A crash shows what kind and where, never the values: those are somebody's diary."""

@@ -13,7 +13,7 @@ from datetime import datetime, time
 
 import pytest
 
-from companion.services.reminder import is_quiet
+from companion.domain.settings import within
 from tests.cli.conftest import process
 
 
@@ -91,8 +91,8 @@ QUIET = [("23:00", True), ("07:59", True), ("08:00", False), ("21:59", False), (
 @pytest.mark.parametrize(("now", "quiet"), QUIET)
 def test_quiet_hours_go_over_midnight(now, quiet):
     moment = datetime.fromisoformat(f"2026-03-10T{now}").time()
-    assert is_quiet(moment, time(22), time(8)) is quiet
-    assert not is_quiet(moment, time(9), time(9))
+    assert within(moment, time(22), time(8)) is quiet
+    assert not within(moment, time(9), time(9))
 
 
 def test_nothing_is_said_about_what_rests(due, store):

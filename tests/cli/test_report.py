@@ -26,7 +26,7 @@ def test_by_default_it_names_nobody(companion, month):
     said = companion("report")
     assert said.code == 0
     assert said.out.startswith("# March 2026\n")
-    for words in ("- habit 1: 2 days", "- solo: 45 min", "- interest 1: 1 sessions", "- close: 1 contacts"):
+    for words in ("- habit 1: 2 days", "- solo: 45 min", "- interest 1: 1 session", "- close: 1 contact"):
         assert words in said.out
     for name in ("Zwetschge", "Mirabelle", "Quitte", "Signs"):
         assert name not in said.out

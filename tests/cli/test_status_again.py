@@ -159,3 +159,11 @@ def test_nothing_is_kept_while_a_session_is_under_way(companion, habit):
     assert companion("session", "coffee", "--start").code == 0
     companion("status")
     assert not recalled_status(["status"])
+
+
+def test_where_questions_have_their_hours_nothing_is_said_again(companion, at):
+    companion("add", "habit", "Coffee")
+    companion("settings", "ask-from", "09:00")
+    companion("settings", "ask-until", "21:00")
+    companion("status")
+    assert not recalled_status(["status"])

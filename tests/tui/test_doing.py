@@ -14,6 +14,7 @@ from companion.domain.errors import StoreError
 from companion.domain.habit import State
 from companion.domain.journal import Journal
 from companion.services.companion import Companion
+from companion.services.preferences import preference
 from companion.tui.widgets.rows import RowList
 from tests.tui.conftest import TODAY, MovableClock, opened, press, shows, text_of, until
 
@@ -71,6 +72,18 @@ async def test_midnight_turns_the_open_app_over_at_the_start_of_the_persons_day(
         clock.moment = datetime(2026, 3, 11, 3, 0)
         await shows(pilot, "Wednesday 11 March")
         await shows(pilot, "○ First coffee")
+
+
+async def test_questions_wait_for_their_hours_in_the_open_app(filled: Companion, clock: MovableClock) -> None:
+    filled.preferences.change(preference("ask-from"), "09:30")
+    filled.preferences.change(preference("ask-until"), "21:00")
+    async with opened(filled) as pilot:
+        await shows(pilot, "First coffee")
+        assert "Gone quiet" not in text_of(pilot)
+        clock.moment = datetime(2026, 3, 10, 9, 30)
+        await shows(pilot, "Gone quiet")
+        clock.moment = datetime(2026, 3, 10, 21, 0)
+        await until(pilot, lambda: "Gone quiet" not in text_of(pilot))
 
 
 async def test_a_day_is_excused_with_a_reason(filled: Companion, tmp_path: Path, clock: MovableClock) -> None:
