@@ -7,6 +7,7 @@ import argparse
 from companion.cli.context import Context
 from companion.cli.parser import Parser, command
 from companion.cli.plain import json_text
+from companion.domain.naming import find
 from companion.services.insights import Insights, insights_json
 
 JSON_SHAPE = """--json prints one object. Keys may be added, never renamed; unknown is null.
@@ -20,9 +21,12 @@ JSON_SHAPE = """--json prints one object. Keys may be added, never renamed; unkn
 
 def parsers() -> dict[str, Parser]:
     """The parser of ``insights``."""
-    parser = command("insights", "companion insights\ncompanion insights --year 2025 --json")
+    parser = command("insights", "companion insights\ncompanion insights --year 2025 --habit coffee --json")
     parser.epilog = JSON_SHAPE
-    parser.add_argument("--year", type=int, metavar="Y", help="the year of done days; default: this one")
+    parser.add_argument("--year", type=int, metavar="Y", help="a past year; default: up to today")
+    parser.add_argument(
+        "--habit", action="append", default=[], metavar="NAME", help="whose strength; may be given again"
+    )
     parser.add_argument("--json", action="store_true", help="stable, documented JSON")
     parser.set_defaults(run=run)
     return {"insights": parser}
@@ -31,7 +35,9 @@ def parsers() -> dict[str, Parser]:
 def run(args: argparse.Namespace, context: Context) -> int:
     """Print them."""
     year = args.year if args.year and 1900 <= args.year <= 2200 else None
-    found = Insights(context.companion.snapshot(), year)
+    shot = context.companion.snapshot()
+    habits = [find(name, (view.habit for view in shot.habits), "habit").id for name in args.habit]
+    found = Insights(shot, year, habits)
     context.tell_notices()
     if args.json:
         print(json_text(insights_json(found)), end="")

@@ -38,6 +38,7 @@ class Settings:
     keys: tuple[str, ...] = ()  # "name=key", for keys of one's own
     lock: str = ""  # scrypt of the screen's passphrase; empty for none
     lock_minutes: int = 0  # without a key until the screen locks; 0 is never
+    charted: tuple[int, ...] = ()  # the habits whose strength Insights draws; empty: all
     welcomed: bool = False  # the three steps of the first start were offered
     block_title: str = "Busy"  # what an exported block is called: names stay at home
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Collection
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -11,14 +12,18 @@ from companion.domain.friend import Circle
 from companion.domain.insights import over_time
 from companion.domain.insights.together import sentences
 from companion.domain.session import Company
-from companion.services.snapshot import Snapshot
+from companion.services.snapshot import HabitView, Snapshot
 
 
 class Insights:
-    """What a snapshot looks like over time. The map shows a past ``year``, or the 53 weeks up to today."""
+    """What a snapshot looks like over time: in a past ``year``, or up to today (the map 53 weeks, weeks and
+    months twelve). ``habits`` are the ids of those whose strength is shown; left out, those chosen in the
+    settings, or all.
+    """
 
-    def __init__(self, shot: Snapshot, year: int | None = None) -> None:
+    def __init__(self, shot: Snapshot, year: int | None = None, habits: Collection[int] = ()) -> None:
         self.shot = shot
+        self._habits = habits or shot.journal.settings.charted
         self.year = year or shot.today.year
         self.first, self.last = date(self.year, 1, 1), date(self.year, 12, 31)
         if self.year >= shot.today.year:
@@ -33,21 +38,27 @@ class Insights:
     @cached_property
     def months(self) -> list[date]:
         """The months that are shown."""
-        return over_time.months_until(self.shot.today)
+        return over_time.months_until(self.last)
 
     @cached_property
     def strengths(self) -> list[tuple[str, list[float | None]]]:
-        """Each habit with a target, and its strength month by month."""
+        """Each chosen habit, and its strength month by month."""
+        chosen = [view for view in self.charted if view.habit.id in self._habits] or self.charted
+        today = self.shot.today
         return [
-            (view.habit.name, over_time.strength_by_month(view.judged, view.entries, self.shot.today))
-            for view in self.shot.habits
-            if view.strength is not None
+            (view.habit.name, over_time.strength_by_month(view.judged, view.entries, today, self.months))
+            for view in chosen
         ]
+
+    @cached_property
+    def charted(self) -> list[HabitView]:
+        """The habits that have a strength: those with a target."""
+        return [view for view in self.shot.habits if view.strength is not None]
 
     @cached_property
     def weeks(self) -> list[date]:
         """The weeks that are shown."""
-        return over_time.weeks_until(self.shot.today, self.shot.journal.settings.week_start)
+        return over_time.weeks_until(self.last, self.shot.journal.settings.week_start)
 
     @cached_property
     def minutes(self) -> dict[Company, list[int]]:

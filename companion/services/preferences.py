@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import time
 from typing import Any
 
 from companion.domain.answers import Pillar
+from companion.domain.calendar import counted
 from companion.domain.errors import Unknown, Unreadable
 from companion.domain.settings import Settings
 from companion.services.desk import Change, Desk
@@ -337,6 +338,16 @@ class Preferences:
     def change(self, one: Preference, text: str) -> Change:
         """Set ``one`` to what ``text`` says. Raises Unreadable."""
         return self._set(one, one.read(text))
+
+    def chart(self, habits: Iterable[int]) -> Change:
+        """Remember whose strength Insights draws; nobody's means everybody's."""
+        chosen = tuple(habits)
+        return self._desk.commit(
+            f"strength drawn of {counted(len(chosen), 'habit')}"
+            if chosen
+            else "strength drawn of all habits",
+            lambda journal: replace(journal, settings=replace(journal.settings, charted=chosen)),
+        )
 
     def restore(self, one: Preference) -> Change:
         """Set ``one`` back to what it is by default."""

@@ -35,3 +35,27 @@ def test_an_empty_store_is_calm(companion):
     said = companion("insights")
     assert said.code == 0
     assert "too little was counted" in said.out
+
+
+def test_strength_is_of_the_chosen_habits_and_of_a_past_year(companion, store):
+    made = make_companion(store)
+    write_demo(made.desk.repository, made.desk.today(), 3)
+    found = json.loads(companion("insights", "--habit", "walk", "--year", "2024", "--json").out)
+    assert [line["habit"] for line in found["strength"]] == ["Walk and think"]
+    assert (found["months"][0], found["months"][-1]) == ("2024-01", "2024-12")
+    assert any(found["strength"][0]["by_month"])
+    assert found["weeks"][-1] == "2024-12-30"
+    assert companion("insights", "--habit", "nobody").code == 1
+
+
+def test_what_was_chosen_is_remembered_until_none_is(companion, store):
+    made = make_companion(store)
+    write_demo(made.desk.repository, made.desk.today(), 1)
+    everyone = json.loads(companion("insights", "--json").out)["strength"]
+    walk = next(h.id for h in made.desk.journal.habits.values() if h.name == "Walk and think")
+    made.preferences.chart([walk])
+    assert [s["habit"] for s in json.loads(companion("insights", "--json").out)["strength"]] == [
+        "Walk and think"
+    ]
+    made.preferences.chart([])
+    assert json.loads(companion("insights", "--json").out)["strength"] == everyone

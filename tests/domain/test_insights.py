@@ -46,7 +46,7 @@ def test_only_what_was_done_whole_is_on_the_map() -> None:
 def test_strength_by_month_is_the_strength_of_its_last_day() -> None:
     habit = Habit(1, "Tea", (Version(date(2025, 11, 20)),))
     entries = {date(2025, 11, 20) + timedelta(days=n): DONE for n in range(60)}
-    line = strength_by_month(habit, entries, TODAY)
+    line = strength_by_month(habit, entries, TODAY, months_until(TODAY))
     assert line[:7] == [None] * 7
     assert line[8] == pytest.approx(strength(habit, entries, date(2025, 12, 31)))
     assert line[-1] == pytest.approx(strength(habit, entries, TODAY))

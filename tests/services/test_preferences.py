@@ -32,6 +32,7 @@ def test_every_field_of_the_settings_can_be_set_but_those_with_a_place_of_their_
     assert {field.name for field in fields(Settings)} - {one.field for one in PREFERENCES} == {
         "theme",
         "lock",
+        "charted",
         "welcomed",
     }
 

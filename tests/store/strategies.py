@@ -281,6 +281,7 @@ settings = st.builds(
     keys=some(texts),
     lock=texts,
     lock_minutes=st.integers(0, 600),
+    charted=some(st.integers(1, 2**60)),
     welcomed=st.booleans(),
     block_title=texts,
 )

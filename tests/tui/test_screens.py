@@ -118,3 +118,15 @@ async def test_quick_hide_shows_nothing_and_brings_back_what_was_typed(filled: C
         assert not text_of(pilot).strip()
         await press(pilot, "f9")
         assert "secret" in text_of(pilot)
+
+
+async def test_habits_are_chosen_for_the_strength_lines(companion: Companion) -> None:
+    write_demo(companion.desk.repository, TODAY, 1)
+    async with opened(companion, (100, 40)) as pilot:
+        await press(pilot, "7")
+        await shows(pilot, "An hour with a book")
+        await press(pilot, "h")
+        await shows(pilot, "Strength of which habits")
+        await press(pilot, "tab", "y", "enter")
+        await until(pilot, lambda: "An hour with a book" not in text_of(pilot))
+        await shows(pilot, "Walk and think")

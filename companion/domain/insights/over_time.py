@@ -35,10 +35,12 @@ def months_until(today: date, count: int = MONTHS) -> list[date]:
     return months[::-1]
 
 
-def strength_by_month(habit: Habit, entries: Entries, today: date) -> list[float | None]:
-    """The strength at the end of each of the last months, for this one today; None before it began."""
+def strength_by_month(
+    habit: Habit, entries: Entries, today: date, months: Iterable[date]
+) -> list[float | None]:
+    """The strength at the end of each of ``months``, for this one today; None before the habit began."""
     by_day = dict(strength_series(habit, entries, today))
-    return [by_day.get(min(today, month_of(month)[1])) for month in months_until(today)]
+    return [by_day.get(min(today, month_of(month)[1])) for month in months]
 
 
 def weeks_until(today: date, week_start: int, count: int = WEEKS) -> list[date]:

@@ -34,6 +34,7 @@ SETTINGS = Shape(
     keys=several(TEXT),
     lock=TEXT,
     lock_minutes=WHOLE,
+    charted=several(WHOLE),
     welcomed=FLAG,
     block_title=TEXT,
 )

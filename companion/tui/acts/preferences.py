@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
 from companion.domain.errors import Refused
 from companion.services.desk import Change
 from companion.services.preferences import Preference, preference
-from companion.tui.acts.base import Acts
+from companion.tui.acts.base import YES_NO, Acts
 from companion.tui.dialogs.form import Field, Values
 from companion.tui.widgets.choice import Option
+
+if TYPE_CHECKING:
+    from companion.services.snapshot import HabitView
 
 
 class PreferenceActs(Acts):
@@ -36,6 +42,20 @@ class PreferenceActs(Acts):
             self.app.perform(lambda: self.companion.lock.choose(""))
         else:
             self.app.perform(lambda: self.companion.preferences.restore(preference(name)))
+
+    def chart(self, views: Sequence[HabitView]) -> None:
+        """Ask whose strength is drawn on Insights."""
+        now = self.app.snapshot.journal.settings.charted
+        fields = tuple(
+            Field(f"habit-{n}", view.habit.name, "yes" if view.habit.id in now else "no", options=YES_NO)
+            for n, view in enumerate(views)
+        )
+
+        def keep(values: Values) -> Change:
+            chosen = [view.habit.id for n, view in enumerate(views) if values[f"habit-{n}"] == "yes"]
+            return self.companion.preferences.chart(chosen)
+
+        self.ask("Strength of which habits", fields, keep, words="None chosen draws all of them.")
 
     def _change(self, one: Preference) -> None:
         now = one.show(getattr(self.app.snapshot.journal.settings, one.field))

@@ -31,11 +31,13 @@ class InsightsScreen(PillarScreen):
     MODE = "Insights"
     PURPOSE = (
         "The year of all habits, how firmly each sits, time by kind, contacts, signs, and what moved "
-        "together. Counts from your own data: nothing is a cause, a score or a norm. [ and ] change the year."
+        "together. Counts from your own data: nothing is a cause, a score or a norm. [ and ] turn to another "
+        "year, h chooses the habits whose strength is drawn."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left_square_bracket", "year(-1)", "year before", tooltip="The year before"),
         Binding("right_square_bracket", "year(1)", "year after", tooltip="The year after"),
+        Binding("h", "chart", "habits", tooltip="Choose the habits whose strength is drawn"),
         Binding("down,j", "scroll(2)", "Down", show=False),
         Binding("up,k", "scroll(-2)", "Up", show=False),
         Binding("pagedown,space", "scroll(12)", "Page down", show=False),
@@ -65,7 +67,7 @@ class InsightsScreen(PillarScreen):
                 span = str(found.year) if self._year else "the last 53 weeks"
                 titled(section, f"{title} · {span}", "[ ] other years")
             else:
-                titled(section, title)
+                titled(section, title, "h which habits" if name == "strength" and found.charted else "")
             section.show(partial(draw, found))
 
     def action_year(self, by: int) -> None:
@@ -74,6 +76,12 @@ class InsightsScreen(PillarScreen):
         year = (self._year or today) + by
         self._year = None if year >= today else max(1900, year)
         self.fill()
+
+    def action_chart(self) -> None:
+        """Choose whose strength is drawn."""
+        found = Insights(self.snapshot)
+        if found.charted:
+            self.companion_app.preferences.chart(found.charted)
 
     def action_scroll(self, lines: int) -> None:
         """Move the page."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from companion.domain.calendar import day_words
 from companion.services.insights import Insights
 from companion.tui.lines import Line, Span, columns, fit, line, paragraph
 from companion.tui.views.history import grid_lines
 from companion.tui.widgets.heat_map import DAY_NAMES
 
 HEIGHTS = " ▁▂▃▄▅▆▇█"
-LEVELS = "·▂▄▆█"  # none, and four shares of the most that was done on a day
+LEVELS = "·░▒▓█"  # none, and four shares of the most that was done on a day
 LABEL = 26
 
 
@@ -20,6 +21,7 @@ def year_lines(found: Insights, width: int) -> list[Line]:
     begin = found.first - timedelta(days=(found.first.weekday() - week_start) % 7)
     weeks = [begin + timedelta(weeks=n) for n in range(((found.last - begin).days // 7) + 1)]
     most = max(found.done.values(), default=0)
+    across = 2 if width - 5 >= 2 * len(weeks) else 1  # cells for a day
     weeks = weeks[-max(1, width - 5) :]
     months: list[str] = []
     for at, week in enumerate(weeks):
@@ -27,7 +29,7 @@ def year_lines(found: Insights, width: int) -> list[Line]:
         months.append(f"{week:%b}" if named and at + 3 <= len(weeks) else "")
     head = ""
     for at, name in enumerate(months):
-        head = head.ljust(at) + name if name and len(head) <= at else head
+        head = head.ljust(at * across) + name if name and len(head) <= at * across else head
     lines: list[Line] = [line(("     " + head, "muted"))]
     for n in range(7):
         name = DAY_NAMES[(week_start + n) % 7]
@@ -35,10 +37,11 @@ def year_lines(found: Insights, width: int) -> list[Line]:
         for week in weeks:
             day = week + timedelta(days=n)
             inside = found.first <= day <= found.last
-            cells.append(LEVELS[-(-found.done[day] * 4 // most) if most else 0] if inside else " ")
+            level = LEVELS[-(-found.done[day] * 4 // most) if most else 0] if inside else " "
+            cells.append(level * across)
         lines.append(line((f"{name}  ", "muted"), ("".join(cells), "accent")))
     words = (
-        f"· none  ▂ a quarter of {most}  ▄ half  ▆ three quarters  █ all, or nearly" if most else "· none yet"
+        f"· none  ░ a quarter of {most}  ▒ half  ▓ three quarters  █ all, or nearly" if most else "· none yet"
     )
     return [*lines, line((fit(words, width), "muted"))]
 
@@ -60,10 +63,13 @@ def minutes_lines(found: Insights, width: int) -> list[Line]:
     """Minutes a week by kind, all in one scale."""
     most = max((max(line) for line in found.minutes.values()), default=0)
     if not most:
-        return [line(("No session with minutes in the last twelve weeks. s starts one.", "muted"))]
-    first = f"{found.weeks[0].day} {found.weeks[0]:%b}"
+        return [line(("No session with minutes in these twelve weeks. s starts one.", "muted"))]
+    first = day_words(found.weeks[0], found.shot.today)
     head = columns(
-        width, (f"since {first}", _label(width), "muted"), ("", 23, ""), ("this week, all", 0, "muted")
+        width,
+        (f"since {first}", _label(width), "muted"),
+        ("", 23, ""),
+        ("this week, all" if _is_current(found) else "last week, all", 0, "muted"),
     )
     rows = [
         columns(
@@ -81,13 +87,14 @@ def contacts_lines(found: Insights, width: int) -> list[Line]:
     """Contacts a month by circle, all in one scale."""
     most = max((max(line) for line in found.contacts.values()), default=0)
     if not most:
-        return [line(("No contact in the last twelve months. c logs one.", "muted"))]
+        return [line(("No contact in these twelve months. c logs one.", "muted"))]
+    month = "this month" if _is_current(found) else f"in {found.months[-1]:%b}"
     rows = [
         columns(
             width,
             (circle.value, _label(width), ""),
             (" ".join(HEIGHTS[_height(n, most)] for n in line), 23, "accent"),
-            (f"{line[-1]} this month, {sum(line)} in all", 0, "muted"),
+            (f"{line[-1]} {month}, {sum(line)} in all", 0, "muted"),
         )
         for circle, line in found.contacts.items()
     ]
@@ -109,6 +116,10 @@ def together_lines(found: Insights, width: int) -> list[Line]:
     for sentence in found.together:
         lines += paragraph(sentence, width)
     return [*lines, *paragraph("These are counts. They do not say that one made the other.", width, "muted")]
+
+
+def _is_current(found: Insights) -> bool:
+    return found.last == found.shot.today
 
 
 def _months_head(found: Insights, width: int) -> Line:
