@@ -124,3 +124,11 @@ def test_braces_in_own_words_cannot_reach_anything(own: Path) -> None:
     write(own, "cards", '[lapse]\ntext = "{name.__class__} {days} {unknown} {0}"\n')
     said = content.filled(content.card("lapse"), {"name": "tea", "days": "3 days"})
     assert said == "{name.__class__} 3 days {unknown} {0}"
+
+
+def test_the_settings_say_which_words_are_ones_own(own: Path) -> None:
+    assert files.own_words() == "none"
+    write(own, "cards", '[lapse]\ntext = "so it goes"\n')
+    (own / "scripts.toml").write_text("not = [toml")
+    content.forget()
+    assert files.own_words() == "cards, scripts (left aside)"

@@ -7,6 +7,8 @@ import argparse
 from companion.cli.context import Context
 from companion.cli.parser import Parser, command
 from companion.cli.plain import json_text
+from companion.content.files import own_words
+from companion.paths import content_folder
 from companion.services.preferences import PREFERENCES, preference
 
 
@@ -41,4 +43,9 @@ def run(args: argparse.Namespace, context: Context) -> int:
     for one in shown:
         context.say(f"{one.name:<16} {values[one.name]}")
         context.say(f"{'':<16}   {one.what}")
+    if not args.name:
+        context.say(f"{'own words':<16} {own_words()}")
+        context.say(
+            f"{'':<16}   Files in {content_folder()} in place of built-in words; the README tells how."
+        )
     return 0

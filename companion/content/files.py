@@ -31,6 +31,7 @@ class Misfit(Exception):
 
 
 _notices: list[str] = []
+_aside: set[str] = set()
 
 
 @cache
@@ -45,8 +46,10 @@ def load(name: str) -> dict[str, Any]:
     except (FileNotFoundError, NotADirectoryError):
         return built_in
     except (OSError, UnicodeError, tomllib.TOMLDecodeError, RecursionError):
+        _aside.add(name)
         _notices.append(f"your {name}.toml cannot be read, so the built-in words are used")
     except Misfit as reason:
+        _aside.add(name)
         _notices.append(f"your {name}.toml is left aside ({reason}), so the built-in words are used")
     return built_in
 
@@ -61,9 +64,20 @@ def notices() -> tuple[str, ...]:
     return told
 
 
+def own_words() -> str:
+    """Which own files there are, in a few words: ``scripts, cards (left aside)``, or ``none``."""
+    found = []
+    for name in NAMES:
+        if (content_folder() / f"{name}.toml").exists():
+            load(name)
+            found.append(f"{name} (left aside)" if name in _aside else name)
+    return ", ".join(found) or "none"
+
+
 def forget() -> None:
     """Read everything again when it is next asked for."""
     load.cache_clear()
+    _aside.clear()
     _notices.clear()
 
 

@@ -60,7 +60,7 @@ async def test_every_state_on_today_has_a_word_or_a_mark_of_its_own(companion: C
 
 
 @pytest.mark.parametrize("size", [(60, 20), (50, 15), (200, 60)])
-@pytest.mark.parametrize("place", ["1", "2", "3", "4", "5", "6", "comma"])
+@pytest.mark.parametrize("place", ["1", "2", "3", "4", "5", "6", "7", "comma", "0"])
 async def test_nothing_overlaps_from_the_smallest_to_the_largest(
     companion: Companion, size: tuple[int, int], place: str
 ) -> None:

@@ -16,7 +16,7 @@ from companion.tui.screens.lock import LockScreen
 from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
 
 NAMES = ("First coffee", "A book", "Mira", "Joren", "Woodcut")
-PLACES = ("1", "2", "3", "4", "5", "6", "comma")
+PLACES = ("1", "2", "3", "4", "5", "6", "7", "comma")
 INSIDE = ("enter", "a", "e", "s", "S", "c", "question_mark", "ctrl+p", "D", "slash")
 
 

@@ -31,6 +31,8 @@ class PreferenceActs(Acts):
             self.app.search_themes()
         elif name == "lock":
             self._passphrase()
+        elif name == "words":
+            self.app.say_quietly("words of your own are files: see below")
         else:
             self._change(preference(name))
 
@@ -40,7 +42,7 @@ class PreferenceActs(Acts):
             self.app.theme = "companion-dark"
         elif name == "lock":
             self.app.perform(lambda: self.companion.lock.choose(""))
-        else:
+        elif name != "words":
             self.app.perform(lambda: self.companion.preferences.restore(preference(name)))
 
     def chart(self, views: Sequence[HabitView]) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from companion.content.files import own_words
+from companion.paths import content_folder
 from companion.services.preferences import PREFERENCES, preference
 from companion.services.snapshot import Snapshot
 from companion.tui.lines import Line, columns, paragraph
@@ -13,7 +15,12 @@ LOCK = (
     "passphrase",
     "Asked for when Companion is locked. It hides the screen; sealing is companion encrypt.",
 )
-_OTHER = {name: what for name, _, what in (THEME, LOCK)}
+WORDS = (
+    "words",
+    "words of your own",
+    "Files in {folder} stand in place of the built-in words; the README tells how.",
+)
+_OTHER = {name: what for name, _, what in (THEME, LOCK, WORDS)}
 
 
 def setting_rows(shot: Snapshot, theme: str) -> list[Row]:
@@ -22,6 +29,7 @@ def setting_rows(shot: Snapshot, theme: str) -> list[Row]:
     rows = [_row(one.field, one.label, one.show(getattr(settings, one.field))) for one in PREFERENCES]
     rows.append(_row(LOCK[0], LOCK[1], "set" if settings.lock else "none"))
     rows.append(_row(THEME[0], THEME[1], theme))
+    rows.append(_row(WORDS[0], WORDS[1], own_words()))
     return rows
 
 
@@ -29,7 +37,8 @@ def what_lines(name: str, width: int) -> list[Line]:
     """What the setting ``name`` does."""
     if not name:
         return []
-    return paragraph(_OTHER.get(name) or preference(name).what, width, "muted")
+    what = _OTHER.get(name) or preference(name).what
+    return paragraph(what.replace("{folder}", str(content_folder())), width, "muted")
 
 
 def _row(name: str, label: str, value: str) -> Row:
