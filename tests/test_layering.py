@@ -56,3 +56,12 @@ def test_status_needs_neither_textual_nor_rich(words: list[str], tmp_path: Path)
 def test_a_tick_needs_neither_textual_nor_rich(tmp_path: Path) -> None:
     code = "from companion.cli.run import run\nrun(['add','habit','Coffee'])\nrun(['tick','coffee'])"
     assert not set(HEAVY) & loaded_by(code, tmp_path)
+
+
+def test_a_tick_loads_nothing_that_only_trouble_needs(tmp_path: Path) -> None:
+    add = "from companion.cli.run import run\nrun(['add','habit','Coffee'])"
+    loaded_by(add, tmp_path)
+    loaded = loaded_by("from companion.cli.run import run\nrun(['tick','coffee'])", tmp_path)
+    assert "companion.store.vault" in loaded
+    rare = ("subprocess", "difflib", "gzip", "shutil", "_hashlib", "companion.store.settle")
+    assert not [name for name in rare if name in loaded]

@@ -121,8 +121,6 @@ def take_quietly(names: Names, now: datetime, data: bytes, reason: str = "") -> 
 
 def thin_out(names: Names, now: datetime) -> None:
     """Let go of backups past their time, and compress those past 48 hours."""
-    import gzip
-
     backups = listed(names)
     keep = kept((backup.taken for backup in backups), now)
     for backup in backups:
@@ -130,6 +128,8 @@ def thin_out(names: Names, now: datetime) -> None:
             if backup.taken not in keep:
                 backup.path.unlink()
             elif now - backup.taken > ALL and not backup.compressed:
+                import gzip
+
                 packed = gzip.compress(backup.read(), mtime=0)
                 atomic.write_whole(backup.path.with_name(backup.name + ".gz"), packed)
                 backup.path.unlink()

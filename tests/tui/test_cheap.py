@@ -12,6 +12,8 @@ from companion.bootstrap import make_companion
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
 from companion.store import form
+from companion.tui.app import CompanionApp
+from companion.tui.stylesheet import ReadOnce
 from tests.tui.conftest import TODAY, opened, press, until
 
 
@@ -47,6 +49,29 @@ async def test_a_tick_repaints_two_lines_and_writes_less_than_a_kilobyte(
         await until(pilot, lambda: demo.desk.journal is not before)
         assert sum(map(len, written)) <= 1000
         assert len(rows) <= 3
+
+
+async def test_going_to_a_screen_again_reads_no_style_and_sends_one_frame(
+    demo: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(demo) as pilot:
+        for place in ("2", "3", "2"):
+            await press(pilot, place)
+        parsed: list[object] = []
+        frames: list[object] = []
+        parse, show = ReadOnce.parse, CompanionApp._display
+
+        def counted(app: CompanionApp, screen: object, frame: object) -> None:
+            if frame is not None and not app._batch_count:
+                frames.append(frame)
+            show(app, screen, frame)  # type: ignore[arg-type]
+
+        monkeypatch.setattr(ReadOnce, "parse", lambda self: parsed.append(self) or parse(self))
+        monkeypatch.setattr(CompanionApp, "_display", counted)
+        await press(pilot, "3")
+        await until(pilot, lambda: frames)
+        assert not parsed
+        assert len(frames) <= 2  # the screen, and what moved under the mouse or the cursor
 
 
 def test_a_tick_serialises_one_document_and_its_bookkeeping(
