@@ -40,9 +40,11 @@ def year_lines(found: Insights, width: int) -> list[Line]:
             level = LEVELS[-(-found.done[day] * 4 // most) if most else 0] if inside else " "
             cells.append(level * across)
         lines.append(line((f"{name}  ", "muted"), ("".join(cells), "accent")))
-    words = (
-        f"· none  ░ a quarter of {most}  ▒ half  ▓ three quarters  █ all, or nearly" if most else "· none yet"
-    )
+    words = "· none yet"
+    if most:
+        words = f"· none  ░ a quarter of {most}  ▒ half  ▓ three quarters  █ all, or nearly"
+        if len(words) > width:
+            words = f"· none  ░ ¼  ▒ ½  ▓ ¾  █ all of {most}"
     return [*lines, line((fit(words, width), "muted"))]
 
 
@@ -50,12 +52,13 @@ def strength_lines(found: Insights, width: int) -> list[Line]:
     """Each habit month by month, and how strong it is now."""
     if not found.strengths:
         return [line(("No habit with a target yet. 2 a adds one.", "muted"))]
-    lines = [_months_head(found, width)]
+    label = _label(width, len(" 100 %"))
+    lines = [_months_head(found, label)]
     for name, strengths in found.strengths:
         bars = " ".join(" " if s is None else HEIGHTS[1 + round(s * 7)] for s in strengths)
         now = strengths[-1]
         words = "" if now is None else f"{now * 100:.0f} %"
-        lines.append(columns(width, (name, _label(width), ""), (bars, 23, "accent"), (words, 0, "muted")))
+        lines.append(columns(width, (name, label, ""), (bars, 23, "accent"), (words, 0, "muted")))
     return lines
 
 
@@ -98,7 +101,7 @@ def contacts_lines(found: Insights, width: int) -> list[Line]:
         )
         for circle, line in found.contacts.items()
     ]
-    return [_months_head(found, width), *rows]
+    return [_months_head(found, _label(width)), *rows]
 
 
 def signs_lines(found: Insights, width: int) -> list[Line]:
@@ -122,14 +125,15 @@ def _is_current(found: Insights) -> bool:
     return found.last == found.shot.today
 
 
-def _months_head(found: Insights, width: int) -> Line:
-    letters: list[Span] = [(" " * (_label(width) + 1), "")]
+def _months_head(found: Insights, label: int) -> Line:
+    letters: list[Span] = [(" " * (label + 1), "")]
     letters.append((" ".join(f"{month:%b}"[0] for month in found.months), "muted"))
     return tuple(letters)
 
 
-def _label(width: int) -> int:
-    return LABEL if width >= 72 else max(10, width - 46)
+def _label(width: int, words: int = 21) -> int:
+    """Cells for a name, where the words after the bars take as many."""
+    return min(LABEL, max(10, width - 25 - words))
 
 
 def _height(number: int, most: int) -> int:

@@ -25,14 +25,22 @@ class KeyBar(RoleStyles):
         return self.strip_of((*left, (" " * gap, ""), *right), width)
 
     def _fitting(self, width: int) -> tuple[Line, Line]:
-        """All of it; else closer together, then without words at the right, then without the last keys."""
+        """All of it; else closer together, then without words at the right, then with the word of this place
+        only, then without the last keys.
+        """
         short = [(key, "") for key, _ in self._right]
-        for right, gap in ((self._right, "  "), (self._right, " "), (short, " ")):
-            left, beside = _spans(self._left, self._here, gap), _spans(right, "", gap)
+        bare = [(key, words if words == self._here else "") for key, words in self._left]
+        for places, right, gap in (
+            (self._left, self._right, "  "),
+            (self._left, self._right, " "),
+            (self._left, short, " "),
+            (bare, short, " "),
+        ):
+            left, beside = _spans(places, self._here, gap), _spans(right, "", gap)
             if length(left) + length(beside) <= width:
                 return left, beside
-        for n in range(len(self._left) - 1, 0, -1):
-            left, beside = _spans(self._left[:n], self._here, " "), _spans(short, "", " ")
+        for n in range(len(bare) - 1, 0, -1):
+            left, beside = _spans(bare[:n], self._here, " "), _spans(short, "", " ")
             if length(left) + length(beside) <= width:
                 return left, beside
         return (), _spans(short, "", " ")
