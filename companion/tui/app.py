@@ -251,6 +251,8 @@ class CompanionApp(App[None]):
         self.call_after_refresh(self._mind_size)
 
     def _mind_size(self) -> None:
+        if not self.screen_stack:  # closing
+            return
         small = is_too_small(self.size)
         if small and not isinstance(self.screen, TooSmallScreen):
             self.push_screen(TooSmallScreen())
@@ -287,6 +289,8 @@ class CompanionApp(App[None]):
 
     def poll(self) -> None:
         """Take over what another process wrote, and midnight; one look at the file's stamp."""
+        if not self.screen_stack:  # closing
+            return
         self._mind_size()
         if self.asleep:
             return

@@ -145,3 +145,11 @@ async def test_keys_typed_after_leaving_do_nothing(companion) -> None:
             app.post_message(events.Key(key, None))
         await until(pilot, lambda: not app.is_running)
     assert app.return_code == 0
+
+
+async def test_a_look_at_the_file_while_closing_finds_no_screen_and_does_nothing(companion) -> None:
+    app = CompanionApp(lambda: companion)
+    async with app.run_test(size=SIZE) as pilot:
+        await until(pilot, lambda: bool(text_of(pilot).strip()))
+    app.poll()
+    app._mind_size()
