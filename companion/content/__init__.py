@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from companion.content import files
 from companion.domain.check_in import Sign
@@ -30,8 +29,7 @@ def sign_groups() -> dict[str, str]:
     return dict(files.load("signs")["groups"])
 
 
-@dataclass(frozen=True, slots=True)
-class Starter:
+class Starter(NamedTuple):
     """A habit offered at the start."""
 
     name: str
@@ -52,8 +50,7 @@ def card(name: str) -> str:
     return str(files.load("cards")[name]["text"])
 
 
-@dataclass(frozen=True, slots=True)
-class Gate:
+class Gate(NamedTuple):
     """The one question after signs that also occur under pressure. Answers are numbered from 1."""
 
     question: str
@@ -62,8 +59,7 @@ class Gate:
     resources_only_on: int
 
 
-@dataclass(frozen=True, slots=True)
-class Resource:
+class Resource(NamedTuple):
     """People to turn to, and when somebody last checked that they are there."""
 
     where: str
@@ -92,8 +88,7 @@ def resources() -> tuple[Resource, ...]:
     return tuple(Resource(**row) for row in files.load("cards")["resource"])
 
 
-@dataclass(frozen=True, slots=True)
-class CompassRow:
+class CompassRow(NamedTuple):
     """One row: its two ends, its question, and a small step towards."""
 
     id: str
@@ -123,8 +118,7 @@ def lint() -> Lint:
     return Lint(**{**raw, **lists})
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A section of the Talk screen: what it is called, what it is for, what it says when empty."""
 
     id: str

@@ -7,9 +7,9 @@ section 3), and there is nothing in the record that could say it.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Pillar(StrEnum):
@@ -33,8 +33,7 @@ LATER_DAYS = 3
 NOT_THIS_DAYS = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The reply to one lapse: of ``pillar``, about the record ``subject``, quiet ``since``.
 
     ``step`` is the day a small restart was planned for (only with Reply.RESTART).
@@ -49,8 +48,7 @@ class Answer:
     step: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Mute:
+class Mute(NamedTuple):
     """A sign that rests for 30 days from ``date``: no panel, no script, no next step comes from it."""
 
     id: int
@@ -58,8 +56,7 @@ class Mute:
     sign: str
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(NamedTuple):
     """A card that was shown on ``date``, so that it is not shown too often. Never the safety card."""
 
     id: int

@@ -7,8 +7,8 @@ habit a done day, lies on its day; a block of neither is kept by any time alone 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from companion.domain.block import Block, Instead
 from companion.domain.habit import State
@@ -17,8 +17,7 @@ from companion.domain.repetition import days_of
 from companion.domain.session import Company, Session
 
 
-@dataclass(frozen=True, slots=True)
-class Appointment:
+class Appointment(NamedTuple):
     """One time of a block. ``day`` is the one the repetition names, ``start`` the clock on the wall.
 
     ``instead`` is the exception it comes from; a ``dropped`` one stands where it would have been.

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Instead:
+class Instead(NamedTuple):
     """What happens instead of the appointment of ``day``: it moved ``to`` another day, or was dropped (None).
 
     ``day`` is the day the repetition names. ``at`` and ``minutes`` are None where they stay as they were.
@@ -21,8 +20,7 @@ class Instead:
     by: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """An appointment with oneself of so many ``minutes``, from ``first`` on.
 
     ``rule`` is the recurrence as iCalendar writes it (``FREQ=WEEKLY;BYDAY=TU``), empty for one that takes

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from dateutil.relativedelta import relativedelta
 
@@ -15,11 +15,10 @@ _ADVERBS = {"daily": (1, "day"), "weekly": (1, "week"), "monthly": (1, "month"),
 _MOST = {"day": 3660, "week": 520, "month": 120, "year": 10}
 
 
-@dataclass(frozen=True, slots=True)
-class Cadence:
+class Cadence(NamedTuple):
     """A rhythm of ``count`` units; ``unit`` is ``day``, ``week``, ``month`` or ``year``."""
 
-    count: int
+    count: int  # type: ignore[assignment]  # hides the method of tuples
     unit: str
 
     def after(self, day: date) -> date:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
+
+from companion.domain.nothing import NOTHING
 
 
-@dataclass(frozen=True, slots=True)
-class Sign:
+class Sign(NamedTuple):
     """One of the eleven warning signs, as ``content/signs.toml`` words it."""
 
     id: str
@@ -31,19 +32,17 @@ class Marked(StrEnum):
     UNSURE = "unsure"
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A mark on one sign, or only a line about it (``marked`` None)."""
 
     marked: Marked | None
     note: str = ""
 
 
-@dataclass(frozen=True)
-class CheckIn:
+class CheckIn(NamedTuple):
     """A dated set of marks, by sign id. A sign that was left out is absent."""
 
     id: int
     date: date
-    marks: Mapping[str, Mark] = field(default_factory=dict)
+    marks: Mapping[str, Mark] = NOTHING
     note: str = ""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
+
+from companion.domain.nothing import NOTHING
 
 
 class Side(StrEnum):
@@ -16,13 +18,12 @@ class Side(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """The compass as it was read on one date, by row id. A row that was skipped is absent."""
 
     id: int
     date: date
-    marks: Mapping[str, Side] = field(default_factory=dict)
+    marks: Mapping[str, Side] = NOTHING
 
     @property
     def away(self) -> tuple[str, ...]:

@@ -11,8 +11,8 @@ weeks together have less than the two before them. A session without minutes cou
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from companion.domain.cards import COMPASS, QUIET_DAYS, shown_lately
 from companion.domain.compass import Reading, Side
@@ -25,8 +25,7 @@ UNSAID_MINUTES = 30.0
 DISTANCE_FROM = 2  # marks on the distance side that bring up the distance card
 
 
-@dataclass(frozen=True, slots=True)
-class Weeks:
+class Weeks(NamedTuple):
     """The last four weeks that are over, the oldest first: minutes alone, minutes together, contacts."""
 
     alone: tuple[float, ...]
@@ -40,8 +39,7 @@ class Weeks:
         return rising and _falling(self.together) and _falling(self.contacts)
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """The compass is offered: because ``weeks`` moved so, or because a month has gone by (None)."""
 
     weeks: Weeks | None = None

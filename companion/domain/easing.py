@@ -8,7 +8,6 @@ ended without it is judged as usual. A period cut by an end of the season asks n
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 from companion.domain.cadence import Cadence, longer
@@ -35,7 +34,7 @@ def eased(
         if habit.id in season.habits
         for rest in _rests(season, season.habits[habit.id], entries, today, week_start)
     ]
-    return replace(habit, pauses=(*habit.pauses, *rests)) if rests else habit
+    return habit._replace(pauses=(*habit.pauses, *rests)) if rests else habit
 
 
 def circle_floors(seasons: Mapping[int, Season], today: date) -> dict[Circle, Cadence | None]:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from companion.domain.cadence import Cadence
 from companion.domain.habit import Rest
@@ -52,24 +52,21 @@ class RestKind(StrEnum):
     PAUSED = "paused"
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """Something to ask next time; stays until ticked."""
 
     text: str
     done: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """A yearly date worth knowing: ``when`` is ``MM-DD``, ``YYYY-MM-DD`` or free text kept as it came."""
 
     label: str
     when: str
 
 
-@dataclass(frozen=True, slots=True)
-class Friend:
+class Friend(NamedTuple):
     """A person of one's own. The partner is not a friend row."""
 
     id: int
@@ -92,8 +89,7 @@ class Friend:
     died: date | None = None  # the day it was noted
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(NamedTuple):
     """One exchange with one or more friends. A date ahead of today is a plan."""
 
     id: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from companion.domain.schedule import DAILY, Schedule
 
@@ -18,8 +18,7 @@ class State(StrEnum):
     MISSED = "missed"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """What happened with a habit on one calendar date."""
 
     state: State
@@ -32,8 +31,7 @@ DONE = Entry(State.DONE)  # the entry nine ticks out of ten make; shared, so equ
 Entries = Mapping[date, Entry]  # the entries of one habit
 
 
-@dataclass(frozen=True, slots=True)
-class Version:
+class Version(NamedTuple):
     """The schedule and target in force from ``start`` on, until the next version starts."""
 
     start: date
@@ -42,8 +40,7 @@ class Version:
     unit: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rest:
+class Rest(NamedTuple):
     """Days that ask nothing: from ``start`` up to, not including, ``until`` (None: until further notice)."""
 
     start: date
@@ -54,8 +51,7 @@ class Rest:
         return self.start <= day and (self.until is None or day < self.until)
 
 
-@dataclass(frozen=True, slots=True)
-class Habit:
+class Habit(NamedTuple):
     """A solitude practice. ``versions`` is never empty and is ordered by start."""
 
     id: int

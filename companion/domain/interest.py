@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from companion.domain.errors import Unreadable
 from companion.domain.when import read_coming_date
@@ -22,8 +22,7 @@ class GoalKind(StrEnum):
     OPEN = "open"
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(NamedTuple):
     """What one wants of an interest.
 
     ``number`` minutes or sessions per ``period`` (``week`` or ``month``), or ``number`` of ``unit`` by
@@ -50,8 +49,7 @@ class Goal:
 OPEN = Goal()
 
 
-@dataclass(frozen=True, slots=True)
-class Interest:
+class Interest(NamedTuple):
     """Something of one's own."""
 
     id: int

@@ -8,10 +8,9 @@ round and applied again it is undo.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields, replace
-from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from companion.domain.nothing import NOTHING
 from companion.domain.settings import Settings
 
 if TYPE_CHECKING:
@@ -30,40 +29,33 @@ if TYPE_CHECKING:
     from companion.domain.talk import Agreement, Blanks, HardTimes, LifeChange, Marker, MonthlyTalk, Telling
     from companion.domain.timer import Timer
 
-_NONE: Mapping[Any, Any] = MappingProxyType({})
 
-
-def _table() -> Any:
-    return field(default_factory=lambda: _NONE)
-
-
-@dataclass(frozen=True)
-class Journal:
+class Journal(NamedTuple):
     """All records. Mappings are never mutated: a change makes a new one that shares the rest."""
 
-    habits: Mapping[int, Habit] = _table()
-    entries: Mapping[int, Entries] = _table()
-    sessions: Mapping[int, Session] = _table()
-    friends: Mapping[int, Friend] = _table()
-    contacts: Mapping[int, Contact] = _table()
-    interests: Mapping[int, Interest] = _table()
-    check_ins: Mapping[int, CheckIn] = _table()
-    answers: Mapping[int, Answer] = _table()
-    blocks: Mapping[int, Block] = _table()
-    seasons: Mapping[int, Season] = _table()
-    timers: Mapping[int, Timer] = _table()
-    mutes: Mapping[int, Mute] = _table()
-    shown: Mapping[int, Shown] = _table()
-    readings: Mapping[int, Reading] = _table()
-    own_lines: Mapping[int, OwnLine] = _table()
-    agreements: Mapping[int, Agreement] = _table()
-    markers: Mapping[int, Marker] = _table()
-    hard_times: Mapping[int, HardTimes] = _table()
-    life_changes: Mapping[int, LifeChange] = _table()
-    tellings: Mapping[int, Telling] = _table()
-    blanks: Mapping[int, Blanks] = _table()
-    talks: Mapping[int, MonthlyTalk] = _table()
-    settings: Settings = field(default_factory=Settings)
+    habits: Mapping[int, Habit] = NOTHING
+    entries: Mapping[int, Entries] = NOTHING
+    sessions: Mapping[int, Session] = NOTHING
+    friends: Mapping[int, Friend] = NOTHING
+    contacts: Mapping[int, Contact] = NOTHING
+    interests: Mapping[int, Interest] = NOTHING
+    check_ins: Mapping[int, CheckIn] = NOTHING
+    answers: Mapping[int, Answer] = NOTHING
+    blocks: Mapping[int, Block] = NOTHING
+    seasons: Mapping[int, Season] = NOTHING
+    timers: Mapping[int, Timer] = NOTHING
+    mutes: Mapping[int, Mute] = NOTHING
+    shown: Mapping[int, Shown] = NOTHING
+    readings: Mapping[int, Reading] = NOTHING
+    own_lines: Mapping[int, OwnLine] = NOTHING
+    agreements: Mapping[int, Agreement] = NOTHING
+    markers: Mapping[int, Marker] = NOTHING
+    hard_times: Mapping[int, HardTimes] = NOTHING
+    life_changes: Mapping[int, LifeChange] = NOTHING
+    tellings: Mapping[int, Telling] = NOTHING
+    blanks: Mapping[int, Blanks] = NOTHING
+    talks: Mapping[int, MonthlyTalk] = NOTHING
+    settings: Settings = Settings()
 
     def put(self, table: str, record: Any) -> Journal:
         """The journal with ``record`` (which has an ``id``) in ``table``, new or in place of the old."""
@@ -75,7 +67,7 @@ class Journal:
 
     def entries_of(self, habit_id: int) -> Entries:
         """The entries of one habit, by date."""
-        return self.entries.get(habit_id, _NONE)
+        return self.entries.get(habit_id, NOTHING)
 
     def with_entry(self, habit_id: int, day: date, entry: Entry | None) -> Journal:
         """The journal with ``entry`` as what happened on ``day``; None takes the day's entry back."""
@@ -83,15 +75,14 @@ class Journal:
         days.pop(day, None)
         if entry is not None:
             days[day] = entry
-        return replace(self, entries={**self.entries, habit_id: days})
+        return self._replace(entries={**self.entries, habit_id: days})
 
     def _with(self, table: str, records: Any) -> Journal:
         changed: dict[str, Any] = {table: records}
-        return replace(self, **changed)
+        return self._replace(**changed)
 
 
-@dataclass(frozen=True, slots=True)
-class Edit:
+class Edit(NamedTuple):
     """One record that differs: its table, its key, and what it was and is (None: not there).
 
     The key is a record id; for ``entries`` it is (habit id, date); for ``settings`` it is None.
@@ -109,7 +100,7 @@ Delta = tuple[Edit, ...]
 def compare(before: Journal, after: Journal) -> Delta:
     """Every record that differs from ``before`` to ``after``. Shared mappings cost nothing."""
     edits: list[Edit] = []
-    for table in (f.name for f in fields(Journal)):
+    for table in Journal._fields:
         old, new = getattr(before, table), getattr(after, table)
         if old is new or old == new:
             continue
@@ -117,7 +108,7 @@ def compare(before: Journal, after: Journal) -> Delta:
             edits.append(Edit(table, None, old, new))
         elif table == "entries":
             for habit_id in {**old, **new}:
-                days, other = old.get(habit_id, _NONE), new.get(habit_id, _NONE)
+                days, other = old.get(habit_id, NOTHING), new.get(habit_id, NOTHING)
                 if days is not other:
                     edits += [Edit(table, (habit_id, day), a, b) for day, a, b in _differing(days, other)]
         else:
@@ -140,7 +131,7 @@ def apply(journal: Journal, delta: Delta) -> Journal:
         table = changed.setdefault(edit.table, dict(getattr(journal, edit.table)))
         if edit.table == "entries":
             habit_id, day = edit.key
-            days = {**table.get(habit_id, _NONE)}
+            days = {**table.get(habit_id, NOTHING)}
             days.pop(day, None)
             if edit.new is not None:
                 days[day] = edit.new
@@ -149,7 +140,7 @@ def apply(journal: Journal, delta: Delta) -> Journal:
             table.pop(edit.key, None)
         else:
             table[edit.key] = edit.new
-    return replace(journal, **changed)
+    return journal._replace(**changed)
 
 
 def reverse(delta: Delta) -> Delta:

@@ -13,8 +13,8 @@ Rules: product.md, sections 3 and 9. Where it leaves room:
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from companion.domain.answers import LATER_DAYS, NOT_THIS_DAYS, Answer, Pillar, Reply
 from companion.domain.evidence import evidence_among
@@ -33,16 +33,14 @@ SIGNS_OF = {
 SIGN_OF_SEVERAL = "short-fuse"
 
 
-@dataclass(frozen=True, slots=True)
-class Fit:
+class Fit(NamedTuple):
     """A sign, by id, that fits a lapse, and the person's own fact beside it."""
 
     sign: str
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class Lapse:
+class Lapse(NamedTuple):
     """A thing that has gone quiet past its own grace; see ``Quiet``. ``signs`` are in order of fit."""
 
     pillar: Pillar
@@ -146,7 +144,7 @@ def _silences(answer: Answer, lapse: Lapse, today: date) -> bool:
 def _awake(lapse: Lapse, rest: Mapping[str, date]) -> Lapse:
     """``lapse`` without the sign of several when that rests."""
     kept = tuple(fit for fit in lapse.signs if fit.sign not in rest)
-    return lapse if len(kept) == len(lapse.signs) else replace(lapse, signs=kept)
+    return lapse if len(kept) == len(lapse.signs) else lapse._replace(signs=kept)
 
 
 def _about(answer: Answer, lapse: Lapse) -> bool:

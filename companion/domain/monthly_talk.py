@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from companion.domain.appointments import appointments, kept
 from companion.domain.journal import Journal
@@ -19,8 +19,7 @@ AT_MOST = timedelta(days=62)
 MOST_NAMED = 6
 
 
-@dataclass(frozen=True, slots=True)
-class TalkDay:
+class TalkDay(NamedTuple):
     """One talk: the ``day`` the rule names, and the day it ``falls`` on, which differs when it was moved."""
 
     day: date
@@ -40,8 +39,7 @@ def talk_days(talk: MonthlyTalk, today: date, number: int = 3) -> list[TalkDay]:
     return sorted(found, key=lambda one: (one.falls, one.day))[:number]
 
 
-@dataclass(frozen=True, slots=True)
-class Agenda:
+class Agenda(NamedTuple):
     """What can be looked at together: ``since`` when, and counts and names, no notes.
 
     ``rested`` are places, habits and interests after which one felt rested, the most frequent first.

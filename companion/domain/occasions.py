@@ -13,9 +13,9 @@ Rules: product.md, section 2. Where it leaves room:
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import NamedTuple
 
 from companion.domain.calendar import month_of
 from companion.domain.day_marks import DONE_DAY, EXCUSED_DAY, day_marks, first_day
@@ -35,8 +35,7 @@ class Verdict(StrEnum):
     MISSED = "missed"
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """A day or a stretch of days that asked for something; ``last_done`` is the last done day in it.
 
     Both days are included. A partial week or month has only its own days.
@@ -58,15 +57,17 @@ _VERDICTS = {
 _OF_DAYS = bytes.maketrans(b"dx-", b"KXM")
 
 
-@dataclass(slots=True)
 class Timeline:
     """A judged habit in compact form: one letter, start and end for each occasion, in time order."""
 
-    first: int  # the day ``marks`` begins with
-    marks: bytearray
-    letters: bytearray = field(default_factory=bytearray)
-    starts: list[int] = field(default_factory=list)
-    ends: list[int] = field(default_factory=list)
+    __slots__ = ("ends", "first", "letters", "marks", "starts")
+
+    def __init__(self, first: int, marks: bytearray) -> None:
+        self.first = first  # the day ``marks`` begins with
+        self.marks = marks
+        self.letters = bytearray()
+        self.starts: list[int] = []
+        self.ends: list[int] = []
 
     def letter_on(self, day: int) -> bytes:
         """The verdict of the last occasion if ``day`` lies in it, otherwise nothing."""

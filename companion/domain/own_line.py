@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class OwnKind(StrEnum):
@@ -14,8 +14,7 @@ class OwnKind(StrEnum):
     VIEW = "view"  # what I think about it
 
 
-@dataclass(frozen=True, slots=True)
-class OwnLine:
+class OwnLine(NamedTuple):
     """One line, of one date."""
 
     id: int

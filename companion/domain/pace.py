@@ -8,11 +8,11 @@ has done is its number of sessions.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from statistics import median
+from typing import NamedTuple
 
 from companion.domain.calendar import month_of, week_of
 from companion.domain.interest import Goal, GoalKind, Interest
@@ -35,8 +35,7 @@ class Pace(StrEnum):
     REACHED = "reached"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(NamedTuple):
     """How an interest goes.
 
     ``done`` and ``target`` are in the goal's unit, for the current week or month or since the goal's start;

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from companion.domain.session import After, Chosen, Session
 
 LATELY = 365  # days: what a place did to one years ago says little of it now
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place: how often one was there, for how long, when last, and how it was.
 
     ``felt`` of them were marked, ``rested`` so; ``told`` said whether they were chosen, ``chosen`` so.

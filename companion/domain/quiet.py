@@ -7,15 +7,16 @@ rest have not lapsed. ``lapse`` adds the signs that fit, and when to ask.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, timedelta
 from math import ceil
+from typing import NamedTuple
 
 from companion.domain.answers import Pillar
 from companion.domain.cadence import Cadence
 from companion.domain.calendar import counted, day_words
 from companion.domain.easing import eased
 from companion.domain.journal import Journal
+from companion.domain.nothing import NOTHING
 from companion.domain.pace import Progress, progresses
 from companion.domain.rhythm import FriendState, Standing, overdue_from
 from companion.domain.standing import standings
@@ -24,8 +25,7 @@ from companion.domain.streak import Streak, judge
 INTEREST_DAYS = 28  # without a session for at least so long
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
+class Quiet(NamedTuple):
     """A thing that went quiet.
 
     ``since`` is the last day it was alive: the last kept occasion, counted contact or session, or the day it
@@ -40,15 +40,14 @@ class Quiet:
     fact: str
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """What was worked out already for the same journal and day, and is lent. ``streaks`` are by habit id."""
 
-    streaks: Mapping[int, Streak] = field(default_factory=dict)
+    streaks: Mapping[int, Streak] = NOTHING
     friends: Iterable[Standing] | None = None
     interests: Iterable[Progress] | None = None
     quiet: Sequence[Quiet] | None = None
-    facts: Mapping[str, str] = field(default_factory=dict)  # by sign, for the same ``quiet``
+    facts: Mapping[str, str] = NOTHING  # by sign, for the same ``quiet``
 
 
 def gone_quiet(journal: Journal, today: date, known: Known | None = None) -> list[Quiet]:

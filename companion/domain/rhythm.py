@@ -8,10 +8,10 @@ rested or not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from companion.domain.cadence import Cadence, longer
 from companion.domain.calendar import day_words, span_words
@@ -39,8 +39,7 @@ class FriendState(StrEnum):
     RESTING = "resting"
 
 
-@dataclass(frozen=True, slots=True)
-class Standing:
+class Standing(NamedTuple):
     """One friend on one day. ``ratio`` is the share of the rhythm gone since ``last``, or since added.
 
     ``rests_until`` is the day they are back, None when not resting or resting without an end; ``planned``

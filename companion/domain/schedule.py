@@ -7,8 +7,8 @@ A schedule is written the same way on screens, on the command line and in the st
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from companion.domain.errors import Unreadable
 
@@ -29,12 +29,11 @@ class Kind(StrEnum):
     TRACK = "track"
 
 
-@dataclass(frozen=True, slots=True)
-class Schedule:
+class Schedule(NamedTuple):
     """One kind with its number: ``count`` times a week or month, or every ``count`` days."""
 
     kind: Kind
-    count: int = 1
+    count: int = 1  # type: ignore[assignment]  # hides the method of tuples
     weekdays: frozenset[int] = frozenset()  # 0 is Monday; only for WEEKDAYS
 
     @property

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _BLANK = re.compile(r"\{([a-z_]{1,40})\}")
 _TIME_BACK = re.compile(r"\bback\b[^.?!]{0,30}?(\d|noon|midnight|an hour|half an hour)", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(NamedTuple):
     """A template in a long and a short form, as ``content/scripts.toml`` words it."""
 
     id: str
@@ -26,8 +25,7 @@ class Script:
         return tuple(dict.fromkeys(_BLANK.findall(f"{self.long} {self.short}")))
 
 
-@dataclass(frozen=True, slots=True)
-class Lint:
+class Lint(NamedTuple):
     """What the checks look at."""
 
     max_words: int

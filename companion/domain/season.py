@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from companion.domain.cadence import Cadence
 from companion.domain.friend import Circle
+from companion.domain.nothing import NOTHING
 from companion.domain.schedule import Schedule
 
 
@@ -20,8 +21,7 @@ class SeasonKind(StrEnum):
     OWN = "own"
 
 
-@dataclass(frozen=True)
-class Season:
+class Season(NamedTuple):
     """Days from ``start`` to ``end``, both included, in which less is asked.
 
     ``habits`` maps the id of a habit to its floor, ``circles`` a circle to its; None asks nothing. What is
@@ -33,8 +33,8 @@ class Season:
     start: date
     end: date
     kind: SeasonKind = SeasonKind.BUSY
-    habits: Mapping[int, Schedule | None] = field(default_factory=dict)
-    circles: Mapping[Circle, Cadence | None] = field(default_factory=dict)
+    habits: Mapping[int, Schedule | None] = NOTHING
+    circles: Mapping[Circle, Cadence | None] = NOTHING
     note: str = ""
 
     def covers(self, day: date) -> bool:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import time
+from typing import NamedTuple
 
 
 def within(now: time, begin: time, end: time) -> bool:
@@ -15,8 +15,7 @@ def within(now: time, begin: time, end: time) -> bool:
     return now >= begin or now < end
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """Defaults are those of the product; every field may be changed."""
 
     day_start: time = time(3, 0)  # an entry at 00:30 belongs to the evening before

@@ -7,9 +7,9 @@ friend are in ``rhythm``; what callers need of them is offered here too.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from companion.domain.birthday import next_birthday
 from companion.domain.calendar import day_words, span_words
@@ -53,8 +53,7 @@ class SuggestionKind(StrEnum):
     QUIET = "quiet"
 
 
-@dataclass(frozen=True, slots=True)
-class Suggestion:
+class Suggestion(NamedTuple):
     """Somebody to reach today, with the reason in words."""
 
     friend_id: int
@@ -77,8 +76,8 @@ def suggestions(journal: Journal, today: date) -> list[Suggestion]:
     done = {key for key, dated in contacts.items() if any(contact.date == today for contact in dated)}
     known = {key: [contact for contact in dated if contact.date != today] for key, dated in contacts.items()}
     rested = {key for key, friend in journal.friends.items() if friend.rest and friend.rest.start == today}
-    woken = {key: replace(journal.friends[key], rest=None) for key in rested}
-    awake = replace(journal, friends={**journal.friends, **woken})
+    woken = {key: journal.friends[key]._replace(rest=None) for key in rested}
+    awake = journal._replace(friends={**journal.friends, **woken})
     friends = _standings(awake, known, today)
     chosen: dict[int, Suggestion] = {}
     for fitting in (_birthday(friends, today), _overdue(friends, today), _quiet(friends, known, today)):

@@ -11,9 +11,9 @@ Rules: product.md, section 2. Always computed from the entries, never stored. Wh
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from companion.domain.day_marks import DONE_DAY, EXCUSED_DAY
 from companion.domain.habit import Entries, Habit
@@ -25,8 +25,7 @@ _STATES = {KEPT: "kept", EXCUSED: "excused", OPEN: "open", MISSED: "missed", b""
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A stretch of kept occasions between two endings: its first and last kept day, and how many."""
 
     start: date
@@ -34,8 +33,7 @@ class Run:
     length: int
 
 
-@dataclass(frozen=True, slots=True)
-class Streak:
+class Streak(NamedTuple):
     """How a habit stands today.
 
     ``runs`` are in time order and include the current one. ``unit`` names what is counted. ``state`` is

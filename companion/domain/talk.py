@@ -6,25 +6,24 @@ Everything here is the person's own words. Nothing is judged, and nothing is eve
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, time
 from enum import StrEnum
+from typing import NamedTuple
 
 from companion.domain.block import Instead
+from companion.domain.nothing import NOTHING
 
 ONLY_ONE = 1  # the id of the record in tables that hold a single one: two devices write the same
 
 
-@dataclass(frozen=True, slots=True)
-class Agreed:
+class Agreed(NamedTuple):
     """What was agreed, ``since`` when."""
 
     since: date
     text: str
 
 
-@dataclass(frozen=True)
-class Agreement:
+class Agreement(NamedTuple):
     """Something two people agreed. ``versions`` are by date, the older ones kept; there is at least one."""
 
     id: int
@@ -45,18 +44,16 @@ class Holds(StrEnum):
     NOT_LATELY = "not lately"
 
 
-@dataclass(frozen=True)
-class Marker:
+class Marker(NamedTuple):
     """A sentence of what going well means for me, and how it stood when it was looked at."""
 
     id: int
     text: str
     added: date
-    marks: Mapping[date, Holds] = field(default_factory=dict)
+    marks: Mapping[date, Holds] = NOTHING
 
 
-@dataclass(frozen=True)
-class HardTimes:
+class HardTimes(NamedTuple):
     """The plan for hard times: if-then lines, the smallest version of each pillar, when to look again."""
 
     id: int = ONLY_ONE
@@ -77,8 +74,7 @@ class ChangeKind(StrEnum):
     OTHER = "something else"
 
 
-@dataclass(frozen=True, slots=True)
-class LifeChange:
+class LifeChange(NamedTuple):
     """A change in one's life, its own words, the day to look again, and the season it brought (an id)."""
 
     id: int
@@ -89,8 +85,7 @@ class LifeChange:
     season: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Telling:
+class Telling(NamedTuple):
     """What became of a script: ``said`` on that date, or not yet, and how it went."""
 
     id: int
@@ -100,16 +95,14 @@ class Telling:
     how: str = ""
 
 
-@dataclass(frozen=True)
-class Blanks:
+class Blanks(NamedTuple):
     """What a person wrote into the blanks of scripts, by the name of the blank."""
 
     id: int = ONLY_ONE
-    words: Mapping[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = NOTHING
 
 
-@dataclass(frozen=True)
-class MonthlyTalk:
+class MonthlyTalk(NamedTuple):
     """The monthly talk: a repetition as blocks have it, single talks that moved, those that were held.
 
     ``thanks`` and ``change`` are the lines for the next talk; they are written to be seen by both.

@@ -6,16 +6,15 @@ longer or shorter. The session belongs to the civil day it began on.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import NamedTuple
 
 from companion.domain.session import Company
 
 FORGOTTEN = 240  # minutes beyond what was planned after which one is asked how long it really was
 
 
-@dataclass(frozen=True, slots=True)
-class Timer:
+class Timer(NamedTuple):
     """A session under way, or one that has ended and is not yet in the log.
 
     ``idle`` are the seconds of the pauses so far; ``paused`` is since when it rests now, ``ended`` when it
@@ -54,5 +53,5 @@ class Timer:
     def turned(self, now: datetime) -> Timer:
         """Paused if it runs, running again if it was paused."""
         if self.paused is None:
-            return replace(self, paused=now)
-        return replace(self, paused=None, idle=self.idle + max(0, int((now - self.paused).total_seconds())))
+            return self._replace(paused=now)
+        return self._replace(paused=None, idle=self.idle + max(0, int((now - self.paused).total_seconds())))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from companion.domain.calendar import month_of, week_of
 from companion.domain.habit import Entries, Habit, State
@@ -11,8 +11,7 @@ from companion.domain.habit import Entries, Habit, State
 _DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Total:
+class Total(NamedTuple):
     """A stretch by its name, with its done days and the amounts that were noted on them."""
 
     name: str

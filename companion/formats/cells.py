@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from datetime import date
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 from companion.domain.birthday import read_birthday
 from companion.domain.cadence import Cadence, parse_cadence
@@ -24,8 +23,7 @@ MOST_GRACE = 30
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """How the values of one column are written and read. ``read`` raises Unreadable; it never sees ``""``."""
 
     write: Callable[[Any], str]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date
 
 from companion.domain.errors import Refused
@@ -93,9 +92,9 @@ def _tell(people: dict[str, Person], kind: str, text: str) -> str:
     for key in known:
         person = people[key]
         if kind == "activities":
-            people[key] = replace(person, contacts=(*person.contacts, (day, words)))
+            people[key] = person._replace(contacts=(*person.contacts, (day, words)))
         else:
-            people[key] = replace(person, note="\n".join(filter(None, (person.note, f"{day}: {words}"))))
+            people[key] = person._replace(note="\n".join(filter(None, (person.note, f"{day}: {words}"))))
     return ""
 
 

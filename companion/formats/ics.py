@@ -8,8 +8,8 @@ Needs the library ``icalendar`` (extra ``ics``).
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from icalendar import Alarm, Calendar, Event, vRecur
@@ -20,8 +20,7 @@ from companion.domain.block import Block, Instead
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How blocks look to others: a ``title``, or their own names; the zone their hours are in (None: none).
 
     ``alarm`` is minutes beforehand, None for no alarm.

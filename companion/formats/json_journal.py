@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -58,12 +57,12 @@ def read_journal(data: bytes) -> tuple[Journal, list[Problem]]:
     for table in TABLES:
         records = dict(_records(found, table, problems))
         tables: dict[str, Any] = {table: records}
-        journal = replace(journal, **tables)
+        journal = journal._replace(**tables)
     try:
-        journal = replace(journal, settings=decode(SETTINGS, 0, found.get("settings", {})))
+        journal = journal._replace(settings=decode(SETTINGS, 0, found.get("settings", {})))
     except BadRecord as reason:
         problems.append(Problem("settings", str(reason)))
-    return replace(journal, entries=_read_entries(found, problems)), problems
+    return journal._replace(entries=_read_entries(found, problems)), problems
 
 
 def _entries(journal: Journal) -> Iterator[dict[str, Any]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import uuid
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from companion.domain.friend import Occurrence
 
@@ -18,8 +18,7 @@ _WITHOUT_YEAR = re.compile(r"--(\d\d)-?(\d\d)(?:[T ].*)?")
 _SYSTEM_LABELS = frozenset({"mycontacts", "starred", "my contacts", "starred in android"})
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(NamedTuple):
     """One person of a file. ``birthday`` is ``MM-DD``, ``YYYY-MM-DD`` or empty; a name is always there.
 
     ``contacts`` are a date and what was noted, for programs that keep a log.
@@ -35,8 +34,7 @@ class Person:
     contacts: tuple[tuple[date, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Everybody in a file, and one sentence with place and reason for each part that was left out."""
 
     people: tuple[Person, ...]

@@ -6,9 +6,8 @@ The columns of entries, contacts and sessions are fixed; ``export json`` is what
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Any
+from typing import Any, NamedTuple
 
 from companion.domain.friend import Circle, ContactKind, RestKind
 from companion.domain.habit import State
@@ -36,16 +35,14 @@ _SCHEDULE = Cell(str, parse_schedule)
 _GOAL = Cell(str, parse_goal)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row that could be read: its first line in the file, and the values of cells that say something."""
 
     line: int
     values: Mapping[str, Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One row, or a part of a file, that could not be taken, and why."""
 
     place: str
@@ -55,8 +52,7 @@ class Problem:
         return f"{self.place}: {self.words}"
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """One table: its columns, and those a row cannot do without."""
 
     name: str

@@ -14,6 +14,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from types import ModuleType
+from typing import NamedTuple
 
 from companion.domain.errors import Refused
 
@@ -40,8 +41,7 @@ _KNOWN = re.compile(
 _ENCODINGS = frozenset({"QUOTED-PRINTABLE", "BASE64", "8BIT", "7BIT", "B"})
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(NamedTuple):
     """One card as it stands in the file. ``whole`` is False when its end is missing."""
 
     number: int

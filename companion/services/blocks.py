@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 from companion.domain.block import Block, Instead
@@ -56,7 +55,7 @@ class Blocks:
         block of its own that ended yesterday. Raises as ``add`` does.
         """
         before, today = self.get(block_id), self._desk.today()
-        changed: Block = replace(before, **fields)  # type: ignore[arg-type]
+        changed: Block = before._replace(**fields)  # type: ignore[arg-type]
         runs = before.rule and before.first < today and (before.until is None or before.until >= today)
         if runs and _times(changed) != _times(before):
             past, ahead = _split(before, changed, today, self._desk.new_id())
@@ -112,7 +111,7 @@ class Blocks:
             raise Refused("an exported block needs some title", "such as Busy, or Own time")
 
         def change(journal: Journal) -> Journal:
-            return replace(journal, settings=replace(journal.settings, block_title=title.strip()))
+            return journal._replace(settings=journal.settings._replace(block_title=title.strip()))
 
         return self._desk.commit(f"exported blocks are called “{title.strip()}”", change)
 
@@ -131,7 +130,7 @@ class Blocks:
             others = tuple(each for each in block.exceptions if each.day != on)
             listed = (*others, instead) if instead is not None else others
             ordered = tuple(sorted(listed, key=lambda each: each.day))
-            return journal.put("blocks", replace(block, exceptions=ordered))
+            return journal.put("blocks", block._replace(exceptions=ordered))
 
         return self._desk.commit(words, change)
 
@@ -141,7 +140,7 @@ def _sound(block: Block) -> Block:
     if not title:
         raise Refused("a title is needed", "what is this time for?")
     _length(block.minutes)
-    return replace(block, title=title, first=first_day(block.rule, block.first, block.until))
+    return block._replace(title=title, first=first_day(block.rule, block.first, block.until))
 
 
 def _times(block: Block) -> tuple[object, ...]:
@@ -151,14 +150,14 @@ def _times(block: Block) -> tuple[object, ...]:
 def _split(before: Block, changed: Block, today: date, new_id: int) -> tuple[Block, Block]:
     """What was until yesterday, and what is from today on, each with its own exceptions."""
     yesterday = today - timedelta(days=1)
-    past = replace(
-        before, until=yesterday, exceptions=tuple(each for each in before.exceptions if each.day < today)
+    past = before._replace(
+        until=yesterday, exceptions=tuple(each for each in before.exceptions if each.day < today)
     )
     first = max(changed.first, today)
     if changed.rule == before.rule and changed.first < today:  # every other week goes on as it was counted
         first = next(iter(days_of(changed.rule, changed.first, today, today + AHEAD)), first)
     later = tuple(each for each in changed.exceptions if each.day >= today)
-    return past, _sound(replace(changed, id=new_id, first=first, exceptions=later))
+    return past, _sound(changed._replace(id=new_id, first=first, exceptions=later))
 
 
 def _length(minutes: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -146,7 +145,7 @@ class Companion:
         """Remember a theme by its name."""
         return self.desk.commit(
             f"theme: {name}",
-            lambda journal: replace(journal, settings=replace(journal.settings, theme=name)),
+            lambda journal: journal._replace(settings=journal.settings._replace(theme=name)),
         )
 
     def choose_quiet_hours(self, begin: time, end: time) -> Change:
@@ -154,8 +153,8 @@ class Companion:
         words = f"quiet from {begin:%H:%M} to {end:%H:%M}" if begin != end else "no quiet hours"
         return self.desk.commit(
             words,
-            lambda journal: replace(
-                journal, settings=replace(journal.settings, quiet_from=begin, quiet_until=end)
+            lambda journal: journal._replace(
+                settings=journal.settings._replace(quiet_from=begin, quiet_until=end)
             ),
         )
 

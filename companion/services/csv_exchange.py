@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from companion.domain.errors import Refused, StoreError
 from companion.domain.journal import Delta, Journal, compare
@@ -44,8 +44,7 @@ NOUNS = {
 PLURALS = {"entry": "entries"}
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
+class Import(NamedTuple):
     """What came of an import: the records that differ, what could not be taken, and the change to undo.
 
     ``change`` is None after a trial.

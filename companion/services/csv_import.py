@@ -10,7 +10,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -49,8 +48,7 @@ class CsvImport:
         entries = self._entries(journal, habits)
         contacts = self._contacts(journal, friends)
         sessions = self._sessions(journal, habits, interests)
-        journal = replace(
-            journal,
+        journal = journal._replace(
             habits=habits.records,
             entries=entries,
             friends=friends.records,
@@ -80,9 +78,9 @@ class CsvImport:
                 start = values.get("start", habit.start)
                 said = {name: values[name] for name in _VERSION if name in values}
                 found = versions.setdefault(habit.id, {})
-                found[start] = replace(found.get(start, Version(start)), **said)
+                found[start] = found.get(start, Version(start))._replace(**said)
                 others["versions"] = tuple(found[day] for day in sorted(found))
-            habits.put(replace(habit, **others))
+            habits.put(habit._replace(**others))
 
     def _entries(self, journal: Journal, habits: Register[Habit]) -> Mapping[int, Mapping[date, Entry]]:
         taken: dict[int, dict[date, Entry]] = {}
@@ -105,7 +103,7 @@ class CsvImport:
             kind = values.get("kind", ContactKind.MESSAGE)
             contact = Contact(0, values["date"], ids, kind, note=values.get("note", ""))
             if not _taken(there, _contact_key(contact)):
-                contact = replace(contact, id=self._id("contacts", row.line))
+                contact = contact._replace(id=self._id("contacts", row.line))
                 found[contact.id] = contact
         return found
 
@@ -130,7 +128,7 @@ class CsvImport:
                 note=values.get("note", ""),
             )
             if not _taken(there, _session_key(session)):
-                session = replace(session, id=self._id("sessions", row.line))
+                session = session._replace(id=self._id("sessions", row.line))
                 found[session.id] = session
         return found
 
@@ -175,7 +173,7 @@ class CsvImport:
 
 
 def _changed(record: Any, row: Row) -> Any:
-    return replace(record, **{name: value for name, value in row.values.items() if name != "name"})
+    return record._replace(**{name: value for name, value in row.values.items() if name != "name"})
 
 
 def _contact_key(contact: Contact) -> tuple[object, ...]:

@@ -7,7 +7,6 @@ in every state, goals ahead and behind); what lies before is drawn from a fixed 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -44,4 +43,4 @@ def demo_journal(today: date, years: int, new_id: Callable[[], int]) -> Journal:
 def write_demo(repository: Repository, today: date, years: int) -> None:
     """Put the demo's records into an empty store, in one durable change."""
     made = demo_journal(today, years, repository.new_id)
-    repository.update(lambda journal: replace(made, settings=journal.settings))
+    repository.update(lambda journal: made._replace(settings=journal.settings))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 from companion.domain.block import Block, Instead
@@ -44,9 +43,9 @@ def blocks(journal: Journal, first: date, today: date, new_id: Callable[[], int]
     )  # fmt: skip
     made = {}
     for plan in plans:
-        block = replace(plan, id=new_id(), first=first_day(plan.rule, plan.first, None))
+        block = plan._replace(id=new_id(), first=first_day(plan.rule, plan.first, None))
         made[block.id] = _with_exceptions(block, today)
-    return replace(journal, blocks=made)
+    return journal._replace(blocks=made)
 
 
 def _with_exceptions(block: Block, today: date) -> Block:
@@ -54,9 +53,9 @@ def _with_exceptions(block: Block, today: date) -> Block:
     days = days_of(block.rule, block.first, monday - timedelta(days=14), monday + timedelta(days=14))
     if block.title.startswith("Walk") and len(days) > 4:
         moved = Instead(days[3], days[3] + timedelta(days=1), time(8), by="a late night")
-        return replace(block, exceptions=(Instead(days[0], by="his mother's birthday"), moved))
+        return block._replace(exceptions=(Instead(days[0], by="his mother's birthday"), moved))
     if block.title.startswith("Library") and len(days) > 1:
-        return replace(block, exceptions=(Instead(days[0], by="a burst pipe"),))
+        return block._replace(exceptions=(Instead(days[0], by="a burst pipe"),))
     return block
 
 
@@ -74,4 +73,4 @@ def seasons(journal: Journal, first: date, today: date, new_id: Callable[[], int
         dict(habits),
         circles,
     )
-    return replace(journal, seasons={season.id: season})
+    return journal._replace(seasons={season.id: season})

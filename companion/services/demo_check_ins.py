@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -35,7 +34,7 @@ def check_ins(journal: Journal, rng: Random, first: date, today: date, new_id: C
         marks = {sign: _mark(rng, weights[sign]) for sign in ids if rng.random() < 0.85}
         check_in = CheckIn(new_id(), day, marks, rng.choice(NOTES))
         made[check_in.id] = check_in
-    return replace(journal, check_ins=made)
+    return journal._replace(check_ins=made)
 
 
 def _mark(rng: Random, weight: float) -> Mark:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
+from typing import NamedTuple
 
 from companion.domain.cadence import Cadence
 from companion.domain.friend import (
@@ -36,8 +36,7 @@ KINDS += [ContactKind.VIDEO, ContactKind.ACTIVITY, ContactKind.ACTIVITY, Contact
 FEELINGS = (Feeling.LIFTED, Feeling.LIFTED, Feeling.LIFTED, Feeling.LEVEL, Feeling.LEVEL, Feeling.DRAINED)
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A friend to make: ``last`` contact so many days ago, before that about every ``gap`` days."""
 
     name: str
@@ -101,7 +100,7 @@ def friends(journal: Journal, first: date, today: date, new_id: Callable[[], int
     for plan in PLANS:
         friend = _friend(plan, first, today, new_id())
         made[friend.id] = friend
-    return replace(journal, friends=made)
+    return journal._replace(friends=made)
 
 
 def contacts(journal: Journal, rng: Random, first: date, today: date, new_id: Callable[[], int]) -> Journal:
@@ -115,13 +114,13 @@ def contacts(journal: Journal, rng: Random, first: date, today: date, new_id: Ca
             dated.append(_contact(0, day, ids[plan.name], rng))
             if plan.name == "Amara" and rng.random() < 0.06 and (today - day).days > 12:
                 both = (ids["Amara"], ids["Mei-Lin"])
-                dated[-1] = replace(dated[-1], friends=both, kind=ContactKind.ACTIVITY)
+                dated[-1] = dated[-1]._replace(friends=both, kind=ContactKind.ACTIVITY)
     dated.append(Contact(0, today - timedelta(days=4), (ids[TRIED],), ContactKind.ATTEMPT, "me"))
     dated.append(Contact(0, today + timedelta(days=3), (ids["Mei-Lin"],), ContactKind.IN_PERSON, "both"))
     dated.append(Contact(0, today + timedelta(days=12), (ids["Amara"],), ContactKind.ACTIVITY, "them"))
     dated.sort(key=lambda contact: contact.date)
-    numbered = (replace(contact, id=new_id()) for contact in dated)
-    return replace(journal, contacts={contact.id: contact for contact in numbered})
+    numbered = (contact._replace(id=new_id()) for contact in dated)
+    return journal._replace(contacts={contact.id: contact for contact in numbered})
 
 
 def _friend(plan: Plan, first: date, today: date, friend_id: int) -> Friend:
@@ -146,12 +145,12 @@ def _friend(plan: Plan, first: date, today: date, friend_id: int) -> Friend:
         needs=plan.needs,
     )
     if plan.name == "Amara":
-        friend = replace(friend, dates=(Occurrence("we met", "2004-09-06"),))
+        friend = friend._replace(dates=(Occurrence("we met", "2004-09-06"),))
     if plan.name == SNOOZED:
         rest = Rest(today - timedelta(days=5), today + timedelta(days=9))
-        return replace(friend, rest=rest, rest_kind=RestKind.SNOOZED)
+        return friend._replace(rest=rest, rest_kind=RestKind.SNOOZED)
     if plan.name == PUT_AWAY:
-        return replace(friend, archived=today - timedelta(days=150))
+        return friend._replace(archived=today - timedelta(days=150))
     return friend
 
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from random import Random
+from typing import NamedTuple
 
 from companion.domain.calendar import month_of
 from companion.domain.habit import DONE, Entry, Habit, Rest, State, Version
@@ -26,8 +26,7 @@ RECENT = 30  # the last days, which go well unless a script says otherwise: one 
 SURE = {Kind.WEEK: 21, Kind.MONTH: 70, Kind.EVERY: 14}  # days in which the last whole stretch of each lies
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """A habit to make. ``began`` and ``ended`` are shares of the whole time; ``script`` are the last days.
 
     ``script`` is read backwards from today, one letter a day: d done, s skipped, m stated as missed,
@@ -73,7 +72,7 @@ def habits(journal: Journal, rng: Random, first: date, today: date, new_id: Call
         habit = _habit(plan, order, first, span, today, new_id())
         made[habit.id] = habit
         entries[habit.id] = _entries(plan, habit, rng, span, first, today)
-    return replace(journal, habits=made, entries=entries)
+    return journal._replace(habits=made, entries=entries)
 
 
 def _habit(plan: Plan, order: int, first: date, span: int, today: date, habit_id: int) -> Habit:
@@ -83,8 +82,8 @@ def _habit(plan: Plan, order: int, first: date, span: int, today: date, habit_id
     if plan.before:
         change = start + (today - start) // 2
         change -= timedelta(days=change.weekday())
-        earlier = replace(versions[0], schedule=parse_schedule(plan.before))
-        versions = (earlier, replace(versions[0], start=change))
+        earlier = versions[0]._replace(schedule=parse_schedule(plan.before))
+        versions = (earlier, versions[0]._replace(start=change))
     archives = (Rest(first + timedelta(days=int(span * plan.ended))),) if plan.ended else ()
     pauses = tuple(_holidays(start, today)) if plan.unit and not plan.ended else ()
     if plan.resting:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from companion.domain.calendar import month_of
 from companion.domain.interest import Goal, Interest, parse_goal
 from companion.domain.journal import Journal
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(NamedTuple):
     """An interest to make.
 
     With a ``target`` of ``unit`` by a date, ``lead`` is how far it is ahead of the time gone, as a share.
@@ -62,7 +61,7 @@ def interests(journal: Journal, first: date, today: date, new_id: Callable[[], i
             order=order,
         )
         made[interest.id] = interest
-    return replace(journal, interests=made)
+    return journal._replace(interests=made)
 
 
 def goal_start(today: date) -> date:

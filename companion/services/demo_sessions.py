@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from random import Random
 
@@ -34,8 +33,8 @@ def sessions(journal: Journal, rng: Random, first: date, today: date, new_id: Ca
         *_together(rng, first, today),
     ]
     dated.sort(key=lambda session: session.date)
-    numbered = (replace(session, id=new_id()) for session in dated)
-    return replace(journal, sessions={session.id: session for session in numbered})
+    numbered = (session._replace(id=new_id()) for session in dated)
+    return journal._replace(sessions={session.id: session for session in numbered})
 
 
 def _of_interests(journal: Journal, rng: Random, first: date, today: date) -> Iterator[Session]:
@@ -48,7 +47,7 @@ def _of_interests(journal: Journal, rng: Random, first: date, today: date) -> It
             made = _alone(rng, day, plan.minutes)
             kind = Company.PARALLEL if rng.random() < 0.15 else Company.SOLO
             tell = rng.choice(TOLD) if rng.random() < 0.04 else ""
-            yield replace(made, kind=kind, interest=ids[plan.name], amount=amounts.get(day), tell=tell)
+            yield made._replace(kind=kind, interest=ids[plan.name], amount=amounts.get(day), tell=tell)
 
 
 def _amounts(plan: Plan, days: list[date], today: date) -> dict[date, float]:
@@ -73,12 +72,12 @@ def _of_habits(journal: Journal, rng: Random) -> Iterator[Session]:
             if entry.state is State.DONE and rng.random() < 0.35:
                 made = _alone(rng, day, minutes)
                 chosen = Chosen.YES if made.chosen is Chosen.NO else made.chosen
-                yield replace(made, habit=habit.id, minutes=entry.amount or made.minutes, chosen=chosen)
+                yield made._replace(habit=habit.id, minutes=entry.amount or made.minutes, chosen=chosen)
 
 
 def _quiet(rng: Random, first: date, today: date) -> Iterator[Session]:
     for day in _days_before(9, 9, rng, first, today):
-        yield replace(_alone(rng, day, 40), note="just quiet" if rng.random() < 0.1 else "")
+        yield _alone(rng, day, 40)._replace(note="just quiet" if rng.random() < 0.1 else "")
 
 
 def _together(rng: Random, first: date, today: date) -> Iterator[Session]:
@@ -96,8 +95,8 @@ def _alone(rng: Random, day: date, minutes: int) -> Session:
     length = float(max(5, 5 * round(minutes * rng.uniform(0.6, 1.4) / 5)))
     made = Session(0, day, Company.SOLO, length, place, chosen, after)
     if rng.random() < 0.3:  # often nothing is said about it
-        return replace(made, place="", chosen=None, after=None)
-    return replace(made, presence="present" if rested or rng.random() < 0.3 else "elsewhere")
+        return made._replace(place="", chosen=None, after=None)
+    return made._replace(presence="present" if rested or rng.random() < 0.3 else "elsewhere")
 
 
 def _days_before(gap: int, last: int, rng: Random, first: date, today: date) -> Iterator[date]:

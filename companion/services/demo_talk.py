@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -90,8 +89,7 @@ def talk(journal: Journal, first: date, today: date, new_id: Callable[[], int]) 
     ]
     lines = [OwnLine(new_id(), ago(days), OwnKind.CHOICE, text) for days, text in reversed(CHOICES)]
     lines += [OwnLine(new_id(), ago(days), OwnKind.VIEW, text) for days, text in reversed(VIEWS)]
-    return replace(
-        journal,
+    return journal._replace(
         agreements=table(agreements),
         markers=table(markers),
         hard_times={ONLY_ONE: plan},
@@ -118,4 +116,4 @@ def _monthly(first: date, today: date) -> MonthlyTalk:
     held = tuple(day for day in earlier if day < today)
     coming = talk_days(planned, today, 1)[0].falls
     moved = (Instead(coming, coming + timedelta(days=1)),)
-    return replace(planned, held=held, moved=moved, thanks="the tea beside the bed on Tuesday")
+    return planned._replace(held=held, moved=moved, thanks="the tea beside the bed on Tuesday")

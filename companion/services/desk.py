@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from companion.clock import Clock, civil_day
 from companion.domain.journal import Delta, Journal
 from companion.services.repository import Repository
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """A durable change: the words for the toast, the journal after it, and what differs."""
 
     words: str

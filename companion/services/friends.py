@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from datetime import date, timedelta
 
 from companion.domain.cadence import Cadence
@@ -70,9 +69,9 @@ class Friends:
 
         def change(journal: Journal) -> Journal:
             friend = _friend(journal, friend_id)
-            changed: Friend = replace(friend, **fields)  # type: ignore[arg-type]
+            changed: Friend = friend._replace(**fields)  # type: ignore[arg-type]
             free = new_name(changed.name, journal.friends.values(), "friend", but=friend)
-            return journal.put("friends", replace(changed, name=free))
+            return journal.put("friends", changed._replace(name=free))
 
         return self._desk.commit(f"{self.get(friend_id).name}: changed", change)
 
@@ -102,9 +101,9 @@ class Friends:
             for friend_id in ids if ticked else ():
                 friend = _friend(journal, friend_id)
                 asks = tuple(
-                    replace(a, done=on) if a.text in ticked and not a.done else a for a in friend.asks
+                    a._replace(done=on) if a.text in ticked and not a.done else a for a in friend.asks
                 )
-                journal = journal.put("friends", replace(friend, asks=asks))
+                journal = journal.put("friends", friend._replace(asks=asks))
             return journal.put("contacts", contact)
 
         verb = "planned for" if on > today else "logged for"
@@ -117,7 +116,7 @@ class Friends:
         def change(journal: Journal) -> Journal:
             if contact_id not in journal.contacts:
                 raise Unknown("that contact is gone", "it may have been deleted elsewhere")
-            changed: Contact = replace(journal.contacts[contact_id], **fields)  # type: ignore[arg-type]
+            changed: Contact = journal.contacts[contact_id]._replace(**fields)  # type: ignore[arg-type]
             return journal.put("contacts", changed)
 
         return self._desk.commit("contact changed", change)
@@ -172,8 +171,8 @@ class Friends:
                 if left == contact.friends:
                     contacts[key] = contact
                 elif left:
-                    contacts[key] = replace(contact, friends=left)
-            return replace(journal.drop("friends", friend_id), contacts=contacts)
+                    contacts[key] = contact._replace(friends=left)
+            return journal.drop("friends", friend_id)._replace(contacts=contacts)
 
         return self._desk.commit(f"{self.get(friend_id).name}: deleted", change)
 
@@ -186,7 +185,7 @@ class Friends:
                     (need,) if friend.id == friend_id else ()
                 )
                 if set(wanted) != set(friend.needs):
-                    journal = journal.put("friends", replace(friend, needs=wanted))
+                    journal = journal.put("friends", friend._replace(needs=wanted))
             return journal
 
         name = self.get(friend_id).name if friend_id is not None else "nobody yet"
@@ -198,7 +197,7 @@ class Friends:
             raise Refused(f"{contacts_a_week} a week is out of range", "use 1 to 100, or nothing")
 
         def change(journal: Journal) -> Journal:
-            return replace(journal, settings=replace(journal.settings, contacts_a_week=contacts_a_week))
+            return journal._replace(settings=journal.settings._replace(contacts_a_week=contacts_a_week))
 
         words = f"room for {contacts_a_week} a week" if contacts_a_week else "no number set"
         return self._desk.commit(f"contacts: {words}", change)
@@ -215,7 +214,7 @@ class Friends:
         today = self._desk.today()
         friend = self.get(friend_id)
         asks = tuple(
-            replace(ask, done=None if ask.done else today) if ask.text == text else ask for ask in friend.asks
+            ask._replace(done=None if ask.done else today) if ask.text == text else ask for ask in friend.asks
         )
         return self._replace(friend_id, "ticked", asks=asks)
 
@@ -232,7 +231,7 @@ class Friends:
 
     def _replace(self, friend_id: int, words: str, **fields: object) -> Change:
         def change(journal: Journal) -> Journal:
-            changed: Friend = replace(_friend(journal, friend_id), **fields)  # type: ignore[arg-type]
+            changed: Friend = _friend(journal, friend_id)._replace(**fields)  # type: ignore[arg-type]
             return journal.put("friends", changed)
 
         return self._desk.commit(f"{self.get(friend_id).name}: {words}", change)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from companion.domain.errors import Refused, Unknown
@@ -66,12 +65,12 @@ class Habits:
             free = new_name(name, journal.habits.values(), "habit", but=habit)
             versions = habit.versions
             wanted = Version(day, schedule, _amount(amount), unit.strip())
-            if replace(wanted, start=habit.current.start) != habit.current:
+            if wanted._replace(start=habit.current.start) != habit.current:
                 kept = tuple(version for version in versions if version.start < day)
                 # A habit that begins today or later has no past to protect: its first version is corrected.
-                versions = (*kept, wanted) if kept else (replace(wanted, start=habit.start),)
+                versions = (*kept, wanted) if kept else (wanted._replace(start=habit.start),)
             return journal.put(
-                "habits", replace(habit, name=free, note=note, grace=_grace(grace), versions=versions)
+                "habits", habit._replace(name=free, note=note, grace=_grace(grace), versions=versions)
             )
 
         return self._desk.commit(f"{name.strip()}: changed", change)
@@ -85,7 +84,7 @@ class Habits:
         elif amount is None and self.get(habit_id).counts(before, on):
             entry = before  # with the amount and the note it has
         else:
-            entry = replace(before, amount=_amount(amount))
+            entry = before._replace(amount=_amount(amount))
         return self._record(habit_id, on, entry)
 
     def skip(self, habit_id: int, day: date | None = None, reason: str = "") -> Change:
@@ -124,7 +123,7 @@ class Habits:
         def change(journal: Journal) -> Journal:
             habit = _habit(journal, habit_id)
             pauses = (*_ended(habit.pauses, today), Rest(today, until))
-            return journal.put("habits", replace(habit, pauses=pauses))
+            return journal.put("habits", habit._replace(pauses=pauses))
 
         return self._desk.commit(f"{self.get(habit_id).name}: resting until {until}", change)
 
@@ -134,7 +133,7 @@ class Habits:
 
         def change(journal: Journal) -> Journal:
             habit = _habit(journal, habit_id)
-            return journal.put("habits", replace(habit, pauses=_ended(habit.pauses, today)))
+            return journal.put("habits", habit._replace(pauses=_ended(habit.pauses, today)))
 
         return self._desk.commit(f"{self.get(habit_id).name}: back", change)
 
@@ -146,7 +145,7 @@ class Habits:
             habit = _habit(journal, habit_id)
             if habit.archived:
                 return journal
-            return journal.put("habits", replace(habit, archives=(*habit.archives, Rest(today))))
+            return journal.put("habits", habit._replace(archives=(*habit.archives, Rest(today))))
 
         return self._desk.commit(f"{self.get(habit_id).name}: put away", change)
 
@@ -156,7 +155,7 @@ class Habits:
 
         def change(journal: Journal) -> Journal:
             habit = _habit(journal, habit_id)
-            return journal.put("habits", replace(habit, archives=_ended(habit.archives, today)))
+            return journal.put("habits", habit._replace(archives=_ended(habit.archives, today)))
 
         return self._desk.commit(f"{self.get(habit_id).name}: back on the list", change)
 
@@ -165,11 +164,11 @@ class Habits:
 
         def change(journal: Journal) -> Journal:
             sessions = {
-                key: replace(session, habit=None) if session.habit == habit_id else session
+                key: session._replace(habit=None) if session.habit == habit_id else session
                 for key, session in journal.sessions.items()
             }
             entries = {key: days for key, days in journal.entries.items() if key != habit_id}
-            return replace(journal.drop("habits", habit_id), sessions=sessions, entries=entries)
+            return journal.drop("habits", habit_id)._replace(sessions=sessions, entries=entries)
 
         return self._desk.commit(f"{self.get(habit_id).name}: deleted", change)
 
@@ -184,7 +183,7 @@ class Habits:
             listed.insert(at + step, listed.pop(at))
             for order, habit in enumerate(listed, 1):
                 if habit.order != order:
-                    journal = journal.put("habits", replace(habit, order=order))
+                    journal = journal.put("habits", habit._replace(order=order))
             return journal
 
         return self._desk.commit(f"{self.get(habit_id).name}: moved", change)
@@ -219,7 +218,7 @@ def _habit(journal: Journal, habit_id: int) -> Habit:
 
 def _ended(rests: tuple[Rest, ...], today: date) -> tuple[Rest, ...]:
     """The rests with any that reach past today ending today; those without a day left are dropped."""
-    ended = (replace(r, until=today) if r.until is None or r.until > today else r for r in rests)
+    ended = (r._replace(until=today) if r.until is None or r.until > today else r for r in rests)
     return tuple(rest for rest in ended if rest.until is not None and rest.until > rest.start)
 
 

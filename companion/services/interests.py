@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 from companion.domain.errors import Refused, Unknown
@@ -68,8 +67,8 @@ class Interests:
             # Only a goal that counts something else begins anew; a later date or another number goes on.
             same = goal.kind is interest.goal.kind and goal.unit == interest.goal.unit
             since = interest.goal_since if same else today
-            changed = replace(
-                interest, name=free, goal=goal, goal_since=since, why=why, ours=ours, baseline=baseline
+            changed = interest._replace(
+                name=free, goal=goal, goal_since=since, why=why, ours=ours, baseline=baseline
             )
             return journal.put("interests", changed)
 
@@ -88,16 +87,16 @@ class Interests:
 
         def change(journal: Journal) -> Journal:
             sessions = {
-                key: replace(session, interest=None) if session.interest == interest_id else session
+                key: session._replace(interest=None) if session.interest == interest_id else session
                 for key, session in journal.sessions.items()
             }
-            return replace(journal.drop("interests", interest_id), sessions=sessions)
+            return journal.drop("interests", interest_id)._replace(sessions=sessions)
 
         return self._desk.commit(f"{self.get(interest_id).name}: deleted", change)
 
     def _set_archived(self, interest_id: int, day: date | None, words: str) -> Change:
         def change(journal: Journal) -> Journal:
-            return journal.put("interests", replace(_interest(journal, interest_id), archived=day))
+            return journal.put("interests", _interest(journal, interest_id)._replace(archived=day))
 
         return self._desk.commit(f"{self.get(interest_id).name}: {words}", change)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields, replace
 from typing import Any
 
 from companion.domain.journal import Journal
@@ -29,9 +28,9 @@ def joined(journal: Journal, given: Journal) -> Journal:
     """
     given = _under_known_ids(journal, given)
     changed: dict[str, Any] = {
-        field.name: {**getattr(journal, field.name), **getattr(given, field.name)}
-        for field in fields(Journal)
-        if field.name not in ("entries", "settings")
+        name: {**getattr(journal, name), **getattr(given, name)}
+        for name in Journal._fields
+        if name not in ("entries", "settings")
     }
     entries = {key: {**journal.entries_of(key), **days} for key, days in given.entries.items()}
     settings = given.settings if journal.settings == Settings() else journal.settings
@@ -47,24 +46,22 @@ def _under_known_ids(journal: Journal, given: Journal) -> Journal:
         table: {key: record for key, record in getattr(given, table).items() if key not in known[table]}
         for table in NAMED
     }
-    return replace(
-        given,
+    return given._replace(
         **kept,
         entries={habits.get(key, key): days for key, days in given.entries.items()},
         contacts={
-            key: replace(contact, friends=tuple(friends.get(friend, friend) for friend in contact.friends))
+            key: contact._replace(friends=tuple(friends.get(friend, friend) for friend in contact.friends))
             for key, contact in given.contacts.items()
         },
         sessions={
-            key: replace(
-                session,
+            key: session._replace(
                 habit=habits.get(session.habit, session.habit) if session.habit else None,
                 interest=interests.get(session.interest, session.interest) if session.interest else None,
             )
             for key, session in given.sessions.items()
         },
         seasons={
-            key: replace(season, habits={habits.get(h, h): floor for h, floor in season.habits.items()})
+            key: season._replace(habits={habits.get(h, h): floor for h, floor in season.habits.items()})
             for key, season in given.seasons.items()
         },
         blocks=_about(given.blocks, habits, interests),
@@ -75,8 +72,7 @@ def _under_known_ids(journal: Journal, given: Journal) -> Journal:
 def _about(records: Mapping[int, Any], habits: dict[int, int], interests: dict[int, int]) -> dict[int, Any]:
     """Records that may belong to a habit or an interest, under the ids we know these by."""
     return {
-        key: replace(
-            record,
+        key: record._replace(
             habit=habits.get(record.habit or 0, record.habit),
             interest=interests.get(record.interest or 0, record.interest),
         )

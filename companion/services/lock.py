@@ -10,7 +10,6 @@ import hashlib
 import hmac
 import os
 import unicodedata
-from dataclasses import replace
 
 from companion.domain.errors import Refused
 from companion.services.desk import Change, Desk
@@ -39,7 +38,7 @@ class Lock:
         kept = _kept(passphrase, os.urandom(16)) if passphrase else ""
         return self._desk.commit(
             "passphrase set" if passphrase else "no passphrase any more",
-            lambda journal: replace(journal, settings=replace(journal.settings, lock=kept)),
+            lambda journal: journal._replace(settings=journal.settings._replace(lock=kept)),
         )
 
     def opens(self, passphrase: str) -> bool:

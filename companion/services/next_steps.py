@@ -7,8 +7,8 @@ one step of a kind, and none that a sign at rest would bring up. With every sign
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from companion.domain.check_in import CheckIn, Marked
 from companion.domain.evidence import is_thinking
@@ -31,8 +31,7 @@ class StepKind(StrEnum):
     VIEW = "view"
 
 
-@dataclass(frozen=True, slots=True)
-class NextStep:
+class NextStep(NamedTuple):
     """A step: about the record ``subject`` of ``table``, if any; for a script its id is ``script``."""
 
     kind: StepKind

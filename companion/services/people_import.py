@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from companion.domain.friend import Circle, Contact, ContactKind, Friend
 from companion.domain.journal import Journal
@@ -20,8 +20,7 @@ from companion.services.desk import Change, Desk
 _EMAIL = re.compile(r"[^\s<>,;:()\"“”]+@[^\s<>,;:()\"“”]+\w")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A person of the file; ``duplicate_of`` is the name of whom they seem to be, and ``same`` what shows it.
 
     That may be a friend, or somebody earlier in the same file.
@@ -32,8 +31,7 @@ class Candidate:
     same: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """What was read, what was kept, and what was not; ``change`` is what to undo, None after a trial."""
 
     read: int
@@ -108,7 +106,7 @@ def take(chosen: Iterable[Candidate], today: date, new_id: Callable[[], int]) ->
             name = _free(candidate.person.name, taken)
             taken.add(name_key(name))
             friends[friend_id] = _friend(friend_id, name, candidate.person, today)
-        return replace(journal, friends=friends, contacts={**journal.contacts, **contacts})
+        return journal._replace(friends=friends, contacts={**journal.contacts, **contacts})
 
     return change
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
 from datetime import time
-from typing import Any
+from typing import Any, NamedTuple
 
 from companion.domain.answers import Pillar
 from companion.domain.calendar import counted
@@ -22,8 +21,7 @@ from companion.services.desk import Change, Desk
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
-@dataclass(frozen=True, slots=True)
-class Preference:
+class Preference(NamedTuple):
     """One thing that can be set: the field, its words, and how it is read and shown.
 
     ``read`` raises Unreadable. With ``choices`` it is one of a few words.
@@ -346,7 +344,7 @@ class Preferences:
             f"strength drawn of {counted(len(chosen), 'habit')}"
             if chosen
             else "strength drawn of all habits",
-            lambda journal: replace(journal, settings=replace(journal.settings, charted=chosen)),
+            lambda journal: journal._replace(settings=journal.settings._replace(charted=chosen)),
         )
 
     def restore(self, one: Preference) -> Change:
@@ -357,5 +355,5 @@ class Preferences:
         changed: dict[str, Any] = {one.field: value}
         return self._desk.commit(
             f"{one.label}: {one.show(value)}",
-            lambda journal: replace(journal, settings=replace(journal.settings, **changed)),
+            lambda journal: journal._replace(settings=journal.settings._replace(**changed)),
         )

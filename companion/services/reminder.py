@@ -6,9 +6,8 @@ long absence nothing waits but the day's habits.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from companion.domain.answers import NOT_THIS_DAYS, Pillar, Reply
 from companion.domain.calendar import counted
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 WAITING = (FriendState.REACH_OUT, FriendState.OVERDUE)
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """Everything that is due now. It is false when that is nothing."""
 
     habits: tuple[HabitView, ...] = ()

@@ -7,9 +7,9 @@ that was written in one's own words. Bars are inline SVG: the file needs nothing
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 from html import escape
+from typing import NamedTuple
 
 from companion.domain.calendar import month_of
 from companion.domain.check_in import Marked
@@ -21,8 +21,7 @@ from companion.domain.session import Company
 PARTS = ("names", "signs", "notes")
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A heading, rows of a label with its number and unit, and plain lines."""
 
     heading: str

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from datetime import date, timedelta
 
 from companion.domain.cadence import Cadence
@@ -62,8 +61,7 @@ class Seasons:
         """
         before, today, new_id = self.get(season_id), self._desk.today(), self._desk.new_id()
         changed = _sound(
-            replace(
-                before,
+            before._replace(
                 name=name,
                 kind=kind,
                 end=end,
@@ -83,8 +81,8 @@ class Seasons:
         def change(journal: Journal) -> Journal:
             if same or before.start >= today:
                 return journal.put("seasons", changed)
-            past = replace(before, end=today - timedelta(days=1))
-            now = _sound(replace(changed, id=new_id, start=today))
+            past = before._replace(end=today - timedelta(days=1))
+            now = _sound(changed._replace(id=new_id, start=today))
             return journal.put("seasons", past).put("seasons", now)
 
         return self._desk.commit(f"{changed.name}: changed", change)
@@ -99,7 +97,7 @@ class Seasons:
             found = _season(journal, season_id)
             if found.start > yesterday:
                 return journal.drop("seasons", season_id)
-            return journal.put("seasons", replace(found, end=yesterday))
+            return journal.put("seasons", found._replace(end=yesterday))
 
         return self._desk.commit(f"{season.name}: ended, all is asked as before", change)
 
@@ -119,7 +117,7 @@ def _sound(season: Season) -> Season:
         raise Refused("that is longer than a year", "a season ends; choose a nearer day, it can be moved")
     if not season.habits and not season.circles:
         raise Refused("nothing is relaxed yet", "say for a habit or a circle what is enough")
-    return replace(season, name=name)
+    return season._replace(name=name)
 
 
 def _season(journal: Journal, season_id: int) -> Season:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from companion.domain.errors import Refused, Unknown
 from companion.domain.habit import DONE, Entry, State
 from companion.domain.journal import Journal
@@ -26,7 +24,7 @@ class Sessions:
         that does not fit into a day.
         """
         self.check(session)
-        made = replace(session, id=session.id or self._desk.new_id())
+        made = session._replace(id=session.id or self._desk.new_id())
 
         def change(journal: Journal) -> Journal:
             return with_session_entry(journal.put("sessions", made), made)
@@ -102,7 +100,7 @@ def _entry(journal: Journal, session: Session, before: Entry | None) -> Entry:
     target = journal.habits[session.habit].version_on(session.date)
     note = before.note if before is not None and before.state is State.DONE else ""
     if target.amount is None or target.unit.lower() not in ("minutes", "minute", "min"):
-        return replace(DONE, note=note) if note else DONE
+        return DONE._replace(note=note) if note else DONE
     minutes = [s.minutes for s in _of_the_day(journal, session) if s.minutes is not None]
     return Entry(State.DONE, sum(minutes) if minutes else None, note)
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, time
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from companion.domain.answers import Pillar
 from companion.domain.easing import eased
@@ -41,8 +40,7 @@ _FACTS_OF = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class HabitView:
+class HabitView(NamedTuple):
     """A habit with everything a row about it says."""
 
     habit: Habit

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from datetime import date, time
 from typing import Any
 
@@ -55,7 +54,7 @@ class Talk:
             others = [version for version in agreement.versions if version.since != made.since]
             versions = tuple(sorted([*others, made], key=lambda version: version.since))
             called = title.strip() or agreement.title
-            return journal.put("agreements", replace(agreement, title=called, versions=versions))
+            return journal.put("agreements", agreement._replace(title=called, versions=versions))
 
         return self._desk.commit("agreement changed; the older words stay", change)
 
@@ -94,7 +93,7 @@ class Talk:
             marks = {day: held for day, held in marker.marks.items() if day != today}
             if holds is not None:
                 marks[today] = holds
-            return journal.put("markers", replace(marker, marks=marks))
+            return journal.put("markers", marker._replace(marks=marks))
 
         return self._desk.commit(holds.value if holds else "not marked today", change)
 
@@ -107,7 +106,7 @@ class Talk:
         lines = tuple(
             (when.strip(), then.strip()) for when, then in plan.lines if when.strip() or then.strip()
         )
-        kept = replace(plan, id=ONLY_ONE, lines=lines)
+        kept = plan._replace(id=ONLY_ONE, lines=lines)
         if kept == HardTimes(review=kept.review):
             raise Refused("nothing is written yet", "one line is a plan; D takes the plan away")
         return self._desk.commit("plan kept", lambda journal: journal.put("hard_times", kept))
@@ -163,7 +162,7 @@ class Talk:
 
         def change(journal: Journal) -> Journal:
             before = journal.talks.get(ONLY_ONE, MonthlyTalk())
-            return journal.put("talks", replace(before, rule=rule, first=day, at=at))
+            return journal.put("talks", before._replace(rule=rule, first=day, at=at))
 
         return self._desk.commit("the talk is planned", change)
 
@@ -175,8 +174,8 @@ class Talk:
         def change(talk: MonthlyTalk) -> MonthlyTalk:
             others = tuple(one for one in talk.moved if one.day != day)
             if to == day:
-                return replace(talk, moved=others)
-            return replace(talk, moved=tuple(sorted((*others, Instead(day, to)), key=lambda one: one.day)))
+                return talk._replace(moved=others)
+            return talk._replace(moved=tuple(sorted((*others, Instead(day, to)), key=lambda one: one.day)))
 
         return self._talk("the talk is moved" if to else "this talk is left out", change)
 
@@ -192,14 +191,14 @@ class Talk:
             moved = talk.moved
             if coming and 0 < (coming[0].falls - day).days <= EARLY_DAYS:
                 moved = (*(one for one in moved if one.day != coming[0].day), Instead(coming[0].day, day))
-            return replace(talk, held=tuple(sorted(done)), moved=moved, thanks="", change="")
+            return talk._replace(held=tuple(sorted(done)), moved=moved, thanks="", change="")
 
         return self._talk("held", change)
 
     def bring(self, thanks: str, change: str) -> Change:
         """One thank-you and one change for the next talk."""
         return self._talk(
-            "kept for the talk", lambda talk: replace(talk, thanks=thanks.strip(), change=change.strip())
+            "kept for the talk", lambda talk: talk._replace(thanks=thanks.strip(), change=change.strip())
         )
 
     def delete_talk(self) -> Change:
@@ -213,7 +212,7 @@ class Talk:
 
     def _edit(self, table: str, key: int, words: str, **fields: Any) -> Change:
         return self._desk.commit(
-            words, lambda journal: journal.put(table, replace(_get(journal, table, key), **fields))
+            words, lambda journal: journal.put(table, _get(journal, table, key)._replace(**fields))
         )
 
 

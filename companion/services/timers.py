@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from companion.domain.errors import Refused, Unknown
@@ -64,7 +63,7 @@ class Timers:
     def end(self) -> Change:
         """State that it is over now; ``keep`` brings it into the log. Ended once, the time stands still."""
         timer, now = self._get(), self.now()
-        return self._put(timer if timer.ended else replace(timer, ended=now), "ended")
+        return self._put(timer if timer.ended else timer._replace(ended=now), "ended")
 
     def keep(
         self,
@@ -121,8 +120,8 @@ class Timers:
         fields = {"hook_start": hook_start.strip(), "hook_end": hook_end.strip(), "bell": bell}
 
         def change(journal: Journal) -> Journal:
-            settings = replace(journal.settings, checklist=listed, **fields)  # type: ignore[arg-type]
-            return replace(journal, settings=settings)
+            settings = journal.settings._replace(checklist=listed, **fields)  # type: ignore[arg-type]
+            return journal._replace(settings=settings)
 
         return self._desk.commit("quiet time: changed", change)
 

@@ -8,8 +8,8 @@ The same file twice changes nothing.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+from typing import NamedTuple
 
 from companion.domain.errors import Refused
 from companion.domain.habit import Habit, Rest, Version
@@ -20,8 +20,7 @@ from companion.services.csv_names import name_key
 from companion.services.desk import Desk
 
 
-@dataclass(frozen=True, slots=True)
-class Taken:
+class Taken(NamedTuple):
     """One habit of the file: as what it stands here, whether it was here before, and what its entries did."""
 
     tracked: Tracked
@@ -45,8 +44,7 @@ class Taken:
         return f"{self.name}: {self.tracked.schedule}, {count}{span} — {what}"
 
 
-@dataclass(frozen=True, slots=True)
-class TrackerReport:
+class TrackerReport(NamedTuple):
     """What was read, kept and left out, and the change to undo."""
 
     found: Found
@@ -102,7 +100,7 @@ class _Plan:
             habits[habit.id] = habit
             if tracked.entries:
                 entries[habit.id] = {**entries.get(habit.id, {}), **tracked.entries}
-        return replace(journal, habits=habits, entries=entries)
+        return journal._replace(habits=habits, entries=entries)
 
     def taken(self, journal: Journal) -> tuple[Taken, ...]:
         """What the change would do with each habit."""
@@ -129,7 +127,7 @@ class _Plan:
                 found = names.get(name_key(tracked.name))
             if found is not None and found.id not in matched:
                 matched.add(found.id)
-                met.append((tracked, found if found.source else replace(found, source=source), True))
+                met.append((tracked, found if found.source else found._replace(source=source), True))
                 continue
             order += 1
             name = _free(tracked.name, used)

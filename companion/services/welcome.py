@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from companion.content import Starter
 from companion.domain.friend import Circle, Friend
@@ -70,5 +69,5 @@ class Welcome:
     def close(self) -> Change:
         """Not to be offered again."""
         return self._desk.commit(
-            "welcome", lambda journal: replace(journal, settings=replace(journal.settings, welcomed=True))
+            "welcome", lambda journal: journal._replace(settings=journal.settings._replace(welcomed=True))
         )

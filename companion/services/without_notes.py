@@ -7,7 +7,6 @@ What remains are names, dates, places and numbers. Every field of text is either
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import MISSING, fields, replace
 from typing import Any
 
 from companion.domain.habit import DONE, Entry
@@ -57,22 +56,21 @@ def without_notes(journal: Journal) -> Journal:
         habit: {day: _bare_entry(entry) for day, entry in days.items()}
         for habit, days in journal.entries.items()
     }
-    return replace(journal, **changed)
+    return journal._replace(**changed)
 
 
 def _bare(table: str, record: Any) -> Any:
-    empty = {field.name: field.default for field in fields(record) if field.default is not MISSING}
-    bare = replace(record, **{name: empty[name] for name in WORDS[table]})
+    bare = record._replace(**{name: record._field_defaults[name] for name in WORDS[table]})
     if table == "check_ins":
-        marks = {sign: replace(mark, note="") for sign, mark in bare.marks.items() if mark.marked}
-        return replace(bare, marks=marks)
+        marks = {sign: mark._replace(note="") for sign, mark in bare.marks.items() if mark.marked}
+        return bare._replace(marks=marks)
     if table == "blocks":
-        return replace(bare, exceptions=tuple(replace(each, by="") for each in bare.exceptions))
+        return bare._replace(exceptions=tuple(each._replace(by="") for each in bare.exceptions))
     if table == "talks":
-        return replace(bare, moved=tuple(replace(each, by="") for each in bare.moved))
+        return bare._replace(moved=tuple(each._replace(by="") for each in bare.moved))
     return bare
 
 
 def _bare_entry(entry: Entry) -> Entry:
-    bare = replace(entry, note="") if entry.note else entry
+    bare = entry._replace(note="") if entry.note else entry
     return DONE if bare == DONE else bare

@@ -9,10 +9,9 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from companion.domain.errors import StoreError, Unknown
 from companion.store import atomic
@@ -29,8 +28,7 @@ _NAME = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})(?:\.(\d+))?(?:-([a-z-]+))?\.json(\.
 _TIME = "%Y-%m-%d-%H%M%S"
 
 
-@dataclass(frozen=True, slots=True)
-class Backup:
+class Backup(NamedTuple):
     """One backup: what it is called, when it was taken (UTC), what before, and how large it is on disk."""
 
     name: str

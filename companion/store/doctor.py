@@ -6,8 +6,8 @@ import contextlib
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from companion.domain.errors import StoreError
 from companion.store import atomic, backups, recovery
@@ -18,8 +18,7 @@ from companion.store.names import Names
 from companion.store.stamps import is_deleted
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """One thing that was checked. ``well``: nothing to do. ``mend``: what ``repair`` would do about it."""
 
     check: str
@@ -108,7 +107,7 @@ def _documents(found: Examined, name: str) -> Iterator[Document]:
 def _wrong_modes(names: Names) -> Iterator[tuple[Path, int]]:
     if os.name != "posix":
         return
-    ours = [names.real, names.previous, names.index, names.lock, names.backups]
+    ours = [names.real, names.previous, names.index_file, names.lock, names.backups]
     for path in [*ours, *(backup.path for backup in backups.listed(names)), *recovery.broken_copies(names)]:
         with contextlib.suppress(OSError):
             mode = stat.S_IMODE(path.stat().st_mode)

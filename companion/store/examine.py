@@ -7,7 +7,7 @@ the tables, never a stop; only bytes that are no store at all raise :class:`Unpa
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from companion.store.codec import SHAPES, BadRecord, decode
 from companion.store.errors import Unparsable
@@ -24,8 +24,7 @@ __all__ = ["Examined", "Problem", "Unparsable", "check_tables", "examine"]
 _ID = re.compile(r"-?(0|[1-9]\d*)")
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """A part that cannot be used: where it stood, why, and its text."""
 
     table: str
@@ -40,8 +39,7 @@ class Problem:
         return "/".join(part for part in (self.table, self.key, self.part) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class Examined:
+class Examined(NamedTuple):
     """The tables found, without the ``problems``, and their newest stamp.
 
     ``recoded`` says that the bytes were not plain UTF-8; ``schema`` is that of the program which wrote them.

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 Signature = tuple[int, int, int, int]  # device, inode, size, modified in nanoseconds
 
 
-@dataclass(frozen=True, slots=True)
-class Names:
+class Names(NamedTuple):
     """Where things are. ``real`` is the file itself."""
 
     real: Path
@@ -36,7 +35,7 @@ class Names:
         return self._hidden("previous")
 
     @property
-    def index(self) -> Path:
+    def index_file(self) -> Path:
         """What was known of the file when it was last saved: a shortcut that may be deleted at any time."""
         return self._hidden("index")
 

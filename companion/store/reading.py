@@ -5,14 +5,12 @@ from __future__ import annotations
 import codecs
 import json
 import math
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from companion.store.errors import Unparsable
 
 
-@dataclass(frozen=True, slots=True)
-class Odd:
+class Odd(NamedTuple):
     """A number that is not finite, as it was written."""
 
     text: str
@@ -24,8 +22,7 @@ class Doubled(dict[str, Any]):
     doubled: dict[str, list[str]]
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(NamedTuple):
     """The top of a file: whatever was found under each name."""
 
     tables: dict[str, Any]

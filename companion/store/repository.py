@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from companion.domain.errors import StoreError
 from companion.domain.journal import Delta, Journal, compare
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
     from tinydb import TinyDB
 
 
-@dataclass(frozen=True, slots=True)
-class Update:
+class Update(NamedTuple):
     """What one durable change did: the journal after it, and the records that differ."""
 
     journal: Journal

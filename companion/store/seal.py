@@ -13,9 +13,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from companion.domain.errors import Refused, StoreError
 
@@ -43,8 +42,7 @@ class WrongPassphrase(Refused):
         super().__init__("that is not the passphrase", "nothing was changed; try again")
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
+class Key(NamedTuple):
     """A key and what it was made with, besides the passphrase."""
 
     salt: bytes

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 
 from companion.domain.errors import StoreError
@@ -88,7 +87,7 @@ class Settler:
             saved = self._vault.save(tables, signature, good, self.absorber(good, stamp))
         except (StoreError, OSError) as reason:
             self._tell(wording.unsaved(self._names, reason))
-            return replace(settled, tables=tables, unsettled=True)
+            return settled._replace(tables=tables, unsettled=True)
         self._sweep()
         return saved
 
@@ -125,7 +124,7 @@ class Settler:
         tables, problems = self._leftovers(tables)
         if not tables:
             self._sweep()
-            return replace(EMPTY, previous=previous)
+            return EMPTY._replace(previous=previous)
         self._tell(wording.gone(self._names, source or "an unfinished save"))
         stamp = stamp_after(self._now(), last_stamp(tables))
         tables = with_meta(with_problems(tables, problems, self._now()), stamp)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from companion.domain.errors import StoreError
 from companion.domain.journal import Delta
@@ -15,8 +15,7 @@ from companion.store.recovery import examine_anything
 from companion.store.repository import TinyRepository
 
 
-@dataclass(frozen=True, slots=True)
-class Joined:
+class Joined(NamedTuple):
     """What a restore or a merge did: the records that differ, sentences to tell, and the backup before."""
 
     delta: Delta

@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import MISSING, dataclass, fields
 from datetime import UTC, date, datetime, time
 from enum import Enum
-from typing import Any
+from typing import Any, NamedTuple
 
 UNREADABLE = (ValueError, TypeError, KeyError, OverflowError, AttributeError)
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """How the values of one field are read from JSON and written as JSON."""
 
     read: Callable[[Any], Any]
@@ -116,15 +114,18 @@ def phrase(parse: Callable[[str], Any], parts: Shape) -> Form:
     return Form(read, write)
 
 
+_NOTHING = object()  # what a field without a default is compared with
+
+
 class Shape:
     """How one domain class stands in the file: an object of its fields, without those at their default."""
 
-    def __init__(self, kind: type, /, **forms: Form) -> None:
+    def __init__(self, kind: type[Any], /, **forms: Form) -> None:
         self.kind = kind
         self.names = tuple(forms)
         self._readers = {name: form.read for name, form in forms.items()}
         self._writers = {name: form.write for name, form in forms.items()}
-        self._defaults = {f.name: _default(f) for f in fields(kind) if f.name in forms}
+        self._defaults = {name: kind._field_defaults.get(name, _NOTHING) for name in forms}
 
     def read(self, raw: dict[str, Any], **given: Any) -> Any:
         """The value that ``raw`` stands for; fields it does not know are passed over."""
@@ -148,9 +149,3 @@ class Shape:
     def form(self) -> Form:
         """This shape as the form of a field."""
         return Form(self.read, self.write)
-
-
-def _default(field: Any) -> Any:
-    if field.default_factory is not MISSING:
-        return field.default_factory()
-    return field.default

@@ -10,9 +10,8 @@ import contextlib
 import json
 import os
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from companion.store import atomic
 from companion.store.changes import with_meta
@@ -28,8 +27,7 @@ if TYPE_CHECKING:
     from companion.store.examine import Examined, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(NamedTuple):
     """The tables of one generation of the file; ``signature`` is None when there is no file."""
 
     tables: Tables
@@ -77,7 +75,7 @@ class Vault:
             try:
                 data, signature = atomic.read_whole(self.names.real)
             except FileNotFoundError:
-                return replace(EMPTY, previous=previous)
+                return EMPTY._replace(previous=previous)
         index = self.index()
         if index.get("file") == list(signature) and index.get("schema") == SCHEMA:
             with contextlib.suppress(TypeError, ValueError, KeyError):
@@ -141,7 +139,7 @@ class Vault:
     def index(self) -> dict[str, Any]:
         """What was noted at the last save by whoever made it; empty when unknown."""
         try:
-            found = json.loads(atomic.read_bytes(self.names.index))
+            found = json.loads(atomic.read_bytes(self.names.index_file))
         except (OSError, ValueError):
             return {}
         return found if isinstance(found, dict) else {}
@@ -193,9 +191,9 @@ class Vault:
             "tables": offsets,
             "changed": changed,
         }
-        text = closed(self.names.index, json.dumps(note).encode())
+        text = closed(self.names.index_file, json.dumps(note).encode())
         with contextlib.suppress(OSError):
-            handle = os.open(self.names.index, os.O_WRONLY | os.O_CREAT, 0o600)
+            handle = os.open(self.names.index_file, os.O_WRONLY | os.O_CREAT, 0o600)
             with os.fdopen(handle, "wb", buffering=0) as there:
                 there.write(text)
                 there.truncate()  # cutting it first makes some file systems wait for the disk

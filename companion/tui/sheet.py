@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from companion.tui.lines import Line
 from companion.tui.widgets.rows import Row, RowList
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """One list as it was drawn."""
 
     title: str
@@ -29,8 +27,7 @@ class Panel:
         return cls(title, keys, bool(drawn.display), drawn.can_focus, rows)
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A screen of lists as it was drawn in a terminal of ``size``, with the theme it was drawn in."""
 
     size: tuple[int, int]

@@ -11,7 +11,6 @@ import random
 import statistics
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from time import perf_counter
@@ -45,7 +44,7 @@ def many(friends: int, contacts: int) -> Callable[[Journal], Journal]:
         )
         for n in range(contacts)
     }
-    return lambda journal: replace(journal, friends=people, contacts=log)
+    return lambda journal: journal._replace(friends=people, contacts=log)
 
 
 async def measure(friends: int, contacts: int) -> dict[str, float]:

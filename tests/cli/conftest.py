@@ -7,17 +7,15 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from companion.cli.run import run
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """What a command left behind."""
 
     code: int

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from companion.domain.habit import DONE, Entry, Habit, Rest, State, Version
@@ -32,7 +31,7 @@ def make(schedule: str = "daily", start: str = "03-01", grace: int = 1, **fields
 def then(habit: Habit, start: str, schedule: str, amount: float | None = None) -> Habit:
     """``habit`` with another version from ``start`` on."""
     version = Version(day(start), parse_schedule(schedule), amount)
-    return replace(habit, versions=(*habit.versions, version))
+    return habit._replace(versions=(*habit.versions, version))
 
 
 def rest(start: str, until: str | None = None) -> Rest:

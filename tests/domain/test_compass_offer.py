@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -77,8 +76,8 @@ def test_is_not_offered_when_one_of_the_three_does_not_move_so(journal: Journal)
 
 def test_time_in_one_room_is_neither_alone_nor_shared() -> None:
     journal = weeks()
-    changed = {key: replace(session, kind=Company.PARALLEL) for key, session in journal.sessions.items()}
-    assert offer(replace(journal, sessions=changed), TODAY) is None
+    changed = {key: session._replace(kind=Company.PARALLEL) for key, session in journal.sessions.items()}
+    assert offer(journal._replace(sessions=changed), TODAY) is None
 
 
 @pytest.mark.parametrize(("days_ago", "offered"), [(6, False), (7, True), (29, True)])

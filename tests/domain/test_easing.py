@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -49,7 +48,7 @@ class TestWithoutAFloor:
 
     def test_a_habit_that_is_not_in_it_is_asked_as_ever(self) -> None:
         habit = make()
-        assert eased(habit, {}, {7: replace(season("03-05", "03-20"), habits={2: None})}, TODAY) is habit
+        assert eased(habit, {}, {7: season("03-05", "03-20")._replace(habits={2: None})}, TODAY) is habit
 
     def test_what_is_done_all_the_same_counts(self) -> None:
         assert streak_in(make(), "dddd--d---", "03-01", season("03-05", "03-20")) == 5
@@ -96,7 +95,7 @@ def test_strength_waits_in_a_season() -> None:
 def test_a_habit_that_rests_in_a_season_has_not_gone_quiet() -> None:
     journal = Journal(habits={1: make()}, entries={1: history("dddd")})
     assert [quiet.name for quiet in gone_quiet(journal, TODAY)] == ["Walk"]
-    assert not gone_quiet(replace(journal, seasons={7: season("03-08", "03-20")}), TODAY)
+    assert not gone_quiet(journal._replace(seasons={7: season("03-08", "03-20")}), TODAY)
 
 
 class TestCircles:
@@ -171,7 +170,7 @@ def test_no_season_ever_shortens_a_streak(habit, entries, seasons, week_start) -
 
 @given(habits, entries, starts, st.integers(1, 60))
 def test_no_pause_ever_shortens_a_streak(habit, entries, start, length) -> None:
-    paused = replace(habit, pauses=(Rest(start, start + timedelta(days=length)),))
+    paused = habit._replace(pauses=(Rest(start, start + timedelta(days=length)),))
     before, after = judge(habit, entries, TODAY), judge(paused, entries, TODAY)
     assert after.current >= before.current
     assert after.best >= before.best
@@ -183,7 +182,7 @@ def test_changing_a_schedule_never_changes_an_occasion_before_its_date(
 ) -> None:
     if since <= habit.start:
         return
-    changed = replace(habit, versions=(*habit.versions, Version(since, parse_schedule(schedule))))
+    changed = habit._replace(versions=(*habit.versions, Version(since, parse_schedule(schedule))))
     before = [o for o in occasions(habit, entries, TODAY, week_start) if o.end < since]
     after = [o for o in occasions(changed, entries, TODAY, week_start) if o.end < since]
     # The period that the change cuts is partial now, and partial ones count only if kept.
@@ -196,7 +195,7 @@ def test_changing_a_schedule_never_changes_an_occasion_before_its_date(
 def test_ending_a_season_early_changes_no_day_before_it(habit, entries, season) -> None:
     if not season.start < TODAY <= season.end:
         return
-    shorter = replace(season, end=TODAY - timedelta(days=1))
+    shorter = season._replace(end=TODAY - timedelta(days=1))
     first = season.start - timedelta(days=200)
     rests = [
         {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -30,7 +29,7 @@ def with_mark(sign: str, mark: Mark, on: str = "03-01") -> Journal:
 
 
 def habit(name: str, key: int) -> Habit:
-    return replace(make(), id=key, name=name)
+    return make()._replace(id=key, name=name)
 
 
 @pytest.mark.parametrize("sign", list(signs()))
@@ -69,10 +68,10 @@ def test_drained(rows: list[tuple[str, dict[str, object]]], said: str) -> None:
 def test_shallow_thinking_looks_at_thinking_reading_and_writing() -> None:
     journal = EMPTY.put("habits", habit("Coffee", 1)).put("habits", habit("An hour with a book", 2))
     journal = journal.put("habits", habit("Notebook, no screen", 3))
-    nothing = replace(journal, entries={1: history("dddd")})
+    nothing = journal._replace(entries={1: history("dddd")})
     assert evidence("shallow-thinking", nothing, TODAY) == "no thinking, reading or writing habit done yet"
-    some = replace(
-        journal, entries={1: history("dddd"), 2: history("d-sm"), 3: history("-d" + "-" * 20 + "d")}
+    some = journal._replace(
+        entries={1: history("dddd"), 2: history("d-sm"), 3: history("-d" + "-" * 20 + "d")}
     )
     assert evidence("shallow-thinking", some, TODAY) == "Notebook, no screen: last time 2 Mar"
 
@@ -104,7 +103,7 @@ def test_dry_ideas_names_the_last_three_sessions_of_interests() -> None:
     ],
 )
 def test_short_fuse_names_the_pillars_that_went_quiet(today: str, said: str) -> None:
-    journal = replace(EMPTY.put("habits", make()), entries={1: history("ddddddd")})
+    journal = EMPTY.put("habits", make())._replace(entries={1: history("ddddddd")})
     journal = journal.put("interests", Interest(1, "Woodcut", day("03-02")))
     assert evidence("short-fuse", journal, date.fromisoformat(today)) == said
 
@@ -140,7 +139,7 @@ def test_what_was_touched_today_says_today() -> None:
     assert evidence("drained", journal, TODAY) == "1 quiet session in the last 14 days"
     noted = with_mark("borrowed-opinions", Mark(None, "mine"), "03-10")
     assert evidence("borrowed-opinions", noted, TODAY) == "you wrote “mine”, 10 Mar"
-    done = replace(EMPTY.put("habits", habit("Reading", 1)), entries={1: history("d", "03-10")})
+    done = EMPTY.put("habits", habit("Reading", 1))._replace(entries={1: history("d", "03-10")})
     assert evidence("shallow-thinking", done, TODAY) == "Reading: last time 10 Mar"
 
 

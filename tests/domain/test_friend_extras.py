@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -33,16 +32,16 @@ BIRTHDAYS = [
 
 @pytest.mark.parametrize(("birthday", "leap_day", "on"), BIRTHDAYS)
 def test_the_next_birthday(birthday: str, leap_day: str, on: str) -> None:
-    assert next_birthday(replace(MIRA, birthday=birthday, leap_day=leap_day), TODAY) == date.fromisoformat(on)
+    assert next_birthday(MIRA._replace(birthday=birthday, leap_day=leap_day), TODAY) == date.fromisoformat(on)
 
 
 def test_29_february_is_kept_on_its_day_in_a_leap_year() -> None:
-    assert next_birthday(replace(MIRA, birthday="02-29"), date(2028, 1, 1)) == date(2028, 2, 29)
+    assert next_birthday(MIRA._replace(birthday="02-29"), date(2028, 1, 1)) == date(2028, 2, 29)
 
 
 def test_other_dates_stand_beside_the_birthday_and_free_text_is_left_out() -> None:
     dates = (Occurrence("wedding", "06-12"), Occurrence("moved", "some time in May"))
-    friend = replace(MIRA, birthday="04-01", dates=dates)
+    friend = MIRA._replace(birthday="04-01", dates=dates)
     assert next_dates(friend, TODAY) == [(date(2026, 4, 1), "birthday"), (date(2026, 6, 12), "wedding")]
 
 
@@ -53,28 +52,28 @@ def test_what_is_no_birthday_is_refused(text: str) -> None:
 
 
 def test_the_load_adds_up_rhythms_and_leaves_out_who_rests() -> None:
-    weekly = replace(MIRA, every=Cadence(1, "week"))
-    monthly = replace(MIRA, id=2, name="Joren", every=Cadence(30, "day"))
-    free = replace(MIRA, id=3, name="Kofi", every=None)
-    resting = replace(weekly, id=4, name="Ana", rest=Rest(TODAY, TODAY + timedelta(days=9)))
+    weekly = MIRA._replace(every=Cadence(1, "week"))
+    monthly = MIRA._replace(id=2, name="Joren", every=Cadence(30, "day"))
+    free = MIRA._replace(id=3, name="Kofi", every=None)
+    resting = weekly._replace(id=4, name="Ana", rest=Rest(TODAY, TODAY + timedelta(days=9)))
     journal = Journal(friends={friend.id: friend for friend in (weekly, monthly, free, resting)})
     assert weekly_load(standings(journal, TODAY), TODAY) == pytest.approx(1 + 7 / 30)
 
 
 def test_each_need_has_one_name_or_none() -> None:
-    journal = Journal(friends={1: replace(MIRA, needs=("fun", "crisis"))})
+    journal = Journal(friends={1: MIRA._replace(needs=("fun", "crisis"))})
     found = who_else(journal)
     assert tuple(found) == NEEDS
     assert {need for need, friend in found.items() if friend} == {"fun", "crisis"}
 
 
 def test_who_was_put_away_or_died_is_not_named() -> None:
-    journal = Journal(friends={1: replace(MIRA, needs=("fun",), archived=TODAY)})
+    journal = Journal(friends={1: MIRA._replace(needs=("fun",), archived=TODAY)})
     assert who_else(journal)["fun"] is None
 
 
 def test_a_rhythm_past_the_end_of_the_calendar_ends_with_it() -> None:
-    friend = replace(MIRA, added=date(9999, 12, 31), every=Cadence(10, "year"))
+    friend = MIRA._replace(added=date(9999, 12, 31), every=Cadence(10, "year"))
     (standing,) = standings(Journal(friends={1: friend}), TODAY)
     assert standing.due == date.max
 

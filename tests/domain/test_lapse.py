@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -27,8 +26,8 @@ SOLITUDE, FRIENDS, INTERESTS = Pillar
 def with_habit(
     journal: Journal, letters: str, habit: Habit | None = None, key: int = 1, start: str = "03-01"
 ) -> Journal:
-    journal = journal.put("habits", replace(habit or make(), id=key))
-    return replace(journal, entries={**journal.entries, key: history(letters, start)})
+    journal = journal.put("habits", (habit or make())._replace(id=key))
+    return journal._replace(entries={**journal.entries, key: history(letters, start)})
 
 
 def with_interest(journal: Journal, *days: str, key: int = 1, added: str = "2025-06-01") -> Journal:
@@ -40,7 +39,7 @@ def with_interest(journal: Journal, *days: str, key: int = 1, added: str = "2025
 
 def with_friend(journal: Journal, last: str | None, key: int = 1, **fields: object) -> Journal:
     who = Friend(key, "Mara" if key == 1 else f"Jo {key}", day("2025-06-01"), Circle.INNER)
-    journal = journal.put("friends", replace(who, **fields))  # type: ignore[arg-type]
+    journal = journal.put("friends", who._replace(**fields))  # type: ignore[arg-type]
     return journal.put("contacts", Contact(key, day(last), (key,))) if last else journal
 
 
@@ -98,7 +97,7 @@ class TestAHabit:
         # Done on three Saturdays. On Sunday 8 March the second week missed has ended, or still runs.
         journal = with_habit(EMPTY, "d------" * 3, make("1 a week", "02-07"), start="02-07")
         assert lapses(journal, day("03-08")) == []
-        sunday = replace(journal, settings=replace(journal.settings, week_start=6))
+        sunday = journal._replace(settings=journal.settings._replace(week_start=6))
         assert one(sunday, day("03-08")).lapsed_on == day("03-07")
 
     def test_may_be_told_the_streaks_that_are_known(self) -> None:
@@ -150,7 +149,7 @@ class TestAnInterest:
 
     def test_archived_has_not_lapsed(self) -> None:
         journal = with_interest(EMPTY, "02-01")
-        assert lapses(journal.put("interests", replace(journal.interests[1], archived=TODAY)), TODAY) == []
+        assert lapses(journal.put("interests", journal.interests[1]._replace(archived=TODAY)), TODAY) == []
 
 
 class TestSigns:
@@ -215,20 +214,20 @@ class TestAnswers:
 
     def test_not_this_mutes_the_subject_for_thirty_days(self) -> None:
         journal = answered(EMPTY, self.lapse, Reply.NOT_THIS, "03-10")
-        another = replace(self.lapse, since=day("03-20"))
+        another = self.lapse._replace(since=day("03-20"))
         assert unanswered([another], journal, day("04-08")) == []
         assert unanswered([another], journal, day("04-09")) == [another]
 
     @pytest.mark.parametrize("reply", [Reply.CHECK_IN, Reply.RESTART, Reply.LATER])
     def test_the_others_leave_a_new_lapse_of_the_subject_alone(self, reply: Reply) -> None:
         journal = answered(EMPTY, self.lapse, reply, "03-10")
-        another = replace(self.lapse, since=day("03-20"))
+        another = self.lapse._replace(since=day("03-20"))
         assert unanswered([another], journal, day("03-11")) == [another]
 
     @pytest.mark.parametrize("change", [{"subject": 2}, {"pillar": Pillar.FRIENDS}])
     def test_are_about_one_subject_of_one_pillar(self, change: dict[str, object]) -> None:
         journal = answered(EMPTY, self.lapse, Reply.NOT_THIS, "03-10")
-        other = replace(self.lapse, **change)  # type: ignore[arg-type]
+        other = self.lapse._replace(**change)  # type: ignore[arg-type]
         assert unanswered([other], journal, TODAY) == [other]
 
 
@@ -295,7 +294,7 @@ class TestAway:
     def test_counts_no_fact_ahead(self, fact: str) -> None:
         ahead = FACTS[fact](day("03-11"))
         assert not away(ahead, TODAY)
-        both = replace(ahead, entries={**ahead.entries, 2: {day("01-01"): DONE}})
+        both = ahead._replace(entries={**ahead.entries, 2: {day("01-01"): DONE}})
         assert away(both, TODAY)
 
     def test_is_not_said_to_somebody_who_has_just_begun(self) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 from companion.domain.block import Block, Instead
@@ -30,22 +29,22 @@ def test_is_still_on_its_day() -> None:
 
 
 def test_one_may_move_and_the_others_stay() -> None:
-    moved = replace(SUNDAYS, moved=(Instead(date(2026, 4, 5), date(2026, 4, 11)),))
+    moved = SUNDAYS._replace(moved=(Instead(date(2026, 4, 5), date(2026, 4, 11)),))
     assert falls(moved)[:2] == [date(2026, 4, 11), date(2026, 5, 3)]
 
 
 def test_one_of_before_may_move_into_the_days_to_come() -> None:
-    moved = replace(SUNDAYS, moved=(Instead(date(2026, 3, 1), date(2026, 3, 14)),))
+    moved = SUNDAYS._replace(moved=(Instead(date(2026, 3, 1), date(2026, 3, 14)),))
     assert falls(moved)[0] == date(2026, 3, 14)
 
 
 def test_one_may_be_left_out() -> None:
-    dropped = replace(SUNDAYS, moved=(Instead(date(2026, 4, 5)),))
+    dropped = SUNDAYS._replace(moved=(Instead(date(2026, 4, 5)),))
     assert falls(dropped)[0] == date(2026, 5, 3)
 
 
 def test_one_that_was_held_is_over() -> None:
-    assert falls(replace(SUNDAYS, held=(date(2026, 4, 5),)), date(2026, 4, 5))[0] == date(2026, 5, 3)
+    assert falls(SUNDAYS._replace(held=(date(2026, 4, 5),)), date(2026, 4, 5))[0] == date(2026, 5, 3)
 
 
 def journal() -> Journal:
@@ -55,7 +54,7 @@ def journal() -> Journal:
     alone = Session(2, date(2026, 3, 3), Company.SOLO, 60, "window", after=After.RESTED, note=SECRET)
     from companion.domain.session import Chosen
 
-    made = made.put("sessions", replace(alone, chosen=Chosen.YES))
+    made = made.put("sessions", alone._replace(chosen=Chosen.YES))
     made = made.put("sessions", Session(3, date(2026, 3, 5), Company.SHARED, 60, note=SECRET, tell=SECRET))
     made = made.put("friends", Friend(4, "Mira", date(2025, 1, 1), note=SECRET))
     made = made.put("friends", Friend(5, "Joren", date(2025, 1, 1)))
@@ -64,7 +63,7 @@ def journal() -> Journal:
 
 
 def test_the_agenda_is_facts_since_the_last_talk() -> None:
-    found = agenda(journal(), replace(SUNDAYS, held=(date(2026, 3, 1),)), TODAY)
+    found = agenda(journal(), SUNDAYS._replace(held=(date(2026, 3, 1),)), TODAY)
     assert found.since == date(2026, 3, 1)
     assert (found.planned, found.kept) == (2, 1)
     assert found.rested == (("window", 1),)

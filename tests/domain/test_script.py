@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time
 
 import pytest
@@ -35,7 +34,7 @@ def test_what_was_agreed_is_ours() -> None:
 
 def test_a_moved_time_fills_the_script_for_moving() -> None:
     moved = Instead(date(2026, 3, 10), date(2026, 3, 12), time(20), None, "the parents' evening")
-    words = words_from(Journal().put("blocks", replace(BLOCK, exceptions=(moved,))), TODAY)
+    words = words_from(Journal().put("blocks", BLOCK._replace(exceptions=(moved,))), TODAY)
     assert (words["event"], words["other_slot"]) == ("the parents' evening", "Thursday 20:00")
 
 

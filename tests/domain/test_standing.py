@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -180,7 +179,7 @@ def test_words_of_an_attempt() -> None:
 def journal(*friends: Friend, contacts: tuple[Contact, ...] = ()) -> Journal:
     return Journal(
         friends={each.id: each for each in friends},
-        contacts={number: replace(each, id=number) for number, each in enumerate(contacts)},
+        contacts={number: each._replace(id=number) for number, each in enumerate(contacts)},
     )
 
 

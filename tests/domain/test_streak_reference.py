@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from histories import STATES
@@ -41,7 +40,7 @@ def habits(draw: st.DrawFn) -> Habit:
     starts = sorted(draw(st.lists(days, min_size=1, max_size=3, unique=True)))
     versions = tuple(Version(s, draw(schedules), draw(st.sampled_from([None, 20.0]))) for s in starts)
     # Most habits have one version; the start near the beginning leaves them time to live.
-    versions = (replace(versions[0], start=FIRST + timedelta(days=draw(st.integers(0, 8)))), *versions[1:])
+    versions = (versions[0]._replace(start=FIRST + timedelta(days=draw(st.integers(0, 8)))), *versions[1:])
     versions = versions[:1] + tuple(v for v in versions[1:] if v.start > versions[0].start)
     if draw(st.booleans()):
         versions = versions[:1]
@@ -92,7 +91,7 @@ def test_agrees_with_the_reference(
 def test_a_pause_never_shortens_a_streak(
     habit: Habit, entries: dict[date, Entry], today: date, pause: Rest, week_start: int
 ) -> None:
-    paused = replace(habit, pauses=(*habit.pauses, pause))
+    paused = habit._replace(pauses=(*habit.pauses, pause))
     before, after = (judge(h, entries, today, week_start) for h in (habit, paused))
     assert after.current >= before.current
     assert after.best >= before.best
@@ -110,7 +109,7 @@ def test_a_new_schedule_never_changes_an_occasion_that_ended_before_it(
 ) -> None:
     if change <= habit.current.start:
         return
-    changed = replace(habit, versions=(*habit.versions, Version(change, schedule)))
+    changed = habit._replace(versions=(*habit.versions, Version(change, schedule)))
     kept = [o for o in occasions(habit, entries, today, week_start) if o.end < change]
     assert occasions(changed, entries, today, week_start)[: len(kept)] == kept
 

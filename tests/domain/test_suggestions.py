@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -27,7 +26,7 @@ def book(*more: Contact, drop: tuple[int, ...] = ()) -> Journal:
     contacts = [Contact(n, day(on), (n,)) for n, on in CONTACTS.items()]
     return Journal(
         friends={each.id: each for each in FRIENDS if each.id not in drop},
-        contacts={number: replace(each, id=number) for number, each in enumerate([*contacts, *more])},
+        contacts={number: each._replace(id=number) for number, each in enumerate([*contacts, *more])},
     )
 
 
@@ -66,16 +65,16 @@ def test_a_contact_today_drops_what_is_done_and_moves_nobody_up(kind: ContactKin
 
 def test_a_snooze_today_drops_only_that_friend() -> None:
     journal = book()
-    snoozed = journal.put("friends", replace(journal.friends[2], rest=rest("03-10", "04-01")))
+    snoozed = journal.put("friends", journal.friends[2]._replace(rest=rest("03-10", "04-01")))
     assert [key for key, _ in shown(snoozed)] == [4, 3]
-    earlier = journal.put("friends", replace(journal.friends[2], rest=rest("03-09", "04-01")))
+    earlier = journal.put("friends", journal.friends[2]._replace(rest=rest("03-09", "04-01")))
     assert [key for key, _ in shown(earlier)] == [4, 1, 3]
 
 
 def test_resting_friends_are_not_suggested() -> None:
     journal = book()
     for key in (3, 4, 5):
-        journal = journal.put("friends", replace(journal.friends[key], rest=rest("03-01"), every="circle"))
+        journal = journal.put("friends", journal.friends[key]._replace(rest=rest("03-01"), every="circle"))
     assert [key for key, _ in shown(journal)] == [2]
 
 
@@ -85,7 +84,7 @@ def test_an_attempt_before_does_not_hide_a_birthday() -> None:
 
 
 def test_nobody_is_suggested_twice() -> None:
-    journal = Journal(friends={1: replace(FRIENDS[3], id=1, birthday="03-10")})
+    journal = Journal(friends={1: FRIENDS[3]._replace(id=1, birthday="03-10")})
     assert shown(journal) == [(1, "birthday today")]
 
 
@@ -98,7 +97,7 @@ def test_very_long_quiet_says_that_late_messages_land_well() -> None:
 
 
 def test_once_close_is_a_near_circle_or_six_contacts_within_a_year() -> None:
-    far = replace(FRIENDS[2], circle=Circle.KEPT)
+    far = FRIENDS[2]._replace(circle=Circle.KEPT)
     assert 3 not in dict(shown(book().put("friends", far)))
     often = [Contact(0, day("2024-06-15") + timedelta(days=70 * n), (3,)) for n in range(5)]
     assert 3 in dict(shown(book(*often).put("friends", far)))
@@ -111,7 +110,7 @@ def test_quiet_begins_after_half_a_year_and_the_longest_comes_first() -> None:
     for days, expected in ((0, True), (1, False)):
         journal = book().put("contacts", Contact(2, since + timedelta(days=days), (3,)))
         assert (3 in dict(shown(journal))) is expected
-    other = replace(FRIENDS[2], id=6, name="Abe")
+    other = FRIENDS[2]._replace(id=6, name="Abe")
     journal = book(Contact(0, day("2025-05-01"), (6,))).put("friends", other)
     assert shown(journal)[-1][0] == 6
 

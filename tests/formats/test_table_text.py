@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from time import perf_counter
 
 import pytest
@@ -130,7 +129,7 @@ def test_many_damaged_rows_are_told_apart_in_little_time():
 
 
 def test_each_field_of_a_friend_but_its_id_has_a_column():
-    assert set(SHEETS["friends"].columns) == {field.name for field in fields(Friend)} - {"id"}
+    assert set(SHEETS["friends"].columns) == set(Friend._fields) - {"id"}
 
 
 notes = st.text(st.sampled_from("a,;\"'=\n\r\t") | st.characters(codec="utf-8"), max_size=15)

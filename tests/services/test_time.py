@@ -7,7 +7,6 @@ import signal
 import subprocess
 import sys
 import textwrap
-from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from time import sleep
@@ -230,7 +229,7 @@ class TestSessions:
             if act == "log" or not known:
                 companion.sessions.log(made)
             elif act == "edit":
-                companion.sessions.edit(replace(made, id=known[which % len(known)]))
+                companion.sessions.edit(made._replace(id=known[which % len(known)]))
             else:
                 companion.sessions.delete(known[which % len(known)])
         journal = companion.desk.journal

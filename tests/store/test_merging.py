@@ -2,7 +2,6 @@
 
 import json
 import os
-from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -111,12 +110,12 @@ def test_two_machines_merge_to_the_same_bytes(store, open_store, path, tmp_path,
     copy.write_bytes(path.read_bytes())
     other = TinyRepository(copy, clock)
     clock.forward(minutes=1)
-    store.update(lambda j: j.with_entry(11, DAY, DONE).put("habits", replace(j.habits[12], name="Long walk")))
+    store.update(lambda j: j.with_entry(11, DAY, DONE).put("habits", j.habits[12]._replace(name="Long walk")))
     clock.forward(minutes=1)
     other.update(
         lambda j: (
             j.with_entry(11, DAY, Entry(State.SKIPPED, note="ill"))
-            .put("habits", replace(j.habits[12], note="for the air"))
+            .put("habits", j.habits[12]._replace(note="for the air"))
             .drop("sessions", 41)
         )
     )

@@ -3,7 +3,6 @@
 import errno
 import json
 import os
-from dataclasses import replace
 
 import pytest
 from tinydb import TinyDB
@@ -243,10 +242,10 @@ def test_a_change_is_applied_again_to_what_another_process_wrote(store, open_sto
 
     def rename(journal):
         seen.append(journal.habits[12].note)
-        return journal.put("habits", replace(journal.habits[12], name="Stroll"))
+        return journal.put("habits", journal.habits[12]._replace(name="Stroll"))
 
     other = open_store()
-    other.update(lambda journal: journal.put("habits", replace(journal.habits[12], note="for the air")))
+    other.update(lambda journal: journal.put("habits", journal.habits[12]._replace(note="for the air")))
     found = store.update(rename).journal.habits[12]
     assert (found.name, found.note) == ("Stroll", "for the air")
     assert seen == ["for the air"]

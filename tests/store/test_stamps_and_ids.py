@@ -1,7 +1,6 @@
 """Ids are never given twice; stamps always grow, whatever the clock does."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, datetime
 
 from companion.domain.habit import DONE
@@ -46,7 +45,7 @@ def test_each_field_keeps_the_stamp_of_its_own_edit(store, path, clock):
     store.update(a_life)
     first = documents(path, "habits")["12"]
     clock.forward(minutes=1)
-    store.update(lambda journal: journal.put("habits", replace(journal.habits[12], name="Long walk")))
+    store.update(lambda journal: journal.put("habits", journal.habits[12]._replace(name="Long walk")))
     second = documents(path, "habits")["12"]
     assert second["_t"] == first["_t"]
     assert second["_tf"] == {"name": first["_t"] + 60_000}
@@ -55,7 +54,7 @@ def test_each_field_keeps_the_stamp_of_its_own_edit(store, path, clock):
 def test_a_field_taken_away_leaves_its_stamp(store, path, clock):
     store.update(a_life)
     clock.forward(minutes=1)
-    store.update(lambda journal: journal.put("sessions", replace(journal.sessions[41], note="")))
+    store.update(lambda journal: journal.put("sessions", journal.sessions[41]._replace(note="")))
     document = documents(path, "sessions")["41"]
     assert "note" not in document
     assert document["_tf"]["note"] == document["_t"] + 60_000
@@ -65,7 +64,7 @@ def test_a_record_edited_whole_has_no_list_of_stamps(store, path, clock):
     store.update(lambda journal: journal.put("sessions", a_life(journal).sessions[41]))
     clock.forward(minutes=1)
     changed = {"date": DAY, "minutes": 5.0, "note": "x"}
-    store.update(lambda journal: journal.put("sessions", replace(journal.sessions[41], **changed)))
+    store.update(lambda journal: journal.put("sessions", journal.sessions[41]._replace(**changed)))
     assert "_tf" not in documents(path, "sessions")["41"]
 
 
@@ -80,7 +79,7 @@ def test_stamps_grow_when_the_clock_goes_back(store, open_store, path, clock):
 
 
 def _session(journal, step):
-    return replace(a_life(journal).sessions[41], id=step + 100_000)
+    return a_life(journal).sessions[41]._replace(id=step + 100_000)
 
 
 def test_stamps_grow_past_those_of_a_file_from_the_future(store, open_store, path, clock):

@@ -6,9 +6,8 @@ import io
 import json
 import zipfile
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import Any
+from typing import Any, NamedTuple
 
 from companion.domain.errors import Refused
 from companion.formats.bundle import as_text
@@ -19,8 +18,7 @@ _WANTED = (".csv", ".json", ".db", "")
 _ZIP = b"PK\x03\x04"
 
 
-@dataclass(frozen=True, slots=True)
-class Files:
+class Files(NamedTuple):
     """Bytes by path within ``source``; one file alone has its name as path."""
 
     source: str

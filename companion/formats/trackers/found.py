@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from companion.domain.errors import Refused
 from companion.domain.habit import DONE, Entry, State
@@ -16,25 +16,23 @@ MOST_AMOUNT = 1e6
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
-@dataclass(frozen=True, slots=True)
-class LeftOut:
+class LeftOut(NamedTuple):
     """Something that was not taken: how many, why, and where the first of them stands.
 
     ``bad`` is what cannot be read, unlike what was left out because nobody stated it.
     """
 
-    count: int
+    number: int
     what: str
     first: str = ""
     bad: bool = True
 
     def __str__(self) -> str:
-        number = f"{self.count} " if self.count > 1 else ""
+        number = f"{self.number} " if self.number > 1 else ""
         return f"{number}{self.what}" + (f" (first: {self.first})" if self.first else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Tracked:
+class Tracked(NamedTuple):
     """One habit as the other program knew it. ``entries`` are those that somebody stated.
 
     ``key`` tells it from the others in the same file and is the same at the next export. When it is
@@ -53,8 +51,7 @@ class Tracked:
     certain: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """Everything in the files: habits in their order, what was left out, and what was read otherwise.
 
     ``read`` is how many entries the files hold, taken or not.

@@ -5,8 +5,8 @@ Loop fills days between two ticks by itself (YES_AUTO). Nobody stated those, so 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from companion.domain.habit import Entry, State
 from companion.formats.trackers.found import Days, Gathering, done, within
@@ -16,8 +16,7 @@ WORDS = {"UNKNOWN": UNKNOWN, "NO": NO, "YES_AUTO": AUTO, "YES_MANUAL": YES, "SKI
 THOUSANDTHS = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(NamedTuple):
     """How the entries of a habit are meant: as yes and no, or as amounts in thousandths."""
 
     numerical: bool = False

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, time, timedelta
 
 from companion.domain.appointments import Appointment, notice
@@ -44,7 +43,7 @@ class BlockActs(Acts):
         day = self.app.today + timedelta(days=1)
         given = {"title": title, "rule": "once", "at": "19:00", "length": f"{minutes} min", "first": str(day)}
         fields = tuple(
-            replace(field, value=({**given, "about": about}).get(field.id, field.value))
+            field._replace(value=({**given, "about": about}).get(field.id, field.value))
             for field in _fields(None, about, self.app.today)
         )
         self.ask("Time with yourself", fields, lambda values: self._keep(values, None), first="at")

@@ -6,8 +6,7 @@ to the same rest: an answer, and the line that offers it to everybody.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -24,8 +23,7 @@ from companion.tui.widgets.rows import Row, RowList
 REST = 0  # the line that is not an answer
 
 
-@dataclass(frozen=True, slots=True)
-class Next:
+class Next(NamedTuple):
     """What follows: whether the signs rest, and which page is shown."""
 
     rest: bool = False

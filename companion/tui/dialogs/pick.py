@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -18,8 +17,7 @@ from companion.tui.lines import columns
 from companion.tui.widgets.rows import Row, RowList
 
 
-@dataclass(frozen=True, slots=True)
-class Pickable:
+class Pickable(NamedTuple):
     """Something to choose: its key, its name, and a quiet word about it."""
 
     key: Hashable

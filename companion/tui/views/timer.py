@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from companion.domain.calendar import counted
 from companion.domain.session import After, Chosen
@@ -11,8 +11,7 @@ from companion.domain.timer import Timer
 from companion.tui.lines import Line, Span, fit, length, line
 
 
-@dataclass(frozen=True, slots=True)
-class Question:
+class Question(NamedTuple):
     """One of the three questions afterwards: what it is about, and letter -> answer."""
 
     about: str

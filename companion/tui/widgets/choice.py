@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -16,8 +16,7 @@ from companion.tui.lines import Line, Span, length
 from companion.tui.widgets.drawn import RoleStyles
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(NamedTuple):
     """A word to choose, with the letter that chooses it."""
 
     value: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -19,8 +19,7 @@ from companion.tui.lines import Line
 from companion.tui.widgets.drawn import RoleStyles
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One entry of a list: what it stands for, and how it is drawn at a width.
 
     A row without a key is a heading or a hint: shown, and passed over by the cursor.

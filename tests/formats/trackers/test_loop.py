@@ -35,7 +35,7 @@ def test_the_newest_tables_keep_notes_skips_stated_misses_and_amounts(folder):
     assert read.entries[date(2026, 2, 28)].state is State.MISSED
     assert (str(walk.schedule), walk.archived) == ("3 a week", True)
     assert found.read == 10
-    why = {(each.what, each.count, each.bad) for each in found.left_out}
+    why = {(each.what, each.number, each.bad) for each in found.left_out}
     assert why == {
         ("days that Loop filled in by itself, nobody stated them", 1, False),
         ("notes on days without a state", 1, False),

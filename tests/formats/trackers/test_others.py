@@ -54,7 +54,7 @@ def test_a_log_of_harsh_alone_will_do_and_bad_lines_are_named():
     found = read("harsh", log.encode(), "log")
     assert {habit.name for habit in found.habits} == {"Meditated", "Gymmed", "Long ago"}
     assert {str(habit.schedule) for habit in found.habits} == {"track"}
-    assert [(each.count, each.bad) for each in found.left_out] == [(1, True), (1, True)]
+    assert [(each.number, each.bad) for each in found.left_out] == [(1, True), (1, True)]
 
 
 def test_two_habits_of_one_name_in_harsh_are_one_and_the_second_line_is_named(tmp_path):
@@ -88,7 +88,7 @@ def test_beaverhabits_periods_tags_texts_and_order():
     assert pizza.entries == {MARCH[0]: Entry(State.DONE, note="with olives")}
     assert (str(pizza.schedule), pizza.note, pizza.key, pizza.certain) == ("2 a week", "#food", "d2d1", True)
     assert (str(running.schedule), str(old.schedule), old.archived) == ("daily", "3 a week", True)
-    assert sum(each.count for each in found.left_out) == 2
+    assert sum(each.number for each in found.left_out) == 2
 
 
 def test_habitbull_counts_are_amounts_and_days_without_a_mark_stay_unknown():
