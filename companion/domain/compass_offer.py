@@ -11,11 +11,14 @@ weeks together have less than the two before them. A session without minutes cou
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from companion.domain.absence import recorded_days
 from companion.domain.cards import COMPASS, QUIET_DAYS, shown_lately
 from companion.domain.compass import Reading, Side
+from companion.domain.history import History
 from companion.domain.journal import Journal
 from companion.domain.session import Company
 
@@ -45,17 +48,22 @@ class Offer(NamedTuple):
     weeks: Weeks | None = None
 
 
-def offer(journal: Journal, today: date) -> Offer | None:
-    """The offer of today, if there is one."""
+def offer(
+    journal: Journal, today: date, weeks: Weeks | None = None, recorded: Collection[date] | None = None
+) -> Offer | None:
+    """The offer of today, if there is one.
+
+    ``weeks`` lends the result of ``last_weeks``, ``recorded`` that of ``recorded_days``.
+    """
     if shown_lately(journal, COMPASS, today):
         return None
     last = max((reading.date for reading in journal.readings.values() if reading.date <= today), default=None)
     if last is None or today >= last + timedelta(days=READ_DAYS):
-        weeks = last_weeks(journal, today)
+        weeks = weeks or last_weeks(journal, today)
         if weeks.drifting:
             return Offer(weeks)
     month = timedelta(days=QUIET_DAYS)
-    return Offer() if (last or _here_since(journal, today)) <= today - month else None
+    return Offer() if (last or _here_since(journal, today, recorded)) <= today - month else None
 
 
 def last_weeks(journal: Journal, today: date) -> Weeks:
@@ -94,9 +102,8 @@ def _week(day: date, today: date) -> int | None:
     return WEEKS - 1 - back // 7 if 0 <= back < 7 * WEEKS else None
 
 
-def _here_since(journal: Journal, today: date) -> date:
+def _here_since(journal: Journal, today: date, recorded: Collection[date] | None) -> date:
     """The day of the first fact; today for somebody without any."""
-    days = [min(entries) for entries in journal.entries.values() if entries]
-    for table in (journal.sessions, journal.contacts, journal.check_ins):
-        days += [record.date for record in table.values()]
-    return min(days, default=today)
+    firsts = (History.of(entries).first for entries in journal.entries.values())
+    days = recorded_days(journal) if recorded is None else recorded
+    return min((*(first for first in firsts if first is not None), *days), default=today)

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
-from companion.domain.habit import DONE, Entries, Habit, State
+from companion.domain.habit import Entries, Habit
+from companion.domain.history import History
 
 IDLE, DONE_DAY, EXCUSED_DAY = b"-", b"d", b"x"
 
@@ -17,11 +18,9 @@ IDLE, DONE_DAY, EXCUSED_DAY = b"-", b"d", b"x"
 def first_day(habit: Habit, entries: Entries, today: date) -> int:
     """The day the habit begins: its start, or an earlier entry in any state (product.md, section 2)."""
     start = habit.start
-    if entries:
-        # Entries dated ahead change nothing until their day; most habits have none, so min() decides.
-        earliest = min(entries)
-        if earliest < start and earliest <= today:
-            start = earliest
+    earliest = History.of(entries).first
+    if earliest is not None and earliest < start and earliest <= today:
+        start = earliest  # an entry dated ahead changes nothing until its day
     return start.toordinal()
 
 
@@ -32,19 +31,17 @@ def day_marks(habit: Habit, entries: Entries, first: int, last: int, today: date
     done: doing something in a pause counts, doing a part of it does not make the day worse. Entries after
     ``today`` are left out; pauses reach ahead, because they say which days of a running week are free.
     """
-    marks = bytearray(IDLE * (last - first + 1))
+    history = History.of(entries)
+    marks = bytearray()
+    starts = [version.start.toordinal() for version in habit.versions[1:]]
+    for version, until in zip(habit.versions, [*starts, today.toordinal() + 1], strict=True):
+        at, end = first + len(marks), min(last, today.toordinal(), until - 1)
+        if at <= end:
+            marks += history.marks(at, end, version.amount)
+    marks += IDLE * (last - first + 1 - len(marks))
     for begin, end in resting_spans(habit, first, last):
-        marks[begin - first : end - first + 1] = EXCUSED_DAY * (end - begin + 1)
-    latest = today.toordinal()
-    done, excused = DONE_DAY[0], EXCUSED_DAY[0]
-    for day, entry in entries.items():
-        at = day.toordinal()
-        if not first <= at <= latest:
-            continue
-        if entry is DONE or (entry.state is State.DONE and habit.counts(entry, day)):
-            marks[at - first] = done
-        elif entry.state is State.SKIPPED:
-            marks[at - first] = excused
+        span = slice(begin - first, end - first + 1)
+        marks[span] = marks[span].replace(IDLE, EXCUSED_DAY)
     return marks
 
 

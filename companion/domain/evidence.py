@@ -13,7 +13,7 @@ from heapq import nlargest
 from companion.domain.answers import Pillar
 from companion.domain.calendar import counted, day_words, span_words
 from companion.domain.check_in import Marked
-from companion.domain.habit import State
+from companion.domain.history import History
 from companion.domain.journal import Journal
 from companion.domain.own_line import OwnKind
 from companion.domain.quiet import Quiet, gone_quiet
@@ -72,8 +72,7 @@ def _shallow(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     for habit in journal.habits.values():
         if not is_thinking(habit.name):
             continue
-        entries = journal.entries_of(habit.id)
-        done = max((d for d, e in entries.items() if e.state is State.DONE and d <= today), default=None)
+        done = History.of(journal.entries_of(habit.id)).last_done(today)
         if done is not None and (newest is None or done > newest[0]):
             newest = done, habit.name
     if newest is None:

@@ -26,9 +26,19 @@ class Entry(NamedTuple):
     note: str = ""  # for a skipped day, the reason
 
 
-DONE = Entry(State.DONE)  # the entry nine ticks out of ten make; shared, so equal ticks cost nothing
+# The entries that say nothing more, as nearly all do.
+DONE, SKIPPED, MISSED = Entry(State.DONE), Entry(State.SKIPPED), Entry(State.MISSED)
 
 Entries = Mapping[date, Entry]  # the entries of one habit
+
+
+def share(entry: Entry, target: float | None) -> float:
+    """How much of ``target`` was done, 0 to 1. Done without an amount is the whole target."""
+    if entry.state is not State.DONE:
+        return 0.0
+    if target is None or target <= 0 or entry.amount is None:
+        return 1.0
+    return max(0.0, min(1.0, entry.amount / target))
 
 
 class Version(NamedTuple):
@@ -102,9 +112,4 @@ class Habit(NamedTuple):
 
     def fraction(self, entry: Entry, day: date) -> float:
         """How much of the day's target was done, 0 to 1. Done without an amount is the whole target."""
-        if entry.state is not State.DONE:
-            return 0.0
-        target = self.version_on(day).amount
-        if target is None or target <= 0 or entry.amount is None:
-            return 1.0
-        return max(0.0, min(1.0, entry.amount / target))
+        return share(entry, self.version_on(day).amount)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from companion.domain.history import History, differing
 from companion.domain.nothing import NOTHING
 from companion.domain.settings import Settings
 
@@ -71,10 +72,7 @@ class Journal(NamedTuple):
 
     def with_entry(self, habit_id: int, day: date, entry: Entry | None) -> Journal:
         """The journal with ``entry`` as what happened on ``day``; None takes the day's entry back."""
-        days = {**self.entries_of(habit_id)}
-        days.pop(day, None)
-        if entry is not None:
-            days[day] = entry
+        days = History.of(self.entries_of(habit_id)).with_entry(day, entry)
         return self._replace(entries={**self.entries, habit_id: days})
 
     def _with(self, table: str, records: Any) -> Journal:
@@ -102,15 +100,15 @@ def compare(before: Journal, after: Journal) -> Delta:
     edits: list[Edit] = []
     for table in Journal._fields:
         old, new = getattr(before, table), getattr(after, table)
-        if old is new or old == new:
+        if old is new:
             continue
         if table == "settings":
-            edits.append(Edit(table, None, old, new))
+            edits += [Edit(table, None, old, new)] if old != new else []
         elif table == "entries":
             for habit_id in {**old, **new}:
                 days, other = old.get(habit_id, NOTHING), new.get(habit_id, NOTHING)
                 if days is not other:
-                    edits += [Edit(table, (habit_id, day), a, b) for day, a, b in _differing(days, other)]
+                    edits += [Edit(table, (habit_id, day), a, b) for day, a, b in differing(days, other)]
         else:
             edits += [Edit(table, key, a, b) for key, a, b in _differing(old, new)]
     return tuple(edits)
@@ -131,11 +129,7 @@ def apply(journal: Journal, delta: Delta) -> Journal:
         table = changed.setdefault(edit.table, dict(getattr(journal, edit.table)))
         if edit.table == "entries":
             habit_id, day = edit.key
-            days = {**table.get(habit_id, NOTHING)}
-            days.pop(day, None)
-            if edit.new is not None:
-                days[day] = edit.new
-            table[habit_id] = days
+            table[habit_id] = History.of(table.get(habit_id, NOTHING)).with_entry(day, edit.new)
         elif edit.new is None:
             table.pop(edit.key, None)
         else:

@@ -7,15 +7,16 @@ Rules: product.md, sections 3 and 9. Where it leaves room:
 - A pillar is asked about once in 7 days: an answer to one lapse holds back the others of its pillar. A lapse
   that comes back after "later" is not a new question.
 - A sign at rest holds back every lapse of a pillar that would bring it up (see ``mutes``).
-- Thirty days without any dated fact are an absence. Nothing is asked in it, nor for 7 days after the return.
+- Nothing is asked in an absence nor just after it (see ``absence``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
+from companion.domain.absence import away, just_back
 from companion.domain.answers import LATER_DAYS, NOT_THIS_DAYS, Answer, Pillar, Reply
 from companion.domain.evidence import evidence_among
 from companion.domain.journal import Journal
@@ -23,8 +24,6 @@ from companion.domain.mutes import resting
 from companion.domain.quiet import Known, Quiet, gone_quiet
 
 ASK_DAYS = 7  # between two questions about one pillar
-AWAY_DAYS = 30
-SETTLE_DAYS = 7  # after coming back
 SIGNS_OF = {
     Pillar.SOLITUDE: ("drained", "shallow-thinking", "uneasy-alone"),
     Pillar.FRIENDS: ("quiet-friends",),
@@ -81,12 +80,17 @@ def unanswered(lapses: Iterable[Lapse], journal: Journal, today: date) -> list[L
     ]
 
 
-def asking(journal: Journal, today: date, current: Iterable[Lapse] | None = None) -> list[Lapse]:
+def asking(
+    journal: Journal,
+    today: date,
+    current: Iterable[Lapse] | None = None,
+    recorded: Collection[date] | None = None,
+) -> list[Lapse]:
     """The lapses to ask about today, at most one for each pillar, the most recent first.
 
-    ``current`` lends the result of ``lapses`` or of ``unanswered``.
+    ``current`` lends the result of ``lapses`` or of ``unanswered``, ``recorded`` that of ``recorded_days``.
     """
-    if away(journal, today) or _just_back(journal, today):
+    if away(journal, today, recorded) or just_back(journal, today, recorded):
         return []
     settings = journal.settings
     pause = _days(max(ASK_DAYS, settings.ask_days))
@@ -98,37 +102,6 @@ def asking(journal: Journal, today: date, current: Iterable[Lapse] | None = None
         if lapse.pillar.value in settings.asks and lapse.pillar not in chosen and not held_back:
             chosen[lapse.pillar] = lapse
     return list(chosen.values())
-
-
-def away(journal: Journal, today: date) -> bool:
-    """Whether the newest dated fact is at least 30 days old. Without any fact nobody was ever here."""
-    return not _facts(journal, today - _days(AWAY_DAYS - 1), today) and _any_before(journal, today)
-
-
-def _just_back(journal: Journal, today: date) -> bool:
-    """Whether an absence ended within the last 7 days."""
-    since = _facts(journal, today - _days(SETTLE_DAYS - 1), today)
-    if not since:
-        return False
-    back = min(since)
-    before = _facts(journal, back - _days(AWAY_DAYS - 1), back - _days(1))
-    return not before and _any_before(journal, back)
-
-
-def _facts(journal: Journal, first: date, last: date) -> set[date]:
-    """The days from ``first`` to ``last`` with an entry, a session, a contact or a check-in."""
-    days = [first + _days(n) for n in range((last - first).days + 1)]
-    found = {day for entries in journal.entries.values() for day in days if day in entries}
-    for table in (journal.sessions, journal.contacts, journal.check_ins):
-        found.update(record.date for record in table.values() if first <= record.date <= last)
-    return found
-
-
-def _any_before(journal: Journal, day: date) -> bool:
-    if any(record < day for entries in journal.entries.values() for record in entries):
-        return True
-    tables = (journal.sessions, journal.contacts, journal.check_ins)
-    return any(record.date < day for table in tables for record in table.values())
 
 
 def _silences(answer: Answer, lapse: Lapse, today: date) -> bool:

@@ -12,7 +12,8 @@ from itertools import pairwise
 from math import sqrt
 
 from companion.domain.day_marks import resting_spans
-from companion.domain.habit import DONE, Entries, Habit, State
+from companion.domain.habit import Entries, Habit
+from companion.domain.history import PART, PLAIN, SKIP, History
 from companion.domain.schedule import Kind, Schedule
 
 _FORGOTTEN = 1e-12  # what weighs less than this is not looked at
@@ -68,9 +69,11 @@ def _shares(habit: Habit, entries: Entries, today: date, forgotten: float) -> tu
     From the first entry, or as far back as a day still weighs ``forgotten``. A part done on a day of rest
     leaves it excused, and an excused day counts 0 for the days after it.
     """
-    if not entries or min(entries) > today:
+    history = History.of(entries)
+    if history.first is None or history.first > today:
         return [], []
-    first, now = min(entries).toordinal(), today.toordinal()
+    first, now = history.first.toordinal(), today.toordinal()
+    letters = history.letters(first, now)
     resting = {day for span in resting_spans(habit, first, now) for day in range(span[0], span[1] + 1)}
     shares: list[float] = []
     excuses: list[bool] = []
@@ -81,12 +84,9 @@ def _shares(habit: Habit, entries: Entries, today: date, forgotten: float) -> tu
             version = habit.version_on(day)
             factor = smoothing(version.schedule)[0]
             since = first if version is habit.versions[0] else version.start.toordinal()
-        entry = entries.get(day)
-        share, excused = 0.0, False
-        if entry is DONE:
-            share = 1.0
-        elif entry is not None:
-            share, excused = habit.fraction(entry, day), entry.state is State.SKIPPED
+        letter = letters[number - first]
+        share = 1.0 if letter == PLAIN else habit.fraction(history[day], day) if letter == PART else 0.0
+        excused = letter == SKIP
         if share < 1 and number in resting:
             share, excused = 0.0, True
         shares.append(share)

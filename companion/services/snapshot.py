@@ -6,12 +6,13 @@ from datetime import date, time
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from companion.domain.absence import away, recorded_days
 from companion.domain.answers import Pillar
 from companion.domain.easing import eased
 from companion.domain.evidence import OF_ENTRIES
 from companion.domain.habit import Entries, Habit
 from companion.domain.journal import Journal
-from companion.domain.lapse import SIGNS_OF, Lapse, asking, away, lapses, unanswered
+from companion.domain.lapse import SIGNS_OF, Lapse, asking, lapses, unanswered
 from companion.domain.mutes import resting
 from companion.domain.pace import Progress, progresses
 from companion.domain.quiet import Known, Quiet, gone_quiet
@@ -22,7 +23,7 @@ from companion.services.habits import in_order
 
 if TYPE_CHECKING:
     from companion.domain.appointments import Appointment
-    from companion.domain.compass_offer import Offer
+    from companion.domain.compass_offer import Offer, Weeks
 
 
 # The tables each lent part is made of, and nothing else.
@@ -32,6 +33,8 @@ _MADE_OF = {
     "interests": ("interests", "sessions", "settings"),
     "blocks": ("blocks",),
     "resting": ("mutes",),
+    "recorded": ("sessions", "contacts", "check_ins"),
+    "weeks": ("sessions", "contacts"),
 }
 
 _FACTS_OF = (
@@ -143,7 +146,9 @@ class Snapshot:
     @cached_property
     def asking(self) -> tuple[Lapse, ...]:
         """The lapses the panel may ask about now."""
-        return tuple(asking(self.journal, self.today, self.lapses)) if self._may_ask else ()
+        if not self._may_ask:
+            return ()
+        return tuple(asking(self.journal, self.today, self.lapses, self.recorded))
 
     @cached_property
     def blocks(self) -> tuple[Appointment, ...]:
@@ -157,9 +162,18 @@ class Snapshot:
     @cached_property
     def compass_offer(self) -> Offer | None:
         """The offer to look at the compass, if there is one today."""
+        if self.away:
+            return None
         from companion.domain.compass_offer import offer  # only the screens ask for it
 
-        return None if self.away else offer(self.journal, self.today)
+        return offer(self.journal, self.today, self.weeks, self.recorded)
+
+    @cached_property
+    def weeks(self) -> Weeks:
+        """What the last four weeks held."""
+        from companion.domain.compass_offer import last_weeks
+
+        return last_weeks(self.journal, self.today)
 
     @cached_property
     def script_words(self) -> dict[str, str]:
@@ -174,9 +188,14 @@ class Snapshot:
         return words
 
     @cached_property
+    def recorded(self) -> frozenset[date]:
+        """The days of all sessions, contacts and check-ins."""
+        return recorded_days(self.journal)
+
+    @cached_property
     def away(self) -> bool:
         """Whether nothing was recorded for thirty days."""
-        return away(self.journal, self.today)
+        return away(self.journal, self.today, self.recorded)
 
     @cached_property
     def suggestions(self) -> tuple[Suggestion, ...]:

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
-from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from companion.domain.habit import Entries, Entry
+from companion.domain.history import History, Year
 from companion.domain.journal import Journal
 from companion.domain.settings import Settings
 from companion.store.codec import SHAPES, BadRecord, decode
 from companion.store.form import Table
 from companion.store.layout import ENTRIES, ONLY, SETTINGS
-from companion.store.packing import check_year, read_days
+from companion.store.packing import check_year, read_year
 from companion.store.stamps import is_deleted
 
 K = TypeVar("K")
@@ -76,70 +75,6 @@ class Lazy(Mapping[K, V]):
         return repr(self._all())
 
 
-class Days(Mapping[date, Entry]):
-    """The entries of one habit, decoded year by year: asking for a day reads that year only."""
-
-    __slots__ = ("_all_days", "_by_year", "_parts")
-
-    def __init__(self, parts: dict[int, list[tuple[Table, str]]]) -> None:
-        self._parts = parts
-        self._by_year: dict[int, dict[date, Entry]] = {}
-        self._all_days: dict[date, Entry] | None = None
-
-    def year(self, year: int) -> dict[date, Entry]:
-        """The entries of one year. Not to be changed."""
-        found = self._by_year.get(year)
-        if found is None:
-            found = self._by_year[year] = {}
-            for table, key in self._parts.get(year, ()):
-                found.update(read_days(table.document(key) or {"year": year, "days": {}}))
-        return found
-
-    def _all(self) -> dict[date, Entry]:
-        if self._all_days is None:
-            everything: dict[date, Entry] = {}
-            for year in sorted(self._parts):
-                everything.update(self.year(year))
-            self._all_days = everything
-        return self._all_days
-
-    def __getitem__(self, day: date) -> Entry:
-        return self.year(day.year)[day]
-
-    def __iter__(self) -> Iterator[date]:
-        return iter(self._all())
-
-    def __len__(self) -> int:
-        return len(self._all())
-
-    def __contains__(self, day: object) -> bool:
-        return isinstance(day, date) and day in self.year(day.year)
-
-    def keys(self) -> KeysView[date]:
-        """The days with an entry."""
-        return self._all().keys()
-
-    def items(self) -> ItemsView[date, Entry]:
-        """Days and their entries."""
-        return self._all().items()
-
-    def values(self) -> ValuesView[Entry]:
-        """The entries by day."""
-        return self._all().values()
-
-    def __eq__(self, other: object) -> bool:
-        if self is other:
-            return True
-        if isinstance(other, Days):
-            return self._all() == other._all()
-        return self._all() == other if isinstance(other, dict) else NotImplemented
-
-    __hash__ = None  # type: ignore[assignment]
-
-    def __repr__(self) -> str:
-        return repr(self._all())
-
-
 def journal_of(tables: Mapping[str, Table], before: Known | None = None) -> Journal:
     """The journal that stands in ``tables``; records that cannot be read are left out.
 
@@ -182,8 +117,8 @@ def _settings(table: Table) -> Settings:
         return Settings()
 
 
-def _entries(table: Table) -> dict[int, Entries]:
-    parts: dict[int, dict[int, list[tuple[Table, str]]]] = {}
+def _entries(table: Table) -> dict[int, History]:
+    parts: dict[int, dict[int, list[str]]] = {}
     for key, line in table.lines.items():
         if match := _HEAD.match(line):
             habit, year = int(match[1]), int(match[2])
@@ -194,5 +129,13 @@ def _entries(table: Table) -> dict[int, Entries]:
             except BadRecord:
                 continue
             habit, year = document["habit"], document["year"]
-        parts.setdefault(habit, {}).setdefault(year, []).append((table, key))
-    return {habit: Days(years) for habit, years in parts.items()}
+        parts.setdefault(habit, {}).setdefault(year, []).append(key)
+    return {
+        habit: History({year: Year(year, partial(_read_year, table, keys)) for year, keys in years.items()})
+        for habit, years in parts.items()
+    }
+
+
+def _read_year(table: Table, keys: list[str], year: Year) -> None:
+    for key in keys:
+        read_year(table.document(key) or {"days": {}}, year)

@@ -6,11 +6,13 @@ A day taken back keeps its place as ``[null, stamp]``. Written by hand, ``"done"
 
 from __future__ import annotations
 
-from datetime import date
-from functools import lru_cache
+from calendar import isleap
+from datetime import date, timedelta
+from functools import cache
 from typing import Any
 
 from companion.domain.habit import DONE, Entry, State
+from companion.domain.history import Year
 from companion.store.codec import BadRecord
 from companion.store.layout import Document
 from companion.store.stamps import number
@@ -19,46 +21,44 @@ from companion.store.values import NUMBER, TEXT, UNREADABLE
 _STATES: dict[Any, State] = {state.value: state for state in State}
 
 
-class _Calendar(dict[str, date]):
-    """The dates of one year by ``MM-DD``, each made once and shared by all habits."""
+class _Places(dict[str, int]):
+    """The days of a year by ``MM-DD``, as their number of days since the first of January."""
 
-    def __init__(self, year: int) -> None:
-        self._year = f"{year:04d}-"
+    def __init__(self, length: int) -> None:
+        first = date(2000 if length == 366 else 2001, 1, 1)
+        super().__init__({(first + timedelta(days=at)).isoformat()[5:]: at for at in range(length)})
 
-    def __missing__(self, text: str) -> date:
-        if len(text) != 5:
-            raise ValueError(f"{text!r:.40} is not a day")
-        day = self[text] = date.fromisoformat(self._year + text)
-        return day
+    def __missing__(self, text: str) -> int:
+        raise ValueError(f"{text!r:.40} is not a day")
 
 
-calendar = lru_cache(maxsize=256)(_Calendar)
+_places = cache(_Places)
 
 
-def read_days(document: Document) -> dict[date, Entry]:
-    """The entries of one habit and year; days that cannot be read are left out (see ``bad_days``)."""
-    found: dict[date, Entry] = {}
-    days = calendar(document["year"])
+def read_year(document: Document, year: Year) -> None:
+    """Put the entries of one habit and year into ``year``; days that cannot be read are left out
+    (see ``bad_days``).
+    """
+    places = _places(len(year.letters))
     for text, register in document["days"].items():
         try:
             if register[0] == "done" and len(register) == 2:
-                found[days[text]] = DONE
+                year.put_done(places[text])
                 continue
             entry = read_register(register)
             if entry is not None:
-                found[days[text]] = entry
+                year.put(places[text], entry)
         except UNREADABLE:
             continue
-    return found
 
 
 def bad_days(document: Document) -> dict[str, str]:
     """The days of ``document`` that cannot be read, with the reason."""
     bad: dict[str, str] = {}
-    days = calendar(document["year"])
+    places = _places(366 if isleap(document["year"]) else 365)
     for text, register in document["days"].items():
         try:
-            days[text], read_register(register)
+            places[text], read_register(register)
         except UNREADABLE as reason:
             bad[text] = str(reason) or type(reason).__name__
     return bad

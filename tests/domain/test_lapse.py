@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from histories import TODAY, day, history, make, rest
 
+from companion.domain.absence import away
 from companion.domain.answers import Answer, Pillar, Reply
 from companion.domain.cadence import Cadence
 from companion.domain.check_in import CheckIn
@@ -15,7 +16,7 @@ from companion.domain.friend import Circle, Contact, ContactKind, Friend
 from companion.domain.habit import DONE, Habit
 from companion.domain.interest import Interest
 from companion.domain.journal import Journal
-from companion.domain.lapse import Lapse, asking, away, lapses, unanswered
+from companion.domain.lapse import Lapse, asking, lapses, unanswered
 from companion.domain.quiet import Known
 from companion.domain.session import Session
 from companion.domain.streak import judge
