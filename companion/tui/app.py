@@ -28,6 +28,7 @@ from companion.domain.plain import one_line
 from companion.glance import Glance
 from companion.resources import styles
 from companion.tui.keys import listed_bindings, named
+from companion.tui.lines import ROLES
 from companion.tui.screens.hidden import HiddenScreen
 from companion.tui.screens.today import TodayScreen
 from companion.tui.screens.too_small import TooSmallScreen, is_too_small
@@ -86,6 +87,7 @@ class CompanionApp(App[None]):
     TITLE = "Companion"
     ENABLE_COMMAND_PALETTE = True
     COMMANDS = App.COMMANDS | {names_provider}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in (*ROLES, "cursor")}
     CSS_PATH: ClassVar[list[str | PurePath]] = [styles() / name for name in START_STYLES]
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "today": TodayScreen,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar
 
 from rich.segment import Segment
 from rich.style import Style
@@ -12,13 +11,15 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.domain.plain import one_line
-from companion.tui.lines import ROLES, Line, Role, crop
+from companion.tui.lines import Line, Role, crop
 
 
 class RoleStyles(Widget):
-    """Turns the roles of a line into styles, by component classes ``role--NAME``."""
+    """Turns the roles of a line into styles, by component classes ``role--NAME`` of the app.
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in ROLES} | {"role--cursor"}
+    The app has them, not each widget: Textual works the styles of each component class out anew for each
+    widget that has it, whenever a screen is shown, and that took a third of a first visit.
+    """
 
     def strip_of(self, of: Line, width: int, *, cursor: bool = False) -> Strip:
         """The line as a strip of ``width`` cells, on the ground of the cursor if it stands there.
@@ -38,11 +39,14 @@ class RoleStyles(Widget):
         style = known.get((role, cursor))
         if style is None:
             style = self.rich_style
-            ground = self.get_component_rich_style("role--cursor", partial=True) if cursor else Style()
-            if role:
-                style += self.get_component_rich_style(f"role--{role}", partial=True)
-            style = known[role, cursor] = style + ground
+            for name in (role, "cursor" if cursor else ""):
+                style += self.role_style(name)
+            known[role, cursor] = style
         return style
+
+    def role_style(self, role: Role) -> Style:
+        """What a role alone adds to a style."""
+        return self.app.get_component_styles(f"role--{role}").partial_rich_style if role else Style()
 
     def notify_style_update(self) -> None:
         """Another theme, another focus: the styles are not what they were."""

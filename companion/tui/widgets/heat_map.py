@@ -85,7 +85,7 @@ class HeatMap(RoleStyles, can_focus=True):
         base = self.rich_style
         if y == 0:
             return self.strip_of(((" " * LABEL, ""), (_months(weeks, self._step(width)), "muted")), width)
-        muted = base + self.get_component_rich_style("role--muted", partial=True)
+        muted = base + self.role_style("muted")
         name = DAY_NAMES[(self._week_start + y - 1) % 7] if y % 2 else ""
         segments = [Segment(name.ljust(LABEL), muted)]
         for first in weeks:
@@ -135,7 +135,7 @@ class HeatMap(RoleStyles, can_focus=True):
 
     def _cell(self, day: date, base: Style, step: int) -> list[Segment]:
         text, role = self._mark(day) if day <= self._last else (" ", "")
-        style = base + self.get_component_rich_style(f"role--{role}", partial=True) if role else base
+        style = base + self.role_style(role)
         if day == self.day and self.has_focus:
             return [
                 Segment(text if text.strip() else "·", style + Style(reverse=True)),
