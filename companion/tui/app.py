@@ -349,6 +349,7 @@ class CompanionApp(App[None]):
         self._all_styles()
         with self.batch_update():  # one frame: the screen as it was, then the other one, filled
             await self.switch_mode(mode)
+        self.screen.refresh()
 
     def delay_update(self, delay: float = 0.0) -> None:
         """Nothing: Textual waits 50 ms here, to hide a screen being filled; ``action_go`` hides it."""

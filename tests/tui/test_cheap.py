@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from typing import Any
 
 import pytest
-from textual._compositor import ChopsUpdate
+from textual._compositor import ChopsUpdate, Compositor
+from textual.dom import DOMNode
 
 from companion.bootstrap import make_companion
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
 from companion.store import form
 from companion.tui.app import CompanionApp
+from companion.tui.screens.friends import FriendsScreen
 from companion.tui.stylesheet import ReadOnce
 from tests.tui.conftest import TODAY, opened, press, until
 
@@ -72,6 +75,34 @@ async def test_going_to_a_screen_again_reads_no_style_and_sends_one_frame(
         await until(pilot, lambda: frames)
         assert not parsed
         assert len(frames) <= 2  # the screen, and what moved under the mouse or the cursor
+
+
+async def test_a_first_visit_styles_no_other_screen_and_makes_no_picture_that_is_not_shown(
+    demo: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(demo) as pilot:
+        await press(pilot, "2")
+        others = set(pilot.app.screen.walk_children())
+        styled: list[DOMNode] = []
+        unseen: list[Compositor] = []
+        apply, render = ReadOnce.apply, Compositor.render_update
+
+        def styling(self: ReadOnce, node: DOMNode, **options: Any) -> None:
+            styled.append(node)
+            apply(self, node, **options)
+
+        def rendering(self: Compositor, **options: Any) -> object:
+            if pilot.app._batch_count:
+                unseen.append(self)
+            return render(self, **options)
+
+        monkeypatch.setattr(ReadOnce, "apply", styling)
+        monkeypatch.setattr(Compositor, "render_update", rendering)
+        await press(pilot, "3")
+        await until(pilot, lambda: isinstance(pilot.app.screen, FriendsScreen))
+        assert styled
+        assert not others & set(styled)
+        assert not unseen
 
 
 def test_a_tick_serialises_one_document_and_its_bookkeeping(

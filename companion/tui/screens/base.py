@@ -56,6 +56,9 @@ class PillarScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._stale = False
+        # Its widgets get their styles as they are mounted. To Textual a new screen is one that missed a
+        # change of theme, for which it styles the whole app again.
+        self._css_update_count = self.app._css_update_count
 
     @property
     def companion_app(self) -> CompanionApp:
@@ -120,6 +123,11 @@ class PillarScreen(Screen[None]):
             return
         self._show_top_line()
         self.fill()
+
+    def _compositor_refresh(self) -> None:
+        """Put no picture together that is not shown: ``action_go`` shows it when it is complete."""
+        if not self.app._batch_count:
+            super()._compositor_refresh()
 
     def recall(self) -> bool:
         """Show what was kept of this screen, without the store; whether there was anything."""
