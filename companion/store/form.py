@@ -28,7 +28,7 @@ class Table:
 
     __slots__ = ("_blob", "_lines")
 
-    def __init__(self, blob: bytes | None = None, lines: dict[str, bytes] | None = None) -> None:
+    def __init__(self, blob: bytes | memoryview | None = None, lines: dict[str, bytes] | None = None) -> None:
         self._blob = blob
         self._lines = lines
 
@@ -40,6 +40,12 @@ class Table:
     @property
     def blob(self) -> bytes:
         """All records as they stand in the file, between the braces of the table."""
+        blob = self._blob = bytes(self.uncopied)
+        return blob
+
+    @property
+    def uncopied(self) -> bytes | memoryview:
+        """The same, for those who only pass it on: what nobody looked into stays a piece of the file."""
         if self._blob is None:
             self._blob = b",\n".join(self.lines.values())
         return self._blob
@@ -114,12 +120,12 @@ def to_documents(tables: Mapping[str, Table]) -> dict[str, Documents]:
 
 def assemble(tables: Tables) -> tuple[bytes, Offsets]:
     """The bytes of a file that holds ``tables``, and where in them each table's records lie."""
-    parts: list[bytes] = []
+    parts: list[bytes | memoryview] = []
     offsets: Offsets = {}
     at = 0
     for name in sorted(tables, key=in_table_order):
         head = (b",\n" if parts else b"{\n") + _encode(name).encode("ascii") + b": {\n"
-        blob = tables[name].blob
+        blob = tables[name].uncopied
         offsets[name] = (at + len(head), at + len(head) + len(blob))
         foot = b"\n}" if blob else b"}"
         parts += (head, blob, foot)
@@ -130,7 +136,8 @@ def assemble(tables: Tables) -> tuple[bytes, Offsets]:
 
 def cut(data: bytes, offsets: Mapping[str, Iterable[int]]) -> Tables:
     """The tables of ``data``, which :func:`assemble` made with these ``offsets``; nothing is parsed yet."""
-    return {name: Table(blob=data[slice(*place)]) for name, place in offsets.items()}
+    whole = memoryview(data)
+    return {name: Table(blob=whole[slice(*place)]) for name, place in offsets.items()}
 
 
 def _line(key: str, document: Document) -> bytes:
