@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import pairwise
-from statistics import median
 from typing import NamedTuple
 
 from companion.domain.calendar import month_of, week_of
@@ -94,7 +93,9 @@ def usual_gap(days: list[date]) -> float | None:
     """The median of the days between the last twelve of the sorted ``days``; None with fewer than three."""
     if len(days) < _ENOUGH:
         return None
-    return float(median((later - earlier).days for earlier, later in pairwise(days[-_RECENT:])))
+    gaps = sorted((later - earlier).days for earlier, later in pairwise(days[-_RECENT:]))
+    middle = len(gaps) // 2  # by hand: ``statistics`` takes longer to import than all interests
+    return float(gaps[middle] if len(gaps) % 2 else (gaps[middle - 1] + gaps[middle]) / 2)
 
 
 def _stretch(interest: Interest, today: date, week_start: int) -> tuple[date, date]:

@@ -14,6 +14,8 @@ from companion.store.layout import Document, Documents, in_record_order, in_tabl
 
 Offsets = dict[str, tuple[int, int]]  # of each table's records within the bytes
 
+_PIECE = 1 << 16  # bytes of text that are parsed at once
+
 _encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode
 _encode_sorted = json.JSONEncoder(ensure_ascii=True, allow_nan=False, sort_keys=True).encode
 
@@ -86,6 +88,15 @@ class Table:
         """Fresh copies of all records by id."""
         found: Documents = json.loads(b"{" + self.blob + b"}")
         return found
+
+    def pieces(self) -> Iterator[Documents]:
+        """The same, some at a time, for those who make something smaller of them."""
+        blob, at = self.blob, 0
+        while at < len(blob):
+            end = blob.find(b",\n", at + _PIECE)
+            end = len(blob) if end < 0 else end
+            yield json.loads(b"{" + blob[at:end] + b"}")
+            at = end + 2
 
     def revised(self, changes: Mapping[str, Document | None]) -> Table:
         """The table with each of ``changes`` in place, None meaning without; other lines stay as they are."""

@@ -99,13 +99,14 @@ _EMPTY = Table(blob=b"")
 
 def _records(name: str, table: Table) -> dict[int, Any]:
     found: dict[int, Any] = {}
-    for key, document in table.documents().items():
-        if is_deleted(document):
-            continue
-        try:
-            found[int(key)] = decode(name, int(key), document)
-        except BadRecord:
-            continue
+    for documents in table.pieces():
+        for key, document in documents.items():
+            if is_deleted(document):
+                continue
+            try:
+                found[int(key)] = decode(name, int(key), document)
+            except BadRecord:
+                continue
     return found
 
 

@@ -39,15 +39,15 @@ def read_year(document: Document, year: Year) -> None:
     """Put the entries of one habit and year into ``year``; days that cannot be read are left out
     (see ``bad_days``).
     """
-    places = _places(len(year.letters))
+    places, put, put_done = _places(len(year.letters)), year.put, year.put_done
     for text, register in document["days"].items():
         try:
             if register[0] == "done" and len(register) == 2:
-                year.put_done(places[text])
+                put_done(places[text])
                 continue
             entry = read_register(register)
             if entry is not None:
-                year.put(places[text], entry)
+                put(places[text], entry)
         except UNREADABLE:
             continue
 

@@ -10,6 +10,7 @@ import math
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
 from enum import Enum
+from sys import intern
 from typing import Any, NamedTuple
 
 UNREADABLE = (ValueError, TypeError, KeyError, OverflowError, AttributeError)
@@ -31,6 +32,26 @@ def _exactly(kind: type) -> Callable[[Any], Any]:
     return read
 
 
+class _Known(dict[Any, Any]):
+    """What was read before, by how it stood in the file: the records of one day share one date.
+
+    Only for texts: to a dict, ``True`` and ``1`` are the same.
+    """
+
+    def __init__(self, read: Callable[[Any], Any]) -> None:
+        self.read = read
+
+    def __missing__(self, raw: Any) -> Any:
+        value = self[raw] = self.read(raw)
+        return value
+
+
+def _read_text(raw: Any) -> str:
+    if type(raw) is not str:
+        raise ValueError(f"{raw!r:.60} is not str")
+    return intern(raw)  # a favourite place is the same word in a thousand sessions
+
+
 def _read_number(raw: Any) -> float:
     if type(raw) not in (int, float) or not math.isfinite(raw):
         raise ValueError(f"{raw!r:.60} is not a number")
@@ -46,11 +67,11 @@ def _same(value: Any) -> Any:
     return value
 
 
-TEXT = Form(_exactly(str), _same)
+TEXT = Form(_read_text, _same)
 WHOLE = Form(_exactly(int), int)
 FLAG = Form(_exactly(bool), bool)
 NUMBER = Form(_read_number, write_number)
-DAY = Form(date.fromisoformat, date.isoformat)
+DAY = Form(_Known(date.fromisoformat).__getitem__, date.isoformat)
 
 
 def _write_time(value: time) -> str:
@@ -73,14 +94,22 @@ INSTANT = Form(_read_instant, datetime.isoformat)
 
 def choice(kind: type[Enum]) -> Form:
     """A word out of ``kind``."""
-    return Form({member.value: member for member in kind}.__getitem__, lambda member: member.value)
+    return Form(_Known(kind).__getitem__, lambda member: member.value)
 
 
 def maybe(form: Form, none: Any = None) -> Form:
     """``form``, or None, which stands in the file as ``none``."""
     read, write = form.read, form.write
+    known = getattr(read, "__self__", None)
+
+    def read_or_none(raw: Any) -> Any:
+        return None if raw == none else read(raw)
+
+    def write_or_none(value: Any) -> Any:
+        return none if value is None else write(value)
+
     return Form(
-        lambda raw: None if raw == none else read(raw), lambda value: none if value is None else write(value)
+        _Known(read_or_none).__getitem__ if isinstance(known, _Known) else read_or_none, write_or_none
     )
 
 
