@@ -2,7 +2,7 @@
 
 Not part of the tests: it takes some minutes and wants a machine that does nothing else. Programs run in turn,
 so that slow drifts of the machine cancel out. ``minimal`` is a Textual app of one label, ``pass`` an empty
-Python. FILE gets the table as Markdown (docs/speed.md is made so).
+Python. FILE gets the table as Markdown, above the words it has already (docs/speed.md is made so).
 """
 
 from __future__ import annotations
@@ -32,17 +32,7 @@ Minimal().run()
 """
 YEARS = (1, 10, 50)
 APP = [sys.executable, "-m", "companion"]
-NOTES = (
-    "The app shows Today as it was kept at the last change and reads the store half a second later, or "
-    "at the first key that asks for it; status says again what it said while nothing changed. A switch "
-    "of screen is one frame, with styles that were read once.",
-    "",
-    "Where the time goes that is left. Start: 85 % is importing Textual, 20 to 25 ms are our own "
-    "modules, the rest one layout and one paint. A tick from the shell: a third is Python's own modules "
-    "(dataclasses, pathlib, argparse), a third ours, 15 ms the save that has to be on disk. Status "
-    "right after a change: reading and judging every habit, session and contact anew, half of it making "
-    "records of what was read; that is also what memory is used for.",
-)
+HEADING = "## "  # below the table, the file has words that were written by hand; they stay
 Figures = dict[str, dict[str, list[float]]]
 
 # What is asked, the figure, how it is compared, and the most it may be.
@@ -75,8 +65,16 @@ def main() -> int:
     lines = list(table(figures, runs))
     print("\n".join(lines))
     if len(sys.argv) > 2:
-        Path(sys.argv[2]).write_text("\n".join(lines) + "\n", encoding="utf-8")
+        keep(Path(sys.argv[2]), lines)
     return 0
+
+
+def keep(path: Path, lines: Iterable[str]) -> None:
+    """Write ``lines`` to ``path``, in place of what stands there before the first heading."""
+    before = path.read_text(encoding="utf-8") if path.exists() else ""
+    at = before.find(f"\n{HEADING}")
+    words = before[at:] if at >= 0 else "\n"
+    path.write_text("\n".join(lines) + words, encoding="utf-8")
 
 
 def measured(folder: Path, runs: int) -> dict[str, list[float]]:
@@ -211,7 +209,6 @@ def table(figures: dict[str, list[float]], runs: int) -> Iterable[str]:
     yield ""
     yield f"In the same runs: {base} ms."
     yield ""
-    yield from NOTES
 
 
 def _ticked(store: Path) -> bool:
