@@ -170,6 +170,7 @@ class CompanionApp(App[None]):
         self.today_screen: TodayScreen | None = None  # once it is there
         self._styled = False
         self._locked = False
+        self.going = False  # to another screen, which is not to be seen before it is filled
         self._leaving = False
         self._touched = monotonic()
         self._own_keys = {"hide": "f9"}
@@ -348,7 +349,11 @@ class CompanionApp(App[None]):
             self.pop_screen()
         self._all_styles()
         with self.batch_update():  # one frame: the screen as it was, then the other one, filled
-            await self.switch_mode(mode)
+            self.going = True
+            try:
+                await self.switch_mode(mode)
+            finally:
+                self.going = False
         self.screen.refresh()
 
     def delay_update(self, delay: float = 0.0) -> None:

@@ -126,7 +126,7 @@ class PillarScreen(Screen[None]):
 
     def _compositor_refresh(self) -> None:
         """Put no picture together that is not shown: ``action_go`` shows it when it is complete."""
-        if not self.app._batch_count:
+        if not self.companion_app.going:
             super()._compositor_refresh()
 
     def recall(self) -> bool:
