@@ -13,7 +13,7 @@ from textual.dom import DOMNode
 from companion.bootstrap import make_companion
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
-from companion.store import form
+from companion.store import form, lazy
 from companion.tui.app import CompanionApp
 from companion.tui.screens.friends import FriendsScreen
 from companion.tui.stylesheet import ReadOnce
@@ -103,6 +103,23 @@ async def test_a_first_visit_styles_no_other_screen_and_makes_no_picture_that_is
         assert styled
         assert not others & set(styled)
         assert not unseen
+
+
+def test_a_tick_reads_one_year_of_one_habit(demo: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
+    habit = next(iter(demo.desk.journal.habits))
+    read: list[object] = []
+    real = lazy.read_year
+    monkeypatch.setattr(lazy, "read_year", lambda document, year: read.append(year) or real(document, year))
+    fresh = make_companion(demo.desk.repository.names.real, lambda: datetime(2026, 3, 10, 9, 0))
+    fresh.habits.toggle(habit)
+    assert len(read) == 1
+
+
+async def test_the_styles_of_roles_are_worked_out_for_the_app_alone(demo: Companion) -> None:
+    async with opened(demo) as pilot:
+        widgets = pilot.app.screen.walk_children(with_self=True)
+        assert "role--muted" in pilot.app._component_styles
+        assert not [widget for widget in widgets if any("role" in name for name in widget._component_styles)]
 
 
 def test_a_tick_serialises_one_document_and_its_bookkeeping(
