@@ -34,7 +34,7 @@ from companion.tui.screens.today import TodayScreen
 from companion.tui.screens.too_small import TooSmallScreen, is_too_small
 from companion.tui.sheet import Sheet, read_sheet
 from companion.tui.stylesheet import ReadOnce
-from companion.tui.themes import DARK, FALLBACK, OWN
+from companion.tui.themes import DARK, FALLBACK, themes_for
 
 if TYPE_CHECKING:
     from datetime import date
@@ -177,7 +177,7 @@ class CompanionApp(App[None]):
         self._undo: list[Change] = []
         self._seen: tuple[object, ...] | None = None
         self._kept: object = None  # what of ``_seen`` the glance knows
-        for theme in OWN:
+        for theme in themes_for(self.console.color_system):
             self.register_theme(theme)
         self.sheet: Sheet | None = read_sheet(glance.recall("today")) if glance else None
         chosen = self.sheet.theme if self.sheet else self.snapshot.journal.settings.theme

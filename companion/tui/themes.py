@@ -76,6 +76,52 @@ CONTRAST = Theme(
 )
 OWN = (DARK, LIGHT, CONTRAST)
 
+# The same for terminals of 16 colours (the console of Linux, ``screen``): values that come out as these.
+# Left to the nearest, accent, warning and quiet words would all be white, and frames as dark as the ground.
+_BLACK, _BLUE, _VIOLET, _GREY, _DIM = "#000000", "#0000aa", "#aa00aa", "#aaaaaa", "#555555"
+_AQUA, _YELLOW, _WHITE = "#55ffff", "#ffff55", "#ffffff"
+
+
+def _sixteen(
+    theme: Theme, ground: str, words: str, accent: str, warning: str, muted: str, line: str, cursor: str
+) -> Theme:
+    return Theme(
+        name=theme.name,
+        dark=theme.dark,
+        background=ground,
+        surface=ground,
+        panel=ground,
+        foreground=words,
+        primary=accent,
+        secondary=accent,
+        accent=accent,
+        warning=warning,
+        error=warning,
+        success=accent,
+        variables={
+            "muted": muted,
+            "line": line,
+            "cursor-background": cursor,
+            "footer-key-foreground": accent,
+            "block-cursor-foreground": ground,
+            "block-cursor-background": accent,
+            "input-selection-background": cursor,
+        },
+    )
+
+
+SIXTEEN = (
+    _sixteen(DARK, _BLACK, _WHITE, _AQUA, _YELLOW, _GREY, _GREY, _BLUE),
+    _sixteen(LIGHT, _WHITE, _BLACK, _BLUE, _VIOLET, _DIM, _GREY, _AQUA),
+    _sixteen(CONTRAST, _BLACK, _WHITE, _AQUA, _YELLOW, _WHITE, _WHITE, _BLUE),
+)
+
+
+def themes_for(color_system: str | None) -> tuple[Theme, ...]:
+    """Our own themes as the terminal can show them; ``color_system`` is what Rich calls it."""
+    return SIXTEEN if color_system == "standard" else OWN
+
+
 # What the styles may name, for themes that are not our own.
 FALLBACK = {
     "muted": "#8a8a85",

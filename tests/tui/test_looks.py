@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
+from rich.color import ColorSystem
 from textual.color import Color
 from textual.theme import Theme
 
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
-from companion.tui.themes import OWN
+from companion.tui.themes import OWN, SIXTEEN, themes_for
 from tests.tui.conftest import TODAY, opened, press, shows, text_of
 
 TEXT = 4.5  # to 1, WCAG 2.2, success criterion 1.4.3
@@ -34,7 +35,7 @@ def contrast(one: Color, other: Color) -> float:
     return (light + 0.05) / (dark + 0.05)
 
 
-@pytest.mark.parametrize("theme", OWN, ids=lambda theme: theme.name)
+@pytest.mark.parametrize("theme", [*OWN, *SIXTEEN], ids=lambda theme: theme.name)
 @pytest.mark.parametrize("ground", GROUNDS)
 @pytest.mark.parametrize("words", WORDS)
 def test_every_word_of_our_themes_stands_out_from_every_ground(theme: Theme, ground: str, words: str) -> None:
@@ -49,6 +50,22 @@ def test_the_theme_of_high_contrast_has_seven_to_one_everywhere() -> None:
 def test_black_on_white_is_what_the_measure_says_it_is() -> None:
     assert contrast(Color(0, 0, 0), Color(255, 255, 255)) == pytest.approx(21)
     assert contrast(Color(119, 119, 119), Color(255, 255, 255)) == pytest.approx(4.48, abs=0.01)
+
+
+@pytest.mark.parametrize("theme", SIXTEEN, ids=lambda theme: theme.name)
+def test_in_sixteen_colours_no_two_roles_that_differ_come_out_alike(theme: Theme) -> None:
+    def number(name: str) -> int | None:
+        return colour(theme, name).rich_color.downgrade(ColorSystem.STANDARD).number
+
+    shown = [number(name) for name in ("foreground", "accent", "warning", "background")]
+    assert len(set(shown)) == len(shown)
+    assert number("line") != number("background") != number("cursor-background")
+
+
+def test_a_terminal_of_sixteen_colours_gets_the_themes_made_for_it() -> None:
+    assert themes_for("standard") is SIXTEEN
+    assert [theme.name for theme in SIXTEEN] == [theme.name for theme in OWN]
+    assert all(themes_for(system) is OWN for system in ("256", "truecolor", "windows", None))
 
 
 async def test_every_state_on_today_has_a_word_or_a_mark_of_its_own(companion: Companion) -> None:
