@@ -121,6 +121,16 @@ async def press(pilot: Pilot[None], *keys: str) -> None:
     await pilot.pause()
 
 
+async def down_to(pilot: Pilot[None], kind: str) -> None:
+    """Move the cursor down until it stands on a row of that kind, such as ``step``."""
+    for _ in range(40):
+        key = getattr(pilot.app.focused, "key", None)
+        if isinstance(key, tuple) and key[0] == kind:
+            return
+        await press(pilot, "j")
+    raise AssertionError(f"no row of {kind} below; the screen shows:\n{text_of(pilot)}")
+
+
 def text_of(pilot: Pilot[None]) -> str:
     """What the screen shows, as text."""
     return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())

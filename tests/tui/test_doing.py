@@ -16,7 +16,7 @@ from companion.domain.journal import Journal
 from companion.services.companion import Companion
 from companion.services.preferences import preference
 from companion.tui.widgets.rows import RowList
-from tests.tui.conftest import TODAY, MovableClock, opened, press, shows, text_of, until
+from tests.tui.conftest import TODAY, MovableClock, down_to, opened, press, shows, text_of, until
 
 
 def on_disk(tmp_path: Path, clock: MovableClock) -> Journal:
@@ -256,7 +256,8 @@ async def test_a_small_restart_stands_under_next_until_it_is_logged(filled: Comp
             await press(pilot, "l")
         await press(pilot, "r", "enter")
         await shows(pilot, "ten minutes of A book")
-        await press(pilot, "j", "j", "space", "enter")
+        await down_to(pilot, "step")
+        await press(pilot, "space", "enter")
         await until(pilot, lambda: "ten minutes of A book" not in text_of(pilot))
         assert len(filled.desk.journal.sessions) == 1
 

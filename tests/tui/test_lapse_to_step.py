@@ -8,7 +8,7 @@ import pytest
 
 from companion.domain.answers import Reply
 from companion.services.companion import Companion
-from tests.tui.conftest import TODAY, MovableClock, opened, press, shows, text_of, until
+from tests.tui.conftest import TODAY, MovableClock, down_to, opened, press, shows, text_of, until
 
 
 async def test_from_the_panel_to_the_step_done_and_the_same_lapse_does_not_ask_again(
@@ -77,7 +77,8 @@ async def test_a_small_restart_begins_with_enter_on_its_line(filled: Companion) 
     async with opened(filled, (80, 24)) as pilot:
         await press(pilot, "r", "enter")
         await shows(pilot, "ten minutes of A book")
-        await press(pilot, "G", "j", "enter")
+        await down_to(pilot, "step")
+        await press(pilot, "enter")
         await until(pilot, lambda: filled.desk.journal.timers)
     (timer,) = filled.desk.journal.timers.values()
     assert (filled.desk.journal.habits[timer.habit or 0].name, timer.planned) == ("A book", 10)

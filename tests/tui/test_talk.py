@@ -13,7 +13,18 @@ from companion.domain.own_line import OwnKind
 from companion.domain.talk import Holds
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
-from tests.tui.conftest import HOSTILE, SIZES, TODAY, MovableClock, opened, press, shows, text_of, until
+from tests.tui.conftest import (
+    HOSTILE,
+    SIZES,
+    TODAY,
+    MovableClock,
+    down_to,
+    opened,
+    press,
+    shows,
+    text_of,
+    until,
+)
 
 SECTIONS = list(content.sections())
 LONG = "a long note that goes on " * 40 + "to its very last word"
@@ -168,11 +179,14 @@ async def test_the_offer_of_the_compass_is_a_line_on_today_and_can_be_set_aside(
     async with opened(filled, (100, 40)) as pilot:
         offer = "Want to look at the compass?"
         await shows(pilot, offer)
-        await press(pilot, "j", "j", "z")
+        await down_to(pilot, "compass")
+        await press(pilot, "z")
         await until(pilot, lambda: offer not in text_of(pilot))
         await press(pilot, "u")
         await shows(pilot, offer)
-        await press(pilot, "G", "j", "enter")
+        await press(pilot, "k", "k", "k", "k")
+        await down_to(pilot, "compass")
+        await press(pilot, "enter")
         await shows(pilot, "Independence or distance")
 
 

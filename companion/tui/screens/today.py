@@ -41,17 +41,15 @@ class TodayScreen(PillarScreen):
     ]
 
     def compose_body(self) -> ComposeResult:
-        """The panel above two columns, or one on a narrow screen."""
+        """The panel above two columns; where it is narrow, in this order below each other."""
         with VerticalScroll(id="body") as body:
             body.can_focus = False
             yield RowList(id="lapse")
             with Vertical(id="columns", classes=self._shape(self.app.size.width)):
-                with Vertical(id="left"):
-                    yield RowList(id="habit")
-                    yield RowList(id="next")
-                with Vertical(id="right"):
-                    yield RowList(id="friend")
-                    yield RowList(id="interest")
+                yield RowList(id="habit")
+                yield RowList(id="friend")
+                yield RowList(id="next")
+                yield RowList(id="interest")
 
     def prepare(self) -> None:
         """Start where the day's ticks are."""

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from companion.content import card, filled, signs
 from companion.domain.calendar import span_words
-from companion.domain.lapse import Lapse
+from companion.domain.lapse import Fit, Lapse
 from companion.services.snapshot import Snapshot
 from companion.tui.lines import Line, columns, line, paragraph, width_of
 from companion.tui.widgets.rows import Row
+
+WIDE = 96  # cells from which a sign has both its names
+NAMES, LABELS = 56, 26  # cells for both, and for the one
 
 
 def lapse_row(lapse: Lapse, shot: Snapshot) -> Row:
@@ -19,17 +22,23 @@ def lapse_row(lapse: Lapse, shot: Snapshot) -> Row:
         lines = paragraph(sentence, width)
         lines.append(line((lapse.fact, "muted")))
         for fit in lapse.signs:
-            sign = signs()[fit.sign]
-            label = f"{sign.name} · {sign.label[0].lower()}{sign.label[1:]}"
-            half = 50 if width >= 96 else 0
-            if half and width_of(fit.fact) <= width - half - 3:
-                lines.append(columns(width, ("?", 1, "warn"), (label, half, ""), (fit.fact, 0, "muted")))
-            else:
-                lines.append(columns(width, ("?", 1, "warn"), (label, 0, "")))
-                lines += paragraph(fit.fact, width, "muted", "  ")
+            lines += _sign(fit, width)
         return lines
 
     return Row(("lapse", lapse.subject), draw)
+
+
+def _sign(fit: Fit, width: int) -> list[Line]:
+    """A sign and its fact, in one line where both fit.
+
+    Where it is narrow, in one's own words only: habits and friends are to be seen below it.
+    """
+    sign = signs()[fit.sign]
+    own = f"{sign.label[0].lower()}{sign.label[1:]}"
+    label, cells = (f"{sign.name} · {own}", NAMES) if width >= WIDE else (sign.label, LABELS)
+    if width_of(label) <= cells and width_of(fit.fact) <= width - cells - 3:
+        return [columns(width, ("?", 1, "warn"), (label, cells, ""), (fit.fact, 0, "muted"))]
+    return [columns(width, ("?", 1, "warn"), (label, 0, "")), *paragraph(fit.fact, width, "muted", "  ")]
 
 
 def welcome_row() -> Row:
