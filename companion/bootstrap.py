@@ -53,5 +53,6 @@ def open_app(path: Path, *, demo: bool = False) -> int:
     app = CompanionApp(
         partial(make_companion, path), demo=demo, glance=glance, welcome=not demo, also_keep=_status_texts
     )
+    app.suit_terminal(app.console.color_system)
     app.run()
     return app.return_code or 0

@@ -177,11 +177,15 @@ class CompanionApp(App[None]):
         self._undo: list[Change] = []
         self._seen: tuple[object, ...] | None = None
         self._kept: object = None  # what of ``_seen`` the glance knows
-        for theme in themes_for(self.console.color_system):
-            self.register_theme(theme)
+        self.suit_terminal(None)
         self.sheet: Sheet | None = read_sheet(glance.recall("today")) if glance else None
         chosen = self.sheet.theme if self.sheet else self.snapshot.journal.settings.theme
         self.theme = chosen if chosen in self.available_themes else DARK.name
+
+    def suit_terminal(self, color_system: str | None) -> None:
+        """Before the start: take the colours that a terminal can show (see ``themes_for``)."""
+        for theme in themes_for(color_system):
+            self.register_theme(theme)
 
     @cached_property
     def companion(self) -> Companion:
