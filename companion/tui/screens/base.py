@@ -206,8 +206,9 @@ class PillarScreen(Screen[None]):
             self.companion_app.habits.tick(message.key[1])
 
     def on_row_list_left(self, message: RowList.Left) -> None:
-        """Past the end of a list lies the next one."""
+        """Past the end of a list lies the one below it, and after the last of a column the next column."""
         lists = [w for w in self.query(RowList) if w.display and w.focusable and w.region.height]
+        lists.sort(key=lambda each: (each.region.x, each.region.y))
         if message.list in lists:
             at = lists.index(message.list) + message.direction
             if 0 <= at < len(lists):

@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 
 from companion.domain.errors import CompanionError
 from companion.tui.screens.base import PillarScreen, titled
 from companion.tui.sheet import Panel, Sheet
+from companion.tui.widgets.columns import RIGHT, Columns
 from companion.tui.widgets.rows import RowList
 from companion.tui.widgets.top_line import TopLine
 
@@ -45,11 +46,12 @@ class TodayScreen(PillarScreen):
         with VerticalScroll(id="body") as body:
             body.can_focus = False
             yield RowList(id="lapse")
-            with Vertical(id="columns", classes=self._shape(self.app.size.width)):
+            with Columns() as columns:
+                columns.wide = self.app.size.width >= WIDE
                 yield RowList(id="habit")
-                yield RowList(id="friend")
+                yield RowList(id="friend", classes=RIGHT)
                 yield RowList(id="next")
-                yield RowList(id="interest")
+                yield RowList(id="interest", classes=RIGHT)
 
     def prepare(self) -> None:
         """Start where the day's ticks are."""
@@ -62,11 +64,7 @@ class TodayScreen(PillarScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """Two columns where there is room."""
-        self.query_one("#columns").set_class(bool(self._shape(event.size.width)), "-wide")
-
-    @staticmethod
-    def _shape(width: int) -> str:
-        return "-wide" if width >= WIDE else ""
+        self.query_one(Columns).be(wide=event.size.width >= WIDE)
 
     def heading(self) -> str:
         """The name of the house."""
