@@ -90,6 +90,10 @@ def lines(shot: Snapshot) -> list[str]:
     said = [f"{shot.today:%A} {shot.today.day} {shot.today:%B %Y}"]
     if not (shot.habits or shot.friends or shot.interests or shot.blocks or shot.journal.timers):
         return [*said, "Nothing here yet: companion add habit NAME, or companion to open the app."]
+    if shot.away:
+        from companion.content import card  # the first words after an absence, on the screen as here
+
+        said.append(card("welcome_back"))
     said += [habit_line(view, shot.today) for view in shot.habits]
     said += _time_lines(shot)
     waiting = [standing for standing in shot.friends if standing.state in WAITING]

@@ -276,3 +276,16 @@ def test_status_says_that_a_weekly_habit_was_done_today(companion) -> None:
     assert "○ Walk: open" in companion("status").out
     companion("tick", "walk")
     assert "✓ Walk: done today" in companion("status").out
+
+
+def test_after_thirty_days_away_status_begins_with_a_welcome_and_asks_nothing(companion, at) -> None:
+    companion("add", "habit", "Walk", "--start", "2026-01-01")
+    for day in ("2026-03-08", "2026-03-09", "2026-03-10"):
+        companion("tick", "Walk", "--date", day)
+    assert "Good to see you" not in companion("status").out
+    at("2026-04-08T09:00")
+    assert "Gone quiet" in companion("status").out
+    at("2026-04-09T09:00")
+    said = companion("status").out.splitlines()
+    assert said[1] == "Good to see you. Nothing to catch up on: here is today."
+    assert "Gone quiet" not in said
