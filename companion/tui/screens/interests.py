@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from companion.tui.lines import paragraph
 from companion.tui.screens.listing import ListingScreen
 from companion.tui.views.habits import put_away_row
-from companion.tui.views.interests import interest_card, no_interests, tell_lines
+from companion.tui.views.interests import interest_card, no_interests, tell_words
 from companion.tui.widgets.drawn import Drawn
 from companion.tui.widgets.rows import Row
 
@@ -47,4 +48,7 @@ class InterestsScreen(ListingScreen):
     def fill(self) -> None:
         """The list, and under it what one could tell."""
         super().fill()
-        self.query_one("#about", Drawn).show(lambda width: tell_lines(self.snapshot, width))
+        told = tell_words(self.snapshot)
+        self.query_one("#about", Drawn).show(
+            lambda width: [each for words in told for each in paragraph(words, width, "muted")]
+        )

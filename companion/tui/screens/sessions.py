@@ -9,10 +9,11 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from companion.tui.lines import paragraph
 from companion.tui.screens.base import titled
 from companion.tui.screens.listing import ListingScreen
 from companion.tui.views.sessions import log_rows, place_lines
-from companion.tui.views.time import time_lines
+from companion.tui.views.time import time_words
 from companion.tui.widgets.drawn import Drawn
 from companion.tui.widgets.rows import Row, RowList
 
@@ -56,7 +57,8 @@ class SessionsPage(ListingScreen):
         super().fill()
         shot = self.snapshot
         self.query_one("#places", Drawn).show(lambda width: place_lines(shot, width))
-        self.query_one("#about", Drawn).show(lambda width: time_lines(shot, width))
+        words = time_words(shot)
+        self.query_one("#about", Drawn).show(lambda width: paragraph(words, width, "muted"))
 
     def kind_to_add(self) -> str | None:
         """Here one logs sessions."""

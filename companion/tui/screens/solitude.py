@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from companion.tui.lines import paragraph
 from companion.tui.screens.listing import ListingScreen
 from companion.tui.views.habits import habit_row, habit_rows, put_away_row
-from companion.tui.views.time import time_lines
+from companion.tui.views.time import time_words
 from companion.tui.widgets.drawn import Drawn
 from companion.tui.widgets.rows import Row
 
@@ -50,7 +51,8 @@ class SolitudeScreen(ListingScreen):
     def fill(self) -> None:
         """The list, and time of the last weeks under it."""
         super().fill()
-        self.query_one("#about", Drawn).show(lambda width: time_lines(self.snapshot, width))
+        words = time_words(self.snapshot)
+        self.query_one("#about", Drawn).show(lambda width: paragraph(words, width, "muted"))
 
     def action_sessions(self) -> None:
         """The log of time."""

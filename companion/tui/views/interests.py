@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from heapq import nlargest
+
 from companion.domain.pace import Pace, Progress
 from companion.services.snapshot import Snapshot
 from companion.tui.lines import Cell, Line, Role, bar, columns, joined, line, paragraph
@@ -70,20 +72,20 @@ def _baseline_row(progress: Progress) -> Row:
     return Row(("interest", interest.id), draw)
 
 
-def tell_lines(shot: Snapshot, width: int) -> list[Line]:
-    """The last lines one would tell; they are on this screen only."""
-    told = sorted(
+def tell_words(shot: Snapshot) -> list[str]:
+    """The last lines one would tell, a sentence each; they are on this screen only."""
+    told = nlargest(
+        TOLD,
         (s for s in shot.journal.sessions.values() if s.tell and s.date <= shot.today),
         key=lambda session: (session.date, session.id),
-        reverse=True,
-    )[:TOLD]
-    lines: list[Line] = []
+    )
+    said = []
     for session in told:
         interest = shot.journal.interests.get(session.interest or 0)
         name = f"{interest.name}, " if interest else ""
         when = day_words(session.date, shot.today)
-        lines += paragraph(f"To tell: “{session.tell}” ({name}{when})", width, "muted")
-    return lines
+        said.append(f"To tell: “{session.tell}” ({name}{when})")
+    return said
 
 
 def interest_card(progress: Progress, shot: Snapshot) -> Row:

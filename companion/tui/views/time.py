@@ -4,39 +4,41 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
+from heapq import nlargest
 
 from companion.domain.session import After, Chosen, Company, Session
 from companion.services.snapshot import Snapshot
-from companion.tui.lines import Line, joined, paragraph
+from companion.tui.lines import joined
 
 WEEKS = 4
 LAST = 12  # solo sessions that chosen-ness looks back on
 
 
-def time_lines(shot: Snapshot, width: int) -> list[Line]:
+def time_words(shot: Snapshot) -> str:
     """A few sentences about the last weeks; nothing is held against a norm."""
     since = shot.today - timedelta(weeks=WEEKS)
     recent = [s for s in shot.journal.sessions.values() if since < s.date <= shot.today]
     if not recent:
-        return [(("No session noted in the last four weeks. s starts one, S logs one.", "muted"),)]
+        return "No session noted in the last four weeks. s starts one, S logs one."
     minutes: Counter[str] = Counter()
     for session in recent:
         minutes[session.kind] += int(session.minutes or 0)
     kinds = joined((f"{kind.value} {_hours(minutes[kind])}" for kind in Company if minutes[kind]), ", ")
     sentences = [f"Last four weeks: {kinds}." if kinds else "", chosen_words(shot), places_words(recent)]
-    return paragraph(" ".join(filter(None, sentences)), width, "muted")
+    return " ".join(filter(None, sentences))
 
 
 def chosen_words(shot: Snapshot) -> str:
     """9 of 12 were chosen."""
-    solo = sorted(
+    solo = nlargest(
+        LAST,
         (
             s
             for s in shot.journal.sessions.values()
-            if s.kind is Company.SOLO and s.chosen and s.date <= shot.today
+            if s.chosen and s.kind is Company.SOLO and s.date <= shot.today
         ),
         key=lambda session: (session.date, session.id),
-    )[-LAST:]
+    )
     if not solo:
         return ""
     chosen = sum(1 for session in solo if session.chosen is Chosen.YES)
