@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import subprocess
 import sys
 from contextlib import asynccontextmanager
+from pathlib import Path
 
 import pytest
-from textual import events
+from textual import constants, events
 from textual.pilot import Pilot
 
+from companion.bootstrap import open_app
 from companion.glance import Glance
 from companion.tui.app import CompanionApp
+from companion.tui.themes import OWN, SIXTEEN
 from tests.tui.conftest import press, shows, text_of, until
 
 SIZE = (100, 30)
@@ -153,3 +157,15 @@ async def test_a_look_at_the_file_while_closing_finds_no_screen_and_does_nothing
         await until(pilot, lambda: bool(text_of(pilot).strip()))
     app.poll()
     app._mind_size()
+
+
+def test_the_app_takes_the_colours_of_the_terminal_it_is_opened_in(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    started: list[CompanionApp] = []
+    monkeypatch.setattr(CompanionApp, "run", lambda self: started.append(self))
+    monkeypatch.setattr(gc, "disable", lambda: None)
+    for system, themes in (("standard", SIXTEEN), ("truecolor", OWN)):
+        monkeypatch.setattr(constants, "COLOR_SYSTEM", system)
+        open_app(tmp_path / f"{system}.json")
+        assert all(started[-1].get_theme(theme.name) == theme for theme in themes)
