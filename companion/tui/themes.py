@@ -89,20 +89,26 @@ OWN = (DARK, LIGHT, CONTRAST)
 # Left to the nearest, accent, warning and quiet words would all be white, and frames as dark as the ground.
 _BLACK, _BLUE, _VIOLET, _GREY, _DIM = "#000000", "#0000aa", "#aa00aa", "#aaaaaa", "#555555"
 _AQUA, _YELLOW, _WHITE = "#55ffff", "#ffff55", "#ffffff"
-SIXTEEN = (
-    _theme(
-        "dark",
+
+
+def _on_black(name: str, quiet: str) -> Theme:
+    return _theme(
+        name,
         dark=True,
         ground=_BLACK,
         panel=_BLACK,
         words=_WHITE,
         accent=_AQUA,
         warning=_YELLOW,
-        muted=_GREY,
-        line=_GREY,
+        muted=quiet,
+        line=quiet,
         cursor=_BLUE,
         selection=_BLUE,
-    ),
+    )
+
+
+SIXTEEN = (
+    _on_black("dark", _GREY),
     _theme(
         "light",
         dark=False,
@@ -116,19 +122,7 @@ SIXTEEN = (
         cursor=_AQUA,
         selection=_AQUA,
     ),
-    _theme(
-        "contrast",
-        dark=True,
-        ground=_BLACK,
-        panel=_BLACK,
-        words=_WHITE,
-        accent=_AQUA,
-        warning=_YELLOW,
-        muted=_WHITE,
-        line=_WHITE,
-        cursor=_BLUE,
-        selection=_BLUE,
-    ),
+    _on_black("contrast", _WHITE),
 )
 
 
