@@ -53,6 +53,12 @@ def filled(text: str, words: Mapping[str, str]) -> str:
     return said[:1].upper() + said[1:]
 
 
+def open_blanks(text: str, words: Mapping[str, str]) -> tuple[str, ...]:
+    """The names of the blanks in ``text`` that ``words`` leave open, each once, in the order they come."""
+    found = _BLANK.findall(text)
+    return tuple(dict.fromkeys(name for name in found if not words.get(name, "").strip()))
+
+
 def blank_name(name: str) -> str:
     """The name of a blank as one reads it."""
     return name.replace("_", " ")

@@ -1,4 +1,7 @@
-"""What one's own data puts into the blanks of scripts: the next block or a weekly habit, and agreements."""
+"""What one's own data puts into the blanks of scripts.
+
+Blocks, or else a weekly habit, fill what is mine; an agreement fills only blanks of what it is about.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ from companion.domain.journal import Journal
 from companion.domain.repetition import repetition_words
 from companion.domain.schedule import WEEKDAYS, Kind
 from companion.domain.session import After, Company
+from companion.domain.talk import About
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _TRIAL = timedelta(weeks=4)
@@ -25,13 +29,20 @@ def words_from(journal: Journal, today: date) -> dict[str, str]:
         found |= _of_block(blocks[0])
     else:
         found |= _of_habit(journal, today)
-    agreements = sorted(journal.agreements.values(), key=lambda one: (one.current.since, one.id))
-    if agreements:
-        ours = agreements[-1].title
+    if ours := _newest_agreement(journal, About.OURS):
         found |= {"shared_plan": ours, "shared_thing": ours, "other_time": ours}
+    if "my_time" not in found and (mine := _newest_agreement(journal, About.MINE)):
+        found["my_time"] = mine
     if _rested(journal):
         found["better_how"] = "rested"
     return {name: words for name, words in found.items() if words}
+
+
+def _newest_agreement(journal: Journal, about: About) -> str:
+    """The title of the agreement about ``about`` that changed last; empty when there is none."""
+    held = [one for one in journal.agreements.values() if one.about is about]
+    newest = max(held, key=lambda one: (one.current.since, one.id), default=None)
+    return newest.title if newest else ""
 
 
 def _of_block(at: Appointment) -> dict[str, str]:

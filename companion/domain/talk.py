@@ -23,12 +23,21 @@ class Agreed(NamedTuple):
     text: str
 
 
+class About(StrEnum):
+    """Whose time an agreement is about, and so which blanks of scripts its title may fill."""
+
+    MINE = "mine"
+    OURS = "ours"
+    NEITHER = "neither"
+
+
 class Agreement(NamedTuple):
     """Something two people agreed. ``versions`` are by date, the older ones kept; there is at least one."""
 
     id: int
     title: str
     versions: tuple[Agreed, ...]
+    about: About = About.NEITHER
 
     @property
     def current(self) -> Agreed:

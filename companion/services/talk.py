@@ -13,6 +13,7 @@ from companion.domain.monthly_talk import talk_days
 from companion.domain.repetition import first_day
 from companion.domain.talk import (
     ONLY_ONE,
+    About,
     Agreed,
     Agreement,
     Blanks,
@@ -36,16 +37,23 @@ class Talk:
     def __init__(self, desk: Desk) -> None:
         self._desk = desk
 
-    def agree(self, title: str, text: str, since: date | None = None) -> Change:
-        """Something new that was agreed. Raises Refused for empty words."""
+    def agree(self, title: str, text: str, since: date | None = None, about: About = About.NEITHER) -> Change:
+        """Something new that was agreed, ``since`` today unless said. Raises Refused for empty words."""
         title, text = _needed(title, "a name for it"), _needed(text, "what was agreed")
-        made = Agreement(self._desk.new_id(), title, (Agreed(since or self._desk.today(), text),))
-        return self._desk.commit("agreement kept", lambda journal: journal.put("agreements", made))
+        made = Agreement(self._desk.new_id(), title, (Agreed(since or self._desk.today(), text),), about)
+        return self._desk.commit("agreement saved", lambda journal: journal.put("agreements", made))
 
-    def agree_anew(self, agreement_id: int, text: str, since: date | None = None, title: str = "") -> Change:
+    def agree_anew(
+        self,
+        agreement_id: int,
+        text: str,
+        since: date | None = None,
+        title: str = "",
+        about: About | None = None,
+    ) -> Change:
         """A new version; the older ones stay. One of the same day stands in place of the other.
 
-        Raises Refused for empty words.
+        Title and ``about`` stay as they are unless given. Raises Refused for empty words.
         """
         made = Agreed(since or self._desk.today(), _needed(text, "what is agreed now"))
 
@@ -54,14 +62,15 @@ class Talk:
             others = [version for version in agreement.versions if version.since != made.since]
             versions = tuple(sorted([*others, made], key=lambda version: version.since))
             called = title.strip() or agreement.title
-            return journal.put("agreements", agreement._replace(title=called, versions=versions))
+            kept = agreement._replace(title=called, versions=versions, about=about or agreement.about)
+            return journal.put("agreements", kept)
 
         return self._desk.commit("agreement changed; the older words stay", change)
 
-    def rename_agreement(self, agreement_id: int, title: str) -> Change:
-        """Another name for it. Raises Refused for none."""
+    def edit_agreement(self, agreement_id: int, title: str, about: About) -> Change:
+        """Another name for it, or what it is about; the words agreed stay. Raises Refused for no name."""
         title = _needed(title, "a name for it")
-        return self._edit("agreements", agreement_id, "agreement renamed", title=title)
+        return self._edit("agreements", agreement_id, "agreement changed", title=title, about=about)
 
     def delete_agreement(self, agreement_id: int) -> Change:
         """Remove an agreement with all its versions."""

@@ -11,9 +11,9 @@ from companion.domain.block import Block, Instead
 from companion.domain.habit import Habit, Version
 from companion.domain.journal import Journal
 from companion.domain.schedule import parse_schedule
-from companion.domain.script import advice, filled
+from companion.domain.script import advice, filled, open_blanks
 from companion.domain.script_words import words_from
-from companion.domain.talk import Agreed, Agreement
+from companion.domain.talk import About, Agreed, Agreement
 
 TODAY = date(2026, 3, 10)
 BLOCK = Block(1, "Library", date(2026, 3, 3), time(18), 90, "FREQ=WEEKLY;BYDAY=TU")
@@ -26,10 +26,35 @@ def test_a_block_fills_when_and_back() -> None:
     assert words["rhythm"] == "Tuesdays"
 
 
-def test_what_was_agreed_is_ours() -> None:
-    agreed = Agreement(1, "Friday evenings", (Agreed(TODAY, "phones away"),))
+OURS_BLANKS = {"shared_plan", "shared_thing", "other_time"}
+
+
+@pytest.mark.parametrize(
+    ("about", "fills"),
+    [(About.OURS, OURS_BLANKS), (About.MINE, {"my_time"}), (About.NEITHER, set())],
+)
+def test_an_agreement_fills_only_blanks_of_what_it_is_about(about: About, fills: set[str]) -> None:
+    agreed = Agreement(1, "Thursdays", (Agreed(TODAY, "Thursday evenings"),), about)
     words = words_from(Journal().put("agreements", agreed), TODAY)
-    assert (words["shared_plan"], words["other_time"]) == ("Friday evenings", "Friday evenings")
+    assert {name for name, said in words.items() if said == "Thursdays"} == fills
+
+
+def test_time_of_mine_is_told_by_a_block_before_an_agreement() -> None:
+    agreed = Agreement(1, "Thursdays", (Agreed(TODAY, "Thursday evenings"),), About.MINE)
+    words = words_from(Journal().put("agreements", agreed).put("blocks", BLOCK), TODAY)
+    assert words["my_time"] == "Tuesday 18:00 to 19:30"
+
+
+def test_of_two_agreements_about_time_of_ours_the_one_that_changed_last_is_named() -> None:
+    journal = Journal()
+    for key, title, since in ((1, "Fridays", TODAY), (2, "Sundays", date(2026, 2, 1))):
+        journal = journal.put("agreements", Agreement(key, title, (Agreed(since, "ours"),), About.OURS))
+    assert words_from(journal, TODAY)["shared_plan"] == "Fridays"
+
+
+def test_the_open_blanks_of_a_form_are_named_in_order() -> None:
+    text = "{length} for {activity}, then {shared_plan}, {length}"
+    assert open_blanks(text, {"activity": "tea", "shared_plan": "  "}) == ("length", "shared_plan")
 
 
 def test_a_moved_time_fills_the_script_for_moving() -> None:

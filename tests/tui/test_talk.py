@@ -127,9 +127,16 @@ async def test_a_script_is_filled_copied_and_noted(companion: Companion) -> None
         await shows(pilot, "Tuesday 18:00 to 19:30")
         await press(pilot, "y")
         await shows(pilot, "sent to the terminal's clipboard")
-        assert pilot.app.clipboard.startswith("Tuesday 18:00 to 19:30 is my tea time")
+        assert pilot.app.clipboard == "Tuesday 18:00 to 19:30 is my tea time; back 19:30."
+        short = pilot.app.clipboard
         await press(pilot, "Y")
+        await until(pilot, lambda: pilot.app._notifications)
+        (told,) = (notice.message for notice in pilot.app._notifications)
+        assert told == "“other time” is still open: enter fills it"
+        assert pilot.app.clipboard == short
+        await press(pilot, "enter", *"Sunday", "enter", "Y")
         assert pilot.app.clipboard.startswith("Could Tuesday from 18:00")
+        assert "Sunday is ours" in pilot.app.clipboard
         await press(pilot, "m", "tab", *"well", "enter")
         await shows(pilot, "said: well")
     (telling,) = companion.desk.journal.tellings.values()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from companion.domain.talk import (
+    About,
     Agreed,
     Agreement,
     Blanks,
@@ -46,7 +47,9 @@ _WORDS = Form(
     lambda words: {name: words[name] for name in sorted(words)},
 )
 
-AGREEMENTS = Shape(Agreement, title=TEXT, versions=several(Shape(Agreed, since=DAY, text=TEXT).form))
+AGREEMENTS = Shape(
+    Agreement, title=TEXT, versions=several(Shape(Agreed, since=DAY, text=TEXT).form), about=choice(About)
+)
 MARKERS = Shape(Marker, text=TEXT, added=DAY, marks=_HELD)
 HARD_TIMES = Shape(
     HardTimes,

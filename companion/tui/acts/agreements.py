@@ -6,12 +6,18 @@ from datetime import date
 
 from companion.content import sections
 from companion.domain.errors import Refused
-from companion.domain.talk import Agreement, Holds, Marker
+from companion.domain.talk import About, Agreement, Holds, Marker
 from companion.domain.when import read_date
 from companion.services.desk import Change
 from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, FieldError, Values
+from companion.tui.widgets.choice import Option
 
+ABOUT = (
+    Option(About.MINE, "m", "time of mine"),
+    Option(About.OURS, "o", "time of ours"),
+    Option(About.NEITHER, "n", "neither"),
+)
 ROUND = (None, Holds.TRUE, Holds.PARTLY, Holds.NOT_LATELY)
 
 
@@ -30,7 +36,7 @@ class AgreementActs(Acts):
         def keep(values: Values) -> Change:
             _needed(values, "title", "text")
             since = values.read_or("since", self.app.today, self._date)
-            return self.companion.talk.agree(values["title"], values["text"], since)
+            return self.companion.talk.agree(values["title"], values["text"], since, About(values["about"]))
 
         section = sections()["agreements"]
         self.ask(section.title, _fields(None), keep, words=section.prompt)
@@ -41,11 +47,11 @@ class AgreementActs(Acts):
 
         def keep(values: Values) -> Change:
             _needed(values, "title", "text")
-            title, text = values["title"].strip(), values["text"].strip()
+            title, text, about = values["title"].strip(), values["text"].strip(), About(values["about"])
             if text == agreement.current.text and not values["since"].strip():
-                return self.companion.talk.rename_agreement(agreement_id, title)
+                return self.companion.talk.edit_agreement(agreement_id, title, about)
             since = values.read_or("since", self.app.today, self._date)
-            return self.companion.talk.agree_anew(agreement_id, text, since, title)
+            return self.companion.talk.agree_anew(agreement_id, text, since, title, about)
 
         words = "Other words make a new version from today, or from the day you write. The older ones stay."
         self.ask(agreement.title, _fields(agreement), keep, first="text", words=words)
@@ -102,6 +108,7 @@ def _fields(agreement: Agreement | None) -> tuple[Field, ...]:
     return (
         Field("title", "what about", agreement.title if agreement else "", "Friday evenings"),
         Field("text", "what we agreed", agreement.current.text if agreement else "", "in both your words"),
+        Field("about", "is it about", agreement.about if agreement else About.NEITHER, options=ABOUT),
         Field("since", "since", "", "today"),
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.content import scripts
 from companion.domain.errors import Refused
-from companion.domain.script import Script, blank_name, filled
+from companion.domain.script import Script, blank_name, filled, open_blanks
 from companion.services.desk import Change
 from companion.services.snapshot import Snapshot
 from companion.tui.acts.base import Acts
@@ -52,12 +52,18 @@ class ScriptActs(Acts):
         words = "Filled from your blocks, habits and agreements. An emptied blank goes back to what they say."
         self.ask(script.title, fields, keep, first=f"blank-{first}" if first else "", words=words)
 
-    def copy(self, script_id: str, form: str) -> None:
-        """Send a form to the terminal's clipboard."""
-        script = scripts()[script_id]
-        text = filled(getattr(script, form), self.app.snapshot.script_words)
-        self.app.copy_to_clipboard(text)
+    def copy(self, script_id: str, form: str) -> str:
+        """Send a form to the terminal's clipboard; refused while one of its blanks is open, which is named.
+
+        The name of the first open blank; empty when the form was sent.
+        """
+        text, words = getattr(scripts()[script_id], form), self.app.snapshot.script_words
+        for blank in open_blanks(text, words):
+            self.app.say_problem(Refused(f"“{blank_name(blank)}” is still open", "enter fills it"))
+            return blank
+        self.app.copy_to_clipboard(filled(text, words))
         self.app.say(f"{form} form sent to the terminal's clipboard")
+        return ""
 
     def tell(self, script_id: str) -> None:
         """Note whether it was said, and how it went."""

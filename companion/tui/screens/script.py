@@ -90,8 +90,11 @@ class ScriptPage(PillarScreen):
             self.acts.delete_telling(subject[1])
 
     def action_copy(self, form: str) -> None:
-        """Send it to the clipboard."""
-        self.acts.copy(self._script.id, form)
+        """Send it to the clipboard, or go to the blank that is still open: enter fills it."""
+        if blank := self.acts.copy(self._script.id, form):
+            blanks = self.query_one("#blank", RowList)
+            blanks.move_to(("blank", blank))
+            blanks.focus()
 
     def action_tell(self) -> None:
         """Note what became of it."""
