@@ -37,9 +37,34 @@ def write_beside(names: Names, data: bytes) -> tuple[Path, Signature]:
     return path, write_new(path, data)
 
 
-def write_new(path: Path, data: bytes) -> Signature:
-    """Write ``data`` durably to ``path``, which must not exist, sealed if its store is. When that fails
-    nothing is left behind.
+def second_name(names: Names, temporary: Path, data: bytes) -> Path | None:
+    """``temporary``, which holds ``data``, under another temporary name: a link, a copy where there are no
+    links, None where there can be neither. It is for :func:`keep_last`, and no reason to fail a save.
+    """
+    second = names.temporary()
+    with contextlib.suppress(OSError):
+        try:
+            os.link(temporary, second)
+        except OSError:
+            write_new(second, data, durably=False)
+        return second
+    return None
+
+
+def keep_last(names: Names, data: bytes) -> None:
+    """Keep ``data``, which somebody else put in place and we took over, as if we had saved it last.
+
+    A copy, since others may write into the file itself; failing to is no failure.
+    """
+    with contextlib.suppress(OSError):
+        second = names.temporary()
+        write_new(second, data)
+        second.replace(names.last)
+
+
+def write_new(path: Path, data: bytes, *, durably: bool = True) -> Signature:
+    """Write ``data`` to ``path``, which must not exist, sealed if its store is; on disk before this returns
+    unless it need not be. When that fails nothing is left behind.
     """
     whole = closed(path, data)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
@@ -48,7 +73,8 @@ def write_new(path: Path, data: bytes) -> Signature:
             rest = memoryview(whole)
             while rest:
                 rest = rest[os.write(handle, rest) :]
-            os.fsync(handle)
+            if durably:
+                os.fsync(handle)
             return signature(os.fstat(handle))
         finally:
             os.close(handle)

@@ -107,7 +107,7 @@ def _documents(found: Examined, name: str) -> Iterator[Document]:
 def _wrong_modes(names: Names) -> Iterator[tuple[Path, int]]:
     if os.name != "posix":
         return
-    ours = [names.real, names.previous, names.index_file, names.lock, names.backups]
+    ours = [names.real, names.previous, names.last, names.index_file, names.lock, names.backups]
     for path in [*ours, *(backup.path for backup in backups.listed(names)), *recovery.broken_copies(names)]:
         with contextlib.suppress(OSError):
             mode = stat.S_IMODE(path.stat().st_mode)

@@ -1,8 +1,12 @@
 """What another program changed in the file, which knows nothing of stamps.
 
 Compared with the state we knew: a field with another value under the same stamp was edited just now. A record
-that is gone from a file which has our newest stamp was taken out on purpose; from an older file it is only
-not there yet, and stays.
+that is gone from a file made out of that very state was taken out on purpose; from an older file, or one of
+another machine, it is only not there yet, and stays.
+
+A file was made out of the state we knew if its bookkeeping record names the same newest stamp, since each
+save of ours writes a larger one and no other program changes it; and if it says nothing under that stamp that
+we do not know. Two machines whose clocks agree to the millisecond would, of each other, without that.
 """
 
 from __future__ import annotations
@@ -10,7 +14,7 @@ from __future__ import annotations
 from typing import Any
 
 from companion.store.form import Table, Tables, canonical
-from companion.store.layout import BACK, ENTRIES, MARKS, RECORDS, TABLES, Document
+from companion.store.layout import BACK, DELETED, ENTRIES, MARKS, RECORDS, TABLES, Document
 from companion.store.packing import register_stamp
 from companion.store.stamps import is_deleted, number, sealed, stamps_of, tombstone
 from companion.store.vault import last_stamp
@@ -41,8 +45,32 @@ def stamped(known: Tables, theirs: Tables, stamp: int, complete: bool) -> tuple[
 
 
 def is_derived(known: Tables, theirs: Tables) -> bool:
-    """Whether ``theirs`` was made out of ``known`` itself, and not of an older state."""
-    return last_stamp(known) == last_stamp(theirs)
+    """Whether ``theirs`` was made out of ``known`` itself, and not of an older or another machine's state."""
+    last = last_stamp(known)
+    return last == last_stamp(theirs) and not (last and _says_more(known, theirs, last))
+
+
+def _says_more(known: Tables, theirs: Tables, stamp: int) -> bool:
+    """Whether ``theirs`` says something at ``stamp`` that ``known`` does not."""
+    mark = str(stamp).encode("ascii")
+    for name, table in theirs.items():
+        mine = known.get(name, _EMPTY)
+        for key, line in table.lines.items() if name in RECORDS else ():
+            if mark not in line or mine.lines.get(key) == line:
+                continue
+            ours, others = mine.document(key) or {}, table.document(key) or {}
+            if not _said_at(name, others, stamp) <= _said_at(name, ours, stamp):
+                return True
+    return False
+
+
+def _said_at(name: str, document: Document, stamp: int) -> set[str]:
+    """The fields, or the days, that were said at ``stamp``; of a tombstone its mark."""
+    days = document.get("days")
+    if name == ENTRIES and isinstance(days, dict):
+        return {day for day, register in days.items() if register_stamp(register) == stamp}
+    marks = {DELETED: number(document.get(DELETED))} if is_deleted(document) else stamps_of(document)
+    return {field for field, told in marks.items() if told == stamp}
 
 
 def known_to_them(known: Tables, theirs: Tables, complete: bool) -> Tables:

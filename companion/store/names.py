@@ -35,6 +35,11 @@ class Names(NamedTuple):
         return self._hidden("previous")
 
     @property
+    def last(self) -> Path:
+        """The second name of the file that was saved last, which stays when another takes its place."""
+        return self._hidden("last")
+
+    @property
     def index_file(self) -> Path:
         """What was known of the file when it was last saved: a shortcut that may be deleted at any time."""
         return self._hidden("index")

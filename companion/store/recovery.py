@@ -15,10 +15,12 @@ from companion.store.form import Table, Tables
 from companion.store.homes import homes_of
 from companion.store.layout import SCHEMA
 from companion.store.merge import merge_tables
-from companion.store.names import Names
+from companion.store.names import Names, Signature, signature_at
 from companion.store.reading import decoded
 from companion.store.salvage import salvage
 from companion.store.seal import Locked, is_sealed
+from companion.store.stamps import number
+from companion.store.vault import last_stamp
 
 
 def examine_anything(data: bytes, good: Tables) -> tuple[Examined, bool]:
@@ -67,13 +69,39 @@ def broken_copies(names: Names) -> list[Path]:
     return []
 
 
-def last_good(names: Names, index: Mapping[str, Any]) -> tuple[Tables, str]:
-    """The newest good state kept beside the file, and in words which: the generation before, with the
-    records noted since, or the newest backup that reads. Nothing, and no words, when there is none.
+SAVED_LAST = "the copy kept at the last save"
+
+
+def last_saved(names: Names, index: Mapping[str, Any], there: Signature | None) -> Tables:
+    """What was saved last, when the file that is ``there`` is another one, or none; nothing when it is the
+    same, or when nothing tells.
+
+    Another file has taken its place, and what was saved has still its second name; or its bytes were written
+    over, under both names. Then the generation before it tells, with what was noted as changed since.
     """
-    with contextlib.suppress(OSError, Unparsable):
-        tables = examine(atomic.read_bytes(names.previous)).tables
-        return merge_tables(tables, _noted(index)), "the copy kept at the last save"
+    if there is not None and index.get("file") == list(there):
+        return {}
+    kept = signature_at(names.last)
+    written_over = kept is not None and there is not None and kept[:2] == there[:2]
+    if kept is not None and not written_over:
+        tables = _tables_at(names.last)
+        if tables and last_stamp(tables) >= number(index.get("newest")):
+            return tables
+    before, still = index.get("previous"), signature_at(names.previous)
+    if "file" not in index or (before is not None and (still is None or before != list(still))):
+        return {}
+    return merge_tables(_tables_at(names.previous) if before else {}, _noted(index))
+
+
+def last_good(names: Names, index: Mapping[str, Any]) -> tuple[Tables, str]:
+    """The newest good state kept beside the file, and in words which: the file saved last, the generation
+    before with the records noted since, or the newest backup that reads. Nothing, and no words, when there
+    is none.
+    """
+    kept, before = _tables_at(names.last), _tables_at(names.previous)
+    if kept or before:
+        newer = merge_tables(before, _noted(index)) if before else {}
+        return merge_tables(kept, newer), SAVED_LAST
     for backup in backups.listed(names):
         try:
             found = backup.examine()
@@ -85,6 +113,12 @@ def last_good(names: Names, index: Mapping[str, Any]) -> tuple[Tables, str]:
             return found.tables, f"the backup of {backup.taken:%Y-%m-%d %H:%M} UTC"
     noted = _noted(index)
     return noted, "the last change noted" if noted else ""
+
+
+def _tables_at(path: Path) -> Tables:
+    with contextlib.suppress(OSError, Unparsable):
+        return examine(atomic.read_bytes(path)).tables
+    return {}
 
 
 def _noted(index: Mapping[str, Any]) -> Tables:

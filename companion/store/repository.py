@@ -164,12 +164,12 @@ class TinyRepository:
             return found if never and found.previous is None and not self.names.backups.exists() else None
         if found.problems or found.recoded or found.schema != SCHEMA:
             return None
+        if not found.trusted and self._vault.knows_a_save():
+            return None
         if memory is not None and memory.signature is not None:
             same = memory.tables == found.tables
             return found if same or (found.trusted and _contains(found.tables, memory.tables)) else None
         if not found.trusted:
-            if self._vault.goes_on_from_last_save(found):
-                return None
             self._vault.trust(found)
         return found
 

@@ -86,6 +86,6 @@ def _family(names: Names) -> Iterator[Path]:
 
 def _forget(names: Names) -> None:
     """Remove what is only a shortcut, or the same again: it would tell what the seal hides."""
-    for path in (names.previous, names.index_file, *names.temporaries()):
+    for path in (names.previous, names.last, names.index_file, *names.temporaries()):
         path.unlink(missing_ok=True)
     shutil.rmtree(names.glance, ignore_errors=True)

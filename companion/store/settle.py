@@ -21,7 +21,7 @@ from companion.store.merge import merge_documents, merge_tables
 from companion.store.migrations import migrated
 from companion.store.names import Signature, signature_at
 from companion.store.quarantine import with_problems
-from companion.store.recovery import examine_anything, last_good, set_aside
+from companion.store.recovery import SAVED_LAST, examine_anything, last_good, last_saved, set_aside
 from companion.store.seal import is_sealed
 from companion.store.stamps import stamp_after
 from companion.store.vault import EMPTY, Snapshot, Vault, last_stamp
@@ -47,7 +47,12 @@ class Settler:
             data, signature = atomic.read_whole(self._names.real)
         except FileNotFoundError:
             return self._gone(memory, previous)
-        good, source = self._good(memory)
+        known = self._known(memory, signature)
+        good, source = (
+            (known, "memory" if memory else SAVED_LAST)
+            if known
+            else last_good(self._names, self._vault.index())
+        )
         found, whole = examine_anything(data, good)
         if found.schema > SCHEMA:
             self._tell(wording.newer(self._names, found.schema))
@@ -57,16 +62,16 @@ class Settler:
         problems = list(found.problems)
         tables = found.tables
         removed = 0
-        if memory or (last_stamp(good) == last_stamp(tables) and not self._vault.previous_moved()):
+        if known:
             complete = whole and not problems
             tables, removed = stamped(good, tables, stamp, complete)
             good = known_to_them(good, tables, complete)
         theirs = tables
-        if memory or not whole:
+        if known or not whole:
             tables = merge_tables(tables, good)
         else:
             tables = _mended(tables, problems, good)
-        if removed or (memory and whole and tables != theirs):
+        if removed or (known and whole and tables != theirs):
             self._tell(wording.changed_outside(self._names, removed, self._keep(good, removed > 0)))
         tables, more = self._leftovers(tables)
         problems += more
@@ -112,15 +117,19 @@ class Settler:
             return None
         return backups.take_quietly(self._names, now, assemble(tables)[0], "merge")
 
-    def _good(self, memory: Snapshot | None) -> tuple[Tables, str]:
-        """The last state we know to be good, and in words where it is from."""
+    def _known(self, memory: Snapshot | None, there: Signature | None) -> Tables:
+        """What the file that is ``there`` should go on from: what is in memory, and what was saved last."""
+        saved = {} if self._vault.previous_moved() else last_saved(self._names, self._vault.index(), there)
         if memory is not None and memory.signature is not None:
-            return memory.tables, "memory"
-        return last_good(self._names, self._vault.index())
+            return merge_tables(memory.tables, saved)
+        return saved
 
     def _gone(self, memory: Snapshot | None, previous: Signature | None) -> Snapshot:
         """No file: bring it back, unless there never was one."""
-        tables, source = self._good(memory)
+        if memory is not None and memory.signature is not None:
+            tables, source = self._known(memory, None), "memory"
+        else:
+            tables, source = last_good(self._names, self._vault.index())
         tables, problems = self._leftovers(tables)
         if not tables:
             self._sweep()

@@ -1,5 +1,10 @@
 """The file as one snapshot of tables: read when it changed, saved whole, never in between.
 
+What was saved last keeps a second name beside the file, a hard link where there are any. Whatever else takes
+the file's place, an older copy too, is then joined with it by whoever reads next (see ``recovery.last_saved``
+and ``settle``); a record that is missing there was taken out on purpose only if the newcomer was made out of
+that very save (see ``foreign.is_derived``).
+
 This is the seam for encryption: bytes become tables in ``load``, and tables bytes in ``save``; nothing
 else touches either.
 """
@@ -95,10 +100,12 @@ class Vault:
             index = self.index()
             noted = index.get("previous"), last_stamp(found.tables), offsets, index.get("changed")
             self._note(found.signature, *noted)
+        if text != self._bytes(self.names.last):
+            atomic.keep_last(self.names, text)
 
-    def goes_on_from_last_save(self, found: Snapshot) -> bool:
-        """Whether ``found`` was made, by somebody else, out of what we saved last."""
-        return not found.trusted and self.index().get("newest") == last_stamp(found.tables)
+    def knows_a_save(self) -> bool:
+        """Whether something tells what was saved last, with which another file has to be compared."""
+        return signature_at(self.names.last) is not None or "file" in self.index()
 
     def save(
         self,
@@ -151,19 +158,24 @@ class Vault:
         names = self.names
         data, offsets = assemble(tables)
         temporary, signature = atomic.write_beside(names, data)
+        second = atomic.second_name(names, temporary, data)
         try:
             old = atomic.put_in_place(names, temporary, expected)
-        except atomic.SlippedIn:
-            temporary.unlink()
-            return None, None
-        except BaseException:
-            temporary.unlink()
+        except BaseException as reason:
+            for path in (temporary, second):
+                if path is not None:
+                    path.unlink()
+            if isinstance(reason, atomic.SlippedIn):
+                return None, None
             raise
+        if second is not None:
+            second.replace(names.last)
         atomic.sync_folder(names.folder)
         saved = Snapshot(tables, signature, expected, last_stamp(tables), trusted=True)
         if old is not None and signature_at(old) != expected:
             return saved, old
         if old is not None:
+            _for_its_owner(old)
             old.replace(names.previous)
         self._note(
             signature,
@@ -197,6 +209,13 @@ class Vault:
             with os.fdopen(handle, "wb", buffering=0) as there:
                 there.write(text)
                 there.truncate()  # cutting it first makes some file systems wait for the disk
+
+
+def _for_its_owner(path: Path) -> None:
+    """Let nobody else read a file that lies beside the store, whatever the store itself allowed."""
+    if path.stat().st_mode & 0o077:
+        with contextlib.suppress(OSError):
+            path.chmod(0o600)
 
 
 def _changed_lines(base: Tables, tables: Tables) -> dict[str, dict[str, str]]:
