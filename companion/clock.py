@@ -1,4 +1,4 @@
-"""Now, as a callable, and the civil day it belongs to.
+"""Now, as a callable.
 
 ``today`` enters the program in one place: the clock handed to ``bootstrap``. Nothing else asks the system.
 """
@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from datetime import date, datetime, time, timedelta
+from datetime import datetime
 
 from companion.domain.errors import Unreadable
 
@@ -34,10 +34,3 @@ def clock_from_environment() -> Clock:
     if moment.tzinfo is not None:
         moment = moment.astimezone().replace(tzinfo=None)
     return lambda: moment
-
-
-def civil_day(moment: datetime, day_start: time) -> date:
-    """The person's own day: before ``day_start`` it is still the evening before."""
-    if moment.time() < day_start:
-        return moment.date() - timedelta(days=1)
-    return moment.date()

@@ -14,6 +14,10 @@ import time
 
 from companion import __version__
 
+TYPE_CHECKING = False  # importing it from typing would cost more than all of this
+if TYPE_CHECKING:
+    from datetime import datetime
+
 
 class Glance:
     """The parts kept for the store at ``path``: ``today`` of the app and the forms of ``status``."""
@@ -25,12 +29,16 @@ class Glance:
         self._folder = os.path.join(self._parent, f".{name}.glance")
 
     def recall(self, part: str) -> str | None:
-        """The text kept as ``part``; None when the file, its folder or the day are not the same any more."""
+        """The text kept as ``part``; None when the file, its folder or the day are not the same any more, or
+        its time is over.
+        """
         try:
             with open(os.path.join(self._folder, part), encoding="utf-8", newline="") as there:
-                head = there.readline()
+                head, until = there.readline(), there.readline().strip()
                 day_start = head.split(" ", 1)[0]
-                return there.read() if head == self._head(day_start) else None
+                if head != self._head(day_start) or (until and until <= _now()):
+                    return None
+                return there.read()
         except (OSError, ValueError):
             return None
 
@@ -47,8 +55,11 @@ class Glance:
         except OSError:
             return None
 
-    def keep(self, state: str | None, part: str, text: str) -> None:
-        """Keep ``text`` for ``state``, if that is still how things are. Failing to is no failure."""
+    def keep(self, state: str | None, part: str, text: str, until: datetime | None = None) -> None:
+        """Keep ``text`` for ``state``, if that is still how things are. Failing to is no failure.
+
+        ``until`` is the moment on the clock on the wall at which it is no longer true.
+        """
         try:
             if state is None or state != self._head(state.split(" ", 1)[0]):
                 return
@@ -56,7 +67,7 @@ class Glance:
             beside = f"{path}.{os.getpid()}"
             handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
             with open(handle, "w", encoding="utf-8", newline="") as there:
-                there.write(state + text)
+                there.write(f"{state}{until:%Y-%m-%dT%H:%M}\n{text}" if until else f"{state}\n{text}")
             os.replace(beside, path)  # or somebody could read half of it
         except (OSError, ValueError):
             return
@@ -75,16 +86,20 @@ def _signature(status: os.stat_result) -> str:
     return f"{status.st_dev}.{status.st_ino}.{status.st_size}.{status.st_mtime_ns}"
 
 
-def _day(day_start: str) -> str:
-    """The person's own day, as ``companion.clock`` has it, which costs more to import than all of this."""
+def _now() -> str:
+    """The clock on the wall, ``YYYY-MM-DDTHH:MM``."""
     if os.environ.get("COMPANION_NOW"):
-        from datetime import time as time_of_day
+        from companion.clock import clock_from_environment
 
-        from companion.clock import civil_day, clock_from_environment
+        return clock_from_environment()().isoformat(timespec="minutes")
+    return time.strftime("%Y-%m-%dT%H:%M")
 
-        return civil_day(clock_from_environment()(), time_of_day.fromisoformat(day_start)).isoformat()
-    now = time.time()
-    local = time.localtime(now)
-    if time.strftime("%H:%M", local) < day_start:
-        local = time.localtime(now - (local.tm_hour + 2) * 3600)  # some hour of the evening before
-    return time.strftime("%Y-%m-%d", local)
+
+def _day(day_start: str) -> str:
+    """The person's own day, as ``companion.domain.civil_day`` has it, which costs more to import."""
+    now = _now()
+    if now[11:] >= day_start:
+        return now[:10]
+    year, month, day = map(int, now[:10].split("-"))
+    evening_before = time.localtime(time.mktime((year, month, day, 12, 0, 0, 0, 0, -1)) - 86400)
+    return time.strftime("%Y-%m-%d", evening_before)

@@ -14,6 +14,7 @@ from companion.domain.hours import read_length, read_time
 from companion.domain.interest import parse_goal
 from companion.domain.repetition import parse_repetition
 from companion.domain.schedule import parse_schedule
+from companion.domain.session import Company
 from companion.domain.when import read_amount
 from companion.services.desk import Change
 
@@ -86,6 +87,9 @@ def parsers() -> dict[str, Parser]:
     block.add_argument("--first", metavar="D", help="first day (today)")
     block.add_argument("--until", metavar="D", help="last day")
     block.add_argument("--place", default="", metavar="P")
+    block.add_argument(
+        "--kind", choices=("solo", "parallel"), default="solo", help="alone, or the same room with own things"
+    )
     block.set_defaults(add=_block)
     return {"add": parser}
 
@@ -138,4 +142,5 @@ def _block(args: argparse.Namespace, context: Context) -> Change:
         rule=parse_repetition(args.repeat, first),
         until=context.day(args.until),
         place=args.place,
+        kind=Company(args.kind),
     )

@@ -17,8 +17,9 @@ from companion.services.timers import about_words
 def block_line(each: Appointment, today: date) -> str:
     """Tue 10 Mar 19:00–20:30 Library, the old one."""
     place = f", {each.block.place}" if each.block.place else ""
-    day = f"{each.start:%a} {day_words(each.start.date(), today)}"
-    return f"  {day} {each.start:%H:%M}–{each.end:%H:%M} {each.block.title}{place}"
+    day = f"{each.on:%a} {day_words(each.on, today)}"
+    night = ", after midnight" if each.after_midnight else ""
+    return f"  {day} {each.start:%H:%M}–{each.end:%H:%M} {each.block.title}{place}{night}"
 
 
 def session_line(session: Session, journal: Journal, today: date) -> str:

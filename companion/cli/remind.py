@@ -64,7 +64,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         return 0
     now = companion.desk.clock()
     shot = companion.snapshot()
-    due = due_now(shot, now)
+    due = due_now(shot)
     context.tell_notices()
     if args.json:
         print(json_text(_json(due, shot)), end="")

@@ -48,7 +48,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     part = PARTS[("--json",) if args.json else ("--short",) if args.short else ()]
     text = status_text(part, shot)
     if not context.tell_notices() and may_be_kept(shot):
-        glance.keep(state, part, text)
+        glance.keep(state, part, text, shot.true_until)
     print(text, end="")
     return 0
 
@@ -116,8 +116,7 @@ def _time_lines(shot: Snapshot) -> list[str]:
     from companion.domain.easing import just_ended, running
 
     said = [timer_line(timer, journal) for timer in journal.timers.values()]
-    day = shot.blocks[0].start.date() if shot.blocks else today
-    said += [block_line(each, today) for each in shot.blocks if each.start.date() == day]
+    said += [block_line(each, today) for each in shot.blocks if each.on == shot.blocks[0].on]
     for season in running(journal.seasons, today):
         said.append(f"  {season.name}: until {day_words(season.end, today)} less is asked")
     for season in just_ended(journal.seasons, today):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import date, time
 from typing import NamedTuple
 
+from companion.domain.session import Company
+
 
 class Instead(NamedTuple):
     """What happens instead of the appointment of ``day``: it moved ``to`` another day, or was dropped (None).
@@ -39,6 +41,7 @@ class Block(NamedTuple):
     interest: int | None = None  # id
     exceptions: tuple[Instead, ...] = ()
     note: str = ""
+    kind: Company = Company.SOLO  # alone, or in the same room with own things; never shared
 
     def instead_of(self, day: date) -> Instead | None:
         """What happens instead of the appointment of ``day``, if anything does."""

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
-from companion.domain.appointments import appointments, kept
+from companion.domain.appointments import appointments, kept, over
 from companion.domain.journal import Journal
 from companion.domain.repetition import days_of
 from companion.domain.session import After, Company
@@ -53,11 +53,11 @@ class Agenda(NamedTuple):
     friends: tuple[str, ...]
 
 
-def agenda(journal: Journal, talk: MonthlyTalk, today: date) -> Agenda:
-    """The facts since the talk before this one."""
+def agenda(journal: Journal, talk: MonthlyTalk, today: date, now: datetime) -> Agenda:
+    """The facts since the talk before this one. Only blocks that are over at ``now`` were kept, or not."""
     last = max((day for day in talk.held if day < today), default=today - LOOKS_BACK)
     since = max(last, today - AT_MOST)
-    times = [one for one in appointments(journal.blocks.values(), since, today) if not one.dropped]
+    times = [one for one in over(appointments(journal, since, today), now) if not one.dropped]
     sessions = [one for one in journal.sessions.values() if since <= one.date <= today]
     rested: Counter[str] = Counter()
     for session in sessions:

@@ -24,7 +24,7 @@ _LATELY = 12  # sessions looked at for how one comes back
 def words_from(journal: Journal, today: date) -> dict[str, str]:
     """Words by the name of the blank; a blank nothing is known about is absent."""
     found: dict[str, str] = {"review_date": day_words(today + _TRIAL, today)}
-    blocks = sorted(coming(journal.blocks.values(), today), key=lambda each: not each.block.rule)
+    blocks = sorted(coming(journal, today), key=lambda each: not each.block.rule)
     if blocks:
         found |= _of_block(blocks[0])
     else:
@@ -46,7 +46,7 @@ def _newest_agreement(journal: Journal, about: About) -> str:
 
 
 def _of_block(at: Appointment) -> dict[str, str]:
-    block, day = at.block, _DAYS[at.start.weekday()]
+    block, day = at.block, _DAYS[at.on.weekday()]
     start, end = f"{at.start:%H:%M}", f"{at.end:%H:%M}"
     found = {
         "activity": block.title,

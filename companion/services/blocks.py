@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
+from companion.domain.appointments import appointment, appointments, kept, session_as_planned
 from companion.domain.block import Block, Instead
 from companion.domain.errors import Refused, Unknown
 from companion.domain.journal import Journal
 from companion.domain.plain import one_line
 from companion.domain.repetition import AHEAD, days_of, first_day
+from companion.domain.session import Company
 from companion.services.desk import Change, Desk
+from companion.services.sessions import with_session_entry
 
 MOST_MINUTES = 24 * 60
 
@@ -37,14 +40,28 @@ class Blocks:
         habit: int | None = None,
         interest: int | None = None,
         note: str = "",
+        kind: Company = Company.SOLO,
     ) -> Change:
-        """A new block. Its first day becomes the first that the repetition names.
+        """A new block, solo or parallel. Its first day becomes the first that the repetition names.
 
         Raises Refused for an empty title, a length that is none, or a repetition that never happens.
         """
         block_id = self._desk.new_id()
         made = _sound(
-            Block(block_id, title, first, at, minutes, rule, until, place.strip(), habit, interest, note=note)
+            Block(
+                block_id,
+                title,
+                first,
+                at,
+                minutes,
+                rule,
+                until,
+                place.strip(),
+                habit,
+                interest,
+                note=note,
+                kind=kind,
+            )
         )
         return self._desk.commit(f"{made.title}: planned", lambda journal: journal.put("blocks", made))
 
@@ -65,6 +82,27 @@ class Blocks:
             )
         sound = _sound(changed)
         return self._desk.commit(f"{sound.title}: changed", lambda journal: journal.put("blocks", sound))
+
+    def did(self, block_id: int, day: date) -> Change:
+        """Log the session that the time of ``day`` is, as planned: its length, place, kind and thing.
+
+        Raises Refused before it begins, when it does not take place, and when it was kept already.
+        """
+        now, session_id = self._desk.clock(), self._desk.new_id()
+        title = self.get(block_id).title
+
+        def change(journal: Journal) -> Journal:
+            at = appointment(journal, block_id, day)
+            if at is None:
+                raise Refused(f"{title} does not take place on {_short(day)}", "choose another time")
+            if now < at.start:
+                raise Refused(f"{title} begins at {at.start:%H:%M}", "once it has begun it can be ticked")
+            if at.key in kept(appointments(journal, at.on, at.on), journal):
+                raise Refused(f"{title} was kept: a session is logged in it", "the log of time lists it")
+            session = session_as_planned(at)._replace(id=session_id)
+            return with_session_entry(journal.put("sessions", session), session)
+
+        return self._desk.commit(f"{title}: kept as planned", change)
 
     def drop(self, block_id: int, day: date, by: str = "") -> Change:
         """Let one time go; ``by`` says what took it over. Raises Refused when there is none on ``day``."""
@@ -98,7 +136,7 @@ class Blocks:
         block = self.get(block_id)
         if block.instead_of(day) is None:
             raise Refused(f"{block.title} was neither moved nor dropped that day", "there is nothing to undo")
-        return self._instead(block_id, None, f"{block.title}: as planned on {_short(day)}", day)
+        return self._instead(block_id, None, f"{block.title}: back to the plan on {_short(day)}", day)
 
     def delete(self, block_id: int) -> Change:
         """Remove a block with all its times."""
@@ -140,6 +178,8 @@ def _sound(block: Block) -> Block:
     if not title:
         raise Refused("a title is needed", "what is this time for?")
     _length(block.minutes)
+    if block.kind is Company.SHARED:
+        raise Refused("a block is time of one's own", "solo, or parallel: the same room, own things")
     return block._replace(title=title, first=first_day(block.rule, block.first, block.until))
 
 

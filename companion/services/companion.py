@@ -133,13 +133,13 @@ class Companion:
         """What is on disk now, as it looks today."""
         from companion.services.snapshot import Snapshot
 
-        return Snapshot(self.desk.journal, self.desk.today(), previous, self.desk.clock().time())
+        return Snapshot(self.desk.journal, self.desk.today(), previous, self.desk.clock())
 
     def snapshot_of(self, change: Change, previous: Snapshot) -> Snapshot:
         """What ``change`` left on disk, as it looks today."""
         from companion.services.snapshot import Snapshot
 
-        return Snapshot(change.journal, self.desk.today(), previous, self.desk.clock().time())
+        return Snapshot(change.journal, self.desk.today(), previous, self.desk.clock())
 
     def choose_theme(self, name: str) -> Change:
         """Remember a theme by its name."""

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
-from companion.clock import Clock, civil_day
+from companion.clock import Clock
+from companion.domain.civil_day import civil_day
 from companion.domain.journal import Delta, Journal
 from companion.services.repository import Repository
 

@@ -6,7 +6,7 @@ long absence nothing waits but the day's habits.
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from companion.domain.answers import NOT_THIS_DAYS, Pillar, Reply
@@ -44,10 +44,10 @@ class Due(NamedTuple):
         return " · ".join(part for part in parts if part)
 
 
-def due_now(shot: Snapshot, now: datetime) -> Due:
-    """What is due at ``now``, which is on the day of ``shot``; each thing once."""
+def due_now(shot: Snapshot) -> Due:
+    """What is due at the moment of ``shot``; each thing once."""
     habits = tuple(view for view in shot.habits if view.streak.due)
-    blocks = tuple(each for each in shot.blocks if each.start.date() == shot.today and each.end > now)
+    blocks = tuple(each for each in shot.blocks if each.on == shot.today)
     if shot.away:
         return Due(habits, blocks=blocks)
     friends = _friends(shot)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -31,7 +31,7 @@ _MADE_OF = {
     "friends": ("friends", "contacts", "seasons", "settings"),
     "suggestions": ("friends", "contacts", "seasons", "settings", "mutes"),
     "interests": ("interests", "sessions", "settings"),
-    "blocks": ("blocks",),
+    "appointments": ("blocks", "settings"),
     "resting": ("mutes",),
     "recorded": ("sessions", "contacts", "check_ins"),
     "weeks": ("sessions", "contacts"),
@@ -64,12 +64,13 @@ class Snapshot:
     """
 
     def __init__(
-        self, journal: Journal, today: date, previous: Snapshot | None = None, now: time | None = None
+        self, journal: Journal, today: date, previous: Snapshot | None = None, now: datetime | None = None
     ) -> None:
-        """``now`` is the hour it is looked at, for those who want to be asked at some hours only."""
+        """``now`` is the clock on the wall; without it the day has just begun, and any hour may ask."""
         self.journal = journal
         self.today = today
-        self._may_ask = now is None or journal.settings.asks_at(now)
+        self.now = now or datetime.combine(today, journal.settings.day_start)
+        self._may_ask = now is None or journal.settings.asks_at(now.time())
         known = previous._views if previous is not None and previous.today == today else {}
         same_week = (
             previous is not None
@@ -150,14 +151,30 @@ class Snapshot:
             return ()
         return tuple(asking(self.journal, self.today, self.lapses, self.recorded))
 
-    @cached_property
+    @property
     def blocks(self) -> tuple[Appointment, ...]:
-        """The appointments with oneself of today and of the month ahead that take place."""
+        """The appointments with oneself that are under way or ahead, for a month."""
+        return tuple(each for each in self.appointments if each.end > self.now)
+
+    @property
+    def turns(self) -> tuple[datetime, ...]:
+        """The moments of today at which an appointment begins or is over."""
+        todays = (each for each in self.appointments if each.on == self.today)
+        return tuple(sorted(moment for each in todays for moment in (each.start, each.end)))
+
+    @property
+    def true_until(self) -> datetime | None:
+        """When the next of them comes; None when the day brings no more."""
+        return next((moment for moment in self.turns if moment > self.now), None)
+
+    @cached_property
+    def appointments(self) -> tuple[Appointment, ...]:
+        """The appointments with oneself of today, those that are over too, and of the month ahead."""
         if not self.journal.blocks:
             return ()
         from companion.domain.appointments import coming  # only those who have blocks pay for it
 
-        return tuple(coming(self.journal.blocks.values(), self.today))
+        return tuple(coming(self.journal, self.today))
 
     @cached_property
     def compass_offer(self) -> Offer | None:

@@ -457,9 +457,9 @@ class CompanionApp(App[None]):
         state = self._glance.begin(f"{self.snapshot.journal.settings.day_start:%H:%M}")
         sheet = today.sheet()
         if self._seen == self._now_seen():
-            self._glance.keep(state, "today", sheet.text())
+            self._glance.keep(state, "today", sheet.text(), self.snapshot.true_until)
             for part, text in (self._also_keep(self.snapshot) if self._also_keep else {}).items():
-                self._glance.keep(state, part, text)
+                self._glance.keep(state, part, text, self.snapshot.true_until)
             self._kept = self._seen
 
     def _take_keys(self) -> None:
@@ -485,10 +485,13 @@ class CompanionApp(App[None]):
             self.notify(one_line(notice), markup=False, timeout=NOTICE_SECONDS)
 
     def _now_seen(self) -> tuple[object, ...]:
-        """What the screen depends on besides the keys: the file, the day, whether questions may be asked."""
-        desk = self.companion.desk
-        asks = self.shown is None or self.shown.journal.settings.asks_at(desk.clock().time())
-        return desk.repository.version(), desk.today(), asks
+        """What the screen depends on besides the keys: the file, the day, how many blocks have begun or are
+        over, whether questions may be asked.
+        """
+        desk, now = self.companion.desk, self.companion.desk.clock()
+        asks = self.shown is None or self.shown.journal.settings.asks_at(now.time())
+        turned = sum(moment <= now for moment in self.shown.turns) if self.shown is not None else 0
+        return desk.repository.version(), desk.today(), turned, asks
 
     def _handle_exception(self, error: Exception) -> None:
         """A crash shows what kind and where, never the values: those are somebody's diary."""

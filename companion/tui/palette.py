@@ -41,5 +41,8 @@ class NamesProvider(Provider):
             yield f"Open {name}", partial(app.friends.open, standing.friend.id)
         for progress in shot.interests:
             name = one_line(progress.interest.name)
-            yield f"Start {name}", partial(app.timer.begin, ("interest", progress.interest.id))
+            yield (
+                f"Start {name}",
+                partial(app.timer.begin, app.sessions.planned(("interest", progress.interest.id))),
+            )
             yield f"Open {name}", partial(app.interests.open, progress.interest.id)

@@ -13,7 +13,7 @@ import time_machine
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.clock import civil_day
+from companion.domain.civil_day import civil_day
 from companion.glance import Glance, _day
 from companion.quick import recalled_status
 from tests.cli.conftest import process

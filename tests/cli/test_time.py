@@ -90,6 +90,32 @@ def test_blocks_are_planned_listed_and_said_in_the_status(companion: Run) -> Non
     assert companion("list", "blocks").out.splitlines()[1] == "Thu 12 Mar 18:00–19:30 Library, upstairs"
 
 
+def test_a_block_that_is_over_is_not_said_and_the_next_one_is(companion: Run, at: At) -> None:
+    companion("add", "block", "Swim", "--at", "07:00", "--repeat", "every day")
+    companion("add", "block", "Library", "--at", "18:00", "--repeat", "every day")
+    at("2026-03-10T12:00")
+    first, *_ = companion("status", "--json").json["blocks"]
+    assert (first["title"], first["start"]) == ("Library", "2026-03-10T18:00")
+    said = companion("status").out
+    assert "Library" in said and "Swim" not in said
+    at("2026-03-10T22:00")
+    later = companion("status").out  # not what was said at noon
+    assert "Tue 10 Mar" not in later and "Wed 11 Mar 07:00–08:00 Swim" in later
+
+
+@pytest.mark.parametrize("now", ["2026-03-09T20:00", "2026-03-10T00:10"])
+def test_a_block_after_midnight_is_reminded_of_in_the_evening_it_belongs_to(
+    companion: Run, at: At, now: str
+) -> None:
+    at(now)
+    companion("add", "block", "Stars", "--at", "00:30", "--repeat", "tue")
+    due = companion("remind", "--json")
+    assert (due.code, [block["start"] for block in due.json["blocks"]]) == (10, ["2026-03-10T00:30"])
+    assert "Mon 9 Mar 00:30–01:30 Stars, after midnight" in companion("remind").out
+    at("2026-03-10T20:00")
+    assert companion("remind").code == 0
+
+
 @pytest.mark.parametrize(
     ("options", "words"),
     [

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 from companion.domain.block import Block, Instead
 from companion.domain.friend import Contact, ContactKind, Friend
@@ -12,6 +12,7 @@ from companion.domain.session import After, Company, Session
 from companion.domain.talk import MonthlyTalk
 
 TODAY = date(2026, 3, 10)
+LATE = datetime(2026, 3, 10, 22)
 SUNDAYS = MonthlyTalk(1, "FREQ=MONTHLY;BYDAY=1SU", date(2026, 1, 1), time(17))
 SECRET = "nobody may read this"
 
@@ -63,12 +64,18 @@ def journal() -> Journal:
 
 
 def test_the_agenda_is_facts_since_the_last_talk() -> None:
-    found = agenda(journal(), SUNDAYS._replace(held=(date(2026, 3, 1),)), TODAY)
+    found = agenda(journal(), SUNDAYS._replace(held=(date(2026, 3, 1),)), TODAY, LATE)
     assert found.since == date(2026, 3, 1)
     assert (found.planned, found.kept) == (2, 1)
     assert found.rested == (("window", 1),)
     assert found.friends == ("Mira",)
 
 
+def test_a_block_of_this_evening_is_not_counted_in_the_morning() -> None:
+    morning = LATE.replace(hour=9)
+    found = agenda(journal(), SUNDAYS._replace(held=(date(2026, 3, 1),)), TODAY, morning)
+    assert (found.planned, found.kept) == (1, 1)
+
+
 def test_no_note_is_in_the_agenda() -> None:
-    assert SECRET not in repr(agenda(journal(), SUNDAYS, TODAY))
+    assert SECRET not in repr(agenda(journal(), SUNDAYS, TODAY, LATE))

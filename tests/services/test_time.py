@@ -251,6 +251,54 @@ class TestSessions:
         assert error.value.hint
 
 
+class TestAKeptBlock:
+    def plan(self, companion, **fields) -> int:
+        given = {"first": TODAY, "at": time(8), "minutes": 60, "place": "attic", **fields}
+        return companion.blocks.add("Library", **given).delta[0].key
+
+    def test_it_is_a_session_as_planned_and_makes_the_entry_of_its_habit(self, companion) -> None:
+        habit = habit_of(companion)
+        key = self.plan(companion, habit=habit)
+        companion.blocks.did(key, TODAY)
+        session = one(companion.desk.journal.sessions)
+        assert session[1:] == Session(0, TODAY, Company.SOLO, 60, "attic", habit=habit)[1:]
+        assert companion.desk.journal.entries_of(habit)[TODAY].state is State.DONE
+
+    def test_before_its_start_it_is_refused(self, companion, clock) -> None:
+        key = self.plan(companion, at=time(18))
+        with pytest.raises(Refused, match="begins at 18:00"):
+            companion.blocks.did(key, TODAY)
+        clock.moment = datetime(2026, 3, 10, 18, 0)
+        companion.blocks.did(key, TODAY)
+        assert len(companion.desk.journal.sessions) == 1
+
+    def test_a_second_time_is_refused_and_logs_nothing_more(self, companion) -> None:
+        key = self.plan(companion)
+        companion.blocks.did(key, TODAY)
+        with pytest.raises(Refused, match="was kept"):
+            companion.blocks.did(key, TODAY)
+        assert len(companion.desk.journal.sessions) == 1
+
+    def test_one_that_was_dropped_or_never_stood_there_is_refused(self, companion) -> None:
+        key = self.plan(companion)
+        with pytest.raises(Refused, match="does not take place"):
+            companion.blocks.did(key, TODAY + timedelta(days=1))
+        companion.blocks.drop(key, TODAY)
+        with pytest.raises(Refused, match="does not take place"):
+            companion.blocks.did(key, TODAY)
+
+    def test_a_moved_one_counts_on_the_day_it_moved_to(self, companion, clock) -> None:
+        key = self.plan(companion)
+        companion.blocks.move(key, TODAY, TODAY + timedelta(days=1), time(7), 20)
+        clock.moment = datetime(2026, 3, 11, 7, 5)
+        companion.blocks.did(key, TODAY)
+        assert one(companion.desk.journal.sessions)[1:4] == (TODAY + timedelta(days=1), Company.SOLO, 20)
+
+    def test_a_shared_block_is_no_time_of_ones_own(self, companion) -> None:
+        with pytest.raises(Refused, match="time of one's own"):
+            self.plan(companion, kind=Company.SHARED)
+
+
 class TestBlocks:
     def plan(self, companion, **fields) -> int:
         given = {"first": TODAY, "at": time(19), "minutes": 60, "rule": "FREQ=WEEKLY;BYDAY=TU", **fields}

@@ -9,11 +9,11 @@ import pytest
 
 from companion.bootstrap import make_companion
 from companion.domain.habit import State
-from companion.domain.session import After, Chosen, Session
+from companion.domain.session import After, Chosen, Company, Session
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
 from companion.tui.screens.timer import TimerScreen
-from tests.tui.conftest import SIZES, TODAY, MovableClock, opened, press, shows, text_of, until
+from tests.tui.conftest import SIZES, TODAY, MovableClock, down_to, opened, press, shows, text_of, until
 from tests.tui.test_doing import habit_id
 
 
@@ -234,9 +234,47 @@ class TestBlocks:
             await press(pilot, "u")
             await until(pilot, lambda: not only(filled.desk.journal.blocks).exceptions)
 
+    async def test_space_on_a_block_that_has_begun_logs_it_and_before_that_says_when_it_begins(
+        self, filled: Companion, clock: MovableClock
+    ) -> None:
+        plan_library(filled)
+        async with opened(filled) as pilot:
+            await press(pilot, "2", "b", "space")
+            await until(pilot, lambda: pilot.app._notifications)
+            (told,) = (notice.message for notice in pilot.app._notifications)
+            assert told.startswith("Library begins at 18:00")
+            assert not filled.desk.journal.sessions
+            clock.moment = clock.moment.replace(hour=18, minute=5)
+            await press(pilot, "1")
+            await shows(pilot, "space did it")
+            await down_to(pilot, "time")
+            await press(pilot, "space")
+            await shows(pilot, "✓ kept")
+        assert only(filled.desk.journal.sessions).minutes == 90
+
+    async def test_words_to_say_are_offered_for_a_time_that_is_ahead(
+        self, filled: Companion, clock: MovableClock
+    ) -> None:
+        plan_library(filled)
+        clock.moment = clock.moment.replace(hour=22)
+        async with opened(filled) as pilot:
+            await press(pilot, "2", "b", "y")
+            await shows(pilot, "On Thursday 18:00: Library.")
+
+    async def test_a_block_is_over_on_the_screen_when_it_is_over(
+        self, filled: Companion, clock: MovableClock
+    ) -> None:
+        plan_library(filled)
+        async with opened(filled) as pilot:
+            await press(pilot, "2", "b")
+            await shows(pilot, "○ 18:00")
+            clock.moment = clock.moment.replace(hour=20)
+            await shows(pilot, "· 18:00")
+
     async def test_kept_times_and_overlapping_ones_are_shown_so(self, filled: Companion) -> None:
         plan_library(filled)
         plan_library(filled)
+        filled.sessions.log(Session(0, TODAY))
         filled.sessions.log(Session(0, TODAY))
         async with opened(filled, (160, 50)) as pilot:
             await press(pilot, "2", "b")
@@ -251,7 +289,8 @@ class TestBlocks:
         async with opened(filled) as pilot:
             await press(pilot, "2", "b", "s", "enter")
             await until(pilot, lambda: bool(filled.desk.journal.timers))
-        assert only(filled.desk.journal.timers).habit == habit
+        timer = only(filled.desk.journal.timers)
+        assert (timer.habit, timer.planned, timer.kind) == (habit, 90, Company.SOLO)
 
     async def test_the_palette_opens_blocks_from_anywhere_and_offers_them_once(
         self, filled: Companion

@@ -76,6 +76,7 @@ BLOCKS = Shape(
     interest=maybe(WHOLE),
     exceptions=several(INSTEAD),
     note=TEXT,
+    kind=choice(Company),
 )
 SEASONS = Shape(
     Season,

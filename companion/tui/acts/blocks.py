@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from datetime import date, time, timedelta
 
-from companion.domain.appointments import Appointment, notice
+from companion.domain.appointments import Appointment, appointment, notice
 from companion.domain.block import Block
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.hours import read_length, read_time
 from companion.domain.repetition import first_day, parse_repetition, repetition_words
+from companion.domain.session import Company
 from companion.domain.when import read_date
 from companion.services.desk import Change
 from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, FieldError, Values
+from companion.tui.widgets.choice import Option
 from companion.tui.wording import day_words
 
+BLOCK_KINDS = (Option(Company.SOLO, "s", "alone"), Option(Company.PARALLEL, "p", "same room, own things"))
 REPEATS = "once, tue thu, every 2 weeks on sun, last fri of the month"
 
 
@@ -23,8 +26,18 @@ class BlockActs(Acts):
 
     def open(self, block_id: int) -> None:
         """Show the week of its next time."""
-        at = next((each for each in self.app.snapshot.blocks if each.block.id == block_id), None)
-        self.open_week(at)
+        self.open_week(self._next(block_id))
+
+    def at(self, block_id: int, day: date) -> Appointment | None:
+        """The time of a block on ``day``, while it takes place."""
+        return appointment(self.app.snapshot.journal, block_id, day)
+
+    def did(self, block_id: int, day: date) -> None:
+        """Log it as planned."""
+        self.app.perform(lambda: self.companion.blocks.did(block_id, day))
+
+    def _next(self, block_id: int) -> Appointment | None:
+        return next((each for each in self.app.snapshot.blocks if each.block.id == block_id), None)
 
     def open_week(self, at: Appointment | None = None) -> None:
         """Show the page of blocks, with the cursor on ``at`` if given."""
@@ -64,7 +77,7 @@ class BlockActs(Acts):
         """Let one time go, and say what took it over if one likes."""
         block = self.companion.blocks.get(block_id)
         title = f"{block.title}: drop {day_words(day, self.app.today)}"
-        field = Field("by", "taken over by", "", "if you like")
+        field = Field("by", "what came up", "", "optional")
         self.ask(title, (field,), lambda values: self.companion.blocks.drop(block_id, day, values["by"]))
 
     def move(self, at: Appointment) -> None:
@@ -88,18 +101,30 @@ class BlockActs(Acts):
             Field("length", "for", f"{at.minutes} min", "60, 1.5 h, or the end: 20:30"),
             Field("by", "taken over by", at.instead.by if at.instead else "", "if you like"),
         )
-        self.ask(f"{block.title}: move {day_words(at.start.date(), self.app.today)}", fields, keep)
+        self.ask(f"{block.title}: move {day_words(at.on, self.app.today)}", fields, keep)
 
     def give_back(self, block_id: int, day: date) -> None:
         """As planned again."""
         self.app.perform(lambda: self.companion.blocks.give_back(block_id, day))
 
     def say(self, at: Appointment) -> None:
-        """The words to say beforehand, to be read or copied."""
+        """The words to say before a time that is still ahead, or else the next one, to be read or copied."""
         from companion.tui.dialogs.notice import NoticeDialog
 
-        short, full = notice(at, self.app.today)
+        ahead = at if at.start > self.app.snapshot.now else self._next_after(at)
+        if ahead is None:
+            problem = (
+                f"{at.block.title} on {day_words(at.on, self.app.today)} has begun, and no other is planned"
+            )
+            self.app.say_problem(Refused(problem, "a block that repeats always has a next time"))
+            return
+        short, full = notice(ahead, self.app.today)
         self.app.push_screen(NoticeDialog(at.block.title, short, full))
+
+    def _next_after(self, at: Appointment) -> Appointment | None:
+        now = self.app.snapshot.now
+        ahead = (each for each in self.app.snapshot.blocks if each.start > now)
+        return next((each for each in ahead if each.block.id == at.block.id), None)
 
     def name_exports(self) -> None:
         """Choose what exported blocks are called."""
@@ -134,6 +159,7 @@ class BlockActs(Acts):
             "place": values["place"].strip(),
             "habit": about[1] if about and about[0] == "habit" else None,
             "interest": about[1] if about and about[0] == "interest" else None,
+            "kind": Company(values["kind"]),
         }
         if block is None:
             return self.companion.blocks.add(values["title"], **fields)  # type: ignore[arg-type]
@@ -159,6 +185,7 @@ def _fields(block: Block | None, about: str, today: date) -> tuple[Field, ...]:
         Field("first", "first day", str(block.first) if block else "", f"today, {today:%Y}-12-01"),
         Field("until", "last day", str(block.until) if block and block.until else "", "no end"),
         Field("about", "belongs to", about, "an interest or a habit, if it does"),
+        Field("kind", "with whom", block.kind if block else Company.SOLO, options=BLOCK_KINDS),
     )
 
 

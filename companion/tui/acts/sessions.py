@@ -31,25 +31,31 @@ PRESENCE = (Option("", "x", "not said"), Option("present", "p"), Option("elsewhe
 class SessionActs(Acts):
     """Log, edit and delete sessions."""
 
-    def log(self, about: tuple[str, int] | None, minutes: float | None = None) -> None:
-        """Log a session of a habit or an interest, or just quiet time."""
-        journal = self.app.snapshot.journal
-        name = ""
-        if about is not None:
-            kind, key = about
-            known = (journal.interests if kind == "interest" else journal.habits).get(key)
-            name = known.name if known is not None else ""
-        blank = Session(0, self.app.today, minutes=minutes)
+    def log(self, given: Session) -> None:
+        """Log a session that is over; what is known of it stands in the form."""
+        name = self.name_of(given)
         self.ask(
             "A session",
-            self._fields(blank, name),
-            lambda values: self.companion.sessions.log(self._read(values, blank)),
+            self._fields(given, name),
+            lambda values: self.companion.sessions.log(self._read(values, given)),
             first="minutes" if name else "about",
         )
 
     def add(self) -> None:
         """Log one that is over."""
-        self.log(None)
+        self.log(self.planned(None))
+
+    def planned(self, subject: tuple[str, int] | None) -> Session:
+        """A session of today for a habit or an interest, (kind, id); for anything else just quiet time."""
+        kind, key = subject or ("", 0)
+        habit, interest = (key if kind == each else None for each in ("habit", "interest"))
+        return Session(0, self.app.today, habit=habit, interest=interest)
+
+    def name_of(self, session: Session) -> str:
+        """The name of the interest or habit a session is for; empty for just quiet time."""
+        journal = self.app.snapshot.journal
+        found = journal.interests.get(session.interest or 0) or journal.habits.get(session.habit or 0)
+        return found.name if found is not None else ""
 
     def open_log(self) -> None:
         """Show the log of time and its places."""
@@ -59,13 +65,10 @@ class SessionActs(Acts):
 
     def edit(self, session_id: int) -> None:
         """Change a logged session."""
-        journal = self.app.snapshot.journal
-        session = journal.sessions[session_id]
-        interest, habit = journal.interests.get(session.interest or 0), journal.habits.get(session.habit or 0)
-        name = interest.name if interest else habit.name if habit else ""
+        session = self.app.snapshot.journal.sessions[session_id]
         self.ask(
             "A session",
-            self._fields(session, name),
+            self._fields(session, self.name_of(session)),
             lambda values: self.companion.sessions.edit(self._read(values, session)),
             first="minutes",
         )

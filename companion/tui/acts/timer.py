@@ -9,7 +9,7 @@ from functools import partial
 from companion.domain.errors import CompanionError, Refused, Unreadable
 from companion.domain.hours import fitting_minutes
 from companion.domain.plain import one_line
-from companion.domain.session import Company
+from companion.domain.session import Company, Session
 from companion.services.desk import Change
 from companion.services.hooks import run_hook
 from companion.services.timers import about_words, current
@@ -23,17 +23,13 @@ from companion.tui.widgets.choice import Option
 class TimerActs(Acts):
     """Start, show, end; never two at a time."""
 
-    def begin(self, about: tuple[str, int] | None) -> None:
-        """Start a session of a habit, an interest or just quiet; show the one that is under way, if any."""
+    def begin(self, plan: Session) -> None:
+        """Start a session with what is known of it filled in; show the one that is under way, if any."""
         if self.companion.timers.running is not None:
             self.show()
             return
-        journal = self.app.snapshot.journal
-        name = ""
-        if about is not None:
-            kind, key = about
-            known = (journal.interests if kind == "interest" else journal.habits).get(key)
-            name = known.name if known is not None else ""  # a block may outlive what it was for
+        name = self.app.sessions.name_of(plan)  # a block may outlive what it was for
+        minutes = f"{plan.minutes:g}" if plan.minutes is not None else ""
 
         def keep(values: Values) -> Change:
             found = values.read("about", self.app.sessions.about)
@@ -47,15 +43,15 @@ class TimerActs(Acts):
 
         fields = (
             Field("about", "for", name, "an interest or a habit — or nothing: just quiet"),
-            Field("planned", "minutes", "", "30 — or nothing: it ends when you end it"),
-            Field("place", "place", "", "reading chair"),
-            Field("kind", "kind", "solo", options=KINDS),
+            Field("planned", "minutes", minutes, "30 — or nothing: it ends when you end it"),
+            Field("place", "place", plan.place, "reading chair"),
+            Field("kind", "kind", plan.kind, options=KINDS),
             *(
                 Field(f"check-{n}", "" if n else "before", "", options=_checked(item))
-                for n, item in enumerate(journal.settings.checklist)
+                for n, item in enumerate(self.app.snapshot.journal.settings.checklist)
             ),
         )
-        self.ask("Begin", fields, keep, first="planned" if name else "about", then=self._begun)
+        self.ask("Begin", fields, keep, first="planned" if name or minutes else "about", then=self._begun)
 
     def words(self) -> str:
         """What is under way, for the first line of a screen; nothing when nothing is."""

@@ -21,6 +21,8 @@ from companion.tui.widgets.rows import RowList
 from companion.tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
+    from companion.domain.appointments import Appointment
+    from companion.domain.session import Session
     from companion.services.snapshot import Snapshot
     from companion.tui.app import CompanionApp
 
@@ -140,9 +142,18 @@ class PillarScreen(Screen[None]):
     def subject(self) -> Subject | None:
         """What the cursor is on: (kind, id)."""
         focused = self.focused
-        if isinstance(focused, RowList) and isinstance(focused.key, tuple):
-            return focused.key
-        return None
+        if not isinstance(focused, RowList) or not isinstance(focused.key, tuple):
+            return None
+        kind, key = focused.key
+        return ("block", key[0]) if kind == "time" else (kind, key)  # a time is acted on as its block
+
+    def appointment(self) -> Appointment | None:
+        """The time of a block that the cursor is on, while it takes place."""
+        key = self.focused.key if isinstance(self.focused, RowList) else None
+        if not isinstance(key, tuple) or key[0] != "time":
+            return None
+        block_id, day = key[1]
+        return self.companion_app.blocks.at(block_id, day)
 
     def kind_to_add(self) -> str | None:
         """What ``a`` adds here: what the cursor is on, or what an empty list is for."""
@@ -172,12 +183,12 @@ class PillarScreen(Screen[None]):
         self.companion_app.friends.log(waiting[0].friend_id if waiting else None)
 
     def action_session(self) -> None:
-        """Start a session of the habit or interest under the cursor, or of nothing in particular."""
-        self.companion_app.timer.begin(self._about())
+        """Start a session of the habit, interest or block under the cursor, or of nothing in particular."""
+        self.companion_app.timer.begin(self._session_here())
 
     def action_log(self) -> None:
         """Log one that is over."""
-        self.companion_app.sessions.log(self._about())
+        self.companion_app.sessions.log(self._session_here())
 
     def action_help(self) -> None:
         """What this screen is for, and its keys."""
@@ -201,9 +212,11 @@ class PillarScreen(Screen[None]):
             self._acts(key[0]).open(key[1])
 
     def ticked(self, message: RowList.Ticked) -> None:
-        """Space ticks a habit."""
+        """Space ticks a habit, and says that a block was kept."""
         if isinstance(message.key, tuple) and message.key[0] == "habit":
             self.companion_app.habits.tick(message.key[1])
+        elif isinstance(message.key, tuple) and message.key[0] == "time":
+            self.companion_app.blocks.did(*message.key[1])
 
     def on_row_list_left(self, message: RowList.Left) -> None:
         """Past the end of a list lies the one below it, and after the last of a column the next column."""
@@ -215,19 +228,16 @@ class PillarScreen(Screen[None]):
                 lists[at].focus()
                 lists[at].action_edge(0 if message.direction > 0 else -1)
 
-    def _about(self) -> Subject | None:
-        """The habit or interest under the cursor, or that of the block under it."""
-        subject = self.subject()
-        if subject is not None and subject[0] == "block":
-            block = self.snapshot.journal.blocks[subject[1]]
-            return (
-                ("habit", block.habit)
-                if block.habit
-                else ("interest", block.interest)
-                if block.interest
-                else None
-            )
-        return subject if subject is not None and subject[0] in ("habit", "interest") else None
+    def _session_here(self) -> Session:
+        """What a session begun or logged here would be for: the block, habit or interest under the cursor."""
+        at, subject = self.appointment(), self.subject()
+        if at is not None:
+            from companion.domain.appointments import (
+                session_as_planned,
+            )  # for the start: it needs the journal
+
+            return session_as_planned(at)._replace(date=self.snapshot.today)
+        return self.companion_app.sessions.planned(subject)
 
     def _show_top_line(self) -> None:
         if self.companion_app.asleep and self.companion_app.sheet is not None:

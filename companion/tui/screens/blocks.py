@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 
 from companion.domain.appointments import Appointment, appointments, kept, overlapping
 from companion.domain.calendar import week_of
-from companion.tui.screens.base import PillarScreen, Subject, titled
+from companion.tui.screens.base import PillarScreen, titled
 from companion.tui.views.blocks import plan_rows, strip_lines, time_rows
 from companion.tui.widgets.drawn import Drawn
 from companion.tui.widgets.rows import RowList
@@ -25,12 +25,13 @@ class BlocksPage(PillarScreen):
     MODE = "Solitude"
     PURPOSE = (
         "Appointments with yourself. A single time can be moved or dropped; e changes the block from today. "
-        "Kept is what a session of it lies on: ✓ kept, › moved, – dropped, · gone by, ○ ahead."
+        "A block counts as kept once a session is logged in it: space logs one as planned. "
+        "✓ kept, › moved, – dropped, · gone by, ○ ahead."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "time('move')", "move", tooltip="Move this one time"),
-        Binding("x", "time('drop')", "drop", tooltip="Drop this one time, and say what took it over"),
-        Binding("o", "time('give_back')", "as planned", tooltip="Take back that it was moved or dropped"),
+        Binding("x", "time('drop')", "drop", tooltip="Drop this one time, and say what came up instead"),
+        Binding("o", "time('give_back')", "undo the change", tooltip="Back to what was planned"),
         Binding("y", "time('say')", "say it", tooltip="What to say beforehand, short and long, to copy"),
         Binding("t", "name_exports", "calendar", tooltip="What exported blocks are called"),
         Binding("left_square_bracket,pageup", "week(-1)", "week back", tooltip="The week before"),
@@ -53,17 +54,19 @@ class BlocksPage(PillarScreen):
 
     def prepare(self) -> None:
         """Start on the week of the time one came for, or of today."""
-        day = self._at.start.date() if self._at else self.snapshot.today
+        day = self._at.on if self._at else self.snapshot.today
         self._first = week_of(day, self.snapshot.journal.settings.week_start)[0]
-        titled(self.query_one("#times"), "Its times", "m move · x drop · o as planned · y say it")
+        titled(
+            self.query_one("#times"),
+            "Its times",
+            "space did it · m move · x drop · o undo the change · y words to say",
+        )
         titled(self.query_one("#plans"), "Blocks", "a add · e edit · D delete")
         listed = bool(self._listed())
         self.query_one("#times" if listed else "#plans").focus()
         if self._at is not None:
             at = self._at
-            self.call_after_refresh(
-                lambda: self.query_one("#times", RowList).move_to(("time", (at.block.id, at.day)))
-            )
+            self.call_after_refresh(lambda: self.query_one("#times", RowList).move_to(("time", at.key)))
 
     def fill(self) -> None:
         """The week from the snapshot."""
@@ -71,18 +74,13 @@ class BlocksPage(PillarScreen):
         listed = self._listed()
         done, twice = kept(listed, shot.journal), overlapping(listed)
         strip = self.query_one("#week", Drawn)
-        strip.show(lambda width: strip_lines(listed, first, done, shot.today, width))
+        strip.show(lambda width: strip_lines(listed, first, done, shot, width))
         last = first + timedelta(days=6)
         week = f"{short_date(first, shot.today)} – {short_date(last, shot.today)}"
         this = " · this week" if first <= shot.today <= last else ""
         titled(strip, week + this, "[ ] other weeks")
-        self.query_one("#times", RowList).show(time_rows(listed, done, twice, shot.today))
+        self.query_one("#times", RowList).show(time_rows(listed, done, twice, shot.now))
         self.query_one("#plans", RowList).show(plan_rows(shot))
-
-    def subject(self) -> Subject | None:
-        """The letter keys act on the block of a time."""
-        subject = super().subject()
-        return ("block", subject[1][0]) if subject is not None and subject[0] == "time" else subject
 
     def kind_to_add(self) -> str | None:
         """Here one plans blocks."""
@@ -102,7 +100,7 @@ class BlocksPage(PillarScreen):
         if not isinstance(key, tuple) or key[0] != "time":
             return
         acts, (block_id, day) = self.companion_app.blocks, key[1]
-        at = next((each for each in self._listed() if (each.block.id, each.day) == (block_id, day)), None)
+        at = next((each for each in self._listed() if each.key == (block_id, day)), None)
         if act == "drop":
             acts.drop(block_id, day)
         elif act == "give_back":
@@ -125,7 +123,7 @@ class BlocksPage(PillarScreen):
 
     def _listed(self) -> list[Appointment]:
         first = self._monday()
-        return appointments(self.snapshot.journal.blocks.values(), first, first + timedelta(days=6))
+        return appointments(self.snapshot.journal, first, first + timedelta(days=6))
 
     def _monday(self) -> date:
         return self._first or week_of(self.snapshot.today, self.snapshot.journal.settings.week_start)[0]

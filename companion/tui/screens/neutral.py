@@ -54,13 +54,13 @@ class NeutralScreen(PillarScreen):
     def _draw(self, width: int) -> list[Line]:
         shot = self.snapshot
         title = shot.journal.settings.block_title
-        found = coming(shot.journal.blocks.values(), shot.today, DAYS)
+        found = coming(shot.journal, shot.today, DAYS)
         if not found:
             return [line(("Nothing in the next two weeks.", "muted"))]
         lines: list[Line] = []
         for n in range(DAYS + 1):
             day = shot.today + timedelta(days=n)
-            held = [each for each in found if each.start.date() == day]
+            held = [each for each in found if each.on == day]
             for at, each in enumerate(held):
                 times = f"{each.start:%H:%M} – {each.end:%H:%M}"
                 date = "" if at else long_date(day)

@@ -203,7 +203,7 @@ class TodayScreen(PillarScreen):
                 if begin:
                     app.timer.start((kind, answer.subject), 10)
                 else:
-                    app.sessions.log((kind, answer.subject), minutes=10)
+                    app.sessions.log(app.sessions.planned((kind, answer.subject))._replace(minutes=10))
         except CompanionError as error:
             app.say_problem(error)
 

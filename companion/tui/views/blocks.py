@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
-from companion.domain.appointments import Appointment, strips
+from companion.domain.appointments import Appointment, Key, strips
 from companion.domain.block import Block
 from companion.domain.repetition import repetition_words
+from companion.domain.session import Company
 from companion.services.snapshot import Snapshot
 from companion.tui.lines import Cell, Line, Role, Span, columns, fit, joined, line
 from companion.tui.views.habits import hint
@@ -14,22 +15,22 @@ from companion.tui.widgets.heat_map import DAY_NAMES
 from companion.tui.widgets.rows import Row
 from companion.tui.wording import short_date
 
-Keys = set[tuple[int, date]]
+Keys = set[Key]
 MOST_A_DAY = 3
 
 
-def mark(each: Appointment, kept: Keys, today: date) -> tuple[str, Role]:
+def mark(each: Appointment, kept: Keys, now: datetime) -> tuple[str, Role]:
     """One cell for what became of a time: kept ✓, moved ›, dropped –, gone by ·, ahead ○."""
     if each.dropped:
         return "–", "muted"
-    if (each.block.id, each.day) in kept:
+    if each.key in kept:
         return "✓", "accent"
-    if each.start.date() < today:
+    if each.end <= now:
         return "·", "muted"
     return ("›", "") if each.instead is not None else ("○", "")
 
 
-def strip_lines(listed: list[Appointment], first: date, kept: Keys, today: date, width: int) -> list[Line]:
+def strip_lines(listed: list[Appointment], first: date, kept: Keys, shot: Snapshot, width: int) -> list[Line]:
     """Seven days side by side, each with its times."""
     cell = max(4, width // 7)
     week = strips(listed, first)
@@ -37,7 +38,7 @@ def strip_lines(listed: list[Appointment], first: date, kept: Keys, today: date,
     head: list[Span] = []
     for day in days:
         words = f"{DAY_NAMES[day.weekday()]} {day.day}"
-        head.append((fit(words, cell), "heading" if day == today else "muted"))
+        head.append((fit(words, cell), "heading" if day == shot.today else "muted"))
     lines: list[Line] = [tuple(head)]
     deepest = max(1, min(MOST_A_DAY, max(len(day) for day in week)))
     for n in range(deepest):
@@ -49,7 +50,7 @@ def strip_lines(listed: list[Appointment], first: date, kept: Keys, today: date,
                 titles.append((" " * cell, ""))
                 continue
             each = held[n]
-            glyph, role = mark(each, kept, today)
+            glyph, role = mark(each, kept, shot.now)
             more = len(held) - deepest if n == deepest - 1 else 0
             words = f"{glyph} {each.start:%H:%M}" + (f" +{more}" if more > 0 else "")
             times.append((fit(words, cell), role))
@@ -60,24 +61,26 @@ def strip_lines(listed: list[Appointment], first: date, kept: Keys, today: date,
     return lines
 
 
-def time_rows(listed: list[Appointment], kept: Keys, twice: Keys, today: date) -> list[Row]:
+def time_rows(listed: list[Appointment], kept: Keys, twice: Keys, now: datetime) -> list[Row]:
     """The times of a week, one a row."""
     if not listed:
         return [hint("No time of your own in this week.", "a", "plans some · [ ] other weeks")]
-    return [_time_row(each, kept, twice, today) for each in listed]
+    return [_time_row(each, kept, twice, now) for each in listed]
 
 
-def _time_row(each: Appointment, kept: Keys, twice: Keys, today: date) -> Row:
+def _time_row(each: Appointment, kept: Keys, twice: Keys, now: datetime) -> Row:
     def draw(width: int) -> list[Line]:
-        glyph, role = mark(each, kept, today)
-        when = f"{each.start:%a} {each.start.day} {each.start:%b}"
+        glyph, role = mark(each, kept, now)
+        when = f"{each.on:%a} {each.on.day} {each.on:%b}"
         instead = each.instead
         words = joined(
             (
-                "overlaps" if (each.block.id, each.day) in twice else "",
+                "overlaps" if each.key in twice else "",
                 _became(each),
                 f"instead: {instead.by}" if instead is not None and instead.by else "",
-                "kept" if (each.block.id, each.day) in kept else "",
+                "kept" if each.key in kept else "",
+                "after midnight" if each.after_midnight else "",
+                each.block.kind if each.block.kind != Company.SOLO else "",
                 each.block.place,
             )
         )
@@ -91,7 +94,7 @@ def _time_row(each: Appointment, kept: Keys, twice: Keys, today: date) -> Row:
         ]
         return [columns(width, *cells)]
 
-    return Row(("time", (each.block.id, each.day)), draw)
+    return Row(("time", each.key), draw)
 
 
 def _became(each: Appointment) -> str:

@@ -38,7 +38,7 @@ def _row(key: tuple[str, int], day: str, told: str, role: str) -> Row:
 def agenda_rows(shot: Snapshot) -> list[Row]:
     """The agenda: facts, then the two lines one brings."""
     talk = shot.journal.talks.get(ONLY_ONE, MonthlyTalk())
-    facts = agenda(shot.journal, talk, shot.today)
+    facts = agenda(shot.journal, talk, shot.today, shot.now)
     none = words("agenda", "nothing")
     rested = ", ".join(f"{name} ({count(number, 'times')})" for name, number in facts.rested) or none
     more = len(facts.friends) - MOST_NAMED

@@ -38,18 +38,22 @@ def _timer(shot: Snapshot) -> list[Row]:
 
 
 def _blocks(shot: Snapshot) -> list[tuple[date, Row]]:
-    """All times of today, or else the next one."""
-    if not shot.blocks:
+    """All times of today, those that are over too, and the next one."""
+    if not shot.appointments:
         return []
     from companion.domain.appointments import kept
 
-    first = shot.blocks[0].start.date()
-    done = kept(shot.blocks, shot.journal)
+    listed = [each for each in shot.appointments if each.on == shot.today]
+    listed += [each for each in shot.blocks[:1] if each not in listed]
+    done = kept(listed, shot.journal)
     rows = []
-    for each in (each for each in shot.blocks if each.start.date() == first):
+    for each in listed:
         words = joined((f"{each.start:%H:%M}–{each.end:%H:%M}  {each.block.title}", each.block.place))
-        said = "✓ kept" if (each.block.id, each.day) in done else ""
-        rows.append((first, _row(("block", each.block.id), first, words, said, shot.today)))
+        if each.key in done:
+            said = "✓ kept"
+        else:
+            said = "space did it" if each.start <= shot.now else ""
+        rows.append((each.on, _row(("time", each.key), each.on, words, said, shot.today)))
     return rows
 
 
@@ -122,7 +126,7 @@ def _section_title() -> str:
     return sections()["monthly"].title
 
 
-def _row(key: tuple[str, int], day: date, words: str, keys: str, today: date, when: str = "") -> Row:
+def _row(key: tuple[str, object], day: date, words: str, keys: str, today: date, when: str = "") -> Row:
     def draw(width: int) -> list[Line]:
         cells: list[Cell] = [(when or day_words(day, today), 10, "muted"), (words, 0, "")]
         if keys:
