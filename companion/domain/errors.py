@@ -38,3 +38,10 @@ class Refused(CompanionError):
 
 class StoreError(CompanionError):
     """The store could not be read or written: locked, full, read-only or of a newer version."""
+
+
+class Locked(StoreError):
+    """The store is sealed and nobody said the passphrase yet."""
+
+    def __init__(self) -> None:
+        super().__init__("the store is sealed", "run this in a terminal to be asked for the passphrase")

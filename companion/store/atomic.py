@@ -15,12 +15,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from companion.store.names import Names, Signature, signature, signature_at
+from companion.store.names import PART, Names, Signature, signature, signature_at
 from companion.store.seal import closed, opened
 
 _NOREPLACE, _EXCHANGE = 1, 2  # flags of renameat2
 _AT_FDCWD = -100
-_PART = ".part"
 _UNSUPPORTED = frozenset((errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM))
 
 
@@ -37,16 +36,17 @@ def write_beside(names: Names, data: bytes) -> tuple[Path, Signature]:
     return path, write_new(path, data)
 
 
-def second_name(names: Names, temporary: Path, data: bytes) -> Path | None:
-    """``temporary``, which holds ``data``, under another temporary name: a link, a copy where there are no
-    links, None where there can be neither. It is for :func:`keep_last`, and no reason to fail a save.
+def second_name(names: Names, temporary: Path, data: bytes, *, copied: bool) -> Path | None:
+    """``temporary``, which holds ``data``, under another temporary name: a link, a copy if it has to be
+    ``copied`` or there are no links, None where there can be neither. That is no reason to fail a save.
     """
     second = names.temporary()
     with contextlib.suppress(OSError):
-        try:
-            os.link(temporary, second)
-        except OSError:
-            write_new(second, data, durably=False)
+        if not copied:
+            with contextlib.suppress(OSError):
+                os.link(temporary, second)
+                return second
+        write_new(second, data, durably=False)
         return second
     return None
 
@@ -88,11 +88,11 @@ def write_whole(path: Path, data: bytes) -> None:
     """Write ``data`` durably so that ``path`` appears only once it is whole. What a kill left of an earlier
     attempt beside it is removed after an hour.
     """
-    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}{_PART}")
+    part = path.with_name(f".{path.name}.{os.urandom(4).hex()}{PART}")
     write_new(part, data)
     part.replace(path)
     sync_folder(path.parent)
-    for left in path.parent.glob(f".*{_PART}"):
+    for left in path.parent.glob(f".*{PART}"):
         with contextlib.suppress(OSError):
             if time.time() - left.stat().st_mtime > 3600:
                 left.unlink()

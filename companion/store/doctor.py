@@ -15,6 +15,8 @@ from companion.store.conflicts import conflict_copies
 from companion.store.examine import Examined, Unparsable, examine
 from companion.store.layout import ENTRIES, META, QUARANTINE, SCHEMA, Document
 from companion.store.names import Names
+from companion.store.seal import has_key
+from companion.store.sealing import in_the_open
 from companion.store.stamps import is_deleted
 
 
@@ -44,7 +46,7 @@ def diagnose(path: Path) -> list[Finding]:
         results.append(Finding("file", False, f"{names.real} cannot be read: {reason}", advice))
     if found is not None:
         results += _content(names, found)
-    results += [*_modes(names), *_beside(names), *_backups(names)]
+    results += [*_modes(names), *_seal(names), *_beside(names), *_backups(names)]
     return results
 
 
@@ -123,6 +125,17 @@ def _modes(names: Names) -> Iterator[Finding]:
         )
     if not wrong:
         yield Finding("privacy", True, "all files are for their owner only")
+
+
+def _seal(names: Names) -> Iterator[Finding]:
+    if not has_key(names.real):
+        return
+    plain = in_the_open(names)
+    for path in plain:
+        what = f"{path.name} is not sealed, and may hold something of the journal"
+        yield Finding("seal", False, what, "companion encrypt seals what is left")
+    if not plain:
+        yield Finding("seal", True, "the store and all beside it are sealed")
 
 
 def _beside(names: Names) -> Iterator[Finding]:

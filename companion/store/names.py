@@ -55,6 +55,11 @@ class Names(NamedTuple):
         return self._hidden("reminded")
 
     @property
+    def visits(self) -> Path:
+        """The dates on which the app was opened last; no part of the store."""
+        return self._hidden("visits")
+
+    @property
     def backups(self) -> Path:
         """The folder of backups."""
         return self._hidden("backups")
@@ -80,6 +85,36 @@ class Names(NamedTuple):
 
     def _hidden(self, what: str) -> Path:
         return self.folder / f".{self.real.name}.{what}"
+
+
+PART = ".part"  # how the name of a file ends that is being written, after eight letters and a dot
+
+_CONFLICTS = (".sync-conflict-", "conflicted copy", "conflict-copy", "(case conflict")
+
+
+def is_conflict_copy(path: Path, store: Path) -> bool:
+    """Whether ``path`` is called as sync tools call the other version of ``store``: Syncthing, and those
+    that say it in words.
+    """
+    return path.parent == store.parent and path != store and _is_conflict_name(path.name, store)
+
+
+def belongs(path: Path, store: Path) -> bool:
+    """Whether ``path`` may hold something of ``store``: it is that, lies beside it under its name, hidden or
+    not, was left by a sync tool, or is one of its backups; whole, or still being written.
+    """
+    if path.parent == store.parent:
+        name, whole = path.name.lstrip("."), store.name.lstrip(".")
+        if name.endswith(PART) and path.name.startswith("."):
+            name = name.rsplit(".", 2)[0]
+        beside = name == whole or name.startswith((f"{whole}.", f"{whole}~"))
+        copied = bool(store.suffix) and name.startswith(f"{store.stem}.") and name.endswith(store.suffix)
+        return beside or copied or _is_conflict_name(name, store)
+    return path.parent == store.parent / f".{store.name}.backups"
+
+
+def _is_conflict_name(name: str, store: Path) -> bool:
+    return name.startswith(store.stem) and any(sign in name.lower() for sign in _CONFLICTS)
 
 
 def signature(status: os.stat_result) -> Signature:

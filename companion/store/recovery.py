@@ -49,7 +49,7 @@ def set_aside(names: Names, data: bytes, now: datetime) -> Path | None:
     if not data.strip(b"\0 \t\r\n"):
         return None
     for kept in broken_copies(names):
-        with contextlib.suppress(OSError):
+        with contextlib.suppress(OSError, Locked):
             if atomic.read_bytes(kept) == data:
                 return kept
     time = now.astimezone(UTC).strftime("%Y%m%d-%H%M%S")

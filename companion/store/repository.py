@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from companion.domain.errors import StoreError
 from companion.domain.journal import Delta, Journal, compare
+from companion.store import seal
 from companion.store.changes import changed
 from companion.store.errors import explained, read_only
 from companion.store.form import Tables, assemble
@@ -16,7 +17,7 @@ from companion.store.ids import Ids
 from companion.store.layout import SCHEMA
 from companion.store.lazy import journal_of
 from companion.store.lock import locked, writing
-from companion.store.names import Names
+from companion.store.names import Names, signature_at
 from companion.store.stamps import stamp_after
 from companion.store.vault import Snapshot, Unparsable, Vault, last_stamp
 
@@ -96,15 +97,17 @@ class TinyRepository:
     @property
     def sealed(self) -> bool:
         """Whether the file is encrypted."""
-        from companion.store.seal import has_key
-
-        return has_key(self.names.real)
+        return seal.has_key(self.names.real)
 
     def opens(self, passphrase: str) -> bool:
-        """Whether ``passphrase`` is the one the file is sealed with."""
-        from companion.store.seal import is_passphrase
-
-        return is_passphrase(self.names.real, passphrase)
+        """Whether ``passphrase`` is the one the file is sealed with; then it can be read from now on."""
+        if self.sealed:
+            return seal.is_passphrase(self.names.real, passphrase)
+        try:
+            seal.unlock(self.names.real, passphrase)
+        except seal.WrongPassphrase:
+            return False
+        return True
 
     def tables(self) -> Tables:
         """The tables of the file as text, as last read."""
@@ -151,6 +154,8 @@ class TinyRepository:
     def _next_generation(self) -> Snapshot | None:
         """The file, when it simply goes on from what we know; None when it has to be settled."""
         memory = self._snapshot
+        if seal.was_taken_off(self.names.real):
+            seal.end(self.names.real)
         if memory is None:
             self._offer_conflict_copies()
         if (memory is None and self.names.temporaries()) or self._vault.previous_moved():
@@ -161,16 +166,13 @@ class TinyRepository:
             return None
         if found.signature is None:
             never = memory is None or memory.signature is None
-            return found if never and found.previous is None and not self.names.backups.exists() else None
-        if found.problems or found.recoded or found.schema != SCHEMA:
-            return None
-        if not found.trusted and self._vault.knows_a_save():
+            kept = found.previous or signature_at(self.names.last)
+            return found if never and kept is None and not self.names.backups.exists() else None
+        if not found.trusted:
             return None
         if memory is not None and memory.signature is not None:
             same = memory.tables == found.tables
-            return found if same or (found.trusted and _contains(found.tables, memory.tables)) else None
-        if not found.trusted:
-            self._vault.trust(found)
+            return found if same or _contains(found.tables, memory.tables) else None
         return found
 
     def _settled_under_lock(self) -> Snapshot:

@@ -1,4 +1,9 @@
-"""Sealing a store with all that lies beside it, and taking the seal off again."""
+"""Sealing a store with all that lies beside it, and taking the seal off again.
+
+The order is what makes a kill harmless. Sealing: copies and backups, then what is only a shortcut goes, then
+the store itself. Opening: the same order. So a store is sealed until it is opened, and open until it is
+sealed, whatever lies beside it; and either can be asked for again, and does what is left.
+"""
 
 from __future__ import annotations
 
@@ -8,18 +13,19 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from companion.domain.errors import Refused
+from companion.domain.errors import Locked, Refused
 from companion.store import atomic, seal
 from companion.store.errors import explained
 from companion.store.lock import writing
-from companion.store.names import Names
+from companion.store.names import PART, Names, belongs
 
 if TYPE_CHECKING:
     from companion.store.repository import TinyRepository
 
 
 def encrypt(repository: TinyRepository, passphrase: str) -> int:
-    """Seal the file, its backups and the copies beside it; how many files were sealed.
+    """Seal the file, its backups and the copies beside it; how many files were sealed. When this returns, no
+    plain byte of the journal lies beside the store.
 
     Interrupted, it can be asked for again and seals what is left. Raises Refused when there is no store yet,
     or for a passphrase too short; StoreError.
@@ -30,12 +36,11 @@ def encrypt(repository: TinyRepository, passphrase: str) -> int:
         raise Refused("there is nothing to seal yet", "add a habit first")
     with writing(names):
         if not seal.has_key(names.real):
-            sealed = (path for path in _family(names) if path.read_bytes().startswith(seal.HEAD))
-            seal.begin(names.real, passphrase, next(sealed, None))
+            seal.begin(names.real, passphrase)
         try:
             return _rewrite(names)
         except BaseException:
-            if not seal.is_sealed(names.real.read_bytes()):
+            if not seal.begins_sealed(names.real):
                 seal.end(names.real)
             raise
 
@@ -43,28 +48,56 @@ def encrypt(repository: TinyRepository, passphrase: str) -> int:
 def decrypt(repository: TinyRepository) -> int:
     """Take the seal off the file, its backups and the copies beside it; how many files were opened.
 
-    Raises Locked when the passphrase was not said, StoreError.
+    Copies that another passphrase sealed, or whose seal is broken, stay as they are. Raises Locked when the
+    passphrase was not said, StoreError.
     """
     names = repository.names
     repository.read()
     with writing(names):
-        plain = {path: atomic.read_bytes(path) for path in _family(names)}
-        seal.end(names.real)
-        for path, data in plain.items():
-            _replace(path, data)
+        number = sum(_open(names, path) for path in _copies(names) if seal.begins_sealed(path))
         _forget(names)
-        return len(plain)
+        number += _open(names, names.real)
+        seal.end(names.real)
+        atomic.keep_last(names, atomic.read_bytes(names.real))
+        return number
+
+
+def in_the_open(names: Names) -> list[Path]:
+    """The files beside a sealed store that are not sealed, though something of the journal may be in them."""
+    there = [*_copies(names), *_shortcuts(names), *_unfinished(names), names.real]
+    told = [path for path in names.glance.glob("*") if path.is_file()]
+    return sorted({path for path in there if _has_plain_bytes(path)}.union(told))
 
 
 def _rewrite(names: Names) -> int:
     number = 0
-    for path in _family(names):  # the store itself comes last: while it is open, the rest is not yet sealed
-        data = path.read_bytes()
-        if not data.startswith(seal.HEAD):
-            _replace(path, data)
-            number += 1
+    for path in _copies(names):
+        number += _close(path)
     _forget(names)
+    number += _close(names.real)
+    atomic.keep_last(names, atomic.read_bytes(names.real))
     return number
+
+
+def _close(path: Path) -> bool:
+    """Seal one file; whether it was not yet."""
+    if not _has_plain_bytes(path):
+        return False
+    _replace(path, atomic.read_bytes(path))
+    return True
+
+
+def _open(names: Names, path: Path) -> bool:
+    """Take the seal off one file; whether that could be."""
+    try:
+        data = atomic.read_bytes(path)
+    except Locked:
+        return False
+    if data.startswith(seal.HEAD):
+        return False
+    with seal.lifted(names.real):
+        _replace(path, data)
+    return True
 
 
 def _replace(path: Path, data: bytes) -> None:
@@ -73,19 +106,41 @@ def _replace(path: Path, data: bytes) -> None:
         atomic.write_whole(path, data)
 
 
-def _family(names: Names) -> Iterator[Path]:
-    """Every file with something of the person in it: backups and copies first, the store itself last."""
-    with contextlib.suppress(FileNotFoundError):
-        yield from sorted(path for path in names.backups.iterdir() if path.is_file())
-    stem = f"{names.real.stem}."
-    for path in sorted(names.folder.iterdir()):
-        if path != names.real and path.is_file() and path.name.startswith((names.real.name, stem)):
-            yield path
-    yield names.real
+def _has_plain_bytes(path: Path) -> bool:
+    with contextlib.suppress(FileNotFoundError), path.open("rb") as there:
+        start = there.read(len(seal.HEAD))
+        return bool(start) and start != seal.HEAD
+    return False
+
+
+def _copies(names: Names) -> Iterator[Path]:
+    """Every file besides the store itself with something of the person in it that has to stay."""
+    kept_apart = {names.real, names.lock, names.reminded, names.visits}  # the last three hold nothing of it
+    without = kept_apart | {*_shortcuts(names), *_unfinished(names)}
+    for folder in (names.backups, names.folder):
+        with contextlib.suppress(FileNotFoundError):
+            for path in sorted(folder.iterdir()):
+                linked = path.is_symlink()  # what it leads to has a name of its own
+                if belongs(path, names.real) and path not in without and path.is_file() and not linked:
+                    yield path
+
+
+def _shortcuts(names: Names) -> list[Path]:
+    """What is the same again, or can be worked out."""
+    return [names.previous, names.last, names.index_file]
+
+
+def _unfinished(names: Names) -> list[Path]:
+    """What somebody began to write: unfinished saves were merged when the store was read, and nothing else
+    of ours is anywhere only in part.
+    """
+    parts = (path for folder in (names.folder, names.backups) for path in folder.glob(f".*{PART}"))
+    return [*names.temporaries(), *(path for path in parts if belongs(path, names.real))]
 
 
 def _forget(names: Names) -> None:
     """Remove what is only a shortcut, or the same again: it would tell what the seal hides."""
-    for path in (names.previous, names.last, names.index_file, *names.temporaries()):
+    for path in (*_shortcuts(names), *_unfinished(names)):
         path.unlink(missing_ok=True)
     shutil.rmtree(names.glance, ignore_errors=True)
+    atomic.sync_folder(names.folder)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from datetime import datetime
+from pathlib import Path
 
 from companion.domain.errors import StoreError
 from companion.store import atomic, backups, wording
@@ -22,7 +23,7 @@ from companion.store.migrations import migrated
 from companion.store.names import Signature, signature_at
 from companion.store.quarantine import with_problems
 from companion.store.recovery import SAVED_LAST, examine_anything, last_good, last_saved, set_aside
-from companion.store.seal import is_sealed
+from companion.store.seal import OtherSeal, begins_sealed, has_key, is_sealed
 from companion.store.stamps import stamp_after
 from companion.store.vault import EMPTY, Snapshot, Vault, last_stamp
 
@@ -77,6 +78,7 @@ class Settler:
         problems += more
         settled = Snapshot(tables, signature, previous, newest)
         unchanged = tables == found.tables and found.schema == SCHEMA
+        unchanged = unchanged and has_key(self._names.real) == begins_sealed(self._names.real)
         if unchanged and whole and not problems and not found.recoded:
             self._sweep()
             self._vault.trust(settled, data)
@@ -89,7 +91,7 @@ class Settler:
                 backups.take(self._names, self._now(), assemble(found.tables)[0], "migration")
                 tables = migrated(tables, found.schema)
             tables = with_meta(with_problems(tables, problems, self._now()), stamp)
-            saved = self._vault.save(tables, signature, good, self.absorber(good, stamp))
+            saved = self._vault.save(tables, signature, good, self.absorber(good, stamp), copied=True)
         except (StoreError, OSError) as reason:
             self._tell(wording.unsaved(self._names, reason))
             return settled._replace(tables=tables, unsettled=True)
@@ -119,10 +121,23 @@ class Settler:
 
     def _known(self, memory: Snapshot | None, there: Signature | None) -> Tables:
         """What the file that is ``there`` should go on from: what is in memory, and what was saved last."""
-        saved = {} if self._vault.previous_moved() else last_saved(self._names, self._vault.index(), there)
+        saved: Tables = {}
+        try:
+            if not self._vault.previous_moved():
+                saved = last_saved(self._names, self._vault.index(), there)
+        except OtherSeal:
+            self._put_by(self._names.last)
         if memory is not None and memory.signature is not None:
             return merge_tables(memory.tables, saved)
         return saved
+
+    def _put_by(self, last: Path) -> None:
+        """Set aside what was saved last and nobody can open here, or the next save would take its place."""
+        with contextlib.suppress(FileNotFoundError):
+            aside = set_aside(self._names, last.read_bytes(), self._now())
+            last.unlink()
+            if aside is not None:
+                self._tell(wording.other_seal(self._names, aside))
 
     def _gone(self, memory: Snapshot | None, previous: Signature | None) -> Snapshot:
         """No file: bring it back, unless there never was one."""
@@ -138,7 +153,7 @@ class Settler:
         stamp = stamp_after(self._now(), last_stamp(tables))
         tables = with_meta(with_problems(tables, problems, self._now()), stamp)
         try:
-            saved = self._vault.save(tables, None, {}, self.absorber(tables, stamp))
+            saved = self._vault.save(tables, None, {}, self.absorber(tables, stamp), copied=True)
         except StoreError as reason:
             self._tell(wording.unsaved(self._names, reason))
             return Snapshot(tables, None, previous, stamp, unsettled=True)

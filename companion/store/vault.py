@@ -25,7 +25,7 @@ from companion.store.form import Tables, assemble, cut
 from companion.store.layout import META, ONLY, SCHEMA
 from companion.store.merge import merge_tables
 from companion.store.names import Names, Signature, signature_at
-from companion.store.seal import closed
+from companion.store.seal import begins_sealed, closed, has_key
 from companion.store.stamps import number
 
 if TYPE_CHECKING:
@@ -100,12 +100,10 @@ class Vault:
             index = self.index()
             noted = index.get("previous"), last_stamp(found.tables), offsets, index.get("changed")
             self._note(found.signature, *noted)
-        if text != self._bytes(self.names.last):
+        kept = signature_at(self.names.last)
+        linked = kept is not None and kept[:2] == found.signature[:2]
+        if linked or text != self._bytes(self.names.last):
             atomic.keep_last(self.names, text)
-
-    def knows_a_save(self) -> bool:
-        """Whether something tells what was saved last, with which another file has to be compared."""
-        return signature_at(self.names.last) is not None or "file" in self.index()
 
     def save(
         self,
@@ -113,8 +111,13 @@ class Vault:
         expected: Signature | None,
         base: Tables | None = None,
         absorb: Absorb | None = None,
+        *,
+        copied: bool = False,
     ) -> Snapshot:
         """Put ``tables`` in place of the ``expected`` file, which held ``base``; what is there after it.
+
+        ``copied``: what is kept of it beside is a copy. It has to be where the file before was not ``base``:
+        then the two would not tell what was saved, should somebody write into the file itself.
 
         Whoever slipped in between is read by ``absorb``, merged and kept. Raises StoreError with the file as
         it was; Unparsable when what slipped in is no store (it lies under a temporary name then).
@@ -123,7 +126,7 @@ class Vault:
         displaced: list[Path] = []
         with explained(self.names.real, "write"):
             while True:
-                saved, slipped = self._save_once(tables, expected, base)
+                saved, slipped = self._save_once(tables, expected, base, copied)
                 if saved is not None and slipped is None:
                     for path in displaced:
                         path.unlink(missing_ok=True)
@@ -152,13 +155,13 @@ class Vault:
         return found if isinstance(found, dict) else {}
 
     def _save_once(
-        self, tables: Tables, expected: Signature | None, base: Tables | None
+        self, tables: Tables, expected: Signature | None, base: Tables | None, copied: bool
     ) -> tuple[Snapshot | None, Path | None]:
         """Save; what is in place now (None: somebody else's), and the file of one who slipped in and lost."""
         names = self.names
         data, offsets = assemble(tables)
         temporary, signature = atomic.write_beside(names, data)
-        second = atomic.second_name(names, temporary, data)
+        second = atomic.second_name(names, temporary, data, copied=copied or base is None)
         try:
             old = atomic.put_in_place(names, temporary, expected)
         except BaseException as reason:
@@ -175,8 +178,7 @@ class Vault:
         if old is not None and signature_at(old) != expected:
             return saved, old
         if old is not None:
-            _for_its_owner(old)
-            old.replace(names.previous)
+            self._keep_previous(old)
         self._note(
             signature,
             expected,
@@ -185,6 +187,17 @@ class Vault:
             _changed_lines(base, tables) if base is not None else {},
         )
         return saved, None
+
+    def _keep_previous(self, old: Path) -> None:
+        """Keep the file that was replaced as the generation before, as private as the store is."""
+        if has_key(self.names.real) and not begins_sealed(old):  # a plain one had taken its place
+            atomic.write_whole(self.names.previous, self._bytes(old))
+            old.unlink()
+            return
+        if old.stat().st_mode & 0o077:
+            with contextlib.suppress(OSError):
+                old.chmod(0o600)
+        old.replace(self.names.previous)
 
     @staticmethod
     def _bytes(path: Path) -> bytes:
@@ -209,13 +222,6 @@ class Vault:
             with os.fdopen(handle, "wb", buffering=0) as there:
                 there.write(text)
                 there.truncate()  # cutting it first makes some file systems wait for the disk
-
-
-def _for_its_owner(path: Path) -> None:
-    """Let nobody else read a file that lies beside the store, whatever the store itself allowed."""
-    if path.stat().st_mode & 0o077:
-        with contextlib.suppress(OSError):
-            path.chmod(0o600)
 
 
 def _changed_lines(base: Tables, tables: Tables) -> dict[str, dict[str, str]]:

@@ -55,6 +55,11 @@ def old_copy(names: Names) -> str:
     return f"Another program wrote to an old copy of {names.real.name}; what it wrote was merged."
 
 
+def other_seal(names: Names, aside: Path) -> str:
+    """Another passphrase sealed what was here before."""
+    return f"What {names.real.name} was before is sealed with another passphrase; it is kept as {aside.name}."
+
+
 def unsaved(names: Names, reason: Exception) -> str:
     """What was brought together could not be saved."""
     return f"{names.real.name} was put right in memory only: {reason}."

@@ -193,3 +193,24 @@ def test_a_file_that_others_may_read_has_no_second_name_that_they_may_read(open_
     open_store().read()
     beside = [file for file in path.parent.iterdir() if file != path]
     assert [file.name for file in beside if stat.S_IMODE(file.stat().st_mode) & 0o077] == []
+
+
+@pytest.mark.parametrize("way", WAYS)
+def test_cut_again_and_again_all_comes_back_each_time(store, path, open_store, way):
+    store.update(a_life)
+    store.update(session(100))
+    wanted, whole = store.read(), path.read_bytes()
+    for percent in range(0, 100, 7):
+        way(path, whole[: len(whole) * percent // 100])
+        assert open_store().read() == wanted
+        if percent % 2:
+            way(path, whole)
+            assert open_store().read() == wanted
+
+
+def test_a_vanished_file_comes_back_though_it_was_saved_only_once(store, path, open_store):
+    recorded = store.update(a_life).journal
+    path.unlink()
+    for left in (".companion.json.index", ".companion.json.previous"):
+        path.with_name(left).unlink(missing_ok=True)
+    assert open_store().read() == recorded

@@ -9,7 +9,7 @@ from textual.widgets import Input
 
 from companion.services.companion import Companion
 from companion.services.preferences import preference
-from companion.store import seal
+from companion.store import key, seal
 from companion.store.sealing import encrypt
 from companion.tui.screens.hidden import HiddenScreen
 from companion.tui.screens.lock import LockScreen
@@ -159,8 +159,9 @@ async def test_keys_of_one_s_own_work_and_stand_in_the_help(filled: Companion) -
 async def test_a_sealed_store_asks_for_its_own_passphrase(
     filled: Companion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, value in (("_MEMORY", 64), ("_ROUNDS", 1), ("_LANES", 1), ("_keys", {})):
-        monkeypatch.setattr(seal, name, value)
+    for name, value in (("MEMORY", 64), ("ROUNDS", 1), ("LANES", 1)):
+        monkeypatch.setattr(key, name, value)
+    monkeypatch.setattr(seal, "_keys", {})
     now = [1000.0]
     monkeypatch.setattr("companion.tui.app.monotonic", lambda: now[0])
     filled.preferences.change(preference("lock-minutes"), "1")
