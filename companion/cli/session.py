@@ -92,7 +92,7 @@ def _start(args: argparse.Namespace, context: Context) -> Change:
 
 
 def _stop(args: argparse.Namespace, context: Context) -> Change:
-    return context.companion.timers.keep(
+    return context.companion.timers.end(
         minutes=read_amount(args.minutes) if args.minutes is not None else None,
         chosen=CHOSEN.get(args.chosen or ""),
         after=After(args.after) if args.after else None,

@@ -15,10 +15,10 @@ FORGOTTEN = 240  # minutes beyond what was planned after which one is asked how 
 
 
 class Timer(NamedTuple):
-    """A session under way, or one that has ended and is not yet in the log.
+    """A session under way.
 
-    ``idle`` are the seconds of the pauses so far; ``paused`` is since when it rests now, ``ended`` when it
-    was over. ``planned`` minutes give it a soft end.
+    ``idle`` are the seconds of the pauses so far; ``paused`` is since when it rests now. ``planned`` minutes
+    give it a soft end. ``ended`` is when it was over, written by version 0.1 only, which logged it later.
     """
 
     id: int

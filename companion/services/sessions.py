@@ -33,15 +33,29 @@ class Sessions:
 
     def edit(self, session: Session) -> Change:
         """Replace a logged session; the entry of its habit follows. Raises as ``log`` does."""
-        self.check(session)
-        before = self._desk.journal.sessions.get(session.id)
-        if before is None:
-            raise Unknown("that session is gone", "it may have been deleted elsewhere")
+        return self._revise(session.id, "session changed", **session._asdict())
 
+    def answer(self, session_id: int, **fields: object) -> Change:
+        """Say more of a logged session, by the names of its fields; what was said before stays.
+
+        Raises Unknown when the session is gone, and as ``log`` does.
+        """
+        words = ", ".join(str(value) for value in fields.values() if value)
+        return self._revise(session_id, words or "session changed", **fields)
+
+    def _revise(self, session_id: int, words: str, **fields: object) -> Change:
         def change(journal: Journal) -> Journal:
-            return with_session_entry(_without_entry(journal.put("sessions", session), before), session)
+            before = journal.sessions.get(session_id)
+            if before is None:
+                raise Unknown("that session is gone", "it may have been deleted elsewhere")
+            session: Session = before._replace(**fields)  # type: ignore[arg-type]
+            self.check(session)
+            put = journal.put("sessions", session)
+            if _makes(session) == _makes(before):
+                return put
+            return with_session_entry(_without_entry(put, before), session)
 
-        return self._desk.commit("session changed", change)
+        return self._desk.commit(words, change)
 
     def delete(self, session_id: int) -> Change:
         """Remove a session, and the entry it made unless another session of that day stands for it."""
@@ -81,13 +95,18 @@ def with_session_entry(journal: Journal, session: Session) -> Journal:
     return journal.with_entry(habit.id, session.date, _entry(journal, session, before))
 
 
+def _makes(session: Session) -> tuple[object, ...]:
+    """All of a session that the entry of its habit depends on."""
+    return session.habit, session.date, session.minutes, session.counts_for_habit
+
+
 def _without_entry(journal: Journal, session: Session) -> Journal:
     """The journal after ``session`` no longer stands for its habit's day."""
     if session.habit is None or session.habit not in journal.habits or not session.counts_for_habit:
         return journal
     entry = journal.entries_of(session.habit).get(session.date)
-    if entry is not None and entry.state is not State.DONE:
-        return journal  # stated by hand since, so no session made it
+    if entry is not None and (entry.state is not State.DONE or entry.note):
+        return journal  # stated by hand, so no session made it
     others = [s for s in _of_the_day(journal, session) if s.id != session.id]
     if not others:
         return journal.with_entry(session.habit, session.date, None)

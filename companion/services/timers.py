@@ -54,18 +54,19 @@ class Timers:
 
     def turn(self) -> Change:
         """Pause, or go on."""
-        timer, now = self._get(), self.now()
-        if timer.ended is not None:
-            raise Refused("that session has ended", "answer or leave its questions")
-        words = "paused" if timer.paused is None else "going on"
-        return self._put(timer.turned(now), words)
+        now = self.now()
 
-    def end(self) -> Change:
-        """State that it is over now; ``keep`` brings it into the log. Ended once, the time stands still."""
-        timer, now = self._get(), self.now()
-        return self._put(timer if timer.ended else timer._replace(ended=now), "ended")
+        def change(journal: Journal) -> Journal:
+            timer = _under_way(journal)
+            if timer.ended is not None:
+                raise Refused("that session has ended", "end it once more to log it")
+            return journal.put("timers", timer.turned(now))
 
-    def keep(
+        running = self._get()
+        words = "paused" if running.paused is None else "going on"
+        return self._desk.commit(f"{self._name(running.habit, running.interest)}: {words}", change)
+
+    def end(
         self,
         *,
         minutes: float | None = None,
@@ -76,38 +77,35 @@ class Timers:
         note: str = "",
         tell: str = "",
     ) -> Change:
-        """Put the session into the log, in one change with the end of the timer.
+        """End it and log the session, which counts from now on; answers may be given later.
 
         ``minutes`` says how long it really was. Raises Refused for a forgotten timer without it.
         """
-        timer, now = self._get(), self.now()
-        if minutes is None and timer.forgotten(now):
-            raise Refused(f"it ran for {_hours(timer.minutes(now))}", "say how many minutes it really was")
-        journal_now = self._desk.journal
-        session = Session(
-            self._desk.new_id(),
-            timer.date,
-            timer.kind,
-            float(minutes if minutes is not None else max(1, timer.minutes(now))),
-            timer.place,
-            chosen,
-            after,
-            presence,
-            timer.interest if timer.interest in journal_now.interests else None,
-            timer.habit if timer.habit in journal_now.habits else None,
-            amount,
-            note.strip(),
-            tell.strip(),
+        now, session_id = self.now(), self._desk.new_id()
+        running = self._get()
+        logged = _session(running, now, minutes)
+        session = logged._replace(
+            id=session_id,
+            chosen=chosen,
+            after=after,
+            presence=presence,
+            amount=amount,
+            note=note.strip(),
+            tell=tell.strip(),
         )
         self._sessions.check(session)
 
         def change(journal: Journal) -> Journal:
-            logged = journal.drop("timers", timer.id).put("sessions", session)
-            return with_session_entry(logged, session)
+            if journal.timers.get(running.id) != running:
+                raise Refused("the timer was changed elsewhere", "look at it again, then end it")
+            made = session._replace(
+                interest=session.interest if session.interest in journal.interests else None,
+                habit=session.habit if session.habit in journal.habits else None,
+            )
+            return with_session_entry(journal.drop("timers", running.id).put("sessions", made), made)
 
-        return self._desk.commit(
-            f"{self._name(timer.habit, timer.interest)}: {session.minutes:g} min", change
-        )
+        name = self._name(running.habit, running.interest)
+        return self._desk.commit(f"{name}: {session.minutes:g} min", change)
 
     def discard(self) -> Change:
         """Let the timer go without a session."""
@@ -126,14 +124,7 @@ class Timers:
         return self._desk.commit("quiet time: changed", change)
 
     def _get(self) -> Timer:
-        timer = self.running
-        if timer is None:
-            raise Unknown("no session is under way", "start one first")
-        return timer
-
-    def _put(self, timer: Timer, words: str) -> Change:
-        name = self._name(timer.habit, timer.interest)
-        return self._desk.commit(f"{name}: {words}", lambda journal: journal.put("timers", timer))
+        return _under_way(self._desk.journal)
 
     def _name(self, habit: int | None, interest: int | None) -> str:
         return about_words(self._desk.journal, habit, interest)
@@ -142,6 +133,21 @@ class Timers:
 def current(journal: Journal) -> Timer | None:
     """The timer that is under way; of two that met in a merge the one that began first."""
     return min(journal.timers.values(), key=lambda timer: (timer.started, timer.id), default=None)
+
+
+def _under_way(journal: Journal) -> Timer:
+    timer = current(journal)
+    if timer is None:
+        raise Unknown("no session is under way", "start one first")
+    return timer
+
+
+def _session(timer: Timer, now: datetime, minutes: float | None) -> Session:
+    """What ``timer`` measured until ``now``, at least one minute; ``minutes`` if that says otherwise."""
+    if minutes is None and timer.forgotten(now):
+        raise Refused(f"it ran for {_hours(timer.minutes(now))}", "say how many minutes it really was")
+    length = float(minutes if minutes is not None else max(1, timer.minutes(now)))
+    return Session(0, timer.date, timer.kind, length, timer.place, interest=timer.interest, habit=timer.habit)
 
 
 def about_words(journal: Journal, habit: int | None, interest: int | None) -> str:

@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from companion.bootstrap import make_companion
-from companion.domain.errors import CompanionError, Refused
+from companion.domain.errors import CompanionError, Refused, Unknown
 from companion.domain.habit import Entry, State
 from companion.domain.schedule import DAILY, parse_schedule
 from companion.domain.season import SeasonKind
@@ -66,19 +66,56 @@ class TestTimer:
         clock.on(minutes=45)
         companion.timers.turn()
         clock.on(minutes=10, seconds=50)
-        companion.timers.end()
-        clock.on(minutes=3)  # while one answers
-        companion.timers.keep(chosen=Chosen.HALF, after=After.RESTED, presence="present")
+        companion.timers.end(chosen=Chosen.HALF)
         session = one(companion.desk.journal.sessions)
         assert (session.minutes, session.place, session.chosen) == (30, "reading chair", Chosen.HALF)
         assert companion.timers.running is None
+
+    def test_it_counts_from_the_moment_it_ends_and_each_answer_is_kept_as_it_is_given(
+        self, companion, clock
+    ) -> None:
+        companion.timers.start()
+        clock.on(minutes=65)
+        key = companion.timers.end().delta[0].key
+        assert one(companion.desk.journal.sessions).minutes == 65
+        clock.on(minutes=3)  # while one answers
+        companion.sessions.answer(key, chosen=Chosen.YES)
+        companion.sessions.answer(key, after=After.RESTED)
+        session = one(companion.desk.journal.sessions)
+        assert (session.minutes, session.chosen, session.after) == (65, Chosen.YES, After.RESTED)
+
+    def test_answering_touches_the_entry_only_when_it_was_not_chosen(self, companion, clock) -> None:
+        habit = habit_of(companion)
+        companion.habits.tick(habit)
+        companion.habits.set_entry(habit, TODAY, Entry(State.DONE, None, "by the window"))
+        companion.timers.start(habit=habit)
+        key = companion.timers.end().delta[0].key
+        companion.sessions.answer(key, after=After.RESTED)
+        companion.sessions.answer(key, chosen=Chosen.NO)
+        assert companion.desk.journal.entries_of(habit)[TODAY].note == "by the window"
+
+    def test_an_answer_about_a_session_that_is_gone_says_so(self, companion) -> None:
+        companion.timers.start()
+        key = companion.timers.end().delta[0].key
+        companion.sessions.delete(key)
+        with pytest.raises(Unknown, match="gone"):
+            companion.sessions.answer(key, presence="present")
+
+    def test_one_that_version_0_1_ended_is_logged_as_long_as_it_was(self, companion, clock) -> None:
+        companion.timers.start()
+        timer = one(companion.desk.journal.timers)
+        ended = timer._replace(ended=timer.started + timedelta(minutes=20))
+        companion.desk.commit("as 0.1 did", lambda journal: journal.put("timers", ended))
+        clock.on(minutes=50)
+        companion.timers.end()
+        assert one(companion.desk.journal.sessions).minutes == 20
 
     def test_a_pause_that_was_never_ended_does_not_count(self, companion, clock) -> None:
         companion.timers.start()
         clock.on(minutes=12)
         companion.timers.turn()
         clock.on(hours=9)
-        companion.timers.keep()
+        companion.timers.end()
         assert one(companion.desk.journal.sessions).minutes == 12
 
     def test_only_one_runs_at_a_time(self, companion) -> None:
@@ -91,7 +128,7 @@ class TestTimer:
         clock.moment = datetime(2026, 3, 11, 2, 30)  # still the evening of the 10th
         companion.timers.start(habit=habit)
         clock.on(minutes=50)
-        companion.timers.keep()
+        companion.timers.end()
         assert one(companion.desk.journal.sessions).date == TODAY
         assert companion.desk.journal.entries_of(habit)[TODAY].state is State.DONE
 
@@ -99,7 +136,7 @@ class TestTimer:
         habit = habit_of(companion)
         companion.timers.start(habit=habit)
         clock.on(minutes=30)
-        companion.timers.keep(chosen=Chosen.NO)
+        companion.timers.end(chosen=Chosen.NO)
         assert one(companion.desk.journal.sessions).minutes == 30
         assert not companion.desk.journal.entries_of(habit)
 
@@ -107,9 +144,9 @@ class TestTimer:
         companion.timers.start(planned=30)
         clock.on(hours=40)
         with pytest.raises(Refused, match="40 hours") as error:
-            companion.timers.keep()
+            companion.timers.end()
         assert "how many minutes" in error.value.hint
-        companion.timers.keep(minutes=35)
+        companion.timers.end(minutes=35)
         assert one(companion.desk.journal.sessions).minutes == 35
         assert one(companion.desk.journal.sessions).date == TODAY
 
@@ -117,13 +154,13 @@ class TestTimer:
     def test_no_session_is_longer_than_a_day(self, companion, minutes) -> None:
         companion.timers.start()
         with pytest.raises(Refused):
-            companion.timers.keep(minutes=minutes)
+            companion.timers.end(minutes=minutes)
         assert companion.timers.running is not None  # nothing is lost by it
 
     def test_a_clock_that_was_set_back_makes_no_negative_time(self, companion, clock) -> None:
         companion.timers.start()
         clock.on(hours=-2)
-        companion.timers.keep()
+        companion.timers.end()
         assert one(companion.desk.journal.sessions).minutes == 1
 
     def test_keeping_it_is_one_step_to_undo(self, companion, clock) -> None:
@@ -131,7 +168,7 @@ class TestTimer:
         companion.timers.start(habit=habit)
         clock.on(minutes=30)
         before = companion.desk.journal
-        companion.undo(companion.timers.keep())
+        companion.undo(companion.timers.end())
         after = companion.desk.journal
         assert (after.timers, after.sessions) == (before.timers, before.sessions)
         assert not after.entries_of(habit)
@@ -158,7 +195,6 @@ class TestTimer:
         again = make_companion(path, clock)
         assert again.timers.running.place == "attic"
         again.timers.end()
-        again.timers.keep()
         session = one(again.desk.journal.sessions)
         assert (session.minutes, session.place, session.date) == (25, "attic", TODAY)
         assert not again.desk.journal.timers

@@ -103,20 +103,31 @@ class TestTimer:
             await until(pilot, lambda: bool(again.desk.journal.sessions))
         assert only(again.desk.journal.sessions).minutes == 20
 
-    async def test_questions_that_were_left_are_asked_when_it_is_opened_again(
+    async def test_what_was_answered_before_leaving_is_kept_and_the_rest_is_said_from_the_log(
         self, filled: Companion, clock: MovableClock
     ) -> None:
         async with opened(filled) as pilot:
             await press(pilot, "s", "enter")
+            clock.moment += timedelta(minutes=65)
+            await press(pilot, "enter")
+            await until(pilot, lambda: bool(filled.desk.journal.sessions))  # it counts from here on
+            await press(pilot, "n", "w", "escape")
+            await until(pilot, lambda: not isinstance(pilot.app.screen, TimerScreen))
+            session = only(filled.desk.journal.sessions)
+            assert (session.minutes, session.chosen, session.after) == (65, Chosen.NO, After.WORSE)
+            assert TODAY not in filled.desk.journal.entries_of(session.habit or 0)  # not chosen: no entry
+            await press(pilot, "2", "l", "e", *["tab"] * 6, "p", "enter")
+            await until(pilot, lambda: only(filled.desk.journal.sessions).presence == "present")
+
+    async def test_undoing_its_end_lets_it_run_on(self, filled: Companion, clock: MovableClock) -> None:
+        async with opened(filled) as pilot:
+            await press(pilot, "s", "enter")
             clock.moment += timedelta(minutes=20)
-            await press(pilot, "enter", "escape")
-            await shows(pilot, "three questions are open")
-            clock.moment += timedelta(minutes=50)
-            await press(pilot, "s", "n", "w", "e")
-            await until(pilot, lambda: bool(filled.desk.journal.sessions))
-        session = only(filled.desk.journal.sessions)
-        assert (session.minutes, session.chosen) == (20, Chosen.NO)
-        assert TODAY not in filled.desk.journal.entries_of(session.habit or 0)  # not chosen does not count
+            await press(pilot, "enter")
+            await shows(pilot, "Was it your choice?")
+            await press(pilot, "u")
+            await shows(pilot, "leave it running")
+        assert filled.desk.journal.timers and not filled.desk.journal.sessions
 
     async def test_a_forgotten_one_asks_how_long_it_really_was(
         self, filled: Companion, clock: MovableClock
@@ -155,7 +166,7 @@ class TestTimer:
         async with opened(filled) as pilot:
             await press(pilot, "s", "enter")
             await until(pilot, lambda: isinstance(pilot.app.screen, TimerScreen))
-            make_companion(tmp_path / "companion.json", clock).timers.keep()
+            make_companion(tmp_path / "companion.json", clock).timers.end()
             await until(pilot, lambda: not isinstance(pilot.app.screen, TimerScreen))
 
     async def test_it_can_be_let_go_and_brought_back(self, filled: Companion) -> None:

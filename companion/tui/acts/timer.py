@@ -84,12 +84,9 @@ class TimerActs(Acts):
         if not isinstance(self.app.screen, TimerScreen):
             self.app.push_screen(TimerScreen())
 
-    def end(self) -> bool:
-        """State that it is over; whether it was."""
-        if self.app.perform(self.companion.timers.end) is None:
-            return False
+    def hook_end(self) -> None:
+        """Run what is to run at the end of a session."""
         self.hook(self.app.snapshot.journal.settings.hook_end)
-        return True
 
     def hook(self, command: str) -> None:
         """Run a command of one's own beside the app; its failure is told and harms nothing."""

@@ -1,4 +1,8 @@
-"""The session under way: a screen with nothing else on it, and three questions when it is over."""
+"""The session under way: a screen with nothing else on it, and three questions when it is over.
+
+The session is in the log from the moment it ends. Each answer is kept as it is given; what is left out can be
+said later from the log.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from companion.domain.hours import fitting_minutes
-from companion.domain.session import After, Chosen
+from companion.domain.session import Session
 from companion.domain.timer import Timer
 from companion.domain.when import read_amount
 from companion.services.desk import Change
@@ -37,16 +41,15 @@ class TimerScreen(Screen[None]):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "turn", "pause", tooltip="Pause, or go on; skips a question"),
-        Binding("enter", "next", "end", tooltip="End it; skips a question"),
+        Binding("enter", "next", "end", tooltip="End it and log it; skips a question"),
         Binding("escape", "leave", "leave", tooltip="Leave it running; it is one line on Today"),
         Binding("D", "discard", "discard", tooltip="Let it go, nothing is logged"),
     ]
 
     def __init__(self) -> None:
         super().__init__()
-        self._at = 0  # the question that is asked
-        self._said: dict[str, str] = {}
-        self._minutes: float | None = None  # how long a forgotten one really was
+        self._logged: int | None = None  # the id of the session that was ended here
+        self._at = 0  # the question that is asked about it
         self._rung = False
 
     @property
@@ -59,6 +62,11 @@ class TimerScreen(Screen[None]):
         """The session under way, as it stands in the snapshot."""
         return current(self.companion_app.snapshot.journal)
 
+    @property
+    def session(self) -> Session | None:
+        """The session that was ended here, as it stands in the log."""
+        return self.companion_app.snapshot.journal.sessions.get(self._logged or 0)
+
     def compose(self) -> ComposeResult:
         """A few lines in the middle."""
         yield Drawn(self._lines, id="calm")
@@ -70,16 +78,13 @@ class TimerScreen(Screen[None]):
 
     def look(self) -> None:
         """Show the minutes; only lines that differ are painted."""
-        timer = self.timer
-        if timer is None or not self.is_current:
+        if not self.is_current:
             return
-        settings, now = (
-            self.companion_app.snapshot.journal.settings,
-            self.companion_app.companion.timers.now(),
-        )
-        if settings.bell and timer.over(now) and timer.ended is None and not self._rung:
+        timer, app = self.timer, self.companion_app
+        if timer is not None and timer.ended is None and timer.over(app.companion.timers.now()):
+            if app.snapshot.journal.settings.bell and not self._rung:
+                self.app.bell()
             self._rung = True
-            self.app.bell()
         self.query_one("#calm", Drawn).show(self._lines)
 
     def on_screen_resume(self) -> None:
@@ -87,123 +92,113 @@ class TimerScreen(Screen[None]):
         self._follow()
 
     def on_key(self, event: events.Key) -> None:
-        """A letter answers the question."""
-        timer = self.timer
-        if timer is None or timer.ended is None or self._at >= len(QUESTIONS):
+        """A letter answers the question, and the answer is kept at once."""
+        session = self.session
+        if session is None or self._at >= len(QUESTIONS):
             return
-        answer = QUESTIONS[self._at].answers.get(event.character or "")
-        if answer is not None:
-            event.stop()
-            event.prevent_default()
-            self._said[QUESTIONS[self._at].about] = answer
+        question = QUESTIONS[self._at]
+        answer = question.answers.get(event.character or "")
+        if answer is None:
+            return
+        event.stop()
+        event.prevent_default()
+        sessions = self.companion_app.companion.sessions
+        given = {question.about: answer}
+        if self.companion_app.perform(lambda: sessions.answer(session.id, **given)):
             self._go_on()
 
     def action_turn(self) -> None:
         """Pause or go on; afterwards, skip a question."""
-        timer = self.timer
-        if timer is not None and timer.ended is None:
-            self.companion_app.perform(self.companion_app.companion.timers.turn)
-        else:
+        if self.session is not None:
             self._go_on()
+        elif self.timer is not None:
+            self.companion_app.perform(self.companion_app.companion.timers.turn)
 
     def action_next(self) -> None:
-        """End it; afterwards, skip a question."""
-        timer = self.timer
-        if timer is None or timer.ended is not None:
+        """End it, after asking how long it was if it ran for half a day; afterwards, skip a question."""
+        timer, app = self.timer, self.companion_app
+        if self.session is not None:
             self._go_on()
-        elif self.companion_app.timer.end():
-            self.ask_when_forgotten()
+        elif timer is not None and timer.forgotten(app.companion.timers.now()):
+            self._ask_how_long(timer)
+        elif timer is not None and app.perform(self._end):
+            app.timer.hook_end()
 
     def action_leave(self) -> None:
-        """Back to where one was; the time goes on, and the first line of the screen says so."""
-        self.companion_app.quiet_line = ""
+        """Back to where one was. What runs goes on; what was ended is in the log with what was said of it."""
+        if self.session is None:
+            self.companion_app.quiet_line = ""
         self.app.pop_screen()
 
     def action_discard(self) -> None:
         """Let it go, after asking once."""
         app = self.companion_app
-        app.timer.confirm("Let it go?", "Nothing is logged. u brings it back.", app.companion.timers.discard)
+        if self.session is None:
+            app.timer.confirm(
+                "Let it go?", "Nothing is logged. u brings it back.", app.companion.timers.discard
+            )
 
     def action_help(self) -> None:
         """What this is, and its keys."""
         keys = [(keys, binding.tooltip) for keys, binding in listed_bindings(self)]
         self.app.push_screen(HelpDialog("Time of your own", self.PURPOSE, keys))
 
-    def ask_when_forgotten(self) -> None:
-        """A session that ran for half a day: ask how long it really was, before all else."""
-        timer, timers = self.timer, self.companion_app.companion.timers
-        if timer is None or not timer.forgotten(timers.now()) or self._minutes is not None:
-            return
+    def _ask_how_long(self, timer: Timer) -> None:
+        app = self.companion_app
 
-        def keep(values: Values) -> float:
-            return values.read("minutes", fitting_minutes)
+        def keep(values: Values) -> Change:
+            return self._end(values.read("minutes", fitting_minutes))
 
-        def answered(minutes: float | None) -> None:
-            if minutes is None:
-                self.action_leave()
-            else:
-                self._minutes = minutes
-                self.look()
+        def answered(change: Change | None) -> None:
+            if change is not None:
+                app.take(change)
+                app.timer.hook_end()
 
-        hours = timer.minutes(timers.now()) // 60
+        hours = timer.minutes(app.companion.timers.now()) // 60
         field = Field("minutes", "minutes", str(timer.planned or ""), "30")
         words = f"It ran for {hours} hours. How long was it really?"
-        self.app.push_screen(FormDialog("A long time", (field,), keep, words=words), answered)
+        app.push_screen(FormDialog("A long time", (field,), keep, words=words), answered)
+
+    def _end(self, minutes: float | None = None) -> Change:
+        """End it, and from now on ask about the session that this logged."""
+        change = self.companion_app.companion.timers.end(minutes=minutes)
+        self._logged = next(edit.key for edit in change.delta if edit.table == "sessions")
+        return change
 
     def _go_on(self) -> None:
-        if self.timer is None:
-            return
-        if self.timer.forgotten(self.companion_app.companion.timers.now()) and self._minutes is None:
-            self.ask_when_forgotten()
+        session = self.session
+        if session is None:
             return
         self._at += 1
         if self._at < len(QUESTIONS):
             self.look()
-        elif self.timer.interest in self.companion_app.snapshot.journal.interests:
-            self._ask_what_came_of_it(self.timer)
+        elif session.interest is not None:
+            self._ask_what_came_of_it(session)
         else:
-            self._keep()
+            self._close()
 
-    def _ask_what_came_of_it(self, timer: Timer) -> None:
+    def _ask_what_came_of_it(self, session: Session) -> None:
         """For an interest: how much, and the line one would tell; all of it may be left empty."""
-        goal = self.companion_app.snapshot.journal.interests[timer.interest or 0].goal
+        goal = self.companion_app.snapshot.journal.interests[session.interest or 0].goal
         amount = (Field("amount", "amount", "", goal.unit),) if goal.unit else ()
         fields = (
             *amount,
-            Field("note", "note", "", "if you like"),
-            Field("tell", "would tell", "", "a line for your partner, if you like"),
+            Field("note", "note", "", "optional"),
+            Field("tell", "to share", "", "something to share with your partner (optional)"),
         )
 
         def keep(values: Values) -> Change:
+            said = {"note": values["note"].strip(), "tell": values["tell"].strip()}
             number = values.read_or("amount", None, read_amount) if amount else None
-            return self._log(number, values["note"], values["tell"])
+            given = {"amount": number, **said} if number is not None else said
+            return self.companion_app.companion.sessions.answer(session.id, **given)
 
         def answered(change: Change | None) -> None:
             if change is not None:
                 self.companion_app.take(change)
-                self._close()
-            else:
-                self._keep()
+            self._close()
 
         self.app.push_screen(FormDialog("What came of it?", fields, keep), answered)
-
-    def _keep(self) -> None:
-        if self.companion_app.perform(lambda: self._log(None, "", "")) is None:
-            self._at = len(QUESTIONS) - 1
-            return
-        self._close()
-
-    def _log(self, amount: float | None, note: str, tell: str) -> Change:
-        chosen, after = self._said.get("chosen"), self._said.get("after")
-        return self.companion_app.companion.timers.keep(
-            minutes=self._minutes,
-            chosen=Chosen(chosen) if chosen else None,
-            after=After(after) if after else None,
-            presence=self._said.get("presence", ""),
-            amount=amount,
-            note=note,
-            tell=tell,
-        )
 
     def _close(self) -> None:
         if self.is_current:
@@ -212,18 +207,19 @@ class TimerScreen(Screen[None]):
     def _follow(self) -> None:
         if not self.is_current:
             return
-        if self.timer is None:
+        if self.timer is None and self.session is None:
             self._close()
         else:
             self.query_one("#calm", Drawn).show(self._lines)
 
     def _lines(self, width: int) -> list[Line]:
-        timer = self.timer
+        session, timer = self.session, self.timer
+        journal = self.companion_app.snapshot.journal
+        if session is not None:
+            name = about_words(journal, session.habit, session.interest)
+            at = min(self._at, len(QUESTIONS) - 1)
+            return question_lines(name, round(session.minutes or 0), at, width)
         if timer is None:
             return []
-        now = self.companion_app.companion.timers.now()
-        name = about_words(self.companion_app.snapshot.journal, timer.habit, timer.interest)
-        if timer.ended is None:
-            return running_lines(name, timer, now, width)
-        minutes = round(self._minutes) if self._minutes is not None else max(1, timer.minutes(now))
-        return question_lines(name, minutes, min(self._at, len(QUESTIONS) - 1), width)
+        name = about_words(journal, timer.habit, timer.interest)
+        return running_lines(name, timer, self.companion_app.companion.timers.now(), width)

@@ -31,7 +31,9 @@ def running_lines(name: str, timer: Timer, now: datetime, width: int) -> list[Li
     minutes = timer.minutes(now)
     length = f"{minutes} of {timer.planned} minutes" if timer.planned else counted(minutes, "minute")
     state = ""
-    if timer.paused is not None:
+    if timer.ended is not None:  # by version 0.1, which logged it only after its questions
+        state = "ended, not logged yet"
+    elif timer.paused is not None:
         state = "paused"
     elif timer.over(now):
         state = "the time is over — whenever you are ready"
@@ -54,7 +56,16 @@ def question_lines(name: str, minutes: int, at: int, width: int) -> list[Line]:
     keys += [("space", "accent"), (" skip", "muted")]
     head = line((f"{name}: {counted(minutes, 'minute')}", "strong"))
     return _centred(
-        [head, (), line(question.words), (), tuple(keys), (), line(("esc later", "muted"))], width
+        [
+            head,
+            (),
+            line(question.words),
+            (),
+            tuple(keys),
+            (),
+            line(("logged; esc leaves the rest out", "muted")),
+        ],
+        width,
     )
 
 
@@ -71,6 +82,6 @@ def _centred(lines: list[Line], width: int) -> list[Line]:
 def running_words(name: str, timer: Timer) -> str:
     """One line for Today: what is under way."""
     if timer.ended is not None:
-        return f"{name}: ended, three questions are open"
+        return f"{name}: ended, not logged yet"
     begun = f"since {timer.started.astimezone():%H:%M}"
     return f"{name}, {begun}" + (", paused" if timer.paused is not None else "")
