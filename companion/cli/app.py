@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
 from companion.bootstrap import open_app
 from companion.cli.passphrase import let_in, unlocked
 from companion.cli.run import USAGE
+from companion.cli.streams import can_draw
 from companion.paths import data_file
 
 if TYPE_CHECKING:
@@ -34,9 +36,11 @@ def show(data: str | None, *, locked: bool = False) -> int:
 
 def has_terminal() -> bool:
     """Whether the full screen can be shown; if not, one line says what to do instead."""
-    if sys.stdin.isatty() and sys.stdout.isatty():
+    if can_draw():
         return True
-    print(
-        "companion: the app needs a terminal: companion status prints today in plain lines", file=sys.stderr
-    )
+    term = os.environ.get("TERM", "")
+    bare = sys.stdin.isatty() and sys.stdout.isatty()
+    missing = f"a terminal that can be drawn on, and TERM is {term or 'not set'}" if bare else "a terminal"
+    words = f"companion: the app needs {missing}: companion status prints today in plain lines"
+    print(words, file=sys.stderr)
     return False

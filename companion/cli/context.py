@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 from companion.bootstrap import make_companion, make_repository
 from companion.cli.passphrase import unlocked
+from companion.cli.streams import can_ask
 from companion.domain.errors import CompanionError, Refused
 from companion.domain.naming import Named
 from companion.domain.plain import one_line
@@ -82,7 +83,7 @@ class Context:
         known = list(records)
         if not known:
             raise Refused(f"there is no {noun} yet", f"companion add {noun} NAME makes one")
-        if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        if not can_ask():
             raise WrongUsage(
                 f"which {noun}?", f"companion {command} NAME, or run it in a terminal to be asked"
             )

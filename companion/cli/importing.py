@@ -7,10 +7,11 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from companion.bounded import read_bounded
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
 from companion.cli.run import REFUSED
-from companion.domain.errors import Refused
+from companion.cli.streams import standard_input
 from companion.domain.plain import one_line
 from companion.formats.address_books import FORMATS
 from companion.formats.trackers import READERS
@@ -76,7 +77,7 @@ def _csv(args: argparse.Namespace, context: Context) -> Import:
     if args.file == "-":
         from companion.formats.bundle import as_text
 
-        text = as_text(sys.stdin.buffer.read(), "standard input")
+        text = as_text(standard_input(), "standard input")
         return import_tables(desk, {"standard input": text}, "standard input", dry_run=args.dry_run)
     return import_csv(desk, Path(args.file).expanduser(), dry_run=args.dry_run)
 
@@ -86,11 +87,8 @@ def _json(args: argparse.Namespace, context: Context) -> Import:
     from companion.services.json_exchange import import_journal
 
     if args.file == "-":
-        data = sys.stdin.buffer.read()
+        data = standard_input()
     else:
-        try:
-            data = Path(args.file).expanduser().read_bytes()
-        except OSError as reason:
-            raise Refused(f"{args.file} cannot be read ({reason.strerror})", "give a .json file") from None
+        data = read_bounded(Path(args.file).expanduser(), "give a .json file, or - for standard input")
     given, problems = read_journal(data)
     return import_journal(context.companion.desk, given, problems, dry_run=args.dry_run)

@@ -7,9 +7,11 @@ import re
 import sys
 from pathlib import Path
 
+from companion.bounded import read_bounded
 from companion.cli.context import Context
 from companion.cli.run import REFUSED
-from companion.domain.errors import Refused, Unreadable
+from companion.cli.streams import can_ask, standard_input
+from companion.domain.errors import Unreadable
 from companion.domain.plain import one_line
 from companion.formats.address_books import read_people
 from companion.services.people_import import Candidate, import_people, plan
@@ -25,7 +27,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     context.tell_notices()
     for number, candidate in enumerate(candidates, 1):
         print(f"{number:4}  {_shown(candidate)}")
-    asking = not args.all and not args.dry_run and sys.stdin.isatty() and sys.stderr.isatty()
+    asking = not args.all and not args.dry_run and can_ask()
     if args.all:
         chosen = [candidate for candidate in candidates if candidate.duplicate_of is None]
     else:
@@ -83,10 +85,5 @@ def _shown(candidate: Candidate) -> str:
 
 def _data(file: str) -> bytes:
     if file == "-":
-        return sys.stdin.buffer.read()
-    try:
-        return Path(file).expanduser().read_bytes()
-    except OSError as reason:
-        raise Refused(
-            f"{file} cannot be read ({reason.strerror})", "give a file, or - for standard input"
-        ) from None
+        return standard_input()
+    return read_bounded(Path(file).expanduser(), "give a file, or - for standard input")

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from companion.cli.context import Context
 from companion.cli.run import REFUSED
+from companion.cli.streams import standard_input
 from companion.domain.plain import one_line
 from companion.formats.trackers import read_tracker
 from companion.formats.trackers.files import files_at, files_of
@@ -17,7 +18,7 @@ from companion.services.tracker_import import import_tracker
 def run(args: argparse.Namespace, context: Context) -> int:
     """Take in the file and report; 1 when something in it could not be read and was left out."""
     if args.file == "-":
-        files = files_of(sys.stdin.buffer.read(), "standard input")
+        files = files_of(standard_input(), "standard input")
     else:
         files = files_at(Path(args.file).expanduser())
     found = read_tracker(args.format, files)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
+from companion.cli.streams import can_ask
 from companion.domain.errors import Refused
 from companion.store import seal
 from companion.store.names import Names
@@ -66,7 +67,7 @@ def _ask_for(check: Callable[[str], None]) -> None:
 
 def asked(prompt: str) -> str:
     """A passphrase typed unseen. Raises Locked without a terminal, Refused when nothing was typed."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+    if not can_ask():
         raise seal.Locked
     from getpass import getpass
 
@@ -80,9 +81,14 @@ def asked(prompt: str) -> str:
 
 
 def chosen() -> str:
-    """A new passphrase, typed twice or told by the command. Raises as ``asked`` does."""
+    """A new passphrase, typed twice or told by the command. Raises Refused, also without a terminal."""
     if command := os.environ.get(COMMAND):
         return _told_by(command)
+    if not can_ask():
+        raise Refused(
+            "a new passphrase is typed on a terminal, and this is none",
+            f"run it in one, or let a command tell it: ${COMMAND}",
+        )
     words = asked("new passphrase: ")
     if asked("the same again: ") != words:
         raise Refused("the two are not the same", "nothing was changed")

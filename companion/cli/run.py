@@ -17,6 +17,10 @@ def run(words: list[str]) -> int:
 
     Raises ModuleNotFoundError when a library is not installed.
     """
+    if None in (sys.stdin, sys.stdout, sys.stderr):
+        from companion.cli.streams import settle
+
+        settle()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal that lacks a letter still gets the rest
             stream.reconfigure(errors="replace")
@@ -29,10 +33,13 @@ def run(words: list[str]) -> int:
         from companion.cli.parser import parse
 
         gc.disable()  # a command lives for a blink; looking for garbage costs more than it frees
-        args = parse(words)
-        code: int = args.run(args, Context(args.data))
-        if sys.stdout is not None:  # as it is when a shell closed it
+        try:
+            args = parse(words)
+        except SystemExit:  # after --help
             sys.stdout.flush()
+            raise
+        code: int = args.run(args, Context(args.data))
+        sys.stdout.flush()
         return code
     except CompanionError as error:
         complain(error)
@@ -56,8 +63,7 @@ def run(words: list[str]) -> int:
 
 def _drop_output() -> None:
     """Let what is still buffered go nowhere, quietly, or Python would complain of it on leaving."""
-    if sys.stdout is not None:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def complain(error: CompanionError) -> None:

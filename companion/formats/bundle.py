@@ -10,9 +10,9 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
+from companion.bounded import MOST_BYTES, TooLarge, odd_kind, read_bounded
 from companion.domain.errors import Refused
 
-MOST_BYTES = 200_000_000
 HINT = "give a folder, a .zip or a .csv file"
 
 
@@ -21,11 +21,11 @@ def read_bundle(path: Path) -> dict[str, str]:
     try:
         if path.is_dir():
             found = (file for file in sorted(path.iterdir()) if file.suffix.lower() == ".csv")
-            files = {file.name: file.read_bytes() for file in found if file.is_file()}
+            files = {file.name: read_bounded(file, HINT) for file in found if file.is_file()}
         elif path.suffix.lower() == ".zip":
-            files = _unzipped(path.read_bytes(), path.name)
+            files = _unzipped(read_bounded(path, HINT), path.name)
         else:
-            files = {path.name: path.read_bytes()}
+            files = {path.name: read_bounded(path, HINT)}
     except OSError as reason:
         raise Refused(f"{path} cannot be read ({reason.strerror})", HINT) from None
     if not files:
@@ -60,9 +60,14 @@ def write_bundle(path: Path, files: Mapping[str, str]) -> None:
 
 
 def write_whole(path: Path, data: bytes) -> None:
-    """Write a file whole or not at all, readable by its owner only. Raises Refused when it cannot be."""
+    """Write a file whole or not at all, readable by its owner only, where a link leads to. Raises Refused
+    when it cannot be, and for what is no file: a device would be replaced.
+    """
     temporary = ""
+    path = Path(os.path.realpath(path))
     try:
+        if path.exists() and (kind := odd_kind(path.stat().st_mode)):
+            raise Refused(f"{path} is {kind}, not a file", "choose another name")
         handle, temporary = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)  # mode 0600
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -84,7 +89,7 @@ def _unzipped(data: bytes, name: str) -> dict[str, bytes]:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             wanted = [info for info in archive.infolist() if _is_table(info)]
             if sum(info.file_size for info in wanted) > MOST_BYTES:
-                raise Refused(f"{name} holds more than can be read", "give a smaller file")
+                raise TooLarge(name, MOST_BYTES)
             for info in wanted:
                 files.setdefault(PurePosixPath(info.filename).name, archive.read(info))
     except Refused:

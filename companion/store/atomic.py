@@ -15,9 +15,12 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from companion.bounded import open_regular, read_handle
+from companion.domain.errors import Refused, StoreError
 from companion.store.names import PART, Names, Signature, signature, signature_at
 from companion.store.seal import closed, opened
 
+MOST = 64_000_000  # bytes of a store; ten years of use are a twentieth of it
 _NOREPLACE, _EXCHANGE = 1, 2  # flags of renameat2
 _AT_FDCWD = -100
 _UNSUPPORTED = frozenset((errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM))
@@ -165,20 +168,31 @@ def make_folder(folder: Path) -> None:
 
 def read_whole(path: Path) -> tuple[bytes, Signature]:
     """The bytes of a file, as they were before they were sealed, and the signature they had; read again
-    when it changed meanwhile. Raises Locked.
+    when it changed meanwhile. Raises OSError, Locked, StoreError for what is no file or holds too much.
     """
     while True:
-        handle = os.open(path, os.O_RDONLY | getattr(os, "O_CLOEXEC", 0))
-        with os.fdopen(handle, "rb", buffering=0) as file:
-            before = signature(os.fstat(handle))
-            data = file.readall()
-            if signature(os.fstat(handle)) == before:
-                return opened(path, data), before
+        data, before, after = _read(path)
+        if before == after:
+            return opened(path, data), before
 
 
 def read_bytes(path: Path) -> bytes:
-    """The bytes of a file of the store, as they were before they were sealed. Raises OSError, Locked."""
-    return opened(path, path.read_bytes())
+    """The bytes of a file of the store, as they were before they were sealed. Raises as ``read_whole``."""
+    return opened(path, _read(path)[0])
+
+
+def _read(path: Path) -> tuple[bytes, Signature, Signature]:
+    """The bytes of a file, with its signature before and after."""
+    try:
+        handle = open_regular(path, "name a file with --data")
+        try:
+            before = signature(os.fstat(handle))
+            data = read_handle(handle, path.name, MOST)
+            return data, before, signature(os.fstat(handle))
+        finally:
+            os.close(handle)
+    except Refused as reason:
+        raise StoreError(str(reason), reason.hint) from None
 
 
 @cache

@@ -7,12 +7,14 @@ an import, a merge, a restore. Past 48 hours they are compressed.
 from __future__ import annotations
 
 import contextlib
+import io
 import json
 import re
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from companion.bounded import TooLarge, read_stream
 from companion.domain.errors import StoreError, Unknown
 from companion.store import atomic
 from companion.store.errors import Unparsable, explained
@@ -45,12 +47,16 @@ class Backup(NamedTuple):
     def read(self) -> bytes:
         """The file as it was. Raises StoreError."""
         import gzip  # for old backups only
+        import zlib
 
         with explained(self.path, "read"):
             data = atomic.read_bytes(self.path)
         try:
-            return gzip.decompress(data) if self.compressed else data
-        except (OSError, EOFError) as reason:
+            if not self.compressed:
+                return data
+            with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
+                return read_stream(packed, self.name, atomic.MOST)
+        except (OSError, EOFError, zlib.error, TooLarge) as reason:
             raise StoreError(f"the backup {self.name} is damaged: {reason}", "choose another one") from reason
 
     def examine(self) -> Examined:

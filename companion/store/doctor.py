@@ -38,10 +38,10 @@ def diagnose(path: Path) -> list[Finding]:
     try:
         found = examine(atomic.read_bytes(names.real))
     except FileNotFoundError:
-        there = names.previous.exists() or bool(backups.listed(names))
+        there = names.last.exists() or names.previous.exists() or bool(backups.listed(names))
         advice = "open Companion: it brings the file back" if there else ""
         results.append(Finding("file", not there, f"{names.real} does not exist", advice))
-    except (OSError, Unparsable) as reason:
+    except (OSError, StoreError, Unparsable) as reason:
         advice = "open Companion: it brings back what was recorded and keeps the damaged file"
         results.append(Finding("file", False, f"{names.real} cannot be read: {reason}", advice))
     if found is not None:
@@ -109,7 +109,9 @@ def _documents(found: Examined, name: str) -> Iterator[Document]:
 def _wrong_modes(names: Names) -> Iterator[tuple[Path, int]]:
     if os.name != "posix":
         return
-    ours = [names.real, names.previous, names.last, names.index_file, names.lock, names.backups]
+    ours = [names.real, names.previous, names.index_file, names.lock, names.backups]
+    if not (names.last.exists() and names.real.exists() and names.last.samefile(names.real)):
+        ours.append(names.last)
     for path in [*ours, *(backup.path for backup in backups.listed(names)), *recovery.broken_copies(names)]:
         with contextlib.suppress(OSError):
             mode = stat.S_IMODE(path.stat().st_mode)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 from pathlib import Path
 from typing import NamedTuple
+
+from companion.bounded import odd_kind
+from companion.domain.errors import StoreError
 
 Signature = tuple[int, int, int, int]  # device, inode, size, modified in nanoseconds
 
@@ -16,8 +20,15 @@ class Names(NamedTuple):
 
     @classmethod
     def of(cls, path: Path) -> Names:
-        """The names that belong to ``path``, which may be a symbolic link and need not exist."""
-        return cls(Path(os.path.realpath(path.expanduser())))
+        """The names that belong to ``path``, which may be a symbolic link and need not exist.
+
+        Raises StoreError, before anything is opened, when it is something else than a file.
+        """
+        real = Path(os.path.realpath(path.expanduser()))
+        with contextlib.suppress(OSError):
+            if kind := odd_kind(real.stat().st_mode):
+                raise StoreError(f"{real} is {kind}, not a file", "name a file with --data")
+        return cls(real)
 
     @property
     def folder(self) -> Path:

@@ -49,7 +49,7 @@ def set_aside(names: Names, data: bytes, now: datetime) -> Path | None:
     if not data.strip(b"\0 \t\r\n"):
         return None
     for kept in broken_copies(names):
-        with contextlib.suppress(OSError, Locked):
+        with contextlib.suppress(OSError, StoreError):
             if atomic.read_bytes(kept) == data:
                 return kept
     time = now.astimezone(UTC).strftime("%Y%m%d-%H%M%S")
@@ -116,9 +116,12 @@ def last_good(names: Names, index: Mapping[str, Any]) -> tuple[Tables, str]:
 
 
 def _tables_at(path: Path) -> Tables:
-    with contextlib.suppress(OSError, Unparsable):
+    try:
         return examine(atomic.read_bytes(path)).tables
-    return {}
+    except Locked:
+        raise  # it may be as good as new, for one who knows the passphrase
+    except (OSError, StoreError, Unparsable):
+        return {}
 
 
 def _noted(index: Mapping[str, Any]) -> Tables:

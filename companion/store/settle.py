@@ -168,7 +168,7 @@ class Settler:
             paths.append(self._names.previous)
             self._tell(wording.old_copy(self._names))
         for path in paths:
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, StoreError):
                 found, whole = examine_anything(atomic.read_bytes(path), tables)
                 if whole:
                     problems += found.problems
@@ -181,7 +181,7 @@ class Settler:
         it is only the beginning of what we write ourselves.
         """
         for path in self._names.temporaries():
-            with contextlib.suppress(OSError):
+            with contextlib.suppress(OSError, StoreError):
                 data = atomic.read_bytes(path)
                 if not data.startswith(b'{\n"_companion": {\n'[: len(data)]) and not is_sealed(data):
                     set_aside(self._names, data, self._now())

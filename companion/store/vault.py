@@ -18,6 +18,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from companion.domain.errors import Locked, StoreError
 from companion.store import atomic
 from companion.store.changes import with_meta
 from companion.store.errors import Unparsable, explained
@@ -150,7 +151,9 @@ class Vault:
         """What was noted at the last save by whoever made it; empty when unknown."""
         try:
             found = json.loads(atomic.read_bytes(self.names.index_file))
-        except (OSError, ValueError):
+        except Locked:
+            raise
+        except (OSError, StoreError, ValueError):
             return {}
         return found if isinstance(found, dict) else {}
 

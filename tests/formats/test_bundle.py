@@ -47,7 +47,7 @@ def test_a_locked_zip_and_one_that_would_fill_the_memory_are_refused(tmp_path, m
     path = tmp_path / "tables.zip"
     write_bundle(path, FILES)
     monkeypatch.setattr("companion.formats.bundle.MOST_BYTES", 100)
-    with pytest.raises(Refused, match="more than can be read"):
+    with pytest.raises(Refused, match="holds more than"):
         read_bundle(path)
     monkeypatch.undo()
     with zipfile.ZipFile(path, "w") as archive:

@@ -9,10 +9,10 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
+from companion.bounded import MOST_BYTES, read_bounded
 from companion.domain.errors import Refused
 from companion.formats.bundle import as_text
 
-MOST_BYTES = 120_000_000
 MOST_FILES = 5_000
 _WANTED = (".csv", ".json", ".db", "")
 _ZIP = b"PK\x03\x04"
@@ -44,9 +44,7 @@ def files_at(path: Path) -> Files:
     try:
         if path.is_dir():
             return Files(str(path), _folder(path))
-        if path.stat().st_size > MOST_BYTES:
-            raise _too_large(str(path))
-        return files_of(path.read_bytes(), path.name)
+        return files_of(read_bounded(path, "give a file or a folder, or - for standard input"), path.name)
     except OSError as reason:
         raise Refused(f"{path} cannot be read ({reason.strerror})", "give a file or a folder") from None
 
@@ -86,7 +84,7 @@ def _folder(folder: Path) -> dict[str, bytes]:
         raise _too_large(str(folder))
     if not wanted:
         raise Refused(f"there is nothing to read in {folder}", "companion import --help says what to give")
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in wanted}
+    return {path.relative_to(folder).as_posix(): read_bounded(path) for path in wanted}
 
 
 def _unzipped(data: bytes, name: str) -> dict[str, bytes]:
@@ -112,4 +110,5 @@ def _is_wanted(info: zipfile.ZipInfo) -> bool:
 
 
 def _too_large(name: str) -> Refused:
-    return Refused(f"{name} holds more than can be a person's history", "give a smaller file")
+    words = f"{name} holds more than {MOST_BYTES // 1_000_000} MB or {MOST_FILES} files"
+    return Refused(words, "give a smaller one")

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import ProgressBar
 
+from companion.bounded import read_bounded
 from companion.domain.errors import CompanionError, Refused
 from companion.formats.address_books import read_people
 from companion.formats.people import Found
@@ -104,11 +105,8 @@ class ImportPeoplePage(PillarScreen):
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
         try:
-            found = read_people(self._form, self._path.read_bytes(), self._told)
-        except OSError as reason:
-            self.app.call_from_thread(
-                self._failed, Refused(f"{self._path} cannot be read", str(reason.strerror))
-            )
+            data = read_bounded(self._path, "give a file of an address book")
+            found = read_people(self._form, data, self._told)
         except CompanionError as error:
             self.app.call_from_thread(self._failed, error)
         else:

@@ -10,7 +10,6 @@ import resource
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Callable
@@ -22,17 +21,14 @@ from tinydb import TinyDB
 from companion.domain.errors import StoreError
 from companion.domain.session import Session
 from companion.store.repository import TinyRepository
-from tests.store.faults.worker import BULK, DAY, repository
+from tests.store.faults.sealed import kill_while_sealing, replaced_while_closed, sealed_and_cut
+from tests.store.faults.worker import BULK, DAY, command, repository
 
 Result = tuple[bool, str]
 # Calls by which a save touches the file system; a kill before any of them must leave a readable file.
 CALLS = (
     "openat,write,pwrite64,fsync,fdatasync,rename,renameat,renameat2,unlink,unlinkat,ftruncate,fchmod,link"
 )
-
-
-def _worker(mode: str, path: Path, *rest: str) -> list[str]:
-    return [sys.executable, "-m", "tests.store.faults.worker", mode, str(path), *rest]
 
 
 def _seed(path: Path) -> None:
@@ -66,7 +62,7 @@ def kill_at_every_call(folder: Path) -> Result:
         copy = folder / f"{mode}-count"
         shutil.copytree(original, copy)
         tracing = ["strace", "-f", "-e", f"trace={CALLS}", "-o", str(trace)]
-        subprocess.run([*tracing, *_worker(mode, copy / "s.json")], check=True, capture_output=True)
+        subprocess.run([*tracing, *command(mode, copy / "s.json")], check=True, capture_output=True)
         calls = [
             line.split(None, 1)[1].split("(")[0] for line in trace.read_text().splitlines() if "(" in line
         ]
@@ -82,8 +78,8 @@ def kill_at_every_call(folder: Path) -> Result:
             target = folder / f"{mode}-{call}-{nth}"
             shutil.copytree(original, target)
             inject = f"inject={call}:signal=KILL:when={nth}"
-            command = ["strace", "-f", "-o", os.devnull, "-e", f"trace={call}", "-e", inject]
-            subprocess.run([*command, *_worker(mode, target / "s.json")], capture_output=True)
+            strace = ["strace", "-f", "-o", os.devnull, "-e", f"trace={call}", "-e", inject]
+            subprocess.run([*strace, *command(mode, target / "s.json")], capture_output=True)
             try:
                 plain = _sessions(target / "s.json")
                 after = set(repository(str(target / "s.json")).read().sessions)
@@ -100,7 +96,7 @@ def random_kills(folder: Path, rounds: int = 1000) -> Result:
     path, chance = folder / "s.json", random.Random(1)
     lost = unreadable = acknowledged = 0
     for _ in range(rounds):
-        running = subprocess.Popen(_worker("insert", path, "1000000"), stdout=subprocess.PIPE, text=True)
+        running = subprocess.Popen(command("insert", path, "1000000"), stdout=subprocess.PIPE, text=True)
         assert running.stdout is not None
         first = running.stdout.readline()
         time.sleep(chance.random() * 0.03)
@@ -127,7 +123,7 @@ def many_writers(folder: Path) -> Result:
     for number in (2, 4, 8):
         path, began = folder / f"{number}.json", time.monotonic()
         running = [
-            subprocess.Popen(_worker("insert", path, "50"), stdout=subprocess.PIPE) for _ in range(number)
+            subprocess.Popen(command("insert", path, "50"), stdout=subprocess.PIPE) for _ in range(number)
         ]
         for each in running:
             each.communicate()
@@ -141,7 +137,7 @@ def foreign_replacements(folder: Path, rounds: int = 200) -> Result:
     """A sync tool replaces the file 200 times while a process writes."""
     path = folder / "s.json"
     _seed(path)
-    running = subprocess.Popen(_worker("insert", path, "400"), stdout=subprocess.PIPE, text=True)
+    running = subprocess.Popen(command("insert", path, "400"), stdout=subprocess.PIPE, text=True)
     theirs = set()
     for n in range(1, rounds + 1):
         tables = json.loads(path.read_text())
@@ -169,10 +165,10 @@ def full_disk(folder: Path) -> Result:
         resource.setrlimit(resource.RLIMIT_FSIZE, (1000, 1000))
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
 
-    done = subprocess.run(_worker("grow", path), capture_output=True, text=True, preexec_fn=no_space)
+    done = subprocess.run(command("grow", path), capture_output=True, text=True, preexec_fn=no_space)
     same = path.read_bytes() == before
     left = {each.name for each in folder.iterdir()} - names
-    subprocess.run(_worker("grow", path), check=True)
+    subprocess.run(command("grow", path), check=True)
     works = 1 in _sessions(path)
     refused = done.returncode != 0
     words = f"refused {refused}, byte-identical {same}, works again {works}, left behind {len(left)}"
@@ -205,6 +201,9 @@ CHECKS: dict[str, Callable[[Path], Result]] = {
     "foreign": foreign_replacements,
     "disk": full_disk,
     "backups": two_years_of_backups,
+    "replaced": replaced_while_closed,
+    "sealed": sealed_and_cut,
+    "sealing": kill_while_sealing,
 }
 
 

@@ -8,9 +8,12 @@ from pathlib import Path
 
 from companion.domain.journal import Journal
 from companion.domain.session import Session
+from companion.store import key, seal
 from companion.store.repository import TinyRepository
+from companion.store.sealing import decrypt, encrypt
 
 DAY = date(2026, 3, 10)
+SECRET, WORDS = "Zwetschge", "correct horse"
 BULK = 200  # sessions that a shrinking save takes out again
 
 
@@ -28,8 +31,8 @@ def shrink(path: str) -> None:
     """One save that makes the file much shorter."""
 
     def change(journal: Journal) -> Journal:
-        for key in list(journal.sessions)[1:]:
-            journal = journal.drop("sessions", key)
+        for number in list(journal.sessions)[1:]:
+            journal = journal.drop("sessions", number)
         return journal
 
     repository(path).update(change)
@@ -44,5 +47,29 @@ def insert(path: str, number: str) -> None:
         print(made.id, flush=True)
 
 
+def seal_it(path: str) -> None:
+    """Seal the store, with a key that costs little."""
+    _quick()
+    encrypt(repository(path), WORDS)
+
+
+def open_it(path: str) -> None:
+    """Take the seal off."""
+    _quick()
+    seal.unlock(Path(path), WORDS)
+    decrypt(repository(path))
+
+
+def command(mode: str, path: Path, *rest: str) -> list[str]:
+    """What starts a process that does one of these."""
+    return [sys.executable, "-m", "tests.store.faults.worker", mode, str(path), *rest]
+
+
+def _quick() -> None:
+    key.MEMORY, key.ROUNDS, key.LANES = 64, 1, 1
+
+
+MODES = {"grow": grow, "shrink": shrink, "insert": insert, "encrypt": seal_it, "decrypt": open_it}
+
 if __name__ == "__main__":
-    {"grow": grow, "shrink": shrink, "insert": insert}[sys.argv[1]](*sys.argv[2:])
+    MODES[sys.argv[1]](*sys.argv[2:])
