@@ -8,14 +8,13 @@ from companion.cli.context import Context
 from companion.cli.parser import Parser, command, subcommand
 from companion.domain.birthday import read_birthday
 from companion.domain.cadence import Cadence, parse_cadence
-from companion.domain.errors import Unreadable
 from companion.domain.friend import Circle
 from companion.domain.hours import read_length, read_time
 from companion.domain.interest import parse_goal
+from companion.domain.numbers import read_amount, read_grace
 from companion.domain.repetition import parse_repetition
 from companion.domain.schedule import parse_schedule
 from companion.domain.session import Company
-from companion.domain.when import read_amount
 from companion.services.desk import Change
 
 
@@ -103,14 +102,10 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
 
 def _habit(args: argparse.Namespace, context: Context) -> Change:
-    try:
-        grace = int(args.grace)
-    except ValueError:
-        raise Unreadable(f"“{args.grace}” is not a whole number", "use 0, 1, 2 …") from None
     return context.companion.habits.add(
         args.name,
         parse_schedule(args.schedule),
-        grace=grace,
+        grace=read_grace(args.grace),
         amount=read_amount(args.amount) if args.amount is not None else None,
         unit=args.unit,
         start=context.day(args.start),

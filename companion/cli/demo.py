@@ -11,9 +11,10 @@ from companion.cli.app import has_terminal
 from companion.cli.context import Context
 from companion.cli.parser import Parser, command
 from companion.cli.run import USAGE
-from companion.domain.errors import Refused
+from companion.domain.errors import Refused, Unreadable
+from companion.domain.numbers import read_whole
 
-MOST_YEARS = 60
+MAX_YEARS = 60
 
 
 def parsers() -> dict[str, Parser]:
@@ -50,6 +51,7 @@ def _write(path: Path, years: int) -> None:
 
 
 def _years(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= MOST_YEARS:
-        raise argparse.ArgumentTypeError(f"“{text}” is not 1 to {MOST_YEARS}")
-    return int(text)
+    try:
+        return read_whole(text, 1, MAX_YEARS, "{} years")
+    except Unreadable as error:
+        raise argparse.ArgumentTypeError(error.line) from None

@@ -10,10 +10,11 @@ from zoneinfo import ZoneInfo
 
 from companion.cli.context import Context, WrongUsage
 from companion.domain.calendar import counted
-from companion.domain.errors import Refused
+from companion.domain.errors import Refused, Unreadable
+from companion.domain.numbers import read_whole
 from companion.formats.bundle import write_whole
 
-MOST_ALARM = 7 * 24 * 60
+MAX_ALARM = 7 * 24 * 60
 
 
 def export_blocks(args: argparse.Namespace, context: Context) -> int:
@@ -48,11 +49,10 @@ def export_blocks(args: argparse.Namespace, context: Context) -> int:
 
 
 def _alarm(text: str | None) -> int | None:
-    if text is None:
-        return None
-    if not text.isdecimal() or int(text) > MOST_ALARM:
-        raise WrongUsage(f"“{text}” is no number of minutes", f"0 to {MOST_ALARM}")
-    return int(text)
+    try:
+        return None if text is None else read_whole(text, 0, MAX_ALARM, "an alarm {} minutes before")
+    except Unreadable as error:
+        raise WrongUsage(str(error), error.hint) from None
 
 
 def _zone(name: str | None) -> ZoneInfo | None:

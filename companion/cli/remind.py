@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import argparse
 import contextlib
-import re
-from datetime import datetime, time
+from datetime import datetime
 
 from companion.cli.context import Context
 from companion.cli.parser import Parser, command
 from companion.cli.passphrase import needs_asking
 from companion.cli.plain import friend_line, habit_line, json_text, lapse_line
-from companion.domain.errors import Refused, Unreadable
+from companion.domain.errors import Refused
+from companion.domain.hours import read_hours, read_time
 from companion.domain.settings import within
 from companion.services.reminder import Due, due_now
 from companion.services.snapshot import Snapshot
 
 SOMETHING = 10  # the exit code when something is due
-_HOURS = re.compile(r"(\d\d?):(\d\d)\s*(?:-|–|to)\s*(\d\d?):(\d\d)")
 
 
 def parsers() -> dict[str, Parser]:
@@ -53,13 +52,13 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.print:
         from companion.cli.timer_text import cron_line, systemd_units
 
-        print((systemd_units if args.print == "systemd" else cron_line)(_time(args.at), args.data))
+        print((systemd_units if args.print == "systemd" else cron_line)(read_time(args.at), args.data))
         return 0
     if _unasked(args) and needs_asking(context.path):
         return 0  # nobody who did not ask is asked for a passphrase
     companion = context.companion
     if args.quiet_hours is not None:
-        context.say(companion.choose_quiet_hours(*_hours(args.quiet_hours)).words)
+        context.say(companion.choose_quiet_hours(*read_hours(args.quiet_hours)).words)
         context.tell_notices()
         return 0
     now = companion.desk.clock()
@@ -134,26 +133,3 @@ def _json(due: Due, shot: Snapshot) -> dict[str, object]:
         "blocks": [block_json(each) for each in due.blocks],
         "lapses": [lapse_json(lapse) for lapse in due.lapses],
     }
-
-
-def _time(text: str) -> time:
-    match = re.fullmatch(r"(\d\d?):(\d\d)", text.strip())
-    try:
-        if match is not None:
-            return time(int(match[1]), int(match[2]))
-    except ValueError:
-        pass
-    raise Unreadable(f"“{text}” is no time of day", "write it as 09:30")
-
-
-def _hours(text: str) -> tuple[time, time]:
-    """``22:00-08:00``; ``none`` is the same time twice."""
-    if text.strip().lower() in ("none", "off"):
-        return time(0), time(0)
-    match = _HOURS.fullmatch(text.strip())
-    try:
-        if match is not None:
-            return time(int(match[1]), int(match[2])), time(int(match[3]), int(match[4]))
-    except ValueError:
-        pass
-    raise Unreadable(f"cannot read the hours “{text}”", "write 22:00-08:00, or none")

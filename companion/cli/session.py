@@ -11,9 +11,9 @@ from companion.domain.errors import Unreadable
 from companion.domain.habit import Habit
 from companion.domain.interest import Interest
 from companion.domain.naming import find
+from companion.domain.numbers import read_amount
 from companion.domain.plain import one_line
 from companion.domain.session import After, Chosen, Company, Session
-from companion.domain.when import read_amount
 from companion.services.desk import Change
 from companion.services.habits import in_order
 

@@ -7,7 +7,7 @@ import argparse
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
 from companion.domain.naming import find
-from companion.domain.when import read_amount
+from companion.domain.numbers import read_amount
 from companion.services.habits import in_order
 
 

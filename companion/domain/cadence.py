@@ -9,10 +9,10 @@ from typing import NamedTuple
 from dateutil.relativedelta import relativedelta
 
 from companion.domain.errors import Unreadable
+from companion.domain.ranges import MAX_CADENCE
 
 HINT = "write 10 days, 2 weeks, 1 month, 1 year, or none"
 _ADVERBS = {"daily": (1, "day"), "weekly": (1, "week"), "monthly": (1, "month"), "yearly": (1, "year")}
-_MOST = {"day": 3660, "week": 520, "month": 120, "year": 10}
 
 
 class Cadence(NamedTuple):
@@ -61,7 +61,7 @@ def parse_cadence(text: str) -> Cadence | None:
     if match:
         words = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, None: 1}
         count = words[match[1]] if match[1] in words else int(match[1])
-        if 1 <= count <= _MOST[match[2]]:
+        if 1 <= count <= MAX_CADENCE[match[2]]:
             return Cadence(count, match[2])
-        raise Unreadable(f"“{text.strip()}” is out of range", f"1 to {_MOST[match[2]]} {match[2]}s")
+        raise Unreadable(f"“{text.strip()}” is out of range", f"1 to {MAX_CADENCE[match[2]]} {match[2]}s")
     raise Unreadable(f"cannot read the rhythm “{text.strip()}”", HINT)

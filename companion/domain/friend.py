@@ -76,13 +76,13 @@ class Friend(NamedTuple):
     every: Cadence | str | None = "circle"  # own cadence, None for none, or "circle" for the circle's
     tags: tuple[str, ...] = ()
     good_for: str = ""
+    needs: tuple[str, ...] = ()  # of NEEDS: what one would turn to this friend for
     since: str = ""  # "before" or "after" the relationship began, or ""
     birthday: str = ""  # MM-DD or YYYY-MM-DD
     leap_day: str = "02-28"  # where 29 February is kept in other years: "02-28" or "03-01"
     dates: tuple[Occurrence, ...] = ()
     asks: tuple[Ask, ...] = ()
     note: str = ""
-    needs: tuple[str, ...] = ()  # of NEEDS: what one would turn to this friend for
     rest: Rest | None = None  # from the day it was asked for; a counted contact ends it
     rest_kind: RestKind | None = None
     archived: date | None = None

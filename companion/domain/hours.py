@@ -6,9 +6,7 @@ import re
 from datetime import time
 
 from companion.domain.errors import Refused, Unreadable
-from companion.domain.when import read_amount
-
-MOST_MINUTES = 24 * 60
+from companion.domain.numbers import check_minutes, read_amount
 
 
 def read_time(text: str) -> time:
@@ -29,17 +27,36 @@ def read_time(text: str) -> time:
 
 def fitting_minutes(text: str) -> float:
     """A number of minutes that fits into a day. Raises Unreadable, or Refused for more."""
-    minutes = read_amount(text)
-    if minutes > MOST_MINUTES:
-        raise Refused(f"{minutes:g} minutes do not fit into a day", f"use 1 to {MOST_MINUTES} minutes")
-    return minutes
+    return check_minutes(read_amount(text))
+
+
+def whole_minutes(text: str) -> int:
+    """A whole number of minutes that fits into a day. Raises as ``fitting_minutes`` does."""
+    minutes = fitting_minutes(text)
+    if minutes != int(minutes):
+        raise Unreadable(f"“{text.strip()}” is not a whole number of minutes", "such as 30")
+    return int(minutes)
+
+
+def read_hours(text: str) -> tuple[time, time]:
+    """Two times of day, ``22:00-08:00``; ``none`` is the same time twice. Raises Unreadable."""
+    if text.strip().lower() in ("none", "off"):
+        return time(0), time(0)
+    match = re.fullmatch(r"(.+?)\s*(?:-|–|\bto\b)\s*(.+)", text.strip(), re.IGNORECASE)
+    if match is None:
+        raise Unreadable(f"cannot read the hours “{text.strip()}”", "write 22:00-08:00, or none")
+    return read_time(match[1]), read_time(match[2])
 
 
 def read_length(text: str, start: time) -> int:
-    """Minutes: written as such, as hours, or as the time of the end.
+    """Minutes that fit into a day: written as such, as hours, or as the time of the end.
 
-    Raises Refused for an end that is not after ``start``.
+    Raises Refused for an end that is not after ``start``, and for what does not fit into a day.
     """
+    return int(check_minutes(_length(text, start)))
+
+
+def _length(text: str, start: time) -> int:
     plain = text.strip().lower()
     if match := re.fullmatch(r"(\d{1,5})\s*(?:m|min|mins|minutes?)?", plain):
         return int(match[1])

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from companion.domain.errors import Unreadable
+from companion.domain.ranges import MAX_AMOUNT
 from companion.domain.when import read_coming_date
 
 HINT = "write 3 sessions a week, 120 minutes a month, 12 books by 2026-12-31, or open"
@@ -99,6 +100,6 @@ def _number(digits: str, text: str) -> float:
         number = float(digits)
     except ValueError:
         number = 0
-    if not 0 < number < 1e6:
+    if not 0 < number <= MAX_AMOUNT:
         raise Unreadable(f"the number in “{text.strip()}” is out of range", HINT)
     return number

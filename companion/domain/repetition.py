@@ -12,6 +12,7 @@ import re
 from datetime import date, datetime, time, timedelta
 
 from companion.domain.errors import Refused, Unreadable
+from companion.domain.ranges import MAX_INTERVAL
 from companion.domain.schedule import WEEKDAYS
 
 HINT = "write once, tue thu, every 2 weeks on sun, last fri of the month, monthly on the 15th, or daily"
@@ -20,7 +21,7 @@ _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _UNITS = {"day": "DAILY", "week": "WEEKLY", "month": "MONTHLY", "year": "YEARLY"}
 _NTH = {"first": 1, "second": 2, "third": 3, "fourth": 4, "last": -1, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
 _PARTS = {"FREQ", "INTERVAL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS", "WKST", "BYYEARDAY", "BYWEEKNO"}
-_MOST = 520
+_PART = re.compile(r"([A-Z]+)=([-+0-9A-Z,]{1,200})")
 _SHORTENED = "28,29,30,31;BYSETPOS=-1"  # the 31st, or the last day there is
 
 
@@ -45,8 +46,8 @@ def parse_repetition(text: str, first: date) -> str:
     if match is None:
         return "FREQ=WEEKLY;BYDAY=" + _weekdays(plain.removeprefix("every ").removeprefix("on "), text)
     number = 2 if match[1] == "other" else int(match[1] or 1)
-    if not 1 <= number <= _MOST:
-        raise Unreadable(f"“{text.strip()}” is out of range", f"every 1 to {_MOST} {match[2]}s")
+    if not 1 <= number <= MAX_INTERVAL:
+        raise Unreadable(f"“{text.strip()}” is out of range", f"every 1 to {MAX_INTERVAL} {match[2]}s")
     head = f"FREQ={_UNITS[match[2]]}" + (f";INTERVAL={number}" if number > 1 else "")
     rest = match[3] or ""
     match match[2]:
@@ -87,14 +88,30 @@ def days_of(rule: str, first: date, begin: date, end: date) -> list[date]:
     begin = max(begin, first)
     if end < begin:
         return []
-    from dateutil.rrule import rrulestr  # only those who have blocks pay for it
+    return _named(rule, first, begin, end)
 
+
+def _named(rule: str, first: date, begin: date, end: date, most: int | None = None) -> list[date]:
+    """The days that ``rule`` names from ``begin`` to ``end``, at most so many; none when it cannot be read.
+
+    A rule whose days never come would be followed to the end of the calendar. It is reckoned there, as near
+    to that end as can be: days and weekdays repeat every 400 years.
+    """
+    from dateutil.rrule import rrule, rrulestr  # only those who have blocks pay for it
+
+    ages = (date.max.year - end.year) // 400 * 400
     try:
-        found = rrulestr(rule, dtstart=_midnight(_nearer(rule, first, begin)))
-        days = found.between(_midnight(begin), _midnight(end), inc=True)
-    except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
+        found = rrulestr(rule, dtstart=_midnight(_later(_nearer(rule, first, begin), ages)))
+        assert isinstance(found, rrule)
+        found = found.replace(until=_midnight(_later(end, ages)))
+        days = found.xafter(_midnight(_later(begin, ages)), count=most, inc=True)
+        return [_later(moment.date(), -ages) for moment in days]
+    except (ValueError, TypeError, KeyError, OverflowError, AttributeError, AssertionError):
         return []
-    return [moment.date() for moment in days]
+
+
+def _later(day: date, years: int) -> date:
+    return day.replace(year=day.year + years)
 
 
 def first_day(rule: str, first: date, until: date | None) -> date:
@@ -104,18 +121,12 @@ def first_day(rule: str, first: date, until: date | None) -> date:
         raise Refused(f"it would be over on {until}, before it begins", "choose a later last day")
     if not rule:
         return first
-    from dateutil.rrule import rrule, rrulestr
-
     # Which of the weeks or months of "every 2" comes first is for this first day to say.
-    rule_of_all = re.sub(r";INTERVAL=\d+", "", rule)
-    found = rrulestr(rule_of_all, dtstart=_midnight(first))
-    assert isinstance(found, rrule)
-    found = found.replace(until=_midnight(latest))
-    day = next(iter(found), None)
-    if day is None:
+    days = _named(re.sub(r";INTERVAL=\d+", "", rule), first, first, latest, 1)
+    if not days:
         words = repetition_words(rule)
         raise Refused(f"“{words}” never happens" + (f" until {until}" if until else ""), "choose other days")
-    return day.date()
+    return days[0]
 
 
 def _nearer(rule: str, first: date, begin: date) -> date:
@@ -128,21 +139,31 @@ def _nearer(rule: str, first: date, begin: date) -> date:
     return first + timedelta(days=max(0, ((begin - first).days - length) // stride) * stride)
 
 
-def _checked(rule: str) -> str:
-    parts = [part.partition("=") for part in rule.split(";") if part]
-    strange = [name for name, _, _ in parts if name not in _PARTS]
+def check_rule(rule: str) -> None:
+    """Raise Unreadable unless ``rule`` is one that can be reckoned with. Quick; it may still name no day."""
+    parts = [_PART.fullmatch(part) for part in rule.split(";") if part]
+    strange = [part[1] for part in parts if part is not None and part[1] not in _PARTS]
     if strange:
         raise Unreadable(f"the rule holds {strange[0]}", "leave it out; the last day is a field of its own")
-    frequency = {name: value for name, _, value in parts}.get("FREQ", "")
+    found = {part[1]: part[2] for part in parts if part is not None}
+    frequency, every = found.get("FREQ", ""), found.get("INTERVAL", "1")
     if frequency not in _UNITS.values():
         raise Unreadable(f"the rule repeats “{frequency}”", "use DAILY, WEEKLY, MONTHLY or YEARLY")
+    if not every.isdecimal() or not 1 <= int(every) <= MAX_INTERVAL:
+        raise Unreadable(f"the rule skips “{every:.20}”", f"use an interval of 1 to {MAX_INTERVAL}")
+    if None in parts or len(parts) != len(found):
+        raise Unreadable("the rule cannot be read", HINT)
+
+
+def _checked(rule: str) -> str:
+    check_rule(rule)
     from dateutil.rrule import rrulestr
 
     try:
         rrulestr(rule, dtstart=datetime(2026, 1, 1))
     except (ValueError, TypeError, KeyError, OverflowError, AttributeError):
         raise Unreadable("the rule cannot be read", HINT) from None
-    return ";".join(f"{name}={value}" for name, _, value in parts)
+    return ";".join(part for part in rule.split(";") if part)
 
 
 def _weekdays(plain: str, text: str) -> str:

@@ -11,6 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from companion.domain.errors import Unreadable
+from companion.domain.ranges import MAX_EVERY, MAX_IN_A_MONTH, MAX_IN_A_WEEK
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _FULL_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -27,6 +28,9 @@ class Kind(StrEnum):
     MONTH = "month"
     EVERY = "every"
     TRACK = "track"
+
+
+MAX_COUNT = {Kind.WEEK: MAX_IN_A_WEEK, Kind.MONTH: MAX_IN_A_MONTH, Kind.EVERY: MAX_EVERY}
 
 
 class Schedule(NamedTuple):
@@ -99,14 +103,14 @@ def parse_schedule(text: str) -> Schedule:
         return Schedule(Kind.WEEKDAYS, weekdays=frozenset((5, 6)))
     if match := re.fullmatch(r"(\d{1,6}|once|twice)(?: times?| x|x)? (?:a|per) (week|month)", plain):
         count = _WORDS.get(match[1]) or int(match[1])
-        most = 7 if match[2] == "week" else 28
+        most = MAX_COUNT[Kind(match[2])]
         if not 1 <= count <= most:
             raise Unreadable(f"“{text.strip()}” is out of range", f"1 to {most} times a {match[2]}")
         return Schedule(Kind(match[2]), count)
     if match := re.fullmatch(r"every (\d{1,6}) days?", plain):
         count = int(match[1])
-        if not 1 <= count <= 365:
-            raise Unreadable(f"“{text.strip()}” is out of range", "every 1 to 365 days")
+        if not 1 <= count <= MAX_EVERY:
+            raise Unreadable(f"“{text.strip()}” is out of range", f"every 1 to {MAX_EVERY} days")
         return Schedule(Kind.EVERY, count)
     days = frozenset(_weekday(word) for word in words)
     if words and None not in days:

@@ -1,4 +1,4 @@
-"""Dates and numbers as a person types them.
+"""Dates as a person types them.
 
 ``2026-03-10`` · ``today`` · ``yesterday`` · ``tomorrow`` · a weekday name (the last one, today included) ·
 whatever dateutil reads in one way only.
@@ -10,6 +10,7 @@ import re
 from datetime import date, datetime, timedelta
 
 from companion.domain.errors import Unreadable
+from companion.domain.ranges import FIRST_DAY, LAST_DAY
 
 HINT = "write 2026-03-10, today, yesterday, or a weekday"
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -17,7 +18,6 @@ _MONTHS = (
     *("january", "february", "march", "april", "may", "june"),
     *("july", "august", "september", "october", "november", "december"),
 )
-_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
 def read_date(text: str, today: date) -> date:
@@ -45,17 +45,6 @@ def read_coming_date(text: str, today: date) -> date:
         return read_date(text, today)
     day = read_date(f"{text} {today.year}", today)
     return day if day >= today else read_date(f"{text} {today.year + 1}", today)
-
-
-def read_amount(text: str) -> float:
-    """A number above 0; a comma may stand for the point. Raises Unreadable."""
-    try:
-        number = float(text.strip().replace(",", "."))
-    except ValueError:
-        number = 0.0
-    if not 0 < number < 1e6:
-        raise Unreadable(f"“{text.strip()}” is not an amount", "write a number above 0, such as 20 or 1.5")
-    return number
 
 
 def _by_dateutil(plain: str, text: str, today: date) -> date:
@@ -93,6 +82,7 @@ def _is_date_like(plain: str) -> bool:
 
 
 def _in_range(day: date, text: str) -> date:
-    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
-        raise Unreadable(f"“{text.strip()}” is too far away", f"use the years {_FIRST_YEAR} to {_LAST_YEAR}")
+    if not FIRST_DAY <= day <= LAST_DAY:
+        years = f"use the years {FIRST_DAY.year} to {LAST_DAY.year}"
+        raise Unreadable(f"“{text.strip()}” is too far away", years)
     return day

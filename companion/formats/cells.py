@@ -17,7 +17,8 @@ from companion.domain.cadence import Cadence, parse_cadence
 from companion.domain.errors import Unreadable
 from companion.domain.friend import Ask, Occurrence
 from companion.domain.habit import Rest
-from companion.domain.when import read_amount, read_date
+from companion.domain.numbers import read_amount
+from companion.domain.when import read_date
 
 MOST_GRACE = 30
 FORMULA = ("=", "+", "-", "@", "\t", "\r")

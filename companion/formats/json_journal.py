@@ -13,13 +13,13 @@ from datetime import date
 from typing import Any
 
 from companion.domain.errors import Refused
+from companion.domain.fields.codec import UNREADABLE
 from companion.domain.habit import DONE, Entry
 from companion.domain.journal import Journal
 from companion.formats.sheets import Problem
 from companion.store.codec import BadRecord, decode, encode
 from companion.store.layout import ENTRIES, RECORDS, SCHEMA, SETTINGS
 from companion.store.packing import read_register, write_register
-from companion.store.values import UNREADABLE
 
 TABLES = tuple(name for name in RECORDS if name not in (SETTINGS, ENTRIES))
 REFERENCES = ("friends", "interest", "habit", "subject", "season")  # fields that hold ids

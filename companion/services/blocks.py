@@ -8,13 +8,12 @@ from companion.domain.appointments import appointment, appointments, kept, sessi
 from companion.domain.block import Block, Instead
 from companion.domain.errors import Refused, Unknown
 from companion.domain.journal import Journal
+from companion.domain.numbers import check_minutes
 from companion.domain.plain import one_line
 from companion.domain.repetition import AHEAD, days_of, first_day
 from companion.domain.session import Company
 from companion.services.desk import Change, Desk
 from companion.services.sessions import with_session_entry
-
-MOST_MINUTES = 24 * 60
 
 
 class Blocks:
@@ -121,7 +120,7 @@ class Blocks:
     ) -> Change:
         """Move one time to another day or hour. Raises Refused when there is none on ``day``."""
         block = self._on(block_id, day)
-        _length(minutes if minutes is not None else block.minutes)
+        check_minutes(minutes if minutes is not None else block.minutes)
         instead = Instead(
             day,
             to,
@@ -177,7 +176,7 @@ def _sound(block: Block) -> Block:
     title = block.title.strip()
     if not title:
         raise Refused("a title is needed", "what is this time for?")
-    _length(block.minutes)
+    check_minutes(block.minutes)
     if block.kind is Company.SHARED:
         raise Refused("a block is time of one's own", "solo, or parallel: the same room, own things")
     return block._replace(title=title, first=first_day(block.rule, block.first, block.until))
@@ -198,11 +197,6 @@ def _split(before: Block, changed: Block, today: date, new_id: int) -> tuple[Blo
         first = next(iter(days_of(changed.rule, changed.first, today, today + AHEAD)), first)
     later = tuple(each for each in changed.exceptions if each.day >= today)
     return past, _sound(changed._replace(id=new_id, first=first, exceptions=later))
-
-
-def _length(minutes: int) -> None:
-    if not 0 < minutes <= MOST_MINUTES:
-        raise Refused(f"{minutes} minutes do not fit into a day", "use 1 to 1440 minutes")
 
 
 def _short(day: date) -> str:

@@ -138,11 +138,11 @@ def _friend(plan: Plan, first: date, today: date, friend_id: int) -> Friend:
         plan.every,
         plan.tags,
         plan.good_for,
+        plan.needs,
         plan.since,
         birthday=_birthday(plan, today),
         asks=asks,
         note=plan.note,
-        needs=plan.needs,
     )
     if plan.name == "Amara":
         friend = friend._replace(dates=(Occurrence("we met", "2004-09-06"),))

@@ -12,6 +12,7 @@ from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, 
 from companion.domain.habit import Rest
 from companion.domain.journal import Journal
 from companion.domain.naming import new_name
+from companion.domain.numbers import check_room
 from companion.domain.standing import standing
 from companion.services.desk import Change, Desk
 
@@ -54,10 +55,10 @@ class Friends:
                 every,
                 tags,
                 good_for,
-                since,
-                birthday,
-                leap_day,
-                dates,
+                since=since,
+                birthday=birthday,
+                leap_day=leap_day,
+                dates=dates,
                 note=note,
             )
             return journal.put("friends", friend)
@@ -193,8 +194,8 @@ class Friends:
 
     def make_room(self, contacts_a_week: int | None) -> Change:
         """Say how many contacts a week there is room for; None takes it back. Raises Refused."""
-        if contacts_a_week is not None and not 1 <= contacts_a_week <= 100:
-            raise Refused(f"{contacts_a_week} a week is out of range", "use 1 to 100, or nothing")
+        if contacts_a_week is not None:
+            check_room(contacts_a_week)
 
         def change(journal: Journal) -> Journal:
             return journal._replace(settings=journal.settings._replace(contacts_a_week=contacts_a_week))

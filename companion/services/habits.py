@@ -8,6 +8,7 @@ from companion.domain.errors import Refused, Unknown
 from companion.domain.habit import DONE, Entry, Habit, Rest, State, Version
 from companion.domain.journal import Journal
 from companion.domain.naming import new_name
+from companion.domain.numbers import check_amount, check_grace
 from companion.domain.schedule import Schedule
 from companion.services.desk import Change, Desk
 
@@ -36,12 +37,14 @@ class Habits:
         """A new habit, from ``start`` (today if None). Raises Refused for an empty or taken name."""
         begin = start or self._desk.today()
         habit_id = self._desk.new_id()
-        version = Version(begin, schedule, _amount(amount), unit.strip())
+        version = Version(begin, schedule, check_amount(amount), unit.strip())
 
         def change(journal: Journal) -> Journal:
             free = new_name(name, journal.habits.values(), "habit")
             order = 1 + max((habit.order for habit in journal.habits.values()), default=0)
-            return journal.put("habits", Habit(habit_id, free, (version,), _grace(grace), note, order=order))
+            return journal.put(
+                "habits", Habit(habit_id, free, (version,), check_grace(grace), note, order=order)
+            )
 
         return self._desk.commit(f"{name.strip()}: added", change)
 
@@ -64,13 +67,13 @@ class Habits:
             habit = _habit(journal, habit_id)
             free = new_name(name, journal.habits.values(), "habit", but=habit)
             versions = habit.versions
-            wanted = Version(day, schedule, _amount(amount), unit.strip())
+            wanted = Version(day, schedule, check_amount(amount), unit.strip())
             if wanted._replace(start=habit.current.start) != habit.current:
                 kept = tuple(version for version in versions if version.start < day)
                 # A habit that begins today or later has no past to protect: its first version is corrected.
                 versions = (*kept, wanted) if kept else (wanted._replace(start=habit.start),)
             return journal.put(
-                "habits", habit._replace(name=free, note=note, grace=_grace(grace), versions=versions)
+                "habits", habit._replace(name=free, note=note, grace=check_grace(grace), versions=versions)
             )
 
         return self._desk.commit(f"{name.strip()}: changed", change)
@@ -80,11 +83,11 @@ class Habits:
         on = day or self._desk.today()
         before = self._desk.journal.entries_of(habit_id).get(on)
         if before is None or before.state is not State.DONE:
-            entry = DONE if amount is None else Entry(State.DONE, _amount(amount))
+            entry = DONE if amount is None else Entry(State.DONE, check_amount(amount))
         elif amount is None and self.get(habit_id).counts(before, on):
             entry = before  # with the amount and the note it has
         else:
-            entry = before._replace(amount=_amount(amount))
+            entry = before._replace(amount=check_amount(amount))
         return self._record(habit_id, on, entry)
 
     def skip(self, habit_id: int, day: date | None = None, reason: str = "") -> Change:
@@ -220,18 +223,6 @@ def _ended(rests: tuple[Rest, ...], today: date) -> tuple[Rest, ...]:
     """The rests with any that reach past today ending today; those without a day left are dropped."""
     ended = (r._replace(until=today) if r.until is None or r.until > today else r for r in rests)
     return tuple(rest for rest in ended if rest.until is not None and rest.until > rest.start)
-
-
-def _amount(amount: float | None) -> float | None:
-    if amount is not None and not 0 < amount < 1e6:
-        raise Refused(f"{amount:g} is not an amount that can be kept", "use a number above 0")
-    return amount
-
-
-def _grace(grace: int) -> int:
-    if not 0 <= grace <= 30:
-        raise Refused(f"a grace of {grace} is out of range", "use 0 to 30")
-    return grace
 
 
 def _on(day: date, today: date) -> str:

@@ -5,10 +5,9 @@ from __future__ import annotations
 from companion.domain.errors import Refused, Unknown
 from companion.domain.habit import DONE, Entry, State
 from companion.domain.journal import Journal
+from companion.domain.numbers import check_amount, check_minutes
 from companion.domain.session import Session
 from companion.services.desk import Change, Desk
-
-MOST_MINUTES = 24 * 60
 
 
 class Sessions:
@@ -70,10 +69,9 @@ class Sessions:
         """Refuse a session in the future, or one that does not fit into a day."""
         if session.date > self._desk.today():
             raise Refused(f"{session.date} is still ahead", "log a session once it is over")
-        if session.minutes is not None and not 0 < session.minutes <= MOST_MINUTES:
-            raise Refused(f"{session.minutes:g} minutes do not fit into a day", "use 1 to 1440 minutes")
-        if session.amount is not None and not 0 < session.amount < 1e6:
-            raise Refused(f"{session.amount:g} is not an amount that can be kept", "use a number above 0")
+        if session.minutes is not None:
+            check_minutes(session.minutes)
+        check_amount(session.amount)
 
     def _words(self, session: Session) -> str:
         journal = self._desk.journal

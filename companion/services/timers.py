@@ -6,12 +6,11 @@ from datetime import UTC, datetime
 
 from companion.domain.errors import Refused, Unknown
 from companion.domain.journal import Journal
+from companion.domain.numbers import check_minutes
 from companion.domain.session import After, Chosen, Company, Session
 from companion.domain.timer import Timer
 from companion.services.desk import Change, Desk
 from companion.services.sessions import Sessions, with_session_entry
-
-MOST_PLANNED = 24 * 60
 
 
 class Timers:
@@ -40,8 +39,8 @@ class Timers:
         planned: int | None = None,
     ) -> Change:
         """Start a session for a habit, an interest or just quiet. Raises Refused while one is under way."""
-        if planned is not None and not 0 < planned <= MOST_PLANNED:
-            raise Refused(f"{planned} minutes do not fit into a day", "use 1 to 1440 minutes, or nothing")
+        if planned is not None:
+            check_minutes(planned)
         timer_id, now, today = self._desk.new_id(), self.now(), self._desk.today()
 
         def change(journal: Journal) -> Journal:

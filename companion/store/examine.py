@@ -9,19 +9,29 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from companion.store.codec import SHAPES, BadRecord, decode
+from companion.store.codec import FIELDS, BadRecord, decode
 from companion.store.errors import Unparsable
 from companion.store.form import Tables, of_documents
 from companion.store.homes import home
-from companion.store.layout import DELETED, ENTRIES, META, ONLY, RECORDS, SCHEMA, Document, Documents
+from companion.store.layout import (
+    DELETED,
+    ENTRIES,
+    META,
+    ONLY,
+    RECORDS,
+    SCHEMA,
+    SETTINGS,
+    Document,
+    Documents,
+)
 from companion.store.packing import bad_days, check_year, newest_day
-from companion.store.reading import Odd, Parsed, decoded, parsed, text_of
+from companion.store.reading import Parsed, Unusable, decoded, parsed, text_of
 from companion.store.seal import TABLE as SEAL
 from companion.store.stamps import newest, number
 
 __all__ = ["Examined", "Problem", "Unparsable", "check_tables", "examine"]
 
-_ID = re.compile(r"-?(0|[1-9]\d*)")
+_ID = re.compile(r"-?(0|[1-9]\d{0,18})")
 
 
 class Problem(NamedTuple):
@@ -79,7 +89,7 @@ def check_tables(found: Parsed, recoded: str = "") -> Examined:
     meta = tables.get(META, {}).get(ONLY, {})
     schema = number(meta.get("schema")) or SCHEMA
     if schema <= SCHEMA:
-        for name in (*SHAPES, ENTRIES):
+        for name in (*FIELDS, ENTRIES):
             _check_records(name, tables.get(name, {}), problems)
     last = max(number(meta.get("last")), _newest(tables))
     return Examined(of_documents(tables), tuple(problems), last, schema, recoded)
@@ -116,14 +126,14 @@ def _records(name: str, raw: dict[str, object], problems: list[Problem]) -> Docu
 
 def _odd(table: str, key: str, field: str, value: object, problems: list[Problem]) -> bool:
     """Whether a field holds what JSON does not allow; inner doubled names are noted, the last one stays."""
-    if isinstance(value, Odd):
-        problems.append(Problem(table, key, field, "not a finite number", value.text))
+    if isinstance(value, Unusable):
+        problems.append(Problem(table, key, field, value.why, value.text))
         return True
     if not isinstance(value, (dict, list)):
         return False
     for inner in [value, *_inside(value)]:
-        if isinstance(inner, Odd):
-            problems.append(Problem(table, key, field, "not a finite number", text_of(value)))
+        if isinstance(inner, Unusable):
+            problems.append(Problem(table, key, field, inner.why, text_of(value)))
             return True
         for name, texts in getattr(inner, "doubled", {}).items():
             problems.extend(Problem(table, key, f"{field}/{name}", "said twice", text) for text in texts)
@@ -132,7 +142,7 @@ def _odd(table: str, key: str, field: str, value: object, problems: list[Problem
 
 def _inside(value: object) -> list[object]:
     parts = list(value.values()) if isinstance(value, dict) else value if isinstance(value, list) else []
-    nested = [part for part in parts if isinstance(part, (dict, list, Odd))]
+    nested = [part for part in parts if isinstance(part, (dict, list, Unusable))]
     return nested + [inner for part in nested for inner in _inside(part)]
 
 
@@ -142,7 +152,9 @@ def _check_records(name: str, records: Documents, problems: list[Problem]) -> No
         if DELETED in document:
             continue
         try:
-            if name == ENTRIES:
+            if name == SETTINGS:  # one wrong hour must not take the others, and the lock, with it
+                _check_fields(key, document, problems)
+            elif name == ENTRIES:
                 check_year(document)
                 _check_days(key, document, problems)
             else:
@@ -150,6 +162,11 @@ def _check_records(name: str, records: Documents, problems: list[Problem]) -> No
         except BadRecord as reason:
             problems.append(Problem(name, key, "", str(reason), text_of(document)))
             del records[key]
+
+
+def _check_fields(key: str, document: Document, problems: list[Problem]) -> None:
+    for name, why in FIELDS[SETTINGS].bad_fields(document).items():
+        problems.append(Problem(SETTINGS, key, name, why, text_of(document.pop(name))))
 
 
 def _check_days(key: str, document: Document, problems: list[Problem]) -> None:

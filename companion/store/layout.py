@@ -12,6 +12,7 @@ Document = dict[str, Any]
 Documents = dict[str, Document]
 
 SCHEMA: Final = 1
+RULES: Final = 2  # of reading: a file that was found good under others is looked through again
 
 META: Final = "_companion"  # one record "1": {"schema": ..., "last": the newest stamp given}
 QUARANTINE: Final = "_quarantine"  # what could not be read, verbatim

@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from companion.domain.history import History, Year
 from companion.domain.journal import Journal
 from companion.domain.settings import Settings
-from companion.store.codec import SHAPES, BadRecord, decode
+from companion.store.codec import FIELDS, BadRecord, decode
 from companion.store.form import Table
 from companion.store.layout import ENTRIES, ONLY, SETTINGS
 from companion.store.packing import check_year, read_year
@@ -81,7 +81,7 @@ def journal_of(tables: Mapping[str, Table], before: Known | None = None) -> Jour
     Tables that are as they were ``before`` keep their decoded records.
     """
     found: dict[str, Any] = {}
-    for name in (*SHAPES, ENTRIES):
+    for name in (*FIELDS, ENTRIES):
         table = tables.get(name, _EMPTY)
         if before is not None and before[0].get(name, _EMPTY) == table:
             found[name] = getattr(before[1], name)

@@ -11,12 +11,13 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from companion.domain.fields.codec import AMOUNT, UNREADABLE, WORDS, write_number
 from companion.domain.habit import DONE, Entry, State
 from companion.domain.history import Year
+from companion.domain.ranges import FIRST_DAY, LAST_DAY
 from companion.store.codec import BadRecord
 from companion.store.layout import Document
 from companion.store.stamps import number
-from companion.store.values import NUMBER, TEXT, UNREADABLE
 
 _STATES: dict[Any, State] = {state.value: state for state in State}
 
@@ -67,8 +68,10 @@ def bad_days(document: Document) -> dict[str, str]:
 def check_year(document: Document) -> None:
     """Raise BadRecord unless ``document`` says whose days of which year it holds."""
     habit, year, days = document.get("habit"), document.get("year"), document.get("days")
-    if type(habit) is not int or type(year) is not int or not 1 <= year <= 9999 or type(days) is not dict:
+    if type(habit) is not int or type(year) is not int or type(days) is not dict:
         raise BadRecord("it does not say which habit, year and days")
+    if not FIRST_DAY.year <= year <= LAST_DAY.year:
+        raise BadRecord(f"year: it is not {FIRST_DAY.year} to {LAST_DAY.year}")
 
 
 def read_register(register: Any) -> Entry | None:
@@ -84,7 +87,7 @@ def read_register(register: Any) -> Entry | None:
         return DONE if state is State.DONE else Entry(state)
     more = register[2]
     amount = more.get("amount")
-    return Entry(state, None if amount is None else NUMBER.read(amount), TEXT.read(more.get("note", "")))
+    return Entry(state, None if amount is None else AMOUNT.read(amount), WORDS.read(more.get("note", "")))
 
 
 def write_register(entry: Entry | None, stamp: int) -> list[Any]:
@@ -93,7 +96,7 @@ def write_register(entry: Entry | None, stamp: int) -> list[Any]:
         return [None, stamp]
     more: Document = {}
     if entry.amount is not None:
-        more["amount"] = NUMBER.write(entry.amount)
+        more["amount"] = write_number(entry.amount)
     if entry.note:
         more["note"] = entry.note
     return [entry.state.value, stamp, more] if more else [entry.state.value, stamp]

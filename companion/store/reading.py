@@ -1,22 +1,34 @@
-"""From bytes to parsed tables, noticing what JSON readers pass over: names said twice, odd numbers."""
+"""From bytes to parsed tables, noticing what JSON readers pass over: names said twice, odd numbers.
+
+Depth and digits are bounded before anything is parsed, so that no file can exhaust the parser: what lies
+deeper than ``MAX_DEPTH``, and a number of more than ``MAX_DIGITS``, is left as text.
+"""
 
 from __future__ import annotations
 
 import codecs
 import json
 import math
+import re
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
+from companion.domain.ranges import MAX_DEPTH, MAX_DIGITS
 from companion.store.errors import Unparsable
 
+_STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
+_TOKEN = re.compile(rf"{_STRING.pattern}|[\[\]{{}}]|NaN|-?Infinity", re.DOTALL)
+_NO_BRACKETS = re.compile(r"[^\[\]{}]+")
 
-class Odd(NamedTuple):
-    """A number that is not finite, as it was written."""
+
+class Unusable(NamedTuple):
+    """A value that cannot be one of ours, as it was written, and why: not finite, too long, too deep."""
 
     text: str
+    why: str = "not a finite number"
 
 
-class Doubled(dict[str, Any]):
+class DuplicateKeys(dict[str, Any]):
     """An object that named something twice: the last value stands, ``doubled`` holds the others' texts."""
 
     doubled: dict[str, list[str]]
@@ -70,32 +82,89 @@ def parsed(text: str) -> Parsed:
 
 
 def parse(text: str) -> Any:
-    """Any JSON value, with :class:`Odd` and :class:`Doubled` where they are. Raises ValueError."""
-    return hooked().decode(text)
+    """Any JSON value, with :class:`Unusable` and :class:`DuplicateKeys` where they are. Raises ValueError."""
+    shallow, cut = shallowed(text)
+    try:
+        return hooked(cut).decode(shallow)
+    except json.JSONDecodeError:
+        raise
+    except ValueError:  # Python reads no numbers of thousands of digits
+        return hooked(cut, _short).decode(shallow)
 
 
-def hooked() -> json.JSONDecoder:
-    """A decoder that notices."""
-    return json.JSONDecoder(object_pairs_hook=_object, parse_constant=Odd, parse_float=_finite)
+def shallowed(text: str) -> tuple[str, Sequence[str | None]]:
+    """``text`` with ``NaN`` in place of each value that lies too deep, and the texts of these.
+
+    The texts stand in the order of all constants of the file; None is for one that was there before.
+    """
+    if depth_of(text) <= MAX_DEPTH:
+        return text, ()
+    parts: list[str] = []
+    cut: list[str | None] = []
+    depth = done = begin = 0
+    for match in _TOKEN.finditer(text):
+        token = match[0]
+        if token in "[{":
+            depth += 1
+            if depth == MAX_DEPTH + 1:
+                begin = match.start()
+        elif token in "]}":
+            depth -= 1
+            if depth == MAX_DEPTH:
+                parts += (text[done:begin], "NaN")
+                cut.append(text[begin : match.end()])
+                done = match.end()
+        elif depth <= MAX_DEPTH and token[0] != '"':
+            cut.append(None)  # a constant that was there already
+    return "".join((*parts, text[done:])), cut
+
+
+def depth_of(text: str) -> int:
+    """How many lists and objects lie in each other at most; of what is no JSON, any number."""
+    deep = deepest = 0
+    for sign in _NO_BRACKETS.sub("", _STRING.sub("", text)):
+        deep += 1 if sign in "[{" else -1
+        deepest = max(deepest, deep)
+    return deepest
+
+
+def hooked(cut: Sequence[str | None] = (), parse_int: Callable[[str], Any] | None = None) -> json.JSONDecoder:
+    """A decoder that notices. ``cut`` are the texts that constants stand for, in their order."""
+    texts = iter(cut)
+
+    def constant(name: str) -> Unusable:
+        text = next(texts, None)
+        return Unusable(name) if text is None else Unusable(text, "nested too deeply")
+
+    return json.JSONDecoder(
+        object_pairs_hook=_object,
+        parse_constant=constant,
+        parse_float=_finite,
+        parse_int=parse_int,
+    )
 
 
 def text_of(value: Any) -> str:
     """``value`` as JSON text again, odd numbers as they were written."""
-    if isinstance(value, Odd):
+    if isinstance(value, Unusable):
         return value.text
     return json.dumps(value, default=lambda odd: odd.text)
 
 
-def _finite(text: str) -> float | Odd:
+def _short(text: str) -> int | Unusable:
+    return int(text) if len(text) <= MAX_DIGITS else Unusable(text, "a number of too many digits")
+
+
+def _finite(text: str) -> float | Unusable:
     value = float(text)
-    return value if math.isfinite(value) else Odd(text)
+    return value if math.isfinite(value) else Unusable(text)
 
 
 def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     found = dict(pairs)
     if len(found) == len(pairs):
         return found
-    special = Doubled(found)
+    special = DuplicateKeys(found)
     special.doubled = {}
     seen: dict[str, Any] = {}
     for name, value in pairs:

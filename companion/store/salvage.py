@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from companion.domain.ranges import MAX_DEPTH
 from companion.store.homes import home
 from companion.store.layout import ENTRIES, TABLES, Document
 from companion.store.merge import merge_documents
-from companion.store.reading import Parsed, hooked, text_of
+from companion.store.reading import Parsed, depth_of, hooked, text_of
 
 _NAME = r'"(?P<table>(?:[^"\\\n]|\\.){0,200})"\s*:\s*\{\s*(?="-?\d+"\s*:\s*\{|\})'
 _ID = r'"(?P<id>-?\d{1,30})"\s*:\s*(?=\{)'
@@ -79,6 +80,8 @@ def salvage(text: str, homes: Mapping[str, str]) -> Salvage:
         try:
             document, end = decode(text, start)
             if _RECORD.search(text, start, end):  # a damaged brace made it swallow its neighbours
+                raise ValueError
+            if depth_of(text[start:end]) > MAX_DEPTH:
                 raise ValueError
             at = end
         except (ValueError, RecursionError):

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
+from companion.domain.ranges import MAX_ID
 from companion.store.layout import BACK, DELETED, MARKS, STAMP, STAMPS, Document
 
 
@@ -21,7 +22,7 @@ def stamp_after(now: datetime, last: int) -> int:
 
 def number(value: object) -> int:
     """``value`` as a stamp; anything that is not one counts as 0, the beginning of time."""
-    return value if type(value) is int and value > 0 else 0
+    return value if type(value) is int and 0 < value <= MAX_ID else 0
 
 
 def is_deleted(document: Document) -> bool:

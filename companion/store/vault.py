@@ -23,7 +23,7 @@ from companion.store import atomic
 from companion.store.changes import with_meta
 from companion.store.errors import Unparsable, explained
 from companion.store.form import Tables, assemble, cut
-from companion.store.layout import META, ONLY, SCHEMA
+from companion.store.layout import META, ONLY, RULES, SCHEMA
 from companion.store.merge import merge_tables
 from companion.store.names import Names, Signature, signature_at
 from companion.store.seal import begins_sealed, closed, has_key
@@ -83,7 +83,7 @@ class Vault:
             except FileNotFoundError:
                 return EMPTY._replace(previous=previous)
         index = self.index()
-        if index.get("file") == list(signature) and index.get("schema") == SCHEMA:
+        if index.get("file") == list(signature) and index.get("rules") == RULES:
             with contextlib.suppress(TypeError, ValueError, KeyError):
                 tables = cut(data, index["tables"])
                 return Snapshot(tables, signature, previous, number(index["newest"]), trusted=True)
@@ -214,7 +214,7 @@ class Vault:
         note = {
             "file": file,
             "previous": previous,
-            "schema": SCHEMA,
+            "rules": RULES,
             "newest": newest,
             "tables": offsets,
             "changed": changed,

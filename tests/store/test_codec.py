@@ -1,52 +1,26 @@
-"""No field of a record may be forgotten when it is written."""
+"""No field of a record may be forgotten: neither its declaration nor whether it is private."""
 
 from __future__ import annotations
 
 import pytest
 
-from companion.domain.answers import Answer, Mute, Shown
-from companion.domain.block import Block
-from companion.domain.check_in import CheckIn
-from companion.domain.compass import Reading
-from companion.domain.friend import Contact, Friend
-from companion.domain.habit import Habit
-from companion.domain.interest import Interest
-from companion.domain.own_line import OwnLine
-from companion.domain.season import Season
-from companion.domain.session import Session
-from companion.domain.settings import Settings
-from companion.domain.talk import Agreement, Blanks, HardTimes, LifeChange, Marker, MonthlyTalk, Telling
-from companion.domain.timer import Timer
-from companion.store.codec import order_of
-from companion.store.layout import SETTINGS
+from companion.domain.fields import FIELDS
+from companion.domain.fields.entries import ENTRIES
+from companion.domain.journal import Journal
 
-RECORDS = {
-    "habits": Habit,
-    "friends": Friend,
-    "contacts": Contact,
-    "interests": Interest,
-    "sessions": Session,
-    "check_ins": CheckIn,
-    "answers": Answer,
-    "blocks": Block,
-    "seasons": Season,
-    "timers": Timer,
-    "mutes": Mute,
-    "shown": Shown,
-    "readings": Reading,
-    "own_lines": OwnLine,
-    "agreements": Agreement,
-    "markers": Marker,
-    "hard_times": HardTimes,
-    "life_changes": LifeChange,
-    "tellings": Telling,
-    "blanks": Blanks,
-    "talks": MonthlyTalk,
-    SETTINGS: Settings,
-}
+DECLARED = {**FIELDS, "entries": ENTRIES}
 
 
-@pytest.mark.parametrize("table", RECORDS)
-def test_every_field_of_a_record_has_a_form(table: str) -> None:
-    known = set(RECORDS[table]._fields) - {"id"}
-    assert known == set(order_of(table))
+def test_every_table_of_the_journal_is_declared() -> None:
+    assert set(DECLARED) == set(Journal._fields)
+
+
+@pytest.mark.parametrize("table", DECLARED)
+def test_every_field_of_a_record_is_declared(table: str) -> None:
+    codec = DECLARED[table]
+    assert set(codec.kind._fields) - {"id"} == set(codec.fields) == set(codec.names)
+
+
+@pytest.mark.parametrize("table", DECLARED)
+def test_every_field_has_a_type(table: str) -> None:
+    assert all(field.type for field in DECLARED[table].fields.values())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from companion.domain.ranges import MAX_AMOUNT
 from companion.domain.schedule import DAILY
 from companion.formats.trackers.fields import number, numbered, text, whole
 from companion.formats.trackers.files import Files, json_of, not_it
@@ -59,7 +60,7 @@ def _habit(habit: Any, name: str, key: str, gathering: Gathering) -> Tracked:
             amount = _amount(stats, day)
             days.put(day_of(day), done(amount) if amount is not None else None, day)
     gathering.say(f"{name}: dijo knows goals a day only, daily is taken")
-    target = goal if goal is not None and 0 < goal < 1e6 else None
+    target = goal if goal is not None and 0 < goal <= MAX_AMOUNT else None
     unit = "times" if habit["type"] == "Count" and target is not None else ""
     return Tracked(key, name, DAILY, days.entries, amount=target, unit=unit)
 

@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from companion.domain.errors import Refused
 from companion.domain.habit import DONE, Entry, State
+from companion.domain.ranges import FIRST_DAY, LAST_DAY, MAX_AMOUNT
 from companion.domain.schedule import Schedule
 
 MOST_ENTRIES = 400_000  # thirty habits for more than thirty years
-MOST_AMOUNT = 1e6
-FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 class LeftOut(NamedTuple):
@@ -137,7 +136,7 @@ def day_of(text: object) -> date | None:
         found = date.fromisoformat(str(text).strip()[:10])
     except ValueError:
         return None
-    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
+    return found if FIRST_DAY <= found <= LAST_DAY else None
 
 
 def day_of_number(days: int) -> date | None:
@@ -146,21 +145,21 @@ def day_of_number(days: int) -> date | None:
         found = date.fromordinal(719_163 + days)
     except (ValueError, OverflowError):
         return None
-    return found if FIRST_YEAR <= found.year <= LAST_YEAR else None
+    return found if FIRST_DAY <= found <= LAST_DAY else None
 
 
 def done(amount: float | None = None, note: str = "") -> Entry | None:
     """A done day; None when the amount is none that can be kept."""
     if amount is None and not note:
         return DONE
-    if amount is not None and not 0 < amount < MOST_AMOUNT:
+    if amount is not None and not 0 < amount <= MAX_AMOUNT:
         return None
     return Entry(State.DONE, amount, note)
 
 
 def within(amount: float, most: float, note: str = "") -> Entry | None:
     """A day of a habit that is kept by staying at ``most`` or below."""
-    if not 0 <= amount < MOST_AMOUNT:
+    if not 0 <= amount <= MAX_AMOUNT:
         return None
     state = State.DONE if amount <= most else State.MISSED
     return Entry(state, amount or None, note) if amount or note or state is State.MISSED else DONE

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from math import log
 
+from companion.domain.ranges import MAX_EVERY, MAX_IN_A_MONTH
 from companion.domain.schedule import DAILY, Kind, Schedule
 from companion.formats.trackers.found import Gathering
-
-MOST_EVERY = 365
-MOST_MONTH = 28
 
 
 def schedule_of(times: int, days: int, name: str, gathering: Gathering) -> Schedule:
@@ -29,17 +27,17 @@ def _exact(times: int, days: int) -> Schedule | None:
         return DAILY
     if days == 7:
         return Schedule(Kind.WEEK, times)
-    if days == 30 and times <= MOST_MONTH:
+    if days == 30 and times <= MAX_IN_A_MONTH:
         return Schedule(Kind.MONTH, times)
-    if times == 1 and days <= MOST_EVERY:
+    if times == 1 and days <= MAX_EVERY:
         return Schedule(Kind.EVERY, days)
     return None
 
 
 def _all() -> list[Schedule]:
     weeks = [Schedule(Kind.WEEK, times) for times in range(1, 7)]
-    months = [Schedule(Kind.MONTH, times) for times in range(1, MOST_MONTH + 1)]
-    return [DAILY, *weeks, *months, *(Schedule(Kind.EVERY, days) for days in range(2, MOST_EVERY + 1))]
+    months = [Schedule(Kind.MONTH, times) for times in range(1, MAX_IN_A_MONTH + 1)]
+    return [DAILY, *weeks, *months, *(Schedule(Kind.EVERY, days) for days in range(2, MAX_EVERY + 1))]
 
 
 def _distance(schedule: Schedule, wanted: float) -> float:

@@ -13,10 +13,11 @@ from pathlib import PurePosixPath
 
 from companion.domain.errors import Refused
 from companion.domain.habit import Entry, State
+from companion.domain.ranges import MAX_EVERY
 from companion.domain.schedule import TRACK, Kind, Schedule
 from companion.formats.trackers.files import Files
 from companion.formats.trackers.found import Days, Found, Gathering, Tracked, day_of, done
-from companion.formats.trackers.frequency import MOST_EVERY, schedule_of
+from companion.formats.trackers.frequency import schedule_of
 
 HINT = "give the folder with the files habits and log, by default ~/.config/harsh"
 _BETWEEN = re.compile(r"\s+:(?:\s|$)")
@@ -89,7 +90,7 @@ def _schedule(text: str, name: str, gathering: Gathering) -> Schedule:
         return schedule_of(int(match[1]), int(match[3]) * (7 if match[4] else 1), name, gathering)
     if first == 0:
         return TRACK
-    if match[2] or first == 1 or first > MOST_EVERY:
+    if match[2] or first == 1 or first > MAX_EVERY:
         return schedule_of(1, first, name, gathering)
     return Schedule(Kind.EVERY, first)
 

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from companion.domain.habit import Entry, State
+from companion.domain.ranges import MAX_AMOUNT
 from companion.formats.trackers.found import Days, Gathering, done, within
 
 UNKNOWN, NO, AUTO, YES, SKIP = -1, 0, 1, 2, 3
@@ -58,7 +59,7 @@ def amount_of(
     numerical: bool, at_most: bool, target: float, days: int, name: str, gathering: Gathering
 ) -> float | None:
     """The target of a done day; what Loop asks for in a week or a month is said."""
-    if not numerical or at_most or not 0 < target < 1e6:
+    if not numerical or at_most or not 0 < target <= MAX_AMOUNT:
         return None
     if days > 1:
         gathering.say(f"{name}: {target:g} in {days} days in all became {target:g} on a done day")

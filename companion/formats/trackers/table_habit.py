@@ -6,6 +6,7 @@ import json
 from typing import Any
 
 from companion.domain.habit import Entry, State
+from companion.domain.ranges import MAX_AMOUNT
 from companion.domain.schedule import DAILY, Kind, Schedule
 from companion.formats.trackers.fields import number, numbered, rows, text, whole
 from companion.formats.trackers.files import Files, json_of, not_it
@@ -71,7 +72,7 @@ def _habit(habit: Any, name: str, key: str, gathering: Gathering) -> Tracked:
         _schedule(habit, name, gathering),
         days.entries,
         start=day_of_number(whole(habit, "start_date")) if "start_date" in habit else None,
-        amount=None if negative or plain or not 0 < goal < 1e6 else goal,
+        amount=None if negative or plain or not 0 < goal <= MAX_AMOUNT else goal,
         unit=unit,
         note=text(habit, "desc"),
         archived=whole(habit, "status") == ARCHIVED,

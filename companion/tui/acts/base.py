@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from companion.domain.errors import Unreadable
 from companion.services.companion import Companion
 from companion.services.desk import Change
 from companion.tui.dialogs.confirm import ConfirmDialog
@@ -16,13 +15,6 @@ if TYPE_CHECKING:
     from companion.tui.app import CompanionApp
 
 YES_NO = (Option("no", "n"), Option("yes", "y"))
-
-
-def whole(text: str) -> int:
-    """A whole number from 0. Raises Unreadable."""
-    if not text.isdecimal():
-        raise Unreadable(f"“{text}” is not a whole number", "0, 1, 2 …")
-    return int(text)
 
 
 class Acts:

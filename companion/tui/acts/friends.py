@@ -13,10 +13,11 @@ from companion.domain.cadence import Cadence, parse_cadence
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.friend import Circle, Contact, ContactKind, Feeling, Friend, Occurrence
 from companion.domain.naming import find
+from companion.domain.numbers import read_room
 from companion.domain.when import read_date
 from companion.domain.who_else import QUESTIONS
 from companion.services.desk import Change
-from companion.tui.acts.base import Acts, whole
+from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, FormDialog, Values
 from companion.tui.dialogs.pick import Pickable, PickDialog
 from companion.tui.views.friends import long_quiet_words
@@ -182,7 +183,7 @@ class FriendActs(Acts):
         field = Field("room", "contacts a week", str(now or ""), "3 — or nothing: no number")
 
         def keep(values: Values) -> Change:
-            return self.companion.friends.make_room(values.read_or("room", None, whole))
+            return self.companion.friends.make_room(values.read("room", read_room))
 
         self.ask("Room for friends", (field,), keep, words=words)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 from companion.domain.habit import Entry, Habit, State
+from companion.domain.numbers import read_amount, read_grace
 from companion.domain.schedule import HINT, parse_schedule
-from companion.domain.when import read_amount, read_date
+from companion.domain.when import read_date
 from companion.services.desk import Change
-from companion.tui.acts.base import Acts, whole
+from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, Values
 from companion.tui.widgets.choice import Option
 from companion.tui.wording import count, day_words
@@ -41,7 +42,7 @@ class HabitActs(Acts):
             return self.companion.habits.add(
                 values["name"],
                 values.read_or("schedule", parse_schedule("daily"), parse_schedule),
-                grace=values.read_or("grace", 1, whole),
+                grace=values.read_or("grace", 1, read_grace),
                 amount=values.read_or("amount", None, read_amount),
                 unit=values["unit"],
                 start=values.read_or("start", self.app.today, self._date),
@@ -60,7 +61,7 @@ class HabitActs(Acts):
                 habit_id,
                 name=values["name"],
                 note=values["note"],
-                grace=values.read("grace", whole),
+                grace=values.read("grace", read_grace),
                 schedule=values.read("schedule", parse_schedule),
                 amount=values.read_or("amount", None, read_amount),
                 unit=values["unit"],

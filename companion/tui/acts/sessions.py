@@ -9,8 +9,9 @@ from companion.domain.habit import Habit
 from companion.domain.hours import fitting_minutes
 from companion.domain.interest import Interest
 from companion.domain.naming import find
+from companion.domain.numbers import read_amount
 from companion.domain.session import After, Chosen, Company, Session
-from companion.domain.when import read_amount, read_date
+from companion.domain.when import read_date
 from companion.services.habits import in_order
 from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, Values

@@ -7,7 +7,7 @@ from contextlib import suppress
 from functools import partial
 
 from companion.domain.errors import CompanionError, Refused, Unreadable
-from companion.domain.hours import fitting_minutes
+from companion.domain.hours import whole_minutes
 from companion.domain.plain import one_line
 from companion.domain.session import Company, Session
 from companion.services.desk import Change
@@ -38,7 +38,7 @@ class TimerActs(Acts):
                 interest=found[1] if found and found[0] == "interest" else None,
                 kind=Company(values["kind"]),
                 place=values["place"],
-                planned=values.read_or("planned", None, _minutes),
+                planned=values.read_or("planned", None, whole_minutes),
             )
 
         fields = (
@@ -129,13 +129,6 @@ class TimerActs(Acts):
 def _checked(item: str) -> tuple[Option, ...]:
     """An item of the checklist as a choice; it is for oneself and holds nothing up."""
     return Option("", "n", f"{one_line(item)}: not yet"), Option("yes", "y", "yes")
-
-
-def _minutes(text: str) -> int:
-    number = fitting_minutes(text)
-    if number != int(number):
-        raise Unreadable(f"“{text}” is not a whole number of minutes", "such as 30")
-    return int(number)
 
 
 def _command(text: str) -> str:

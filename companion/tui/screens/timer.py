@@ -14,9 +14,9 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from companion.domain.hours import fitting_minutes
+from companion.domain.numbers import read_amount
 from companion.domain.session import Session
 from companion.domain.timer import Timer
-from companion.domain.when import read_amount
 from companion.services.desk import Change
 from companion.services.timers import about_words, current
 from companion.tui.dialogs.form import Field, FormDialog, Values

@@ -1,4 +1,8 @@
-"""The form of every table's records, each imported when a record of it is first read or written.
+"""Every field of every record, said once: its type, its range, whether it is private, its place in tables.
+
+The store's documents, the journal as JSON, the tables of ``export csv``, what an export without notes leaves
+out and the journals that tests make up all follow from these declarations. Each is imported when a record of
+its table is first read or written.
 
 A command that ticks a habit should not pay for friends and talks: what is imported decides how fast it is.
 """
@@ -9,9 +13,9 @@ from collections.abc import Iterator, Mapping
 from importlib import import_module
 from typing import Final
 
-from companion.store.values import Shape
+from companion.domain.fields.codec import RecordCodec
 
-# Table -> module; in it the table's Shape is called as the table, in capitals.
+# Table -> module; in it the table's declaration is called as the table, in capitals.
 _PLACES: Final = {
     "habits": "habits",
     "friends": "friends",
@@ -36,20 +40,21 @@ _PLACES: Final = {
     "talks": "talk",
     "settings": "settings",
 }
+TABLES: Final = tuple(_PLACES)
 
 
-class _Shapes(Mapping[str, Shape]):
-    """The shapes by table, in the order of the file."""
+class _Fields(Mapping[str, RecordCodec]):
+    """The declarations by table, in the order of the file."""
 
     def __init__(self) -> None:
-        self._known: dict[str, Shape] = {}
+        self._known: dict[str, RecordCodec] = {}
 
-    def __getitem__(self, table: str) -> Shape:
-        shape = self._known.get(table)
-        if shape is None:
-            module = import_module(f"companion.store.shapes.{_PLACES[table]}")
-            shape = self._known[table] = getattr(module, table.upper())
-        return shape
+    def __getitem__(self, table: str) -> RecordCodec:
+        codec = self._known.get(table)
+        if codec is None:
+            module = import_module(f"companion.domain.fields.{_PLACES[table]}")
+            codec = self._known[table] = getattr(module, table.upper())
+        return codec
 
     def __iter__(self) -> Iterator[str]:
         return iter(_PLACES)
@@ -61,4 +66,4 @@ class _Shapes(Mapping[str, Shape]):
         return table in _PLACES
 
 
-SHAPES: Final[Mapping[str, Shape]] = _Shapes()
+FIELDS: Final[Mapping[str, RecordCodec]] = _Fields()

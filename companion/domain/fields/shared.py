@@ -1,0 +1,22 @@
+"""Types of fields that several tables share."""
+
+from __future__ import annotations
+
+from companion.domain.cadence import Cadence, parse_cadence
+from companion.domain.fields.codec import DAY, LINE, FieldCodec, RecordCodec, integer, optional, phrase
+from companion.domain.habit import Rest
+from companion.domain.ranges import MAX_CADENCE
+
+REST = RecordCodec(Rest, start=DAY, until=optional(DAY)).codec
+
+
+def _sound_cadence(cadence: Cadence) -> None:
+    most = MAX_CADENCE.get(cadence.unit)
+    if most is None or not 1 <= cadence.count <= most:
+        raise ValueError("it is no rhythm")
+
+
+CADENCE: FieldCodec = phrase(
+    parse_cadence,
+    RecordCodec(Cadence, count=integer(1, max(MAX_CADENCE.values())), unit=LINE, sound=_sound_cadence),
+)
