@@ -1,7 +1,7 @@
 """What a person can set, in words: one table for the settings page and for ``companion settings``.
 
-To add one: a field of ``domain.settings.Settings`` with its default, its form in ``store.shapes.settings``,
-and a line here that says what it does.
+To add one: a field of ``domain.settings.Settings`` with its default, its declaration in
+``domain.fields.settings``, and a line here that says what it does.
 """
 
 from __future__ import annotations
@@ -10,11 +10,15 @@ import re
 import shlex
 from collections.abc import Callable, Iterable
 from datetime import time
+from functools import partial
 from typing import Any, NamedTuple
 
 from companion.domain.answers import Pillar
 from companion.domain.calendar import counted
 from companion.domain.errors import Unknown, Unreadable
+from companion.domain.hours import read_time
+from companion.domain.numbers import read_room, read_whole
+from companion.domain.ranges import MAX_LOCK_MINUTES, MAX_QUIET_DAYS, MAX_SUGGESTED, MIN_QUIET_DAYS
 from companion.domain.settings import Settings
 from companion.services.desk import Change, Desk
 
@@ -41,15 +45,8 @@ class Preference(NamedTuple):
         return self.field.replace("_", "-")
 
 
-def _time(text: str) -> time:
-    match = re.fullmatch(r"(\d{1,2})(?:[:.](\d\d))?", text.strip())
-    if match and int(match[1]) < 24 and int(match[2] or 0) < 60:
-        return time(int(match[1]), int(match[2] or 0))
-    raise Unreadable(f"“{text.strip()}” is not a time of day", "write it as 03:00")
-
-
 def _day_start(text: str) -> time:
-    found = _time(text)
+    found = read_time(text)
     if found > time(12):
         raise Unreadable(f"a day cannot start at {found:%H:%M}", "use 00:00 to 12:00")
     return found
@@ -63,22 +60,8 @@ def _weekday(text: str) -> int:
     return fits[0]
 
 
-def _room(text: str) -> int | None:
-    plain = text.strip().casefold()
-    if plain in ("", "none", "not said"):
-        return None
-    if not plain.isdecimal() or not 1 <= int(plain) <= 999:
-        raise Unreadable(f"“{text.strip()}” is not a number of contacts", "1 to 999, or none")
-    return int(plain)
-
-
 def _number(least: int, most: int) -> Callable[[str], int]:
-    def read(text: str) -> int:
-        if not text.strip().isdecimal() or not least <= int(text) <= most:
-            raise Unreadable(f"“{text.strip()}” is out of range", f"use {least} to {most}")
-        return int(text)
-
-    return read
+    return partial(read_whole, least=least, most=most)
 
 
 def _flag(text: str) -> bool:
@@ -184,7 +167,7 @@ PREFERENCES: tuple[Preference, ...] = (
         "ask_days",
         "days between questions",
         "Each of the three asks at most once in so many days.",
-        _number(7, 365),
+        _number(MIN_QUIET_DAYS, MAX_QUIET_DAYS),
         str,
         "7",
     ),
@@ -192,7 +175,7 @@ PREFERENCES: tuple[Preference, ...] = (
         "ask_from",
         "questions from",
         "What went quiet asks from here on; before, Today is without it. Check-in shows it always.",
-        _time,
+        read_time,
         _clock,
         "09:00",
     ),
@@ -200,7 +183,7 @@ PREFERENCES: tuple[Preference, ...] = (
         "ask_until",
         "questions until",
         "Until here. The same time twice means at any hour.",
-        _time,
+        read_time,
         _clock,
         "21:00",
     ),
@@ -208,7 +191,7 @@ PREFERENCES: tuple[Preference, ...] = (
         "suggested",
         "friends on Today",
         "At most so many people to reach are named on Today; the list on Friends is always whole.",
-        _number(0, 3),
+        _number(0, MAX_SUGGESTED),
         str,
         "3",
         ("0", "1", "2", "3"),
@@ -217,7 +200,7 @@ PREFERENCES: tuple[Preference, ...] = (
         "contacts_a_week",
         "contacts a week",
         "How many you have room for. Friends says so when your rhythms add up to more.",
-        _room,
+        read_room,
         lambda value: "not said" if value is None else str(value),
         "4 — or none",
     ),
@@ -225,7 +208,7 @@ PREFERENCES: tuple[Preference, ...] = (
         "quiet_from",
         "quiet from",
         "From here on no reminder comes by itself.",
-        _time,
+        read_time,
         _clock,
         "22:00",
     ),
@@ -233,7 +216,7 @@ PREFERENCES: tuple[Preference, ...] = (
         "quiet_until",
         "quiet until",
         "Until here. The same time twice means no quiet hours.",
-        _time,
+        read_time,
         _clock,
         "08:00",
     ),
@@ -298,7 +281,7 @@ PREFERENCES: tuple[Preference, ...] = (
         "lock_minutes",
         "lock when idle",
         "After so many minutes without a key the passphrase is asked for; 0 is never. Needs a passphrase.",
-        _number(0, 600),
+        _number(0, MAX_LOCK_MINUTES),
         lambda value: f"{value} minutes" if value else "never",
         "0",
     ),
