@@ -82,7 +82,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         from companion.cli.exporting_blocks import export_blocks
 
         return export_blocks(args, context)
-    from companion.services.csv_export import export_csv
+    from companion.services.csv_export import export_csv, without_table
 
     if args.file in (None, "", "-"):
         raise WrongUsage("csv is several tables", "companion export csv FOLDER, or FILE.zip")
@@ -93,6 +93,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
         )
     rows = export_csv(journal, path)
     context.say(f"{rows} rows in six tables are in {path}")
+    if left := without_table(journal):
+        context.say(f"without a table, so in no CSV: {', '.join(left)}; companion export json has everything")
     return 0
 
 

@@ -29,7 +29,7 @@ MAX_LOCK_MINUTES: Final = 600
 MAX_INTERVAL: Final = 520  # every so many days, weeks, months or years of a repetition
 
 MAX_LINE: Final = 1_000  # letters of a name, a place, a title
-MAX_WORDS: Final = 100_000  # letters of a note
+MAX_WORDS: Final = 500_000  # letters of a note
 MAX_ITEMS: Final = 1_000  # tags of a friend, versions of a schedule
 MAX_TIMES: Final = 10_000  # single times of one block that were moved or dropped
 

@@ -6,21 +6,24 @@ character. A cell that a spreadsheet would take for a formula is written with an
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from enum import Enum
+from functools import partial
 from typing import Any, NamedTuple
 
 from companion.domain.birthday import read_birthday
 from companion.domain.cadence import Cadence, parse_cadence
 from companion.domain.errors import Unreadable
+from companion.domain.fields.codec import UNREADABLE, FieldCodec
 from companion.domain.friend import Ask, Occurrence
 from companion.domain.habit import Rest
-from companion.domain.numbers import read_amount
+from companion.domain.numbers import read_amount, read_whole
+from companion.domain.ranges import MAX_WORDS
 from companion.domain.when import read_date
 
-MOST_GRACE = 30
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -36,7 +39,7 @@ def guarded(text: str) -> str:
     return f"'{text}" if text.lstrip("'").startswith(FORMULA) else text
 
 
-def unguarded(text: str) -> str:
+def unescape_formula(text: str) -> str:
     """What ``guarded`` was given."""
     return text[1:] if text.startswith("'") and text.lstrip("'").startswith(FORMULA) else text
 
@@ -46,7 +49,7 @@ def joined(items: Iterable[str]) -> str:
     return "; ".join(re.sub(r"([\\;])", r"\\\1", item) for item in items)
 
 
-def parted(text: str) -> tuple[str, ...]:
+def split_cell(text: str) -> tuple[str, ...]:
     """The texts of one cell; blanks around them and empty ones are dropped."""
     parts = re.findall(r"(?:\\[\\;]|[^;])+", text)
     found = (re.sub(r"\\([\\;])", r"\1", part.strip()) for part in parts)
@@ -82,19 +85,14 @@ def number(value: float) -> str:
     return str(int(value)) if float(value).is_integer() else repr(float(value))
 
 
-def whole(text: str) -> int:
-    """A whole number from 0 on."""
-    if not text.isdecimal():
-        raise Unreadable(f"“{text}” is not a whole number", "use 0, 1, 2 …")
-    return int(text)
+def _number(most: float) -> Cell:
+    def read(text: str) -> float:
+        found = 0.0 if text == "0" else read_amount(text)
+        if found > most:
+            raise Unreadable(f"“{text:.40}” is out of range", f"use 0 to {most:g}")
+        return found
 
-
-def grace(text: str) -> int:
-    """How many misses in a row are forgiven."""
-    number = whole(text)
-    if number > MOST_GRACE:
-        raise Unreadable(f"a grace of {number} is out of range", f"use 0 to {MOST_GRACE}")
-    return number
+    return Cell(number, read)
 
 
 def choice(kind: type[Enum]) -> Cell:
@@ -150,22 +148,76 @@ def _read_occurrence(text: str) -> Occurrence:
 def _several(write: Callable[[Any], str], read: Callable[[str], Any]) -> Cell:
     return Cell(
         lambda values: joined(write(value) for value in values),
-        lambda text: tuple(read(item) for item in parted(text)),
+        lambda text: tuple(read(item) for item in split_cell(text)),
     )
 
 
-TEXT = Cell(str, str)
-TEXTS = Cell(joined, parted)
+def _read_text(text: str) -> str:
+    if len(text) > MAX_WORDS:
+        raise Unreadable(f"a text of {len(text)} letters is too long", f"use at most {MAX_WORDS}")
+    return text
+
+
+def _phrase(codec: FieldCodec) -> Cell:
+    """Words where they say it all, otherwise the fields as JSON, as in the store."""
+
+    def write(value: Any) -> str:
+        raw = codec.write(value)
+        return raw if isinstance(raw, str) else json.dumps(raw)
+
+    def read(text: str) -> Any:
+        try:
+            return codec.read(json.loads(text) if text.startswith("{") else text)
+        except Unreadable:
+            raise
+        except (*UNREADABLE, RecursionError):
+            raise Unreadable(f"cannot read “{text:.40}”", "write it in words") from None
+
+    return Cell(write, read)
+
+
+TEXT = Cell(str, _read_text)
+NAME = Cell(str, lambda text: _read_text(text.strip()))
+TEXTS = Cell(joined, split_cell)
 DAY = Cell(date.isoformat, day)
-NUMBER = Cell(number, read_amount)
-GRACE = Cell(str, grace)
 BIRTHDAY = Cell(str, read_birthday)
 YES = Cell(lambda value: "yes" if value else "no", _yes)
 REST = Cell(_write_rest, _read_rest)
-RESTS = _several(_write_rest, _read_rest)
 EVERY = Cell(_write_every, _read_every)
-ASKS = _several(
-    lambda ask: _pair(ask.done.isoformat() if ask.done else "open", ask.text),
-    _read_ask,
-)
-OCCURRENCES = _several(lambda each: _pair(each.label, each.when), _read_occurrence)
+ASK = Cell(lambda ask: _pair(ask.done.isoformat() if ask.done else "open", ask.text), _read_ask)
+OCCURRENCE = Cell(lambda each: _pair(each.label, each.when), _read_occurrence)
+_OF_TYPE = {
+    "text": TEXT,
+    "name": NAME,
+    "reference": NAME,
+    "leap day": NAME,
+    "day": DAY,
+    "birthday": BIRTHDAY,
+    "bool": YES,
+    "every": EVERY,
+}
+_OF_CLASS: dict[type, Cell] = {Rest: REST, Ask: ASK, Occurrence: OCCURRENCE}
+
+
+def cell_of(codec: FieldCodec) -> Cell:
+    """The cell of a field, by its declaration. What a field is not said to be stands in an empty one."""
+    match codec.type:
+        case "optional":
+            return cell_of(codec.of)
+        case "record":
+            return _OF_CLASS[codec.of.kind]
+        case "list" if codec.of.type in ("text", "reference"):
+            return TEXTS
+        case "list":
+            each = cell_of(codec.of)
+            return _several(each.write, each.read)
+        case "phrase":
+            return _phrase(codec)
+        case "choice":
+            return choice(codec.of)
+        case "number":
+            return _number(codec.most)
+        case "integer":
+            return Cell(str, partial(read_whole, least=codec.least, most=codec.most))
+        case _:
+            return _OF_TYPE[codec.type]

@@ -1,7 +1,4 @@
-"""The six tables of a CSV export and their columns, in the order in which they are written and read.
-
-The columns of entries, contacts and sessions are fixed; ``export json`` is what keeps everything.
-"""
+"""The six tables of a CSV export; their columns are the fields as ``domain.fields`` declares them."""
 
 from __future__ import annotations
 
@@ -9,37 +6,21 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from companion.domain.friend import Circle, ContactKind, RestKind
-from companion.domain.habit import State
-from companion.domain.interest import parse_goal
-from companion.domain.schedule import parse_schedule
-from companion.domain.session import After, Chosen, Company
-from companion.formats.cells import (
-    ASKS,
-    BIRTHDAY,
-    DAY,
-    EVERY,
-    GRACE,
-    NUMBER,
-    OCCURRENCES,
-    REST,
-    RESTS,
-    TEXT,
-    TEXTS,
-    YES,
-    Cell,
-    choice,
-)
-
-_SCHEDULE = Cell(str, parse_schedule)
-_GOAL = Cell(str, parse_goal)
+from companion.domain.fields import FIELDS
+from companion.domain.fields.codec import DAY, FieldCodec, RecordCodec, reference
+from companion.domain.fields.entries import ENTRIES
+from companion.formats.cells import Cell, cell_of
 
 
 class Row(NamedTuple):
-    """One row that could be read: its first line in the file, and the values of cells that say something."""
+    """One row that could be read: its first line in the file, and the values of cells that say something.
+
+    ``columns`` are those of the file, whether the row says something in them or not.
+    """
 
     line: int
     values: Mapping[str, Any]
+    columns: tuple[str, ...] = ()
 
 
 class Problem(NamedTuple):
@@ -65,83 +46,24 @@ class Sheet(NamedTuple):
         return f"{self.name}.csv"
 
 
-def _sheet(name: str, needed: str, /, **columns: Cell) -> Sheet:
+def _sheet(name: str, needed: str, codec: RecordCodec, /, **before: FieldCodec) -> Sheet:
+    """The table of what ``codec`` declares; versions stand in rows of their own, with their own columns."""
+    columns = {column: cell_of(field) for column, field in before.items()}
+    for column, field in codec.fields.items():
+        parts = field.of.of.fields if column == "versions" else {column: field}
+        columns |= {part: cell_of(each) for part, each in parts.items()}
     return Sheet(name, MappingProxyType(columns), tuple(needed.split()))
 
 
+# A habit has a row for each version of its schedule; what does not change stands in every one.
 SHEETS: Mapping[str, Sheet] = {
     sheet.name: sheet
     for sheet in (
-        # A habit has a row for each version of its schedule; what does not change stands in every one.
-        _sheet(
-            "habits",
-            "name",
-            name=TEXT,
-            start=DAY,
-            schedule=_SCHEDULE,
-            amount=NUMBER,
-            unit=TEXT,
-            grace=GRACE,
-            pauses=RESTS,
-            archives=RESTS,
-            note=TEXT,
-            source=TEXT,
-        ),
-        _sheet(
-            "entries",
-            "date habit state",
-            date=DAY,
-            habit=TEXT,
-            state=choice(State),
-            amount=NUMBER,
-            note=TEXT,
-        ),
-        _sheet(
-            "friends",
-            "name",
-            name=TEXT,
-            circle=choice(Circle),
-            every=EVERY,
-            added=DAY,
-            birthday=BIRTHDAY,
-            leap_day=TEXT,
-            since=TEXT,
-            good_for=TEXT,
-            needs=TEXTS,
-            tags=TEXTS,
-            dates=OCCURRENCES,
-            asks=ASKS,
-            rest=REST,
-            rest_kind=choice(RestKind),
-            archived=DAY,
-            died=DAY,
-            note=TEXT,
-        ),
-        _sheet("contacts", "date friends", date=DAY, friends=TEXTS, kind=choice(ContactKind), note=TEXT),
-        _sheet(
-            "interests",
-            "name",
-            name=TEXT,
-            added=DAY,
-            goal=_GOAL,
-            goal_since=DAY,
-            why=TEXT,
-            ours=YES,
-            baseline=YES,
-            archived=DAY,
-        ),
-        _sheet(
-            "sessions",
-            "date",
-            date=DAY,
-            kind=choice(Company),
-            minutes=NUMBER,
-            interest=TEXT,
-            habit=TEXT,
-            chosen=choice(Chosen),
-            after=choice(After),
-            place=TEXT,
-            note=TEXT,
-        ),
+        _sheet("habits", "name", FIELDS["habits"]),
+        _sheet("entries", "date habit state", ENTRIES, date=DAY, habit=reference("habits")),
+        _sheet("friends", "name", FIELDS["friends"]),
+        _sheet("contacts", "date friends", FIELDS["contacts"]),
+        _sheet("interests", "name", FIELDS["interests"]),
+        _sheet("sessions", "date", FIELDS["sessions"]),
     )
 }

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from companion.domain.errors import CompanionError, Refused
-from companion.formats.cells import guarded, unguarded
+from companion.formats.cells import TEXT, guarded, unescape_formula
 from companion.formats.sheets import SHEETS, Problem, Row, Sheet
 
 MOST_SIGNS = 2**31 - 1  # in one cell; without it a long note could be written and not read
@@ -31,6 +31,7 @@ def read_table(sheet: Sheet, text: str, file: str) -> tuple[list[Row], list[Prob
     missing = [name for name in sheet.needed if name not in header]
     if missing:
         raise Refused(f"{file} has no column {' and no '.join(missing)}", f"it begins with {_example(sheet)}")
+    columns = tuple(name for name in sheet.columns if name in header)
     rows: list[Row] = []
     problems: list[Problem] = []
     for line, cells in _records(lines, len(header)):
@@ -46,7 +47,7 @@ def read_table(sheet: Sheet, text: str, file: str) -> tuple[list[Row], list[Prob
         except (ValueError, OverflowError):  # such as a number of thousands of digits
             problems.append(Problem(place, "it cannot be read"))
         else:
-            rows.append(Row(line, values))
+            rows.append(Row(line, values, columns))
     return rows, problems
 
 
@@ -92,8 +93,8 @@ def _cells(sheet: Sheet, record: Mapping[str, Any]) -> list[str]:
 
 def _values(sheet: Sheet, cells: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
     for name, cell in sheet.columns.items():
-        text = unguarded(cells.get(name, ""))
-        text = text if name == "note" else text.strip()
+        text = unescape_formula(cells.get(name, ""))
+        text = text if cell is TEXT else text.strip()
         if text:
             yield name, cell.read(text)
 

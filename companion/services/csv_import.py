@@ -9,20 +9,21 @@ knows is added: as a daily habit, a close friend, an open interest.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from typing import Any
 
-from companion.domain.friend import Contact, ContactKind, Friend
+from companion.domain.fields import FIELDS
+from companion.domain.fields.codec import FieldCodec
+from companion.domain.friend import Friend
 from companion.domain.habit import DONE, Entry, Habit, Version
 from companion.domain.interest import Interest
 from companion.domain.journal import Journal
-from companion.domain.session import Company, Session
 from companion.formats.sheets import Row
 from companion.services.csv_names import Register, first_days, name_key
 from companion.services.sessions import with_session_entry
 
-_VERSION = ("schedule", "amount", "unit")
+_VERSION = Version._fields
 
 
 class CsvImport:
@@ -46,8 +47,9 @@ class CsvImport:
         for row in self._rows("interests"):
             interests.put(_changed(interests.named(row.values["name"]), row))
         entries = self._entries(journal, habits)
-        contacts = self._contacts(journal, friends)
-        sessions = self._sessions(journal, habits, interests)
+        names: dict[str, Register[Any]] = {"habits": habits, "friends": friends, "interests": interests}
+        contacts = self._logged(journal, "contacts", names)
+        sessions = self._logged(journal, "sessions", names)
         journal = journal._replace(
             habits=habits.records,
             entries=entries,
@@ -69,14 +71,10 @@ class CsvImport:
         for row in self._rows("habits"):
             values = row.values
             habit = habits.named(values["name"])
-            others = {
-                name: values[name]
-                for name in ("grace", "pauses", "archives", "note", "source")
-                if name in values
-            }
-            if "start" in values or any(name in values for name in _VERSION):
+            others = {name: value for name, value in values.items() if name not in (*_VERSION, "name")}
+            said = {name: values[name] for name in _VERSION if name in values}
+            if said:
                 start = values.get("start", habit.start)
-                said = {name: values[name] for name in _VERSION if name in values}
                 found = versions.setdefault(habit.id, {})
                 found[start] = found.get(start, Version(start))._replace(**said)
                 others["versions"] = tuple(found[day] for day in sorted(found))
@@ -94,42 +92,19 @@ class CsvImport:
             days[values["date"]] = DONE if entry == DONE else entry
         return {**journal.entries, **taken}
 
-    def _contacts(self, journal: Journal, friends: Register[Friend]) -> dict[int, Contact]:
-        there = Counter(_contact_key(contact) for contact in journal.contacts.values())
-        found: dict[int, Contact] = {}
-        for row in self._rows("contacts"):
-            values = row.values
-            ids = tuple(dict.fromkeys(friends.named(name).id for name in values["friends"]))
-            kind = values.get("kind", ContactKind.MESSAGE)
-            contact = Contact(0, values["date"], ids, kind, note=values.get("note", ""))
-            if not _taken(there, _contact_key(contact)):
-                contact = contact._replace(id=self._id("contacts", row.line))
-                found[contact.id] = contact
-        return found
-
-    def _sessions(
-        self, journal: Journal, habits: Register[Habit], interests: Register[Interest]
-    ) -> dict[int, Session]:
-        there = Counter(_session_key(session) for session in journal.sessions.values())
-        found: dict[int, Session] = {}
-        for row in self._rows("sessions"):
-            values = row.values
-            habit, interest = values.get("habit"), values.get("interest")
-            session = Session(
-                0,
-                values["date"],
-                values.get("kind", Company.SOLO),
-                values.get("minutes"),
-                values.get("place", ""),
-                values.get("chosen"),
-                values.get("after"),
-                habit=habits.named(habit).id if habit else None,
-                interest=interests.named(interest).id if interest else None,
-                note=values.get("note", ""),
-            )
-            if not _taken(there, _session_key(session)):
-                session = session._replace(id=self._id("sessions", row.line))
-                found[session.id] = session
+    def _logged(self, journal: Journal, table: str, names: Mapping[str, Register[Any]]) -> dict[int, Any]:
+        """The rows of a log that are not there yet; an equal one that is there stands for one row."""
+        fields, there = FIELDS[table], getattr(journal, table).values()
+        counts: dict[tuple[str, ...], Counter[tuple[object, ...]]] = {}
+        found: dict[int, Any] = {}
+        for row in self._rows(table):
+            said = {name: _referred(fields.fields[name], value, names) for name, value in row.values.items()}
+            record = fields.kind(id=0, **said)
+            if row.columns not in counts:
+                counts[row.columns] = Counter(_key(each, row.columns) for each in there)
+            if not _taken(counts[row.columns], _key(record, row.columns)):
+                key = self._id(table, row.line)
+                found[key] = record._replace(id=key)
         return found
 
     def _new_habit(self, journal: Journal) -> Callable[[str], Habit]:
@@ -176,14 +151,20 @@ def _changed(record: Any, row: Row) -> Any:
     return record._replace(**{name: value for name, value in row.values.items() if name != "name"})
 
 
-def _contact_key(contact: Contact) -> tuple[object, ...]:
-    return contact.date, frozenset(contact.friends), contact.kind, contact.note
+def _referred(field: FieldCodec, value: Any, names: Mapping[str, Register[Any]]) -> Any:
+    """``value``, with the ids of records where it names them."""
+    inner = field.of if field.type in ("optional", "list") else field
+    if inner.type != "reference":
+        return value
+    if field.type == "list":
+        return tuple(dict.fromkeys(names[inner.of].named(name).id for name in value))
+    return names[inner.of].named(value).id
 
 
-def _session_key(session: Session) -> tuple[object, ...]:
-    about = session.interest, session.habit
-    how = session.minutes, session.chosen, session.after, session.place.strip()
-    return session.date, session.kind, *about, *how, session.note
+def _key(record: Any, columns: Iterable[str]) -> tuple[object, ...]:
+    """What makes two records of a log equal: what stands in the columns of the file, in any order."""
+    values = (getattr(record, name) for name in columns)
+    return tuple(frozenset(value) if isinstance(value, tuple) else value for value in values)
 
 
 def _taken(there: Counter[tuple[object, ...]], key: tuple[object, ...]) -> bool:

@@ -38,8 +38,10 @@ def test_the_fixed_columns(filled, tmp_path):
     filled("export", "csv", str(tmp_path / "tables"))
     heads = {path.stem: path.read_text().splitlines()[0] for path in (tmp_path / "tables").iterdir()}
     assert heads["entries"] == "date,habit,state,amount,note"
-    assert heads["contacts"] == "date,friends,kind,note"
-    assert heads["sessions"] == "date,kind,minutes,interest,habit,chosen,after,place,note"
+    assert heads["contacts"] == "date,friends,kind,reached_out,felt,seen,note"
+    assert (
+        heads["sessions"] == "date,kind,minutes,amount,interest,habit,chosen,after,presence,place,tell,note"
+    )
     assert (tmp_path / "tables" / "contacts.csv").read_text().splitlines()[
         1
     ] == "2026-03-10,Mira\\; or so,letter,"

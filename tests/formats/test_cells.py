@@ -10,24 +10,25 @@ from hypothesis import strategies as st
 
 from companion.domain.cadence import Cadence
 from companion.domain.errors import Unreadable
+from companion.domain.fields import FIELDS
+from companion.domain.fields.entries import ENTRIES
 from companion.domain.friend import Ask, Occurrence
 from companion.domain.habit import Rest
 from companion.formats.cells import (
-    ASKS,
     BIRTHDAY,
     EVERY,
-    NUMBER,
-    OCCURRENCES,
-    RESTS,
     TEXTS,
     YES,
+    cell_of,
     day,
-    grace,
     guarded,
-    unguarded,
-    whole,
+    unescape_formula,
 )
 
+_FRIEND, _HABIT = FIELDS["friends"].fields, FIELDS["habits"].fields
+ASKS, OCCURRENCES = cell_of(_FRIEND["asks"]), cell_of(_FRIEND["dates"])
+GRACE, RESTS = cell_of(_HABIT["grace"]), cell_of(_HABIT["pauses"])
+NUMBER = cell_of(ENTRIES.fields["amount"])
 words = st.text(st.sampled_from("ab;:\\ '=+-@\n\t\"ا👩") | st.characters(codec="utf-8"), max_size=12)
 names = words.map(str.strip).filter(bool)
 DAY = date(2026, 3, 10)
@@ -36,7 +37,7 @@ DAY = date(2026, 3, 10)
 @given(words)
 def test_a_guarded_cell_is_no_formula_and_comes_back(text):
     assert not guarded(text).startswith(("=", "+", "-", "@", "\t", "\r"))
-    assert unguarded(guarded(text)) == text
+    assert unescape_formula(guarded(text)) == text
 
 
 @given(st.lists(names, max_size=4).map(tuple))
@@ -78,8 +79,8 @@ def test_rests_come_back_with_or_without_an_end():
         (day, "03/04/2026"),
         (day, "0001-01-01"),
         (day, "9999-12-31"),
-        (whole, "1.5"),
-        (grace, "31"),
+        (GRACE.read, "1.5"),
+        (GRACE.read, "31"),
         (BIRTHDAY.read, "02-30"),
         (NUMBER.read, "lots"),
         (YES.read, "perhaps"),

@@ -47,6 +47,7 @@ _OF_TYPE = {
     "text": texts,
     "name": texts,
     "birthday": st.sampled_from(["", "02-29", "12-31", "1985-03-14"]),
+    "leap day": st.sampled_from(["02-28", "03-01"]),
     "rule": st.sampled_from(RULES),
     "reference": ids,
     "bool": st.booleans(),
@@ -111,3 +112,64 @@ journals = st.builds(
     settings=settings,
     **{name: table(of) for name, of in records.items()},
 )
+
+
+# What a person can have made: names are trimmed and each is there once, parts of lists say something, and
+# what points to a record points to one that is there. Texts may hold anything that a text file can.
+_plain = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+_trimmed = _plain.map(str.strip).filter(bool)
+_hostile = st.sampled_from(
+    ["[/] call [mum", "\x1b[31m", "a\nb", "a; b\\", "=1+1", "'-c", '"', "a: b", "x,y", "\r"]
+)
+
+
+@st.composite
+def sound_journals(draw):
+    """Journals whose six tables hold together."""
+    own = {"text": _plain | _hostile, "name": _trimmed}
+    found = {}
+    for name in ("habits", "friends", "interests"):
+        records = draw(st.lists(built(FIELDS[name], own, id=st.just(0)), max_size=3))
+        unique = {" ".join(record.name.split()).casefold(): record for record in records}
+        found[name] = {at: _tidied(each)._replace(id=at) for at, each in enumerate(unique.values(), 1)}
+    for name in ("contacts", "sessions"):
+        records = draw(st.lists(built(FIELDS[name], own, id=st.just(0)), max_size=4))
+        pointed = [_pointing(draw, record, found) for record in records]
+        found[name] = {at: each._replace(id=at) for at, each in enumerate(filter(None, pointed), 101)}
+    own_entries = built(ENTRIES, own)
+    found["entries"] = {key: draw(days_of(own_entries)) for key in found["habits"] if draw(st.booleans())}
+    return Journal(**found)
+
+
+def _tidied(record):
+    """``record`` as the services make it: versions by date, parts of lists trimmed and not empty."""
+    if hasattr(record, "versions"):
+        starts = {version.start: version for version in record.versions}
+        return record._replace(versions=tuple(starts[start] for start in sorted(starts)))
+    if hasattr(record, "asks"):
+        return record._replace(
+            tags=_said(record.tags),
+            needs=_said(record.needs),
+            asks=tuple(a._replace(text=a.text.strip()) for a in record.asks if a.text.strip()),
+            dates=tuple(
+                d._replace(label=d.label.strip(), when=d.when.strip()) for d in record.dates if d.when.strip()
+            ),
+        )
+    return record
+
+
+def _said(texts):
+    return tuple(text.strip() for text in texts if text.strip())
+
+
+def _pointing(draw, record, found):
+    if hasattr(record, "friends"):
+        if not found["friends"]:
+            return None
+        chosen = draw(st.lists(st.sampled_from(sorted(found["friends"])), min_size=1, unique=True))
+        return record._replace(friends=tuple(chosen))
+    habit, interest = (
+        draw(st.none() | st.sampled_from(sorted(found[name]))) if found[name] else None
+        for name in ("habits", "interests")
+    )
+    return record._replace(habit=habit, interest=interest)

@@ -39,7 +39,7 @@ FRIENDS = RecordCodec(
     every=FieldCodec(_read_every, _write_every, "every"),
     added=DAY,
     birthday=LINE._replace(type="birthday"),
-    leap_day=LINE,
+    leap_day=LINE._replace(type="leap day"),
     since=LINE,
     good_for=WORDS,
     needs=list_of(LINE),
