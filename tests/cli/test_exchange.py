@@ -44,7 +44,7 @@ def test_the_fixed_columns(filled, tmp_path):
     )
     assert (tmp_path / "tables" / "contacts.csv").read_text().splitlines()[
         1
-    ] == "2026-03-10,Mira\\; or so,letter,"
+    ] == "2026-03-10,Mira\\; or so,letter,,,,"
 
 
 def test_json_comes_back_byte_for_byte_through_files_and_pipes(filled, store, tmp_path):
