@@ -33,7 +33,7 @@ def habit_line(view: HabitView, today: date) -> str:
     elif streak.lapsed_on is not None:
         parts.append(f"quiet since {streak.last_kept or streak.lapsed_on}")
     if streak.slack is not None and streak.state == "open":
-        parts.append(f"{counted(streak.slack, 'free day')} left")
+        parts.append(f"{counted(streak.slack, 'day') if streak.slack else 'none'} to spare")
     if view.strength is not None:
         parts.append(f"{view.strength * 100:.0f} %")
     return f"{'✓' if done else BOXES[streak.state]} {view.habit.name}: {', '.join(parts)}"

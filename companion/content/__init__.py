@@ -45,9 +45,9 @@ def starter_habits() -> tuple[Starter, ...]:
 
 
 @cache
-def card(name: str) -> str:
-    """The text of a card that has only a text: ``about_check_in``, ``lapse``, ``welcome_back`` ..."""
-    return str(files.load("cards")[name]["text"])
+def card(name: str, text: str = "text") -> str:
+    """A text of a card by its name: ``about_check_in``, ``lapse``, ``welcome_back`` ..."""
+    return str(files.load("cards")[name][text])
 
 
 class Gate(NamedTuple):

@@ -8,7 +8,11 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# Own month names, since those of ``strftime`` follow whatever locale the process was given.
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July", "August", "September", "October"),
+    *("November", "December"),
+)
 
 
 def week_of(day: date, week_start: int = 0) -> tuple[date, date]:
@@ -42,9 +46,12 @@ def counted(number: int, noun: str) -> str:
 
 
 def day_words(day: date, today: date) -> str:
-    """A date in short, ``4 Apr``, with the year when it is not that of ``today``.
+    """A date in short, ``4 Apr``, with the year when it is not that of ``today``."""
+    words = f"{day.day} {_MONTHS[day.month - 1][:3]}"
+    return words if day.year == today.year else f"{words} {day.year}"
 
-    Own month names, since those of ``strftime`` follow whatever locale the process was given.
-    """
+
+def spoken_date(day: date, today: date) -> str:
+    """A date in full, ``4 April``, with the year when it is not that of ``today``."""
     words = f"{day.day} {_MONTHS[day.month - 1]}"
     return words if day.year == today.year else f"{words} {day.year}"

@@ -43,9 +43,13 @@ class Weeks(NamedTuple):
 
 
 class Offer(NamedTuple):
-    """The compass is offered: because ``weeks`` moved so, or because a month has gone by (None)."""
+    """The compass is offered: because ``weeks`` moved so, or because a month has gone by (None).
+
+    ``first`` says that it was never read before.
+    """
 
     weeks: Weeks | None = None
+    first: bool = False
 
 
 def offer(
@@ -61,9 +65,13 @@ def offer(
     if last is None or today >= last + timedelta(days=READ_DAYS):
         weeks = weeks or last_weeks(journal, today)
         if weeks.drifting:
-            return Offer(weeks)
+            return Offer(weeks, last is None)
     month = timedelta(days=QUIET_DAYS)
-    return Offer() if (last or _here_since(journal, today, recorded)) <= today - month else None
+    return (
+        Offer(first=last is None)
+        if (last or _here_since(journal, today, recorded)) <= today - month
+        else None
+    )
 
 
 def last_weeks(journal: Journal, today: date) -> Weeks:

@@ -158,11 +158,16 @@ def _friends(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     if not journal.friends:
         return "no friend noted yet"
     overdue = sorted((each for each in quiet if each.pillar is Pillar.FRIENDS), key=lambda each: each.since)
-    if not overdue:
-        return "nobody is overdue"
-    said = [f"{each.name} {counted((today - each.since).days, 'day')}" for each in overdue[:_NAMED]]
-    more = f" and {len(overdue) - _NAMED} more" if len(overdue) > _NAMED else ""
-    return f"quiet: {', '.join(said)}{more}"
+    gone = [f"{each.name} {counted((today - each.since).days, 'day')}" for each in overdue if not each.never]
+    never = [each.name for each in overdue if each.never]
+    said = (f"quiet: {_some(gone)}" if gone else "", f"nothing logged yet: {_some(never)}" if never else "")
+    return "; ".join(part for part in said if part) or "nobody is overdue"
+
+
+def _some(named: list[str]) -> str:
+    """The first few of ``named``, and how many more there are."""
+    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+    return ", ".join(named[:_NAMED]) + more
 
 
 def _running_low(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:

@@ -49,6 +49,7 @@ class Lapse(NamedTuple):
     lapsed_on: date
     fact: str
     signs: tuple[Fit, ...]
+    never: bool = False
 
 
 def lapses(journal: Journal, today: date, known: Known | None = None) -> list[Lapse]:
@@ -125,7 +126,16 @@ def _about(answer: Answer, lapse: Lapse) -> bool:
 
 
 def _lapse(quiet: Quiet, signs: tuple[Fit, ...]) -> Lapse:
-    return Lapse(quiet.pillar, quiet.subject, quiet.name, quiet.since, quiet.lapsed_on, quiet.fact, signs)
+    return Lapse(
+        quiet.pillar,
+        quiet.subject,
+        quiet.name,
+        quiet.since,
+        quiet.lapsed_on,
+        quiet.fact,
+        signs,
+        quiet.never,
+    )
 
 
 def _days(number: int) -> timedelta:

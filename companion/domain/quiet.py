@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from companion.domain.answers import Pillar
 from companion.domain.cadence import Cadence
-from companion.domain.calendar import counted, day_words
+from companion.domain.calendar import counted, day_words, spoken_date
 from companion.domain.easing import eased
 from companion.domain.journal import Journal
 from companion.domain.nothing import NOTHING
@@ -29,7 +29,8 @@ class Quiet(NamedTuple):
     """A thing that went quiet.
 
     ``since`` is the last day it was alive: the last kept occasion, counted contact or session, or the day it
-    was added. ``lapsed_on`` is the day its grace ran out. ``fact`` is one sentence.
+    was added. ``lapsed_on`` is the day its grace ran out. ``fact`` is one sentence. What was ``never`` logged
+    is not called quiet.
     """
 
     pillar: Pillar
@@ -38,6 +39,7 @@ class Quiet(NamedTuple):
     since: date
     lapsed_on: date
     fact: str
+    never: bool = False
 
 
 class Known(NamedTuple):
@@ -85,14 +87,19 @@ def _friends(friends: Iterable[Standing], today: date) -> Iterator[Quiet]:
         if each.state is FriendState.OVERDUE and each.cadence is not None and over is not None:
             friend = each.friend
             fact = _friend_fact(each, each.cadence, today)
-            yield Quiet(Pillar.FRIENDS, friend.id, friend.name, each.since, over, fact)
+            never = each.last is None
+            yield Quiet(Pillar.FRIENDS, friend.id, friend.name, each.since, over, fact, never)
 
 
 def _friend_fact(each: Standing, cadence: Cadence, today: date) -> str:
-    days = counted((today - each.since).days, "day")
+    name, wanted = each.friend.name, f"you wanted {_adverb(cadence)}"
     if each.last is None:
-        days = f"no contact logged in {days}"
-    return f"{each.friend.name}: {days}, you wanted {_adverb(cadence)}"
+        return f"{_never_logged(name, each.friend.added, today)}; {wanted}"
+    return f"{name}: {counted((today - each.last).days, 'day')}, {wanted}"
+
+
+def _never_logged(name: str, added: date, today: date) -> str:
+    return f"{name}: nothing logged since you added {name} on {spoken_date(added, today)}"
 
 
 def _adverb(cadence: Cadence) -> str:
@@ -105,10 +112,12 @@ def _interests(interests: Iterable[Progress], today: date) -> Iterator[Quiet]:
         if each.idle_days < limit:
             continue
         interest, since = each.interest, each.last or each.interest.added
-        said = "last time" if each.last else "no session yet, added"
-        fact = f"{interest.name}: {said} {day_words(since, today)}"
+        fact = f"{interest.name}: last time {day_words(since, today)}"
+        if each.last is None:
+            fact = _never_logged(interest.name, since, today)
         lapsed_on = since + timedelta(days=limit)
-        yield Quiet(Pillar.INTERESTS, interest.id, interest.name, since, lapsed_on, fact)
+        never = each.last is None
+        yield Quiet(Pillar.INTERESTS, interest.id, interest.name, since, lapsed_on, fact, never)
 
 
 def quiet_after(each: Progress) -> int:

@@ -130,10 +130,6 @@ class Friends:
         """Ask nothing about a friend until ``until``, the day they are back on the list."""
         return self._rest(friend_id, until, RestKind.SNOOZED, "snoozed until")
 
-    def pause(self, friend_id: int) -> Change:
-        """Ask nothing about a friend until resumed; a counted contact ends it too."""
-        return self._rest(friend_id, None, RestKind.PAUSED, "paused")
-
     def skip_round(self, friend_id: int) -> Change:
         """Let this round go by: the friend is back when the next one would be due, counted from today."""
         journal, today = self._desk.journal, self._desk.today()

@@ -85,7 +85,7 @@ def streak_words(view: HabitView) -> str:
 
 
 def habit_note(view: HabitView, today: date, *, short: bool = False) -> tuple[str, Role]:
-    """The most useful word about a habit now, and how much it weighs. ``short`` fits twelve cells."""
+    """The most useful word about a habit now, and how much it weighs. ``short`` fits thirteen cells."""
     streak, habit = view.streak, view.habit
     entry = view.entries.get(today)
     if habit.paused_on(today):
@@ -112,16 +112,14 @@ def habit_note(view: HabitView, today: date, *, short: bool = False) -> tuple[st
 
 
 def slack_words(view: HabitView, *, short: bool = False) -> str:
-    """How many days can be free while the quota is still met, said in advance."""
+    """How many more days can be spared while the quota is still met, said in advance."""
     streak = view.streak
     if streak.slack is None or streak.state != "open":
         return ""
-    free = f"{streak.slack or 'no'} free" + ("" if short else " day" if streak.slack < 2 else " days")
-    return (
-        free
-        if short
-        else free + {"weeks": " left this week", "months": " left this month"}.get(streak.unit, " left")
-    )
+    spare = count(streak.slack, "days") if streak.slack else "none"
+    if short:
+        return f"{streak.slack or 'none'} to spare"
+    return f"{spare} to spare" + {"weeks": " this week", "months": " this month"}.get(streak.unit, "")
 
 
 def percent(strength: float | None) -> str:

@@ -10,7 +10,7 @@ from histories import TODAY, day, history, make
 from companion.content import signs
 from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.domain.evidence import evidence
-from companion.domain.friend import Circle, Friend
+from companion.domain.friend import Circle, Contact, Friend
 from companion.domain.habit import Habit
 from companion.domain.interest import Interest
 from companion.domain.journal import Journal
@@ -178,20 +178,27 @@ def test_uneasy_alone_counts_how_many_were_chosen(chosen: list[Chosen | None], s
     assert evidence("uneasy-alone", with_sessions(*rows), TODAY) == said
 
 
+def with_friend(journal: Journal, key: int, name: str, last: str | None) -> Journal:
+    journal = journal.put("friends", Friend(key, name, day("01-01"), Circle.INNER))
+    return journal.put("contacts", Contact(key, day(last), (key,))) if last else journal
+
+
 def test_quiet_friends_names_who_is_overdue_the_longest_first() -> None:
     assert evidence("quiet-friends", EMPTY, TODAY) == "no friend noted yet"
     journal = EMPTY
-    for key, (name, added) in enumerate([("Mara", "03-09"), ("Jo", "02-01"), ("Lu", "01-01")]):
-        journal = journal.put("friends", Friend(key, name, day(added), Circle.INNER))
+    for key, (name, last) in enumerate([("Mara", "03-09"), ("Jo", "02-01"), ("Lu", "01-01")]):
+        journal = with_friend(journal, key, name, last)
     assert evidence("quiet-friends", journal, day("03-10")) == "quiet: Lu 68 days, Jo 37 days"
-    assert (
-        evidence("quiet-friends", journal.drop("friends", 1).drop("friends", 2), TODAY) == "nobody is overdue"
-    )
-    three = journal.put("friends", Friend(5, "F5", day("02-02"), Circle.INNER))
-    assert evidence("quiet-friends", three, TODAY).endswith("F5 36 days")
+    nobody = journal.drop("friends", 1).drop("friends", 2)
+    assert evidence("quiet-friends", nobody, TODAY) == "nobody is overdue"
     for key in (5, 6):
-        journal = journal.put("friends", Friend(key, f"F{key}", day("02-02"), Circle.INNER))
-    assert evidence("quiet-friends", journal, TODAY).endswith("F5 36 days and 1 more")
+        journal = with_friend(journal, key, f"F{key}", "02-02")
+    assert evidence("quiet-friends", journal, day("03-10")).endswith("and 1 more")
+
+
+def test_a_friend_nothing_was_ever_logged_with_is_not_called_quiet() -> None:
+    journal = with_friend(with_friend(EMPTY, 1, "Oma", None), 2, "Jo", "02-01")
+    assert evidence("quiet-friends", journal, TODAY) == "quiet: Jo 37 days; nothing logged yet: Oma"
 
 
 def test_anger_names_the_signs_of_running_low_marked_in_the_last_four_weeks() -> None:

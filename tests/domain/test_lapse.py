@@ -121,7 +121,8 @@ class TestAFriend:
     def test_never_contacted_counts_from_the_day_added(self) -> None:
         found = one(with_friend(EMPTY, None, added=day("02-10")))
         assert found.since == day("02-10")
-        assert found.fact == "Mara: no contact logged in 28 days, you wanted weekly"
+        assert found.fact == "Mara: nothing logged since you added Mara on 10 February; you wanted weekly"
+        assert found.never
 
     def test_the_fact_says_a_rhythm_of_ones_own(self) -> None:
         found = one(with_friend(EMPTY, "02-01", every=Cadence(2, "week")))
@@ -146,7 +147,9 @@ class TestAnInterest:
     def test_never_used_counts_from_the_day_added(self) -> None:
         journal = with_interest(EMPTY, added="02-01")
         assert lapses(journal, day("02-28")) == []
-        assert one(journal, day("03-01")).fact == "Woodcut: no session yet, added 1 Feb"
+        assert (
+            one(journal, day("03-01")).fact == "Woodcut: nothing logged since you added Woodcut on 1 February"
+        )
 
     def test_archived_has_not_lapsed(self) -> None:
         journal = with_interest(EMPTY, "02-01")

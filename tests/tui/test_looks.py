@@ -72,7 +72,7 @@ async def test_every_state_on_today_has_a_word_or_a_mark_of_its_own(companion: C
     write_demo(companion.desk.repository, TODAY, 1)
     async with opened(companion, (100, 30)) as pilot:
         text = text_of(pilot)
-        for said in ("✓", "○", "–", "at risk", "quiet", "free", "Gone quiet", "›"):
+        for said in ("✓", "○", "–", "at risk", "quiet", "to spare", "Gone quiet", "›"):
             assert said in text
 
 

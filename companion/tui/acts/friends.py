@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 from companion.domain.birthday import read_birthday
 from companion.domain.cadence import Cadence, parse_cadence
+from companion.domain.calendar import spoken_date
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.friend import Circle, Contact, ContactKind, Feeling, Friend, Occurrence
 from companion.domain.naming import find
@@ -46,6 +47,7 @@ ADDRESS_BOOKS = (
 )
 LEAP_DAYS = (Option("02-28", "f", "falls on 28 February"), Option("03-01", "m", "falls on 1 March"))
 CIRCLES_OWN: Cadence | str | None = "circle"
+SNOOZE = timedelta(weeks=2)  # unless another date is said
 
 
 class FriendActs(Acts):
@@ -147,24 +149,20 @@ class FriendActs(Acts):
         if friend.rest is not None and friend.rest.covers(self.app.today):
             self.app.perform(lambda: self.companion.friends.resume(friend_id))
             return
-        how = (
-            Option("until", "u", "until a date"),
-            Option("round", "s", "skip this round"),
-            Option("pause", "p"),
-        )
+        how = (Option("until", "u", "until a date"), Option("round", "s", "skip this round"))
+
+        back = self.app.today + SNOOZE
 
         def keep(values: Values) -> Change:
             if values["how"] == "round":
                 return self.companion.friends.skip_round(friend_id)
-            if values["how"] == "pause":
-                return self.companion.friends.pause(friend_id)
             return self.companion.friends.snooze(friend_id, values.read("until", self._date))
 
         fields = (
             Field("how", "rest", "until", options=how),
-            Field("until", "back on", "", "2026-04-01, or 1 April"),
+            Field("until", "back on", str(back), f"{back}, or {spoken_date(back, self.app.today)}"),
         )
-        self.ask(f"{friend.name}: leave in peace for a while", fields, keep, first="until")
+        self.ask(f"Snooze {friend.name}", fields, keep, first="how")
 
     def ask_next_time(self, friend_id: int) -> None:
         """Note something to ask next time."""

@@ -60,7 +60,7 @@ class FriendsScreen(ListingScreen):
         return [
             *(friend_row(s, shot.today) for s in shot.friends if _fits(wanted, s.friend)),
             *(
-                put_away_row("friend", f.id, f.name, "remembered" if f.died else "put away")
+                put_away_row("friend", f.id, f.name, "has died" if f.died else "put away")
                 for f in away
                 if _fits(wanted, f)
             ),

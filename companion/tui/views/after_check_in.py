@@ -8,10 +8,10 @@ from companion.content import scripts, signs, words
 from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.services.next_steps import NextStep, StepKind
 from companion.services.snapshot import Snapshot
-from companion.tui.lines import Line, columns, line, paragraph
-from companion.tui.views.check_in import MARKS, last_marked
+from companion.tui.lines import Line, columns, line, paragraph, width_of
+from companion.tui.views.check_in import MARKS, last_marked, last_words
 from companion.tui.widgets.rows import Row
-from companion.tui.wording import count, day_words, idle_words, short_date
+from companion.tui.wording import count, idle_words, short_date
 
 KEYS = {
     StepKind.CONTACT: "c",
@@ -40,8 +40,12 @@ def _closing_row(sign_id: str, mark: Mark, check_in: CheckIn, shot: Snapshot) ->
         glyph, role = MARKS[mark.marked]
         before = last_marked(sign_id, shot, before=check_in.id)
         word = mark.marked.value if mark.marked else "a line"
-        when = f"before: {day_words(before.date, shot.today)}" if before else "for the first time"
-        lines = [columns(width, (glyph, 1, role), (sign.label, 0, ""), (word, 8, role), (when, 20, "muted"))]
+        when = f"{last_words(sign_id, before)} {short_date(before.date, shot.today)}" if before else ""
+        when = when or "for the first time"
+        wide = width_of(when)
+        lines = [
+            columns(width, (glyph, 1, role), (sign.label, 0, ""), (word, 8, role), (when, wide, "muted"))
+        ]
         if mark.note:
             lines += paragraph(f"“{mark.note}”", width, "muted", "  ")
         if sign_id in shot.resting:

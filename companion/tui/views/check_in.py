@@ -65,9 +65,8 @@ def detail_lines(sign_id: str | None, shot: Snapshot, draft: Mapping[str, Mark],
         lines.append(line((f"{words('check_in', 'rests', day=day)} · r brings it back now", "muted")))
     last = last_marked(sign_id, shot)
     if last is not None:
-        mark = last.marks[sign_id]
-        word = mark.marked.value if mark.marked else "a line"
-        lines.append(line((f"last time: {word}, {day_words(last.date, shot.today)}", "muted")))
+        told = f"{last_words(sign_id, last)} {day_words(last.date, shot.today)}"
+        lines.append(line((told, "muted")))
     note = draft.get(sign_id, Mark(None)).note
     if note:
         lines += paragraph(f"“{note}”", width)
@@ -84,6 +83,17 @@ def last_marked(sign_id: str, shot: Snapshot, before: int | None = None) -> Chec
     return max(held, key=lambda check_in: (check_in.date, check_in.id), default=None)
 
 
+def last_words(sign_id: str, check_in: CheckIn) -> str:
+    """What was said of a sign in ``check_in``, to stand before its date; noticed only if it was."""
+    marked = check_in.marks[sign_id].marked
+    return {
+        Marked.NOTICED: "last noticed",
+        Marked.NOT_NOW: "not noticed when asked",
+        Marked.UNSURE: "last unsure",
+        None: "last a line",
+    }[marked]
+
+
 def _heading(words: str, *, gap: bool = False) -> Row:
     return Row(None, lambda width: [*([()] if gap else []), ((words, "heading"),)])
 
@@ -98,7 +108,7 @@ def _sign_row(sign: Sign, shot: Snapshot, draft: Mapping[str, Mark], back: Mappi
         rests = (
             words("check_in", "rests", day=short_date(back[sign.id], shot.today)) if sign.id in back else ""
         )
-        before = f"last marked {short_date(last.date, shot.today)}" if last else ""
+        before = f"{last_words(sign.id, last)} {short_date(last.date, shot.today)}" if last else ""
         quiet = joined((rests, mark.note or before))
         if width < 90:
             return [columns(width, (sign_mark, 1, role), (label, 0, ""), (word, 8, role))]

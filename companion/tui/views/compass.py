@@ -93,7 +93,7 @@ def offer_row(shot: Snapshot) -> Row | None:
     offered = shot.compass_offer
     if offered is None:
         return None
-    why = words("check_in", "drift" if offered.weeks else "monthly")
+    why = words("check_in", "drift" if offered.weeks else "first" if offered.first else "monthly")
 
     def draw(width: int) -> list[Line]:
         first, *more = paragraph(words("check_in", "offer"), width - 11)

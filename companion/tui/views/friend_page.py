@@ -9,7 +9,7 @@ from companion.domain.easing import circle_floors
 from companion.domain.friend import Contact, Friend
 from companion.domain.standing import standing, standing_words
 from companion.services.snapshot import Snapshot
-from companion.tui.lines import Line, columns, joined, line, paragraph
+from companion.tui.lines import Line, columns, joined, line, paragraph, width_of
 from companion.tui.widgets.rows import Row
 from companion.tui.wording import FRIEND_MARKS, day_words, short_date
 
@@ -22,6 +22,8 @@ REACHED = {"me": "I reached out", "them": "they reached out", "both": "both reac
 def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
     """Circle, rhythm, standing, twelve months, and what is known."""
     contacts = contacts_of(friend, shot)
+    if friend.died is not None:
+        return [*_memory_lines(friend, contacts, shot, width), (), *month_lines(contacts, shot.today)]
     now = standing(friend, contacts, shot.today, circle_floors(shot.journal.seasons, shot.today))
     mark, role = FRIEND_MARKS[now.state]
     rhythm = f"in touch every {now.cadence}" if now.cadence else "no rhythm set"
@@ -31,15 +33,35 @@ def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
     ]
     last = f"last {day_words(now.last, shot.today)}" if now.last else "no contact logged yet"
     due = f"next by {day_words(now.due, shot.today)}" if now.due else ""
-    dates = (f"{label} {day_words(day, shot.today)}" for day, label in next_dates(friend, shot.today))
+    dates = _dates(friend, shot)
     planned = f"planned {day_words(now.planned, shot.today)}" if now.planned else ""
     lines.append(line((joined((last, due, planned, *dates)), "muted")))
-    known = joined(
-        (f"good for {friend.good_for}" if friend.good_for else "", ", ".join(friend.tags), friend.note)
+    return [*lines, *_known_lines(friend, width), (), *month_lines(contacts, shot.today)]
+
+
+def _memory_lines(friend: Friend, contacts: list[Contact], shot: Snapshot, width: int) -> list[Line]:
+    """What stands on the page of a friend who has died: nothing is due, nothing is asked."""
+    last = max((c.date for c in contacts if c.counted and c.date <= shot.today), default=None)
+    died = f"{friend.name} has died. Nothing here asks for contact."
+    told = joined(
+        (
+            friend.circle.value,
+            SINCE.get(friend.since, ""),
+            f"last in touch {day_words(last, shot.today)}" if last else "",
+            *_dates(friend, shot),
+        )
     )
-    if known:
-        lines += paragraph(known, width, "muted")
-    return [*lines, (), *month_lines(contacts, shot.today)]
+    return [*paragraph(died, width), *paragraph(told, width, "muted"), *_known_lines(friend, width)]
+
+
+def _dates(friend: Friend, shot: Snapshot) -> list[str]:
+    return [f"{label} {day_words(day, shot.today)}" for day, label in next_dates(friend, shot.today)]
+
+
+def _known_lines(friend: Friend, width: int) -> list[Line]:
+    good_for = f"good for {friend.good_for}" if friend.good_for else ""
+    known = joined((good_for, ", ".join(friend.tags), friend.note))
+    return paragraph(known, width, "muted") if known else []
 
 
 def month_lines(contacts: list[Contact], today: date) -> list[Line]:
@@ -66,7 +88,8 @@ def ask_rows(friend: Friend, today: date) -> list[Row]:
         word = f"asked {day_words(ask.done, today)}" if ask.done else ""
 
         def draw(width: int, mark: str = mark, text: str = ask.text, word: str = word) -> list[Line]:
-            return [columns(width, (mark, 1, ""), (text, 0, "muted" if word else ""), (word, 16, "muted"))]
+            cells = ((mark, 1, ""), (text, 0, "muted" if word else ""), (word, width_of(word), "muted"))
+            return [columns(width, *cells)]
 
         rows.append(Row(("ask", ask.text), draw))
     return rows

@@ -44,11 +44,15 @@ def friend_rows(shot: Snapshot) -> list[Row]:
     if not rows and (shot.friends_rest or not shot.journal.settings.suggested):
         words = "Nobody is named here now. 3 shows everybody."
         return [Row(None, lambda width: paragraph(words, width, "muted"))]
-    if not rows:
-        return [
-            Row(None, lambda width: paragraph("Nobody is waiting. All within their rhythm.", width, "muted"))
-        ]
-    return rows
+    return rows or [Row(None, lambda width: paragraph(_nobody_waits(shot), width, "muted"))]
+
+
+def _nobody_waits(shot: Snapshot) -> str:
+    """That nobody is to be reached today; nothing is said about those nothing was ever logged with."""
+    logged = [standing.last is not None for standing in shot.friends]
+    if not any(logged):
+        return "Nothing logged yet. c logs a contact, of any day."
+    return "Nobody is waiting." + (" All within their rhythm." if all(logged) else "")
 
 
 def suggested_row(standing: Standing, reason: str, today: date) -> Row:

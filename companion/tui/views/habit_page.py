@@ -24,7 +24,7 @@ from companion.tui.wording import (
     streak_words,
 )
 
-STATE_WORDS = {State.DONE: "done", State.SKIPPED: "excused", State.MISSED: "missed"}
+STATE_WORDS = {State.DONE: "done", State.SKIPPED: "skipped", State.MISSED: "missed"}
 ROLES: dict[str, Role] = {"●": "accent", "◐": "accent", "·": "muted", "–": "muted", "○": ""}
 MOST_ROWS = 400  # a list one reads; older days are on the map
 PATTERN_DAYS = 364
@@ -149,7 +149,11 @@ def day_line(view: HabitView, day: date, today: date) -> Line:
     elif view.judged.rests_on(day):
         words = "resting"
     when = "today" if day == today else f"{long_date(day)} {day.year}"
-    return line((f"{when}: ", "strong"), (words, ""), ("     ■ done ▪ partly – excused ○ missed", "muted"))
+    return line(
+        (f"{when}: ", "strong"),
+        (words, ""),
+        ("     ■ done ▪ partly – skipped ○ missed · nothing noted", "muted"),
+    )
 
 
 def history_rows(view: HabitView, today: date) -> list[Row]:

@@ -50,7 +50,7 @@ def habit_row(view: HabitView, today: date) -> Row:
             cells.append((streak_words(view), 9, "", "right"))
         if width >= WITH_STRENGTH:
             cells.append((percent(view.strength), 5, "muted", "right"))
-        cells.append((note, 0 if long else 12, note_role))
+        cells.append((note, 0 if long else 13, note_role))
         return [columns(width, *cells)]
 
     return Row(("habit", view.habit.id), draw)

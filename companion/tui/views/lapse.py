@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from companion.content import card, filled, signs
-from companion.domain.calendar import span_words
+from companion.domain.calendar import span_words, spoken_date
 from companion.domain.lapse import Fit, Lapse
 from companion.services.snapshot import Snapshot
-from companion.tui.lines import Line, columns, line, paragraph, width_of
+from companion.tui.lines import Line, columns, paragraph, width_of
 from companion.tui.widgets.rows import Row
 
 WIDE = 96  # cells from which a sign has both its names
@@ -18,9 +18,9 @@ def lapse_row(lapse: Lapse, shot: Snapshot) -> Row:
 
     def draw(width: int) -> list[Line]:
         days = span_words((shot.today - lapse.since).days)
-        sentence = filled(card("lapse"), {"name": lapse.name, "days": days})
-        lines = paragraph(sentence, width)
-        lines.append(line((lapse.fact, "muted")))
+        blanks = {"name": lapse.name, "days": days, "day": spoken_date(lapse.since, shot.today)}
+        sentence = filled(card("lapse", "never_logged" if lapse.never else "text"), blanks)
+        lines = [*paragraph(sentence, width), *paragraph(lapse.fact, width, "muted")]
         for fit in lapse.signs:
             lines += _sign(fit, width)
         return lines

@@ -29,7 +29,7 @@ def time_words(shot: Snapshot) -> str:
 
 
 def chosen_words(shot: Snapshot) -> str:
-    """9 of 12 were chosen."""
+    """9 of your last 12 sessions alone were your choice."""
     solo = nlargest(
         LAST,
         (
@@ -42,7 +42,9 @@ def chosen_words(shot: Snapshot) -> str:
     if not solo:
         return ""
     chosen = sum(1 for session in solo if session.chosen is Chosen.YES)
-    return f"{chosen} of the last {len(solo)} alone were chosen."
+    if len(solo) == 1:
+        return f"Your last session alone was {'' if chosen else 'not quite '}your choice."
+    return f"{chosen} of your last {len(solo)} sessions alone were your choice."
 
 
 def places_words(sessions: list[Session]) -> str:

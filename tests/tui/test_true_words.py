@@ -1,0 +1,92 @@
+"""What screens say is true: no word that means something else, no date cut beside empty cells."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from companion.domain.check_in import CheckIn, Mark, Marked
+from companion.domain.compass import Reading, Side
+from companion.domain.friend import Circle
+from companion.services.companion import Companion
+from tests.tui.conftest import SIZES, TODAY, opened, press, shows, text_of, until
+
+
+async def test_a_friend_added_and_never_logged_is_not_called_quiet(companion: Companion) -> None:
+    companion.friends.add("Oma", circle=Circle.INNER, added=TODAY - timedelta(days=12))
+    async with opened(companion) as pilot:
+        await shows(pilot, "nothing logged since you added Oma on 26 February")
+        assert "quiet for" not in text_of(pilot)
+
+
+async def test_nobody_is_called_within_their_rhythm_of_whom_nothing_was_logged(companion: Companion) -> None:
+    companion.friends.add("Oma", circle=Circle.CLOSE, added=TODAY)
+    async with opened(companion) as pilot:
+        await shows(pilot, "Nothing logged yet.")
+        assert "within their rhythm" not in text_of(pilot)
+
+
+async def test_the_legend_of_the_map_names_every_mark_on_it(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "2", "enter")
+        await shows(pilot, "■ done ▪ partly – skipped ○ missed · nothing noted")
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_when_something_was_asked_is_not_cut(companion: Companion, size: tuple[int, int]) -> None:
+    friend = companion.friends.add("Tariq", added=TODAY - timedelta(days=400)).delta[0].key
+    companion.friends.add_ask(friend, "his marathon")
+    asked = TODAY - timedelta(days=268)
+
+    def ticked(journal):
+        before = journal.friends[friend]
+        return journal.put("friends", before._replace(asks=(before.asks[0]._replace(done=asked),)))
+
+    companion.desk.commit("asked", ticked)
+    async with opened(companion, size) as pilot:
+        await press(pilot, "3", "enter")
+        await shows(pilot, "asked 15 Jun 2025")
+
+
+@pytest.mark.parametrize(
+    ("last", "words"),
+    [(None, "You have been here for a month."), (31, "A month has passed since the last time.")],
+)
+async def test_the_compass_is_offered_for_what_is_so(filled: Companion, last: int | None, words: str) -> None:
+    if last is not None:
+        reading = Reading(1, TODAY - timedelta(days=last), {"reachable": Side.LEFT})
+        filled.desk.commit("read", lambda journal: journal.put("readings", reading))
+    async with opened(filled, (100, 40)) as pilot:
+        await shows(pilot, words)
+
+
+async def test_last_noticed_is_said_only_of_a_sign_that_was_noticed(companion: Companion) -> None:
+    marks = {"drained": Mark(Marked.NOT_NOW), "short-fuse": Mark(Marked.NOTICED)}
+    check_in = CheckIn(1, TODAY - timedelta(days=9), marks)
+    companion.desk.commit("kept", lambda journal: journal.put("check_ins", check_in))
+    async with opened(companion, (160, 50)) as pilot:
+        await press(pilot, "5")
+        await shows(pilot, "last noticed 1 Mar")
+        lines = [line for line in text_of(pilot).splitlines() if "last noticed" in line]
+        assert len(lines) == 1 and "fuse" in lines[0].lower()
+        await shows(pilot, "not noticed when asked 1 Mar")
+
+
+async def test_the_page_of_a_friend_who_died_says_so_and_names_nothing_due(companion: Companion) -> None:
+    friend = companion.friends.add("Henk", circle=Circle.INNER, added=TODAY - timedelta(days=90))
+    companion.friends.log([friend.delta[0].key], day=TODAY - timedelta(days=60))
+    companion.friends.remember(friend.delta[0].key)
+    async with opened(companion) as pilot:
+        await press(pilot, "3", "enter")
+        await shows(pilot, "Henk has died. Nothing here asks for contact.")
+        text = text_of(pilot)
+        assert "next by" not in text and "resting" not in text and "overdue" not in text
+
+
+async def test_snoozing_works_with_what_the_form_offers(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "3", "o", "enter")
+        await until(pilot, lambda: any(friend.rest for friend in filled.desk.journal.friends.values()))
+    (rest,) = (friend.rest for friend in filled.desk.journal.friends.values() if friend.rest)
+    assert rest.until == TODAY + timedelta(weeks=2)
