@@ -101,7 +101,7 @@ def kill_while_sealing(folder: Path) -> Result:
         return True, "not run: strace is not installed"
     key.MEMORY, key.ROUNDS, key.LANES = 64, 1, 1
     told = []
-    bad = 0
+    bad: list[str] = []
     for mode in ("encrypt", "decrypt"):
         original = folder / mode / "s.json"
         _with_copies(original)
@@ -117,10 +117,12 @@ def kill_while_sealing(folder: Path) -> Result:
             strace = ["strace", "-f", "-o", os.devnull, "-e", f"trace={call}", "-e", inject]
             done = subprocess.run([*strace, *command(mode, target / "s.json")], capture_output=True)
             before += done.returncode != 0
-            bad += not _sealed_again(target / "s.json")
+            if not _sealed_again(target / "s.json"):
+                bad.append(f"{mode} {call} {nth}")
             shutil.rmtree(target)
         told.append(f"{mode} killed at {before} of {len(points)} calls")
-    return bad == 0, f"{', '.join(told)}: {bad} with a plain byte or a lost record after sealing again"
+    what = f"{len(bad)} with a plain byte or a lost record after sealing again"
+    return not bad, f"{', '.join(told)}: {what} {', '.join(bad[:9])}".rstrip()
 
 
 def _with_copies(path: Path) -> None:
