@@ -49,7 +49,7 @@ class Repository(Protocol):
         """Whether the store is encrypted."""
 
     def opens(self, passphrase: str) -> bool:
-        """Whether ``passphrase`` is that of a sealed store."""
+        """Whether ``passphrase`` is that of a sealed store, which can be read from then on."""
 
     def notices(self) -> tuple[str, ...]:
         """Sentences about what was recovered, set aside, merged or refused since last asked."""

@@ -45,8 +45,10 @@ def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def writing(names: Names) -> Iterator[None]:
-    """Hold the lock of a file to change it. Raises StoreError when it cannot be had or written."""
+def writing(names: Names, *, new: bool = True) -> Iterator[None]:
+    """Hold the lock of a file to change it; its folder is made if the file may be ``new``. Raises StoreError
+    when it cannot be had or written.
+    """
     try:
         read_only_file = not names.real.stat().st_mode & 0o222
     except OSError:
@@ -54,7 +56,8 @@ def writing(names: Names) -> Iterator[None]:
     if read_only_file:  # replacing it would go round that wish
         raise read_only(names.real)
     with explained(names.real, "write"):
-        make_folder(names.folder)
+        if new:
+            make_folder(names.folder)
         with locked(names.lock):
             yield
 

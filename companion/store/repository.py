@@ -16,8 +16,9 @@ from companion.store.form import Tables, assemble
 from companion.store.ids import Ids
 from companion.store.layout import SCHEMA
 from companion.store.lazy import journal_of
-from companion.store.lock import locked, writing
+from companion.store.lock import locked
 from companion.store.names import Names, signature_at
+from companion.store.place import Place
 from companion.store.stamps import stamp_after
 from companion.store.vault import Snapshot, Unparsable, Vault, last_stamp
 
@@ -43,12 +44,17 @@ class TinyRepository:
         self._snapshot: Snapshot | None = None
         self._journal = Journal()
         self._notices: list[str] = []
+        self._place = Place(self.names, self._notices.append)
 
     def read(self) -> Journal:
         """The journal as it is on disk now; cheap when nothing changed. Raises StoreError."""
-        if self._snapshot is None or self._vault.version() != self._snapshot.version:
+        if self._snapshot is None or self.version() != self._snapshot.version:
+            if self._place.is_away():
+                return self._journal
             found = self._next_generation()
             self._adopt(found or self._settled_under_lock())
+        elif self._place.was_away():
+            self._place.is_away()  # back as it was
         return self._journal
 
     def update(self, change: Callable[[Journal], Journal]) -> Update:
@@ -56,7 +62,7 @@ class TinyRepository:
 
         ``change`` may be called again when somebody slipped in, so it must be pure.
         """
-        with writing(self.names):
+        with self._place.writing():
             before = self._current()
             after = change(before)
             delta = compare(before, after)
@@ -72,7 +78,7 @@ class TinyRepository:
         from companion.store.changes import with_meta
         from companion.store.merge import merge_tables
 
-        with writing(self.names):
+        with self._place.writing():
             before = self._current()
             assert self._snapshot is not None
             merged = merge_tables(self._snapshot.tables, tables)
@@ -91,6 +97,7 @@ class TinyRepository:
         from companion.store import backups
 
         self.read()
+        self._place.check()
         tables = self._snapshot.tables if self._snapshot else {}
         return backups.take(self.names, self._now(), assemble(tables)[0], reason).name if tables else ""
 
@@ -128,11 +135,15 @@ class TinyRepository:
 
     def version(self) -> object:
         """A value that differs whenever the file on disk was changed; two ``stat`` calls, for polling."""
-        return self._vault.version()
+        try:
+            return self._vault.version()
+        except StoreError as reason:
+            return str(reason)
 
     def notices(self) -> tuple[str, ...]:
         """Sentences about what was recovered, set aside, merged or refused since last asked."""
-        told, self._notices = tuple(dict.fromkeys(self._notices)), []
+        told = tuple(dict.fromkeys(self._notices))
+        self._notices.clear()
         return told
 
     def _current(self) -> Journal:
@@ -205,6 +216,7 @@ class TinyRepository:
             self._snapshot = None
             raise
         self._snapshot = saved
+        self._place.seen()
         self._journal = after if saved.tables is tables else journal_of(saved.tables, (tables, after))
 
     def _back_up(self, reason: str = "") -> None:
@@ -227,6 +239,8 @@ class TinyRepository:
         before = None if self._snapshot is None else (self._snapshot.tables, self._journal)
         self._journal = journal_of(found.tables, before)
         self._snapshot = found
+        if found.signature is not None:
+            self._place.seen()
 
 
 def _contains(tables: Tables, others: Tables) -> bool:

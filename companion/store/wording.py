@@ -42,6 +42,19 @@ def gone(names: Names, source: str) -> str:
     return f"{names.real.name} was gone and was brought back from {source}."
 
 
+def away(names: Names) -> str:
+    """The folder went away while the file was open."""
+    return (
+        f"The folder {names.folder} is not there any more (is it mounted?): what is shown is from memory, "
+        "and nothing is saved until it is back."
+    )
+
+
+def back(names: Names) -> str:
+    """The folder is there again."""
+    return f"The folder {names.folder} is back: {names.real.name} is saved as before."
+
+
 def changed_outside(names: Names, removed: int, backup: Backup | None) -> str:
     """Another program replaced the file under us."""
     before = f" The state before is the backup {backup.name}." if backup else ""

@@ -23,7 +23,7 @@ from textual.reactive import var
 from textual.screen import Screen
 from textual.theme import Theme
 
-from companion.domain.errors import CompanionError, Refused
+from companion.domain.errors import CompanionError, Locked, Refused
 from companion.domain.plain import one_line
 from companion.glance import Glance
 from companion.resources import styles
@@ -330,7 +330,11 @@ class CompanionApp(App[None]):
         self._show(change)
 
     def say_problem(self, error: CompanionError) -> None:
-        """One line about what cannot be done."""
+        """One line about what cannot be done; of a store that somebody sealed meanwhile, nothing at all."""
+        if isinstance(error, Locked):
+            self._glance = None  # it would tell what the seal hides
+            self._lock(self.companion.desk.repository.opens)
+            return
         self.notify(one_line(error.line), severity="warning", markup=False, timeout=8)
 
     def say(self, words: str) -> None:
@@ -397,7 +401,11 @@ class CompanionApp(App[None]):
         if not minutes or self._locked or monotonic() - self._touched < minutes * 60:
             return
         opens = self.companion.opens
-        if opens is None:
+        if opens is not None:
+            self._lock(opens)
+
+    def _lock(self, opens: Callable[[str], bool]) -> None:
+        if self._locked:
             return
         from companion.tui.screens.lock import LockScreen
 
@@ -407,6 +415,8 @@ class CompanionApp(App[None]):
 
     def _unlocked(self, _: object) -> None:
         self._locked = False
+        self._seen = None
+        self.poll()
 
     def action_settings(self) -> None:
         """Show what can be set."""

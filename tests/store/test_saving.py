@@ -125,7 +125,7 @@ def test_a_folder_that_cannot_be_written_says_so(store, path):
 
 def test_a_folder_in_place_of_the_file_is_told(store, path):
     path.mkdir(parents=True)
-    with pytest.raises(StoreError, match="is not a file"):
+    with pytest.raises(StoreError, match="is a folder, not a file"):
         store.read()
 
 

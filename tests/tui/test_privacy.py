@@ -5,12 +5,17 @@ from __future__ import annotations
 from datetime import time
 
 import pytest
+from textual.pilot import Pilot
 from textual.widgets import Input
 
+from companion.bootstrap import make_repository
+from companion.glance import Glance
 from companion.services.companion import Companion
 from companion.services.preferences import preference
 from companion.store import key, seal
-from companion.store.sealing import encrypt
+from companion.store.names import Names
+from companion.store.sealing import encrypt, in_the_open
+from companion.tui.app import CompanionApp
 from companion.tui.screens.hidden import HiddenScreen
 from companion.tui.screens.lock import LockScreen
 from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
@@ -175,3 +180,51 @@ async def test_a_sealed_store_asks_for_its_own_passphrase(
         await press(pilot, *"green tea leaves", "enter")
         await until(pilot, lambda: not isinstance(pilot.app.screen, LockScreen))
         assert names_on(text_of(pilot))
+
+
+async def test_an_app_that_is_open_when_the_store_is_sealed_locks_and_keeps_nothing(
+    filled: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("MEMORY", 64), ("ROUNDS", 1), ("LANES", 1)):
+        monkeypatch.setattr(key, name, value)
+    monkeypatch.setattr(seal, "_keys", {})
+    path = filled.desk.repository.names.real
+    app = CompanionApp(lambda: filled, glance=Glance(path))
+    async with app.run_test(size=(100, 30), notifications=True) as pilot:
+        await until(pilot, lambda: names_on(text_of(pilot)))
+        encrypt(make_repository(path, filled.desk.clock), "green tea leaves")
+        seal._keys.clear()  # it was another process
+        await press(pilot, "space")
+        await until(pilot, lambda: isinstance(pilot.app.screen, LockScreen))
+        assert not names_on(text_of(pilot))
+        await press(pilot, *"green tea", "enter")
+        await shows(pilot, "that is not it")
+        await press(pilot, *"green tea leaves", "enter")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, LockScreen))
+        assert names_on(text_of(pilot))
+        await press(pilot, "space")
+        await pilot.app.action_quit()
+    assert path.read_bytes().startswith(seal.HEAD)
+    assert in_the_open(Names.of(path)) == []
+
+
+def toasts(pilot: Pilot[None]) -> str:
+    """What is said beside the screen, without the ends of lines."""
+    return " ".join(text_of(pilot).replace("▌", " ").split())
+
+
+async def test_the_app_says_that_the_folder_went_away_and_goes_on_when_it_is_back(filled: Companion) -> None:
+    names = filled.desk.repository.names
+    async with opened(filled) as pilot:
+        elsewhere = names.folder.with_name(names.folder.name + "-unmounted")
+        names.folder.rename(elsewhere)
+        await until(pilot, lambda: "what is shown is from memory" in toasts(pilot))
+        assert names_on(text_of(pilot))
+        await press(pilot, "space")
+        await until(pilot, lambda: "any more, so nothing was saved" in toasts(pilot))
+        assert not names.folder.exists()
+        elsewhere.rename(names.folder)
+        await until(pilot, lambda: "is back" in toasts(pilot))
+        before = filled.desk.journal
+        await press(pilot, "space")
+        await until(pilot, lambda: filled.desk.journal != before)
