@@ -49,12 +49,11 @@ class Settler:
         except FileNotFoundError:
             return self._gone(memory, previous)
         known = self._known(memory, signature)
-        good, source = (
-            (known, "memory" if memory else SAVED_LAST)
-            if known
-            else last_good(self._names, self._vault.index())
-        )
+        good, source = known, "memory" if memory else SAVED_LAST
         found, whole = examine_anything(data, good)
+        if not known and (found.problems or not whole):
+            good, source = last_good(self._names, self._vault.index())
+            found, whole = examine_anything(data, good)
         if found.schema > SCHEMA:
             self._tell(wording.newer(self._names, found.schema))
             return Snapshot(found.tables, signature, previous, found.newest, found.schema)

@@ -221,3 +221,17 @@ def test_the_doctor_names_what_lies_in_the_open_beside_a_sealed_store(path):
     assert [(finding.check, "companion encrypt" in finding.advice) for finding in told] == [("seal", True)]
     encrypt(store_at(path), WORDS)
     assert all(finding.well for finding in diagnose(path))
+
+
+def test_a_sealing_killed_before_the_store_itself_leaves_a_plain_one_that_reads(tmp_path):
+    path = tmp_path / "companion.json"
+    add(path, "Zwetschge", "Quitte")
+    plain = path.read_bytes()
+    encrypt(store_at(path), WORDS)
+    for left in (".companion.json.last", ".companion.json.previous", ".companion.json.index"):
+        path.with_name(left).unlink(missing_ok=True)
+    path.write_bytes(plain)
+    seal._keys.clear()
+    assert {habit.name for habit in store_at(path).read().habits.values()} == {"Zwetschge", "Quitte"}
+    encrypt(store_at(path), WORDS)
+    assert in_the_open(store_at(path).names) == []
