@@ -35,5 +35,3 @@ MAX_TIMES: Final = 10_000  # single times of one block that were moved or droppe
 
 MAX_DEPTH: Final = 32  # of lists and objects in each other; ours go six deep
 MAX_DIGITS: Final = 40  # of one number in a file
-MAX_BYTES: Final = 64_000_000  # of a journal as JSON: two hundred years of it
-MAX_STORE_BYTES: Final = 256_000_000

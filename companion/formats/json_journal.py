@@ -13,16 +13,19 @@ from datetime import date
 from typing import Any
 
 from companion.domain.errors import Refused
-from companion.domain.fields.codec import UNREADABLE
+from companion.domain.fields import FIELDS
+from companion.domain.fields.codec import DAY, UNREADABLE, reference
 from companion.domain.habit import DONE, Entry
 from companion.domain.journal import Journal
+from companion.domain.settings import Settings
 from companion.formats.sheets import Problem
 from companion.store.codec import BadRecord, decode, encode
 from companion.store.layout import ENTRIES, RECORDS, SCHEMA, SETTINGS
 from companion.store.packing import read_register, write_register
+from companion.store.reading import parse
 
 TABLES = tuple(name for name in RECORDS if name not in (SETTINGS, ENTRIES))
-REFERENCES = ("friends", "interest", "habit", "subject", "season")  # fields that hold ids
+_ID = reference("")
 _NOT_OURS = Refused("this is not a journal that Companion wrote", "companion export json writes one")
 
 
@@ -35,7 +38,9 @@ def write_journal(journal: Journal) -> bytes:
     ]
     for table in TABLES:
         records = getattr(journal, table)
-        lines = ({"id": str(key), **_with_texts(encode(table, records[key]))} for key in sorted(records))
+        lines = (
+            {"id": str(key), **_with_texts(table, encode(table, records[key]))} for key in sorted(records)
+        )
         parts.append(_table(table, lines))
     parts.append(_table(ENTRIES, _entries(journal)))
     return ("{\n" + ",\n".join(parts) + "\n}\n").encode("ascii")
@@ -44,7 +49,7 @@ def write_journal(journal: Journal) -> bytes:
 def read_journal(data: bytes) -> tuple[Journal, list[Problem]]:
     """The journal that was written, and the records that cannot be read. Raises Refused for anything else."""
     try:
-        found = json.loads(data.decode("utf-8-sig"))
+        found = parse(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise _NOT_OURS from None
     if not isinstance(found, dict) or found.get("companion") != "journal":
@@ -53,16 +58,23 @@ def read_journal(data: bytes) -> tuple[Journal, list[Problem]]:
     if type(schema) is not int or schema > SCHEMA:
         raise Refused("it was written by a newer Companion", "update this one, then import it")
     problems: list[Problem] = []
-    journal = Journal()
+    journal = Journal(settings=_read_settings(found.get(SETTINGS, {}), problems))
     for table in TABLES:
         records = dict(_records(found, table, problems))
         tables: dict[str, Any] = {table: records}
         journal = journal._replace(**tables)
-    try:
-        journal = journal._replace(settings=decode(SETTINGS, 0, found.get("settings", {})))
-    except BadRecord as reason:
-        problems.append(Problem("settings", str(reason)))
     return journal._replace(entries=_read_entries(found, problems)), problems
+
+
+def _read_settings(raw: Any, problems: list[Problem]) -> Settings:
+    """Each setting by itself: one that is out of its range leaves the others."""
+    if not isinstance(raw, dict):
+        problems.append(Problem(SETTINGS, "they are not an object"))
+        return Settings()
+    bad = FIELDS[SETTINGS].bad_fields(raw)
+    problems += [Problem(f"{SETTINGS} {name}", why) for name, why in bad.items()]
+    found: Settings = decode(SETTINGS, 0, {name: value for name, value in raw.items() if name not in bad})
+    return found
 
 
 def _entries(journal: Journal) -> Iterator[dict[str, Any]]:
@@ -80,20 +92,24 @@ def _read_entries(found: Mapping[str, Any], problems: list[Problem]) -> dict[int
         try:
             entry = read_register([raw["state"], 0, {k: raw[k] for k in ("amount", "note") if k in raw}])
             assert entry is not None
-            day = date.fromisoformat(raw["date"])
-            entries.setdefault(int(raw["habit"]), {})[day] = DONE if entry == DONE else entry
-        except (*UNREADABLE, AssertionError):
-            problems.append(Problem(f"{ENTRIES} {at}", "it cannot be read"))
+            day = DAY.read(raw["date"])
+            entries.setdefault(_ID.read(int(raw["habit"])), {})[day] = DONE if entry == DONE else entry
+        except (*UNREADABLE, AssertionError) as reason:
+            problems.append(Problem(f"{ENTRIES} {at}", _why(reason)))
     return entries
 
 
 def _records(found: Mapping[str, Any], table: str, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
     for at, raw in enumerate(_listed(found, table, problems), 1):
         try:
-            key = int(raw["id"])
-            yield key, decode(table, key, _with_numbers(raw))
-        except (BadRecord, *UNREADABLE):
-            problems.append(Problem(f"{table} {at}", "it cannot be read"))
+            key = _ID.read(int(raw["id"]))
+            yield key, decode(table, key, _with_numbers(table, raw))
+        except (BadRecord, *UNREADABLE) as reason:
+            problems.append(Problem(f"{table} {at}", _why(reason)))
+
+
+def _why(reason: Exception) -> str:
+    return f"{reason}" if isinstance(reason, BadRecord) else "it cannot be read"
 
 
 def _listed(found: Mapping[str, Any], table: str, problems: list[Problem]) -> list[Any]:
@@ -104,21 +120,28 @@ def _listed(found: Mapping[str, Any], table: str, problems: list[Problem]) -> li
     return []
 
 
-def _with_texts(document: dict[str, Any]) -> dict[str, Any]:
-    for field in REFERENCES:
+def _with_texts(table: str, document: dict[str, Any]) -> dict[str, Any]:
+    """``document``, which is changed, with the ids in it as texts."""
+    for field in _references(table):
         if field in document:
             value = document[field]
             document[field] = [str(key) for key in value] if isinstance(value, list) else str(value)
     return document
 
 
-def _with_numbers(document: dict[str, Any]) -> dict[str, Any]:
+def _with_numbers(table: str, document: dict[str, Any]) -> dict[str, Any]:
     numbered = dict(document)
-    for field in REFERENCES:
+    for field in _references(table):
         value = document.get(field)
         if value is not None:
             numbered[field] = [int(key) for key in value] if isinstance(value, list) else int(value)
     return numbered
+
+
+def _references(table: str) -> list[str]:
+    """The fields of ``table`` that hold ids."""
+    fields = FIELDS[table].fields.items()
+    return [name for name, field in fields if "reference" in (field.type, getattr(field.of, "type", ""))]
 
 
 def _table(name: str, records: Iterator[dict[str, Any]]) -> str:

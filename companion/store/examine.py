@@ -112,6 +112,10 @@ def _records(name: str, raw: dict[str, object], problems: list[Problem]) -> Docu
         elif not isinstance(document, dict):
             problems.append(Problem(name, key, "", "not a record", text_of(document)))
         else:
+            days = document.get("days") if name == ENTRIES else None
+            if isinstance(days, dict):  # a day of its own, so that it does not take its year along
+                for day in [day for day, said in days.items() if _odd(name, key, day, said, problems)]:
+                    del days[day]
             records[key] = {
                 field: value
                 for field, value in document.items()

@@ -18,14 +18,16 @@ from companion.store.errors import Unparsable
 
 _STRING = re.compile(r'"[^"\\]*(?:\\.[^"\\]*)*"', re.DOTALL)
 _TOKEN = re.compile(rf"{_STRING.pattern}|[\[\]{{}}]|NaN|-?Infinity", re.DOTALL)
+_PLACE = json.dumps("\0")
 _NO_BRACKETS = re.compile(r"[^\[\]{}]+")
 
 
-class Unusable(NamedTuple):
+class Unusable:
     """A value that cannot be one of ours, as it was written, and why: not finite, too long, too deep."""
 
-    text: str
-    why: str = "not a finite number"
+    def __init__(self, text: str, why: str = "not a finite number") -> None:
+        self.text = text
+        self.why = why
 
 
 class DuplicateKeys(dict[str, Any]):
@@ -145,10 +147,17 @@ def hooked(cut: Sequence[str | None] = (), parse_int: Callable[[str], Any] | Non
 
 
 def text_of(value: Any) -> str:
-    """``value`` as JSON text again, odd numbers as they were written."""
+    """``value`` as JSON text again, what is unusable as it was written."""
     if isinstance(value, Unusable):
         return value.text
-    return json.dumps(value, default=lambda odd: odd.text)
+    texts: list[str] = []
+
+    def placed(unusable: Unusable) -> str:
+        texts.append(unusable.text)
+        return "\0"
+
+    parts = json.dumps(value, default=placed).split(_PLACE)
+    return parts[0] + "".join(text + part for text, part in zip(texts, parts[1:], strict=False))
 
 
 def _short(text: str) -> int | Unusable:
