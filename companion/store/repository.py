@@ -179,7 +179,7 @@ class TinyRepository:
             never = memory is None or memory.signature is None
             kept = found.previous or signature_at(self.names.last)
             return found if never and kept is None and not self.names.backups.exists() else None
-        if not found.trusted:
+        if not found.trusted or found.schema != SCHEMA:
             return None
         if memory is not None and memory.signature is not None:
             same = memory.tables == found.tables
