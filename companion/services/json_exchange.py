@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from companion.domain.fields import FIELDS
+from companion.domain.fields.codec import FieldCodec, RecordCodec
 from companion.domain.journal import Journal
 from companion.domain.settings import Settings
 from companion.formats.sheets import Problem
@@ -12,6 +14,7 @@ from companion.services.csv_exchange import Import, take_in
 from companion.services.csv_names import name_key
 from companion.services.desk import Desk
 
+Known = Mapping[str, Mapping[int, int]]  # table -> id in the file -> id here
 NAMED = ("habits", "friends", "interests")
 
 
@@ -41,43 +44,38 @@ def _under_known_ids(journal: Journal, given: Journal) -> Journal:
     known = {table: _same_names(getattr(journal, table), getattr(given, table)) for table in NAMED}
     if not any(known.values()):
         return given
-    habits, friends, interests = (known[table] for table in NAMED)
     kept: dict[str, Any] = {
-        table: {key: record for key, record in getattr(given, table).items() if key not in known[table]}
-        for table in NAMED
+        table: {
+            key: _pointing(FIELDS[table], record, known)
+            for key, record in getattr(given, table).items()
+            if key not in known.get(table, {})
+        }
+        for table in FIELDS
+        if table != "settings"
     }
-    return given._replace(
-        **kept,
-        entries={habits.get(key, key): days for key, days in given.entries.items()},
-        contacts={
-            key: contact._replace(friends=tuple(friends.get(friend, friend) for friend in contact.friends))
-            for key, contact in given.contacts.items()
-        },
-        sessions={
-            key: session._replace(
-                habit=habits.get(session.habit, session.habit) if session.habit else None,
-                interest=interests.get(session.interest, session.interest) if session.interest else None,
-            )
-            for key, session in given.sessions.items()
-        },
-        seasons={
-            key: season._replace(habits={habits.get(h, h): floor for h, floor in season.habits.items()})
-            for key, season in given.seasons.items()
-        },
-        blocks=_about(given.blocks, habits, interests),
-        timers=_about(given.timers, habits, interests),
+    entries = {known["habits"].get(key, key): days for key, days in given.entries.items()}
+    return given._replace(**kept, entries=entries)
+
+
+def _pointing(fields: RecordCodec, record: Any, known: Known) -> Any:
+    """``record``, pointing to the ids by which we know the others."""
+    return record._replace(
+        **{name: _known(field, getattr(record, name), known) for name, field in fields.fields.items()}
     )
 
 
-def _about(records: Mapping[int, Any], habits: dict[int, int], interests: dict[int, int]) -> dict[int, Any]:
-    """Records that may belong to a habit or an interest, under the ids we know these by."""
-    return {
-        key: record._replace(
-            habit=habits.get(record.habit or 0, record.habit),
-            interest=interests.get(record.interest or 0, record.interest),
-        )
-        for key, record in records.items()
-    }
+def _known(field: FieldCodec, value: Any, known: Known) -> Any:
+    match field.type:
+        case "reference":
+            return known.get(field.of, {}).get(value, value)
+        case "optional":
+            return _known(field.of, value, known)
+        case "list":
+            return tuple(_known(field.of, each, known) for each in value)
+        case "map":
+            return {_known(field.of[0], key, known): part for key, part in value.items()}
+        case _:
+            return value
 
 
 def _same_names(ours: Mapping[int, Any], theirs: Mapping[int, Any]) -> dict[int, int]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from companion.domain.fields import FIELDS
+from companion.domain.fields.codec import FieldCodec
 from companion.domain.journal import Journal
 from companion.domain.places import Place
 from companion.domain.season import Season
@@ -14,21 +16,7 @@ Json = dict[str, Any]
 
 def session_json(session: Session, journal: Journal) -> Json:
     """One session of the log; habit and interest by name, null for just quiet time."""
-    habit = journal.habits.get(session.habit or 0)
-    interest = journal.interests.get(session.interest or 0)
-    return {
-        "id": str(session.id),
-        "date": session.date.isoformat(),
-        "kind": session.kind.value,
-        "minutes": session.minutes,
-        "habit": habit.name if habit else None,
-        "interest": interest.name if interest else None,
-        "amount": session.amount,
-        "place": session.place,
-        "chosen": session.chosen.value if session.chosen else None,
-        "after": session.after.value if session.after else None,
-        "note": session.note,
-    }
+    return _record_json("sessions", session, journal)
 
 
 def place_json(place: Place) -> Json:
@@ -47,17 +35,28 @@ def place_json(place: Place) -> Json:
 
 def season_json(season: Season, journal: Journal) -> Json:
     """One season; what is relaxed, with its floor, null where nothing is asked."""
-    return {
-        "id": str(season.id),
-        "name": season.name,
-        "kind": season.kind.value,
-        "start": season.start.isoformat(),
-        "end": season.end.isoformat(),
-        "habits": {
-            journal.habits[key].name: str(floor) if floor else None
-            for key, floor in season.habits.items()
-            if key in journal.habits
-        },
-        "circles": {circle.value: str(floor) if floor else None for circle, floor in season.circles.items()},
-        "note": season.note,
-    }
+    return _record_json("seasons", season, journal)
+
+
+def _record_json(table: str, record: Any, journal: Journal) -> Json:
+    """All fields of a record as they are declared, with names where it points to others."""
+    fields = FIELDS[table].fields.items()
+    parts = {name: _plain(field, getattr(record, name), journal) for name, field in fields}
+    return {"id": str(record.id), **parts}
+
+
+def _plain(field: FieldCodec, value: Any, journal: Journal) -> Any:
+    match field.type:
+        case _ if value is None:
+            return None
+        case "optional":
+            return _plain(field.of, value, journal)
+        case "reference":
+            known = getattr(journal, field.of).get(value)
+            return known.name if known else None
+        case "map":
+            key, part = field.of
+            named = {_plain(key, each, journal): _plain(part, said, journal) for each, said in value.items()}
+            return {name: said for name, said in named.items() if name is not None}
+        case _:
+            return field.write(value)
