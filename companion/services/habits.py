@@ -32,9 +32,12 @@ class Habits:
         amount: float | None = None,
         unit: str = "",
         start: date | None = None,
-        note: str = "",
+        **fields: object,
     ) -> Change:
-        """A new habit, from ``start`` (today if None). Raises Refused for an empty or taken name."""
+        """A new habit, from ``start`` (today if None), with other ``fields`` by their names in ``Habit``.
+
+        Raises Refused for an empty or taken name.
+        """
         begin = start or self._desk.today()
         habit_id = self._desk.new_id()
         version = Version(begin, schedule, check_amount(amount), unit.strip())
@@ -42,9 +45,8 @@ class Habits:
         def change(journal: Journal) -> Journal:
             free = new_name(name, journal.habits.values(), "habit")
             order = 1 + max((habit.order for habit in journal.habits.values()), default=0)
-            return journal.put(
-                "habits", Habit(habit_id, free, (version,), check_grace(grace), note, order=order)
-            )
+            made = Habit(habit_id, free, (version,), check_grace(grace), order=order)
+            return journal.put("habits", made._replace(**fields))  # type: ignore[arg-type]
 
         return self._desk.commit(f"{name.strip()}: added", change)
 
@@ -53,14 +55,17 @@ class Habits:
         habit_id: int,
         *,
         name: str,
-        note: str,
         grace: int,
         schedule: Schedule,
         amount: float | None,
         unit: str,
         since: date | None = None,
+        **fields: object,
     ) -> Change:
-        """Change a habit. A new schedule or target holds from ``since`` (today if None); the past stays."""
+        """Change a habit, other ``fields`` by their names in ``Habit``.
+
+        A new schedule or target holds from ``since`` (today if None); the past stays.
+        """
         day = since or self._desk.today()
 
         def change(journal: Journal) -> Journal:
@@ -72,9 +77,8 @@ class Habits:
                 kept = tuple(version for version in versions if version.start < day)
                 # A habit that begins today or later has no past to protect: its first version is corrected.
                 versions = (*kept, wanted) if kept else (wanted._replace(start=habit.start),)
-            return journal.put(
-                "habits", habit._replace(name=free, note=note, grace=check_grace(grace), versions=versions)
-            )
+            changed = habit._replace(name=free, grace=check_grace(grace), versions=versions)
+            return journal.put("habits", changed._replace(**fields))  # type: ignore[arg-type]
 
         return self._desk.commit(f"{name.strip()}: changed", change)
 
