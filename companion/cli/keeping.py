@@ -11,9 +11,15 @@ from companion.cli.parser import Parser, command
 from companion.cli.passphrase import unlocked
 from companion.cli.plain import json_text
 from companion.cli.run import REFUSED
+from companion.cli.streams import can_ask
+from companion.domain.errors import Refused
 from companion.domain.plain import one_line
 from companion.store.doctor import Finding, diagnose, repair
 from companion.store.upkeep import Joined, list_backups, merge_file, restore
+
+DOCTOR = """companion doctor
+companion doctor --repair
+companion doctor --delete-everything            asks once, then the store and all beside it are gone"""
 
 
 def parsers() -> dict[str, Parser]:
@@ -30,9 +36,12 @@ def parsers() -> dict[str, Parser]:
     backup.add_argument("name", nargs="?", metavar="NAME", help="the backup to bring back")
     backup.add_argument("--json", action="store_true", help="of the list: name, bytes, reason, newest first")
     backup.set_defaults(run=_backup)
-    doctor = command("doctor", "companion doctor\ncompanion doctor --repair")
+    doctor = command("doctor", DOCTOR)
     mend = "do what loses nothing: make files readable by their owner only"
     doctor.add_argument("--repair", action="store_true", help=mend)
+    away = "delete the store, its backups, copies, caches and lock, for good"
+    doctor.add_argument("--delete-everything", action="store_true", help=away)
+    doctor.add_argument("--yes", action="store_true", help="do not ask before that")
     doctor.add_argument("--json", action="store_true", help="check, well, what, advice of each finding")
     doctor.set_defaults(run=_doctor)
     merge = command("merge", 'companion merge "companion.sync-conflict-20260310.json"')
@@ -65,6 +74,10 @@ def _backup(args: argparse.Namespace, context: Context) -> int:
 
 def _doctor(args: argparse.Namespace, context: Context) -> int:
     """Say what was checked and found; 1 when something wants a look."""
+    if args.delete_everything:
+        return _delete_everything(args, context)
+    if args.yes:
+        raise WrongUsage("--yes goes with --delete-everything", "leave it out")
     if args.repair:
         for done in repair(context.path):
             print(f"mended: {one_line(done)}", file=sys.stderr if args.json else sys.stdout)
@@ -77,6 +90,32 @@ def _doctor(args: argparse.Namespace, context: Context) -> int:
         for finding in findings:
             context.say(_words(finding))
     return 0 if all(finding.well for finding in findings) else REFUSED
+
+
+def _delete_everything(args: argparse.Namespace, context: Context) -> int:
+    """Take the store away with all that lies beside it, once it was said twice."""
+    from companion.store.removal import everything, remove_everything
+
+    found = everything(context.path)
+    if not found:
+        raise Refused(f"there is nothing to delete at {context.path}", "name the store with --data")
+    if not args.yes:
+        if not can_ask():
+            raise Refused(
+                "nothing was deleted: this asks first, and there is no terminal to ask on",
+                "run it in one, or add --yes",
+            )
+        for path in found:
+            print(f"  {one_line(str(path))}", file=sys.stderr)
+        print("delete all of this for good? type yes: ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() != "yes":
+            raise Refused("nothing was deleted", "only the word yes does it")
+    remove_everything(context.path)
+    context.say(
+        "deleted. An app that is still open would save again: close it. The file system, a sync tool or "
+        "backups of the whole computer may keep more."
+    )
+    return 0
 
 
 def _words(finding: Finding) -> str:
