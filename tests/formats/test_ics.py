@@ -10,6 +10,7 @@ from dateutil.rrule import rrulestr
 
 from companion.domain.appointments import appointments
 from companion.domain.block import Block, Instead
+from companion.domain.journal import Journal
 from companion.domain.repetition import parse_repetition
 
 icalendar = pytest.importorskip("icalendar")
@@ -73,7 +74,7 @@ def expanded(data: bytes) -> list[tuple[datetime, int]]:
 def test_two_libraries_read_the_same_times_that_companion_shows() -> None:
     ours = [
         (each.start.replace(tzinfo=BERLIN), each.minutes)
-        for each in appointments(BLOCKS, FIRST, LAST)
+        for each in appointments(Journal(blocks={block.id: block for block in BLOCKS}), FIRST, LAST)
         if not each.dropped
     ]
     assert expanded(write_ics(BLOCKS, STYLE, NOW)) == sorted(ours)

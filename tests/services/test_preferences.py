@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
 
 from companion.bootstrap import make_companion
 from companion.domain.errors import CompanionError, Unreadable
+from companion.domain.fields import FIELDS
 from companion.domain.settings import Settings
 from companion.services.preferences import PREFERENCES, preference
 
@@ -91,3 +92,32 @@ def test_a_passphrase_opens_and_is_nowhere_in_the_store(companion, tmp_path):
 def test_a_short_passphrase_is_refused(companion):
     with pytest.raises(CompanionError, match="at least 4"):
         companion.lock.choose("abc")
+
+
+@pytest.mark.parametrize("one", PREFERENCES, ids=lambda one: one.name)
+def test_what_a_setting_reads_may_stand_in_the_store(companion, one):
+    """Nothing can be set that reading would set aside: both go by the same ranges."""
+    declared = FIELDS["settings"].fields[one.field]
+    texts = ("0", "1", "3", "7", "100", "365", "500", "600", "999", "730", "7:30pm", "yes", "none", "Monday")
+    for text in texts:
+        try:
+            value = one.read(text)
+        except Unreadable:
+            continue
+        assert declared.read(declared.write(value)) == value
+
+
+def test_a_time_and_a_number_are_read_as_everywhere_else(companion):
+    companion.preferences.change(preference("quiet-from"), "7:30pm")
+    companion.preferences.change(preference("quiet-until"), "730")
+    settings = companion.preferences.settings
+    assert (settings.quiet_from, settings.quiet_until) == (time(19, 30), time(7, 30))
+    words = []
+    for refused in (
+        lambda: companion.preferences.change(preference("contacts-a-week"), "500"),
+        lambda: companion.friends.make_room(500),
+    ):
+        with pytest.raises(Unreadable) as error:
+            refused()
+        words.append(error.value.line)
+    assert words == ["500 contacts a week is out of range: use 1 to 100"] * 2
