@@ -10,6 +10,7 @@ from collections.abc import Callable
 from datetime import datetime
 
 from companion.domain.errors import Unreadable
+from companion.domain.ranges import FIRST_DAY, LAST_DAY
 
 Clock = Callable[[], datetime]  # local wall-clock time, without a zone
 
@@ -31,6 +32,9 @@ def clock_from_environment() -> Clock:
         moment = datetime.fromisoformat(text)
     except ValueError:
         raise Unreadable(f"COMPANION_NOW is “{text}”", "write it as 2026-03-10T09:00") from None
+    if not FIRST_DAY <= moment.date() <= LAST_DAY:
+        years = f"use the years {FIRST_DAY.year} to {LAST_DAY.year}"
+        raise Unreadable(f"COMPANION_NOW is “{text}”", years)
     if moment.tzinfo is not None:
         moment = moment.astimezone().replace(tzinfo=None)
     return lambda: moment

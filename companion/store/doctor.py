@@ -19,6 +19,8 @@ from companion.store.seal import has_key
 from companion.store.sealing import in_the_open
 from companion.store.stamps import is_deleted
 
+MAX_NAMED = 20  # parts set aside that are named one by one
+
 
 class Finding(NamedTuple):
     """One thing that was checked. ``well``: nothing to do. ``mend``: what ``repair`` would do about it."""
@@ -79,10 +81,14 @@ def _content(names: Names, found: Examined) -> Iterator[Finding]:
         yield Finding("records", False, f"{problem.where or 'the top'}: {problem.why}", advice)
     if not found.problems:
         yield Finding("records", True, "every record can be read")
-    aside = len(found.tables.get(QUARANTINE, ()))
+    aside = list(_documents(found, QUARANTINE))
     if aside:
         advice = "look at them, and enter again what is missing"
-        yield Finding("quarantine", False, f"{aside} parts lie in the table {QUARANTINE}", advice)
+        named = [f"{part.get('where') or 'a piece'} ({part.get('why')})"[:90] for part in aside[:MAX_NAMED]]
+        more = [f"{len(aside) - len(named)} more"] if len(aside) > len(named) else []
+        parts = f"{len(aside)} {'part lies' if len(aside) == 1 else 'parts lie'}"
+        what = f"{parts} in the table {QUARANTINE}: {', '.join([*named, *more])}"
+        yield Finding("quarantine", False, what, advice)
     yield from _orphans(found)
 
 

@@ -17,6 +17,7 @@ from companion.domain.habit import Entry, State
 from companion.domain.schedule import DAILY
 from companion.formats.json_journal import read_journal
 from companion.quick import PARTS
+from companion.store.doctor import diagnose
 from companion.store.layout import ENTRIES, QUARANTINE, SETTINGS
 from companion.store.reading import parse, text_of
 from tests.store.strategies import RULES
@@ -198,3 +199,5 @@ def test_what_is_set_aside_says_the_record_and_the_field_out_of_range(tmp_path):
     kept = json.loads((tmp_path / "store.json").read_text())[QUARANTINE]
     ((_, record),) = kept.items()
     assert (record["where"], record["why"]) == ("habits/3", "grace: it is not 0 to 30")
+    told = [finding.what for finding in diagnose(tmp_path / "store.json") if finding.check == "quarantine"]
+    assert told == ["1 part lies in the table _quarantine: habits/3 (grace: it is not 0 to 30)"]
