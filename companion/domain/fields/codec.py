@@ -278,7 +278,11 @@ class RecordCodec:
                     given[name] = reader(value)
         except UNREADABLE as reason:
             raise ValueError(f"{name}: {_why(reason)}") from reason
-        found = self.kind(**given)
+        try:
+            found = self.kind(**given)
+        except TypeError:
+            missing = [name for name in self.names if name not in given and self._defaults[name] is _NOTHING]
+            raise ValueError(f"it does not say {' and '.join(missing)}") from None
         if self._sound is not None:
             self._sound(found)
         return found
