@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import re
 import sys
 import time
 from functools import cache
@@ -21,6 +22,7 @@ from companion.store.names import PART, Names, Signature, signature, signature_a
 from companion.store.seal import closed, opened
 
 MOST = 64_000_000  # bytes of a store; ten years of use are a twentieth of it
+_OURS = re.compile(rf"\..+\.[0-9a-f]{{8}}{re.escape(PART)}")  # and nobody else's
 _NOREPLACE, _EXCHANGE = 1, 2  # flags of renameat2
 _AT_FDCWD = -100
 _UNSUPPORTED = frozenset((errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM))
@@ -97,6 +99,8 @@ def write_whole(path: Path, data: bytes) -> None:
     sync_folder(path.parent)
     for left in path.parent.glob(f".*{PART}"):
         with contextlib.suppress(OSError):
+            if not _OURS.fullmatch(left.name):
+                continue
             if time.time() - left.stat().st_mtime > 3600:
                 left.unlink()
 

@@ -15,6 +15,7 @@ import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from companion.bounded import open_regular
 from companion.domain.errors import Locked, Refused, StoreError
 from companion.store import key as keys
 from companion.store.key import HEAD, TABLE, Head, Key, document_of, head_of
@@ -192,9 +193,9 @@ def _kept(names: Names) -> list[Path]:
 
 def _begins(path: Path, length: int) -> bytes:
     try:
-        with path.open("rb", buffering=0) as there:
+        with os.fdopen(open_regular(path, ""), "rb", buffering=0) as there:
             return there.read(length)
-    except OSError:
+    except (OSError, Refused):
         return b""
 
 

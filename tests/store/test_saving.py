@@ -187,3 +187,13 @@ def test_reading_again_costs_one_look_at_the_file(store, monkeypatch):
     first = store.read()
     monkeypatch.setattr(atomic, "read_whole", lambda _: pytest.fail("read again"))
     assert store.read() is first
+
+
+def test_what_another_program_is_still_fetching_beside_the_file_is_left_alone(store, path):
+    store.update(a_life)
+    theirs, ours = path.with_name(".film.mkv.part"), path.with_name(".companion.json.old.0123abcd.part")
+    for left in (theirs, ours):
+        left.write_text("half")
+        os.utime(left, (1, 1))
+    atomic.write_whole(path.with_name("companion.json.broken-1"), b"{")
+    assert theirs.exists() and not ours.exists()
