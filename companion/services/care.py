@@ -16,13 +16,13 @@ from companion.domain.check_in import CheckIn, Mark
 from companion.domain.compass import Reading, Side
 from companion.domain.errors import Refused
 from companion.domain.journal import Journal
-from companion.domain.lapse import Lapse
+from companion.domain.lapse import Lapse, lapses
 from companion.domain.mutes import put_to_rest, wake
 from companion.domain.own_line import OwnKind, OwnLine
 from companion.services.desk import Change, Desk
 
 _WORDS = {
-    Reply.CHECK_IN: "here is the check-in",
+    Reply.CHECK_IN: "looked into it",
     Reply.RESTART: "a small restart is planned",
     Reply.LATER: f"back in {LATER_DAYS} days",
     Reply.NOT_THIS: f"left alone for {NOT_THIS_DAYS} days",
@@ -49,6 +49,7 @@ class Care:
     def check_in(self, marks: Mapping[str, Mark], note: str = "", rest: Collection[str] = ()) -> Change:
         """Keep a check-in of today, and let the signs of ``rest`` rest for 30 days.
 
+        It answers every lapse one of whose signs was marked, with whatever mark: one has looked.
         The health card is kept as shown when it is due, whatever else was said. Raises Refused when nothing
         was marked, written or put to rest.
         """
@@ -64,6 +65,11 @@ class Care:
                 if health_due(journal, made):
                     journal = journal.put("shown", card)
                 journal = journal.put("check_ins", made)
+            for lapse in _looked_at(journal, kept, today):
+                answer = Answer(
+                    self._desk.new_id(), today, lapse.pillar, lapse.subject, lapse.since, Reply.CHECK_IN
+                )
+                journal = journal.put("answers", answer)
             return self._with_rest(journal, rest, today)
 
         return self._desk.commit("check-in kept", change)
@@ -125,3 +131,21 @@ class Care:
         for mute in put_to_rest(journal, signs, today, self._desk.new_id):
             journal = journal.put("mutes", mute)
         return journal
+
+
+def _looked_at(journal: Journal, marks: Mapping[str, Mark], today: date) -> list[Lapse]:
+    """The lapses that have one of the marked signs and no last answer, put off or not."""
+    marked = {sign for sign, mark in marks.items() if mark.marked is not None}
+    if not marked:
+        return []
+    closed = {
+        (answer.pillar, answer.subject, answer.since)
+        for answer in journal.answers.values()
+        if answer.reply is not Reply.LATER
+    }
+    return [
+        lapse
+        for lapse in lapses(journal, today)
+        if (lapse.pillar, lapse.subject, lapse.since) not in closed
+        and any(fit.sign in marked for fit in lapse.signs)
+    ]

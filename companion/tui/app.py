@@ -17,16 +17,19 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import constants, events
 from textual.app import App, SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Size
 from textual.reactive import var
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
 
 from companion.domain.errors import CompanionError, Locked, Refused
 from companion.domain.plain import one_line
 from companion.glance import Glance
 from companion.resources import styles
+from companion.tui.gone import Record, closed_words, gone_from
 from companion.tui.keys import listed_bindings, named
 from companion.tui.lines import ROLES
 from companion.tui.screens.hidden import HiddenScreen
@@ -175,6 +178,7 @@ class CompanionApp(App[None]):
         self._touched = monotonic()
         self._own_keys = {"hide": "f9"}
         self._undo: list[Change] = []
+        self.acting_on: Record | None = None  # while a key acts on it: what a dialog it opens is about
         self._seen: tuple[object, ...] | None = None
         self._kept: object = None  # what of ``_seen`` the glance knows
         self.suit_terminal(None)
@@ -254,13 +258,16 @@ class CompanionApp(App[None]):
                 self.call_after_refresh(self.welcome.begin)
 
     def on_resize(self, event: events.Resize) -> None:
-        """Say so when the terminal is too small for anything; what was there comes back with room."""
-        self.call_after_refresh(self._mind_size)
+        """Say so when the terminal is too small for anything; what was there comes back with room.
 
-    def _mind_size(self) -> None:
-        if not self.screen_stack:  # closing
+        Before the screens hear of the size: what lies below is never laid out in no room at all.
+        """
+        self._mind_size(event.size)
+
+    def _mind_size(self, size: Size) -> None:
+        if not self.screen_stack:  # closing, or not there yet
             return
-        small = is_too_small(self.size)
+        small = is_too_small(size)
         if small and not isinstance(self.screen, TooSmallScreen):
             self.push_screen(TooSmallScreen())
         elif not small and isinstance(self.screen, TooSmallScreen):
@@ -289,16 +296,45 @@ class CompanionApp(App[None]):
         self.stylesheet.reparse()
         self.stylesheet.update(self)
 
-    def push_screen(self, *args: Any, **options: Any) -> Any:
+    def push_screen(self, screen: Any, *args: Any, **options: Any) -> Any:
         """Show a page or a dialog on top."""
         self._all_styles()
-        return super().push_screen(*args, **options)
+        if isinstance(screen, ModalScreen) and hasattr(screen, "record"):
+            screen.record = screen.record or self.acting_on
+        return super().push_screen(screen, *args, **options)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave a page or a dialog; what lost its record under a cover goes with it."""
+        left = super().pop_screen()
+        if not self.asleep:
+            self._close_gone(self.snapshot)
+        return left
+
+    def _close_gone(self, shot: Snapshot) -> str:
+        """Close what is about a record that is not in ``shot``, and all above it; a line about it, or none.
+
+        What covers the screen so that nobody looks stays, and what is below it goes when the cover does.
+        """
+        stack = self.screen_stack
+        at = gone_from(stack, shot.journal)
+        if at is None:
+            return ""
+        words = closed_words(stack[at])
+        while len(self.screen_stack) > at and not getattr(self.screen, "COVERS", False):
+            super().pop_screen()
+        return words
+
+    def _show_snapshot(self, shot: Snapshot, words: str = "") -> None:
+        """Show what is on disk now; ``words`` is what was done, if it was done here."""
+        closed = self._close_gone(shot)
+        self.quiet_line = words or closed or self.quiet_line
+        self.shown = shot
 
     def poll(self) -> None:
         """Take over what another process wrote, and midnight; one look at the file's stamp."""
         if not self.screen_stack:  # closing
             return
-        self._mind_size()
+        self._mind_size(self.size)
         if self.asleep:
             return
         self.lock_when_idle()
@@ -308,7 +344,7 @@ class CompanionApp(App[None]):
                 self.keep_glance()
                 return
             self._seen = seen
-            self.shown = self.companion.snapshot(self.snapshot)
+            self._show_snapshot(self.companion.snapshot(self.snapshot))
             self._tell_notices()
         except CompanionError as error:
             self.say_problem(error)
@@ -453,8 +489,7 @@ class CompanionApp(App[None]):
 
     def _show(self, change: Change) -> None:
         self._seen = self._now_seen()
-        self.quiet_line = one_line(change.words)
-        self.shown = self.companion.snapshot_of(change, self.snapshot)
+        self._show_snapshot(self.companion.snapshot_of(change, self.snapshot), one_line(change.words))
         self._take_keys()
 
     def keep_glance(self) -> None:

@@ -81,13 +81,25 @@ def columns(width: int, *cells: Cell) -> Line:
 
 
 def wrap(text: str, width: int, indent: str = "") -> list[str]:
-    """``text`` as lines of at most ``width`` cells, broken at blanks, words longer than a line cut."""
+    """``text`` as lines of at most ``width`` cells, broken at blanks, words longer than a line cut.
+
+    Any ``width`` will do, since widths are worked out from others: below 1 it counts as 1, and an ``indent``
+    that would leave no room for words is left out. Only a character of two cells is wider than a line of one.
+    """
+    width = max(1, width)
+    if cell_len(indent) >= width - 1:
+        indent = ""
     out: list[str] = []
     current = indent
     for word in one_line(text).split():
         while cell_len(word) > width - cell_len(indent):
-            room = max(1, width - cell_len(current) - (1 if current.strip() else 0))
-            head = set_cell_size(word, room).rstrip() or word[:1]
+            room = width - cell_len(current) - (1 if current.strip() else 0)
+            head = set_cell_size(word, max(0, room)).rstrip()
+            if not head and current.strip():  # no room beside what stands there
+                out.append(current)
+                current = indent
+                continue
+            head = head or word[:1]
             out.append(f"{current} {head}" if current.strip() else current + head)
             word, current = word[len(head) :], indent
         joined = f"{current} {word}" if current.strip() else current + word
@@ -108,6 +120,7 @@ def paragraph(text: str, width: int, role: Role = "", indent: str = "") -> list[
 
 def bar(fraction: float, width: int) -> str:
     """A bar of ``width`` cells, filled to ``fraction`` (0 to 1); told apart by height, not by colour."""
+    width = max(0, width)
     filled = round(max(0.0, min(1.0, fraction)) * width)
     return "▆" * filled + "▁" * (width - filled)
 

@@ -222,7 +222,7 @@ async def test_deleting_asks_once_and_no_keeps_it(filled: Companion) -> None:
         assert filled.desk.journal == before
 
 
-ANSWERS = [("w", "check-in"), ("r enter", "restart"), ("l", "later"), ("n", "not this")]
+ANSWERS = [("w o ctrl+s", "check-in"), ("r enter", "restart"), ("l", "later"), ("n", "not this")]
 
 
 @pytest.mark.parametrize(("keys", "reply"), ANSWERS)

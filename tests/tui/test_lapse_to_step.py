@@ -43,6 +43,37 @@ async def test_from_the_panel_to_the_step_done_and_the_same_lapse_does_not_ask_a
         ]
 
 
+@pytest.mark.parametrize("key", ["w", "enter", "click"])
+async def test_looking_without_keeping_answers_nothing(filled: Companion, key: str) -> None:
+    async with opened(filled, (80, 24)) as pilot:
+        if key == "enter":
+            await press(pilot, "k", "k")
+        if key == "click":
+            await pilot.click("#lapse", offset=(12, 3))  # on a sign
+        else:
+            await press(pilot, key)
+        await shows(pilot, "What went quiet makes these worth a look")
+        await press(pilot, "n", "1")
+        await shows(pilot, "A book has been quiet")
+        assert not filled.desk.journal.answers
+
+
+@pytest.mark.parametrize("mark", ["n", "o", "i"])
+async def test_a_check_in_that_is_kept_answers_the_lapses_of_its_marked_signs(
+    filled: Companion, mark: str
+) -> None:
+    async with opened(filled, (80, 24)) as pilot:
+        names = [lapse.name for lapse in filled.snapshot().asking]
+        assert names == ["A book", "Mira", "Woodcut"]
+        await press(pilot, "5")
+        pilot.app.screen.query_one("#signs").move_to(("sign", "uneasy-alone"))  # type: ignore[attr-defined]
+        await press(pilot, mark, "ctrl+s", "escape")
+        await until(pilot, lambda: len(filled.desk.journal.answers) == 1)
+    (answer,) = filled.desk.journal.answers.values()
+    assert filled.desk.journal.habits[answer.subject].name == "A book"
+    assert [lapse.name for lapse in filled.snapshot().asking] == ["Mira", "Woodcut"]
+
+
 STEPS = [
     ("quiet-friends", "c", "Log a contact", ("m", "enter"), "contacts"),
     ("drained", "p", "Time with yourself", ("enter",), "blocks"),

@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from companion.domain.errors import CompanionError
 from companion.domain.plain import one_line
+from companion.tui.dialogs.base import Dialog
 from companion.tui.lines import width_of
 from companion.tui.widgets.choice import Choice, Option
 
@@ -70,7 +70,7 @@ class Values(Mapping[str, str]):
         return self.read(field, reader) if self[field].strip() else default
 
 
-class FormDialog(ModalScreen[Any]):
+class FormDialog(Dialog[Any]):
     """Fields under one another. Enter keeps, Escape leaves; nothing typed is lost by an error.
 
     The result is what ``keep`` gave back, None when the form was left.
@@ -127,7 +127,6 @@ class FormDialog(ModalScreen[Any]):
                                 id=field.id,
                                 compact=True,
                                 password=field.secret,
-                                select_on_focus=False,
                             )
                     yield Static("", classes="form--error", id=f"{field.id}-error")
 

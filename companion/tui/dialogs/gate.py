@@ -12,11 +12,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from companion.content import gate, words
 from companion.domain.plain import one_line
+from companion.tui.dialogs.base import Dialog
 from companion.tui.lines import Line, paragraph
 from companion.tui.widgets.rows import Row, RowList
 
@@ -30,7 +30,7 @@ class Next(NamedTuple):
     page: str = ""  # "safety", "resources" or nothing
 
 
-class GateDialog(ModalScreen[Next]):
+class GateDialog(Dialog[Next]):
     """Arrows and Enter, or a letter; Escape skips."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 
+from companion.tui.dialogs.base import Dialog
 from companion.tui.lines import Line, columns, paragraph
 from companion.tui.widgets.drawn import Drawn
 
 
-class HelpDialog(ModalScreen[None]):
+class HelpDialog(Dialog[None]):
     """Words and keys; any of the closing keys leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

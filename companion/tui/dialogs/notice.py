@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from companion.domain.plain import one_line
+from companion.tui.dialogs.base import Dialog
 
 
-class NoticeDialog(ModalScreen[None]):
+class NoticeDialog(Dialog[None]):
     """``s`` copies the short form, ``l`` the long one; the terminal decides whether it has a clipboard."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -9,10 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input
 
 from companion.domain.plain import one_line
+from companion.tui.dialogs.base import Dialog
 from companion.tui.lines import columns
 from companion.tui.widgets.rows import Row, RowList
 
@@ -25,7 +25,7 @@ class Pickable(NamedTuple):
     word: str = ""
 
 
-class PickDialog(ModalScreen[Hashable | None]):
+class PickDialog(Dialog[Hashable | None]):
     """Type to narrow, arrows to move, Enter to choose, Escape to leave."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -5,6 +5,8 @@ A row's key is a pair (kind, id) such as ("habit", 12): the letter keys act on w
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
@@ -13,8 +15,10 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widget import Widget
 
+from companion.domain.errors import CompanionError
 from companion.domain.plain import one_line
 from companion.tui.dates import long_date
+from companion.tui.gone import is_gone, record_of
 from companion.tui.keys import listed_bindings, named
 from companion.tui.widgets.key_bar import KeyBar
 from companion.tui.widgets.rows import RowList
@@ -102,13 +106,19 @@ class PillarScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         """A screen that was hidden catches up before it is seen."""
+        if self.is_closing:
+            return
         if self._stale:
             self.refresh_all()
         else:
             self._show_top_line()
+        self._keep_in_view()  # the terminal may have another size by now
 
     def on_resize(self, event: events.Resize) -> None:
         """What the cursor is on stays in view."""
+        self._keep_in_view()
+
+    def _keep_in_view(self) -> None:
         if isinstance(self.focused, RowList):
             self.call_after_refresh(self.focused.scroll_to_cursor)
 
@@ -120,11 +130,33 @@ class PillarScreen(Screen[None]):
 
     def refresh_all(self) -> None:
         """Fill the body and the first line from the snapshot."""
+        if self.is_closing:
+            return
         self._stale = False
         if self.companion_app.asleep and self.recall():
             return
         self._show_top_line()
         self.fill()
+
+    @property
+    def is_closing(self) -> bool:
+        """Whether it is about a record that is gone: nothing can be drawn of it any more."""
+        return not self.companion_app.asleep and is_gone(self, self.snapshot.journal)
+
+    def act_on(self, subject: Subject | None, act: Callable[[], object]) -> None:
+        """Do what a key does to ``subject``. What it opens closes when that vanishes; what cannot be done,
+        because another process was quicker, is said in one line.
+        """
+        if self.is_closing:
+            return
+        app = self.companion_app
+        app.acting_on = record_of(subject, self.snapshot.journal) or getattr(self, "record", None)
+        try:
+            act()
+        except CompanionError as error:
+            app.say_problem(error)
+        finally:
+            app.acting_on = None
 
     def _compositor_refresh(self) -> None:
         """Put no picture together that is not shown: ``action_go`` shows it when it is complete."""
@@ -171,24 +203,24 @@ class PillarScreen(Screen[None]):
         acts = self._acts(subject[0]) if subject else None
         act = getattr(acts, name, None)
         if subject is not None and act is not None:
-            act(subject[1])
+            self.act_on(subject, partial(act, subject[1]))
 
     def action_contact(self) -> None:
         """Log a contact with the friend under the cursor, or with whom is next."""
         subject = self.subject()
         if subject is not None and subject[0] == "friend":
-            self.companion_app.friends.log(subject[1])
+            self.act_on(subject, partial(self.companion_app.friends.log, subject[1]))
             return
         waiting = self.snapshot.suggestions
         self.companion_app.friends.log(waiting[0].friend_id if waiting else None)
 
     def action_session(self) -> None:
         """Start a session of the habit, interest or block under the cursor, or of nothing in particular."""
-        self.companion_app.timer.begin(self._session_here())
+        self.act_on(self.subject(), lambda: self.companion_app.timer.begin(self._session_here()))
 
     def action_log(self) -> None:
         """Log one that is over."""
-        self.companion_app.sessions.log(self._session_here())
+        self.act_on(self.subject(), lambda: self.companion_app.sessions.log(self._session_here()))
 
     def action_help(self) -> None:
         """What this screen is for, and its keys."""
@@ -199,11 +231,11 @@ class PillarScreen(Screen[None]):
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """Enter. Textual calls the handler of every class, so subclasses change ``opened`` instead."""
-        self.opened(message)
+        self.act_on(_pair(message.key), partial(self.opened, message))
 
     def on_row_list_ticked(self, message: RowList.Ticked) -> None:
         """Space. Subclasses change ``ticked``."""
-        self.ticked(message)
+        self.act_on(_pair(message.key), partial(self.ticked, message))
 
     def opened(self, message: RowList.Opened) -> None:
         """Enter opens the page of what the cursor is on."""
@@ -267,6 +299,10 @@ class PillarScreen(Screen[None]):
         if kind in places:
             return getattr(self.companion_app, places[kind])
         return self.companion_app.talk.of(kind) if kind in TALK else None
+
+
+def _pair(key: object) -> Subject | None:
+    return key if isinstance(key, tuple) and len(key) == 2 else None
 
 
 def titled(widget: Widget, title: str, subtitle: str = "") -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -102,11 +103,14 @@ class BlocksPage(PillarScreen):
         acts, (block_id, day) = self.companion_app.blocks, key[1]
         at = next((each for each in self._listed() if each.key == (block_id, day)), None)
         if act == "drop":
-            acts.drop(block_id, day)
+            do = partial(acts.drop, block_id, day)
         elif act == "give_back":
-            acts.give_back(block_id, day)
+            do = partial(acts.give_back, block_id, day)
         elif at is not None:
-            (acts.move if act == "move" else acts.say)(at)
+            do = partial(acts.move if act == "move" else acts.say, at)
+        else:
+            return
+        self.act_on(("block", block_id), do)
 
     def action_week(self, by: int) -> None:
         """Show another week."""

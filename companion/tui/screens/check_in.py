@@ -47,7 +47,7 @@ class CheckInScreen(PillarScreen):
         super().__init__()
         self._draft: dict[str, Mark] = {}
         self._rest: set[str] = set()  # to rest from when this check-in is kept
-        self._asked: list[str] = []  # the signs of the lapse one came from: it is answered, and still first
+        self._asked: list[str] = []  # the signs of the lapse one came from, first
 
     def compose_body(self) -> ComposeResult:
         """The signs, and the question of the one under the cursor."""

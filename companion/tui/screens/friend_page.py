@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -82,18 +83,17 @@ class FriendPage(Page):
         focused = self.focused
         key = focused.key if isinstance(focused, RowList) else None
         if name == "delete" and isinstance(key, tuple) and key[0] == "contact":
-            self.companion_app.friends.delete_contact(key[1])
+            self.act_on(key, partial(self.companion_app.friends.delete_contact, key[1]))
         else:
             super().action_act(name)
 
     def action_died(self) -> None:
         """Keep in memory, after asking once."""
-        name = self.snapshot.journal.friends[self.record_id].name
+        name = self.heading()
         friends = self.companion_app.companion.friends
         words = "The log and the dates stay; nothing is asked about any more. u takes it back."
-        self.companion_app.friends.confirm(
-            f"{name} has died?", words, lambda: friends.remember(self.record_id)
-        )
+        ask = partial(self.companion_app.friends.confirm, f"{name} has died?", words)
+        self.act_on(self.subject(), lambda: ask(lambda: friends.remember(self.record_id)))
 
     def _tick(self, key: object) -> None:
         if isinstance(key, tuple) and key[0] == "ask":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -79,11 +80,11 @@ class HabitPage(Page):
 
     def on_heat_map_ticked(self, message: HeatMap.Ticked) -> None:
         """Tick a day of the year."""
-        self.companion_app.habits.tick(self.record_id, message.day)
+        self.act_on(self.subject(), partial(self.companion_app.habits.tick, self.record_id, message.day))
 
     def on_heat_map_opened(self, message: HeatMap.Opened) -> None:
         """Fill in a day of the year."""
-        self.companion_app.habits.fill(self.record_id, message.day)
+        self.act_on(self.subject(), partial(self.companion_app.habits.fill, self.record_id, message.day))
 
     def opened(self, message: RowList.Opened) -> None:
         """Enter in the history edits that day."""
@@ -97,7 +98,7 @@ class HabitPage(Page):
 
     def action_excuse(self) -> None:
         """Excuse the day under the cursor."""
-        self.companion_app.habits.skip(self.record_id, self._day())
+        self.act_on(self.subject(), partial(self.companion_app.habits.skip, self.record_id, self._day()))
 
     def _day(self) -> date:
         rows = self.query_one("#history", RowList)
@@ -106,6 +107,8 @@ class HabitPage(Page):
         return self.query_one(HeatMap).day
 
     def _show_day(self) -> None:
+        if self.is_closing:
+            return
         view, today = self.snapshot.habit(self.record_id), self.snapshot.today
         day = self.query_one(HeatMap).day
         self.query_one("#day", Drawn).show(lambda width: [day_line(view, day, today)])

@@ -13,6 +13,8 @@ from textual.widgets import Static
 class HiddenScreen(Screen[None]):
     """An empty page. The hide key again, or Escape, brings back what was there, typed words included."""
 
+    COVERS: ClassVar[bool] = True  # what lies below is left alone while this is shown
+
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "app.hide", "Back", show=False)]
 
     def compose(self) -> ComposeResult:

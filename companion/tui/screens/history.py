@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -50,11 +51,12 @@ class HistoryPage(PillarScreen):
         subject = self.subject()
         if name == "delete" and subject is not None:
             care = self.companion_app.companion.care
-            self.companion_app.habits.confirm(
+            ask = partial(
+                self.companion_app.habits.confirm,
                 "Delete this check-in?",
                 "Its marks and lines go. u brings it back.",
-                lambda: care.delete_check_in(subject[1]),
             )
+            self.act_on(subject, lambda: ask(lambda: care.delete_check_in(subject[1])))
 
     def action_back(self) -> None:
         """Back to the check-in."""

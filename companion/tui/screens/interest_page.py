@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 
@@ -60,6 +62,6 @@ class InterestPage(Page):
         focused = self.focused
         key = focused.key if isinstance(focused, RowList) else None
         if name == "delete" and isinstance(key, tuple):
-            self.companion_app.sessions.delete(key[1])
+            self.act_on(key, partial(self.companion_app.sessions.delete, key[1]))
         else:
             super().action_act(name)

@@ -17,6 +17,8 @@ from textual.widgets import Input, Static
 class LockScreen(Screen[None]):
     """One field on an empty screen. No key leads past it but the one that quits."""
 
+    COVERS: ClassVar[bool] = True  # what lies below is left alone while this is shown
+
     BINDINGS: ClassVar[list[BindingType]] = []
 
     def __init__(self, opens: Callable[[str], bool]) -> None:

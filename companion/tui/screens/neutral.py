@@ -21,6 +21,8 @@ DAYS = 14
 class NeutralScreen(PillarScreen):
     """Two weeks of blocks under their neutral title. What stands below is as it was."""
 
+    COVERS: ClassVar[bool] = True  # what lies below is left alone while this is shown
+
     HEADING = "Calendar"
     PURPOSE = "Two weeks of times, without names. Escape goes back."
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -6,11 +6,12 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from companion.tui.gone import Record
 from companion.tui.screens.base import PillarScreen
 
 
 class Page(PillarScreen):
-    """A screen on top of a list's screen. It closes itself when its record is gone."""
+    """A screen on top of a list's screen. It closes when its record is gone."""
 
     TABLE: ClassVar[str] = ""
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -20,13 +21,7 @@ class Page(PillarScreen):
     def __init__(self, record_id: int) -> None:
         super().__init__()
         self.record_id = record_id
-
-    def refresh_all(self) -> None:
-        """Fill, unless the record is gone."""
-        if self.record_id in getattr(self.snapshot.journal, self.TABLE):
-            super().refresh_all()
-        elif self.is_current:
-            self.app.pop_screen()
+        self.record: Record = (self.TABLE, record_id)
 
     def action_back(self) -> None:
         """Leave the page."""

@@ -21,6 +21,7 @@ from companion.services.desk import Change
 from companion.services.timers import about_words, current
 from companion.tui.dialogs.form import Field, FormDialog, Values
 from companion.tui.dialogs.help import HelpDialog
+from companion.tui.gone import Record
 from companion.tui.keys import listed_bindings
 from companion.tui.lines import Line
 from companion.tui.views.timer import QUESTIONS, question_lines, running_lines
@@ -51,6 +52,7 @@ class TimerScreen(Screen[None]):
         self._logged: int | None = None  # the id of the session that was ended here
         self._at = 0  # the question that is asked about it
         self._rung = False
+        self.record: Record | None = None
 
     @property
     def companion_app(self) -> CompanionApp:
@@ -73,6 +75,8 @@ class TimerScreen(Screen[None]):
 
     def on_mount(self) -> None:
         """Look at the clock now and then, and follow the store."""
+        timer = self.timer
+        self.record = ("timers", timer.id) if timer is not None else None
         self.set_interval(LOOK_SECONDS, self.look)
         self.watch(self.app, "shown", self._follow, init=False)
 

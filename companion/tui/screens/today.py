@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from companion.services.desk import Change
     from companion.tui.dialogs.form import Values
 
-WIDE = 96  # cells from which two columns stand side by side
+_KINDS = {"solitude": "habit", "friends": "friend", "interests": "interest"}
 
 
 class TodayScreen(PillarScreen):
@@ -46,8 +46,7 @@ class TodayScreen(PillarScreen):
         with VerticalScroll(id="body") as body:
             body.can_focus = False
             yield RowList(id="lapse")
-            with Columns() as columns:
-                columns.wide = self.app.size.width >= WIDE
+            with Columns():
                 yield RowList(id="habit")
                 yield RowList(id="friend", classes=RIGHT)
                 yield RowList(id="next")
@@ -61,10 +60,6 @@ class TodayScreen(PillarScreen):
         titled(self.query_one("#friend"), "Friends", "c log a contact")
         titled(self.query_one("#interest"), "Interests", "s start · S log")
         self.query_one("#habit").focus()
-
-    def on_resize(self, event: events.Resize) -> None:
-        """Two columns where there is room."""
-        self.query_one(Columns).be(wide=event.size.width >= WIDE)
 
     def heading(self) -> str:
         """The name of the house."""
@@ -156,14 +151,8 @@ class TodayScreen(PillarScreen):
             super().ticked(message)
 
     def action_why(self) -> None:
-        """Open the check-in for the lapse that is shown."""
-        from companion.domain.answers import Reply
-
-        lapse = self.snapshot.asking[0]
-        if self.companion_app.perform(
-            lambda: self.companion_app.companion.care.answer(lapse, Reply.CHECK_IN)
-        ):
-            self.companion_app.check_in_about(lapse)
+        """Open the check-in for the lapse that is shown. Only keeping it is an answer."""
+        self.companion_app.check_in_about(self.snapshot.asking[0])
 
     def action_answer(self, reply: str) -> None:
         """Answer the lapse that is shown."""
@@ -187,7 +176,10 @@ class TodayScreen(PillarScreen):
             Pillar.INTERESTS: "Ten minutes are enough to begin again.",
         }[lapse.pillar]
         field = Field("day", "when", "today", options=(Option("today", "t"), Option("tomorrow", "m")))
-        self.companion_app.habits.ask(f"{lapse.name}: restart small", (field,), keep, words=words)
+        ask = partial(
+            self.companion_app.habits.ask, f"{lapse.name}: restart small", (field,), keep, words=words
+        )
+        self.act_on((_KINDS[lapse.pillar], lapse.subject), ask)
 
     def _take_step(self, answer_id: int, *, begin: bool = False) -> None:
         """A planned small restart: a contact, or ten minutes begun or logged; then it is off the list."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
 from textual.content import Content
 from textual.geometry import Size
@@ -18,6 +20,8 @@ def is_too_small(size: Size) -> bool:
 
 class TooSmallScreen(Screen[None]):
     """A line, until the terminal is larger; what was there stays as it was."""
+
+    COVERS: ClassVar[bool] = True  # what lies below is left alone while this is shown
 
     def compose(self) -> ComposeResult:
         """What to do."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.containers import Vertical
 from textual.geometry import Offset, Size
 from textual.layout import ArrangeResult, Layout, WidgetPlacement
@@ -28,17 +30,14 @@ class _TwoColumns(Layout):
 
 
 class Columns(Vertical):
-    """Two columns while it is ``wide``, otherwise one."""
+    """Two columns while the terminal has at least ``WIDE`` columns, otherwise one.
 
-    wide = False
+    It is asked anew whenever widgets are placed, so that nothing has to be told of another size.
+    """
+
+    WIDE: ClassVar[int] = 96
 
     @property
     def layout(self) -> Layout:
         """How the widgets are placed."""
-        return _TwoColumns() if self.wide else super().layout
-
-    def be(self, *, wide: bool) -> None:
-        """Use two columns, or one."""
-        if wide != self.wide:
-            self.wide = wide
-            self.refresh(layout=True)
+        return _TwoColumns() if self.app.size.width >= self.WIDE else super().layout

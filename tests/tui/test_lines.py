@@ -1,0 +1,35 @@
+"""Lines of text at any width: a width is worked out from others, and may come out as nothing or less."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as some
+
+from companion.tui.lines import bar, columns, crop, fit, length, width_of, wrap
+
+TEXTS = some.text(max_size=60) | some.text("a 日👩\u0301\n", max_size=40)
+WIDTHS = some.integers(-30, 60)
+
+
+@given(TEXTS, WIDTHS, some.sampled_from(["", "  ", "            "]))
+def test_wrapping_ends_at_any_width_and_no_line_is_wider(text: str, width: int, indent: str) -> None:
+    for line in wrap(text, width, indent):
+        assert width_of(line) <= max(2, width)
+
+
+@given(some.lists(some.text("abcdefgh日", min_size=1, max_size=9)), WIDTHS)
+def test_wrapping_loses_no_letter(words: list[str], width: int) -> None:
+    assert "".join(wrap(" ".join(words), width)).replace(" ", "") == "".join(words)
+
+
+def test_a_width_below_nothing_ends() -> None:
+    assert wrap("a", -1) == ["a"]
+    assert wrap("one two", 0, "   ") == list("onetwo")
+
+
+@given(TEXTS, WIDTHS)
+def test_what_is_fitted_or_cropped_is_never_wider(text: str, width: int) -> None:
+    assert width_of(fit(text, width)) == max(0, width)
+    assert length(crop(((text.replace("\n", " "), ""), ("more", "muted")), width)) <= max(0, width)
+    assert len(bar(0.5, width)) == max(0, width)
+    columns(width, (text, 0, ""), ("x", 12, "muted"))

@@ -1,0 +1,124 @@
+"""Every screen, page and dialog lives through every width and height, as when a pane is dragged."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+
+import pytest
+from textual import events
+from textual.geometry import Size
+from textual.pilot import Pilot
+
+from companion.services.companion import Companion
+from companion.services.demo import write_demo
+from tests.tui.conftest import HOSTILE, TODAY, opened, press, shows, text_of, until
+
+HOME = (100, 30)
+WIDEST, HIGHEST = 200, 60
+PAINTED, LOW = 40, 6  # what is smaller is painted too, and every seventh width above
+PLACES = [
+    *[
+        (place,)
+        for place in ("1", "2", "3", "4", "5", "6", "7", "comma", "0", "question_mark", "ctrl+p", "f9")
+    ],
+    *[(place, "enter") for place in ("2", "3", "4", "5", "comma")],
+    *[("2", key) for key in ("l", "b", "n", "a", "e", "f", "D", "s")],
+    ("2", "enter", "question_mark"),
+    ("2", "b", "y"),
+    ("2", "b", "m"),
+    ("2", "n", "a"),
+    *[("3", key) for key in ("w", "c", "o", "v", "i", "a")],
+    ("3", "w", "enter"),
+    ("3", "enter", "D"),
+    *[("4", key) for key in ("b", "a", "S")],
+    *[("5", key) for key in ("h", "p")],
+    ("5", "n", "ctrl+s"),  # the question of the gate
+    ("5", "n", "ctrl+s", "escape"),  # the end of a check-in
+    ("5", "n", "ctrl+s", "d"),  # people to turn to
+    *[("6", *["j"] * n, "enter") for n in range(8)],
+    ("6", "enter", "enter"),
+    ("6", "j", "j", "enter", "enter"),
+    ("7", "h"),
+    ("1", "s", "enter"),  # the session under way
+    ("1", "s", "enter", "enter"),  # and its questions
+]
+
+
+async def resize(pilot: Pilot[None], sizes: Iterable[tuple[int, int]]) -> None:
+    """Give the terminal one size after another; each is laid out before the next comes, many are painted."""
+    app = pilot.app
+    for size in sizes:
+        assert app._driver is not None
+        app._driver._size = size
+        app.post_message(events.Resize(Size(*size), Size(*size)))
+        for _ in range(10_000):
+            await asyncio.sleep(0)
+            if app.screen.size == size:
+                break
+        else:
+            raise AssertionError(f"{size} was never laid out")
+        if size[0] < PAINTED or size[1] < LOW or not size[0] % 7:
+            text_of(pilot)
+
+
+def sweep() -> Iterator[tuple[int, int]]:
+    """All widths and back, then all heights and back."""
+    down, up = range(HOME[0], 0, -1), (*range(1, HOME[0], 3), *range(HOME[0], WIDEST + 1))
+    yield from ((width, HOME[1]) for width in (*down, *up, *range(WIDEST, HOME[0], -9)))
+    yield from ((HOME[0], height) for height in (*range(HOME[1], 0, -1), *range(1, HIGHEST + 1, 3)))
+    yield HOME
+
+
+@pytest.fixture
+def full(companion: Companion) -> Companion:
+    """Lifelike data, and names that are hard to cut."""
+    write_demo(companion.desk.repository, TODAY, 1)
+    for name in HOSTILE[:3]:
+        companion.friends.add(name, added=TODAY - timedelta(days=90), note=name)
+    return companion
+
+
+@pytest.mark.parametrize("part", range(4))
+async def test_every_screen_page_and_dialog_lives_through_all_widths_and_back(
+    full: Companion, part: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("companion.tui.app.is_too_small", lambda size: False)  # it would hide them
+    for keys in PLACES[part::4]:
+        async with opened(full, HOME) as pilot:
+            await press(pilot, *keys)
+            before = text_of(pilot)
+            await resize(pilot, sweep())
+            await until(pilot, lambda before=before: text_of(pilot) == before)
+            await press(pilot, "escape")
+
+
+@pytest.mark.parametrize("keys", [(), ("2",), ("3", "enter"), ("2", "e"), ("5", "enter"), ("ctrl+p",)])
+async def test_what_was_there_is_there_again_after_the_terminal_was_too_small(
+    full: Companion, keys: tuple[str, ...]
+) -> None:
+    async with opened(full, HOME) as pilot:
+        await press(pilot, *keys)
+        before, stack = text_of(pilot), len(pilot.app.screen_stack)
+        for sizes in ([(20, 30)], [(20, 10), (1, 1), (30, 30)], [(49, 30), (60, 20)], [(WIDEST, 1)], sweep()):
+            await resize(pilot, sizes)
+            await pilot.pause()
+            await resize(pilot, [HOME])
+            await until(pilot, lambda stack=stack: len(pilot.app.screen_stack) == stack)
+            await until(pilot, lambda before=before: text_of(pilot) == before)
+
+
+@pytest.mark.parametrize("narrow", [(49, 30), (20, 30), (95, 30), (49, 15)])
+async def test_today_has_two_columns_again_after_it_was_narrow(
+    full: Companion, narrow: tuple[int, int]
+) -> None:
+    async with opened(full, HOME) as pilot:
+        before = text_of(pilot)
+        await press(pilot, *"jjjj")
+        await pilot.resize_terminal(*narrow)
+        await pilot.pause()
+        await pilot.resize_terminal(*HOME)
+        await shows(pilot, "╮╭")
+        await press(pilot, *"kkkk")
+        await until(pilot, lambda: text_of(pilot) == before)
