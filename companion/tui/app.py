@@ -7,10 +7,13 @@ the store is read until it is on the screen. Whatever asks for ``companion`` or 
 from __future__ import annotations
 
 import gc
+import os
+import signal
 import sys
 from collections.abc import Callable, Iterable
 from functools import cached_property, partial
 from importlib import import_module
+from math import inf
 from pathlib import PurePath
 from time import monotonic
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -129,6 +132,9 @@ class CompanionApp(App[None]):
                 priority=True,
             ),
             Binding("q", "quit", "quit", tooltip="Close; everything is already on disk"),
+            Binding(
+                "ctrl+z", "suspend_process", "suspend", tooltip="Back to the shell; fg returns", priority=True
+            ),
         ]
     )
 
@@ -176,6 +182,7 @@ class CompanionApp(App[None]):
         self.going = False  # to another screen, which is not to be seen before it is filled
         self._leaving = False
         self._touched = monotonic()
+        self._back = 0.0  # when it came back from the shell, on the same clock
         self._own_keys = {"hide": "f9"}
         self._undo: list[Change] = []
         self.acting_on: Record | None = None  # while a key acts on it: what a dialog it opens is about
@@ -250,6 +257,7 @@ class CompanionApp(App[None]):
     def on_mount(self) -> None:
         """Begin to watch the file, the day and the choice of a theme."""
         self.theme_changed_signal.subscribe(self, self._keep_theme)
+        self.app_resume_signal.subscribe(self, self._paint_again)
         self.set_interval(POLL_SECONDS, self.poll)
         self.set_timer(SETTLE_SECONDS, self._settle)
         if not self.asleep:
@@ -421,12 +429,23 @@ class CompanionApp(App[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While the passphrase is asked for, only leaving works."""
-        return not self._locked or action in ("quit", "focus_next", "focus_previous")
+        return not self._locked or action in ("quit", "suspend_process", "focus_next", "focus_previous")
+
+    def action_suspend_process(self) -> None:
+        """Back to the shell, with all that was started from it as one; keys typed on are the shell's."""
+        if self._driver is not None and self._driver.can_suspend:
+            self._back = inf
+            os.kill(0, signal.SIGTSTP)
+
+    def _paint_again(self, _: object) -> None:
+        """Back from the shell: all of the screen, and no key that was typed for the shell."""
+        self._back = monotonic()
+        self.screen.refresh(layout=True)
 
     async def on_event(self, event: events.Event) -> None:
         """Note when the person last did something, for the lock; what is typed after leaving does nothing."""
         if isinstance(event, events.InputEvent):
-            if self._leaving:
+            if self._leaving or event.time < self._back:
                 return
             self._touched = monotonic()
         await super().on_event(event)

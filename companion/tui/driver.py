@@ -1,10 +1,18 @@
-"""Textual's driver for a terminal, leaving at once."""
+"""Textual's driver for a terminal: leaves at once and leaves nothing behind, suspends as any program does."""
 
 from __future__ import annotations
 
+import asyncio
+import os
 import signal
+import termios
+import threading
+from functools import partial
 
 from textual.drivers.linux_driver import LinuxDriver
+
+LEAVING_SECONDS = 2.0  # after a signal to leave; a terminal that is gone would keep us for ever
+LEAVE_ON = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
 class PromptDriver(LinuxDriver):
@@ -12,7 +20,31 @@ class PromptDriver(LinuxDriver):
 
     That thread looks up every tenth of a second, twice. There is nothing left for it to read: what was
     recorded is on disk, and the process ends as soon as the terminal is as it was.
+
+    Signals are handled between two steps of the app, not within one: a handler that writes while the app
+    does would wait for itself.
     """
+
+    _away = False  # the terminal is the shell's
+
+    def start_application_mode(self) -> None:
+        """Take the terminal, and listen to what the shell says of it."""
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGTSTP, self._step_back)
+        loop.add_signal_handler(signal.SIGCONT, self._come_back)
+        for number in LEAVE_ON:
+            if signal.getsignal(number) is not signal.SIG_IGN:  # as ``nohup`` wants it
+                loop.add_signal_handler(number, partial(self._leave, number))
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back with nothing on it: not all have a second screen to hide ours on.
+
+        Line by line, since some keep what is cleared as a whole for scrolling back.
+        """
+        rows = self._get_terminal_size()[1]
+        self.write("\x1b[0m" + "".join(f"\x1b[{row};1H\x1b[2K" for row in range(rows, 0, -1)))
+        super().stop_application_mode()
 
     def disable_input(self) -> None:
         """Stop reading; wait for the reader only if somebody will read again, as after Ctrl-Z."""
@@ -22,3 +54,42 @@ class PromptDriver(LinuxDriver):
         signal.signal(signal.SIGWINCH, signal.SIG_DFL)
         self._disable_mouse_support()
         self.exit_event.set()
+
+    def _step_back(self) -> None:
+        """Stop, as whoever pressed Ctrl-Z wants, with the terminal as it was.
+
+        By the signal itself, so that nothing stops where no shell could go on with it.
+        """
+        if not self._away:
+            self.suspend_application_mode()
+            self._away = True
+        loop = asyncio.get_running_loop()
+        loop.remove_signal_handler(signal.SIGTSTP)
+        os.kill(os.getpid(), signal.SIGTSTP)  # here it stands still, until it is continued
+        loop.add_signal_handler(signal.SIGTSTP, self._step_back)
+        self._come_back()
+
+    def _come_back(self) -> None:
+        """Take the terminal again, if the shell had it. In the background this stops it once more."""
+        if not self._away:
+            if not self._is_cooked():
+                return
+            self.suspend_application_mode()  # it was stopped by force, and could not prepare
+        self._must_signal_resume = True
+        self.resume_application_mode()
+        self._away = self._key_thread is None or not self._key_thread.is_alive()
+
+    def _is_cooked(self) -> bool:
+        """Whether the terminal is set up for a shell."""
+        try:
+            return bool(termios.tcgetattr(self.fileno)[3] & termios.ICANON)
+        except termios.error:
+            return False
+
+    def _leave(self, number: signal.Signals) -> None:
+        """End in good order; everything is on disk already."""
+        code = 128 + number
+        last = threading.Timer(LEAVING_SECONDS, os._exit, (code,))
+        last.daemon = True
+        last.start()
+        self._app.exit(return_code=code)

@@ -156,7 +156,7 @@ async def test_a_look_at_the_file_while_closing_finds_no_screen_and_does_nothing
     async with app.run_test(size=SIZE) as pilot:
         await until(pilot, lambda: bool(text_of(pilot).strip()))
     app.poll()
-    app._mind_size()
+    app._mind_size(pilot.app.size)
 
 
 def test_the_app_takes_the_colours_of_the_terminal_it_is_opened_in(
