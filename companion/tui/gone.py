@@ -49,7 +49,10 @@ def record_of(subject: tuple[str, Any] | None, journal: Journal) -> Record | Non
 
 
 def is_gone(screen: Screen[Any], journal: Journal) -> bool:
-    """Whether ``screen`` is about a record that ``journal`` does not have."""
+    """Whether ``screen`` is about a record that ``journal`` does not have; its own ``is_lost`` decides."""
+    is_lost = getattr(screen, "is_lost", None)
+    if is_lost is not None:
+        return bool(is_lost(journal))
     record: Record | None = getattr(screen, "record", None)
     return record is not None and record[1] not in getattr(journal, record[0])
 

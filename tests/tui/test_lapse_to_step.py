@@ -54,7 +54,7 @@ async def test_looking_without_keeping_answers_nothing(filled: Companion, key: s
             await press(pilot, key)
         await shows(pilot, "What went quiet makes these worth a look")
         await press(pilot, "n", "1")
-        await shows(pilot, "A book has been quiet")
+        await shows(pilot, "A book: quiet for 6 days")
         assert not filled.desk.journal.answers
 
 

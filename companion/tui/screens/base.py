@@ -216,11 +216,11 @@ class PillarScreen(Screen[None]):
 
     def action_session(self) -> None:
         """Start a session of the habit, interest or block under the cursor, or of nothing in particular."""
-        self.act_on(self.subject(), lambda: self.companion_app.timer.begin(self._session_here()))
+        self.act_on(self._timed(), lambda: self.companion_app.timer.begin(self._session_here()))
 
     def action_log(self) -> None:
         """Log one that is over."""
-        self.act_on(self.subject(), lambda: self.companion_app.sessions.log(self._session_here()))
+        self.act_on(self._timed(), lambda: self.companion_app.sessions.log(self._session_here()))
 
     def action_help(self) -> None:
         """What this screen is for, and its keys."""
@@ -259,6 +259,11 @@ class PillarScreen(Screen[None]):
             if 0 <= at < len(lists):
                 lists[at].focus()
                 lists[at].action_edge(0 if message.direction > 0 else -1)
+
+    def _timed(self) -> Subject | None:
+        """What the cursor is on, if a session can be of it."""
+        subject = self.subject()
+        return subject if subject is not None and subject[0] in ("habit", "interest", "block") else None
 
     def _session_here(self) -> Session:
         """What a session begun or logged here would be for: the block, habit or interest under the cursor."""

@@ -14,6 +14,7 @@ from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from companion.domain.hours import fitting_minutes
+from companion.domain.journal import Journal
 from companion.domain.numbers import read_amount
 from companion.domain.session import Session
 from companion.domain.timer import Timer
@@ -52,7 +53,7 @@ class TimerScreen(Screen[None]):
         self._logged: int | None = None  # the id of the session that was ended here
         self._at = 0  # the question that is asked about it
         self._rung = False
-        self.record: Record | None = None
+        self.record: Record = ("timers", 0)  # there is only one, under way or ended here: see ``is_lost``
 
     @property
     def companion_app(self) -> CompanionApp:
@@ -69,14 +70,16 @@ class TimerScreen(Screen[None]):
         """The session that was ended here, as it stands in the log."""
         return self.companion_app.snapshot.journal.sessions.get(self._logged or 0)
 
+    def is_lost(self, journal: Journal) -> bool:
+        """Whether nothing is left in ``journal`` of what this is about."""
+        return current(journal) is None and (self._logged or 0) not in journal.sessions
+
     def compose(self) -> ComposeResult:
         """A few lines in the middle."""
         yield Drawn(self._lines, id="calm")
 
     def on_mount(self) -> None:
         """Look at the clock now and then, and follow the store."""
-        timer = self.timer
-        self.record = ("timers", timer.id) if timer is not None else None
         self.set_interval(LOOK_SECONDS, self.look)
         self.watch(self.app, "shown", self._follow, init=False)
 
