@@ -30,7 +30,7 @@ async def main() -> None:
     """Make every picture."""
     with tempfile.TemporaryDirectory() as folder:
         companion = make_companion(Path(folder) / "companion.json", lambda: NOW)
-        write_demo(companion.desk.repository, date(2026, 3, 10), 2)
+        write_demo(companion.work.repository, date(2026, 3, 10), 2)
         app = CompanionApp(lambda: companion, demo=True)
         async with app.run_test(size=SIZE) as pilot:
             for name, key in PICTURES.items():

@@ -15,7 +15,7 @@ from companion.domain.numbers import read_amount, read_grace
 from companion.domain.repetition import parse_repetition
 from companion.domain.schedule import parse_schedule
 from companion.domain.session import Company
-from companion.services.desk import Change
+from companion.services.unit_of_work import Change
 
 
 def parsers() -> dict[str, Parser]:

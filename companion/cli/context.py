@@ -58,7 +58,7 @@ class Context:
     @property
     def today(self) -> date:
         """The person's own day."""
-        return self.companion.desk.today()
+        return self.companion.work.today()
 
     def day(self, text: str | None) -> date | None:
         """The date that ``text`` means; None for None."""
@@ -70,7 +70,7 @@ class Context:
 
     def tell_notices(self) -> bool:
         """Say what the store has to tell (recovered, merged, set aside) on standard error, if anything."""
-        notices = self.companion.desk.repository.notices()
+        notices = self.companion.work.repository.notices()
         for notice in notices:
             print(f"companion: {one_line(notice)}", file=sys.stderr)
         return bool(notices)

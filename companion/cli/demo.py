@@ -47,7 +47,7 @@ def _write(path: Path, years: int) -> None:
     from companion.services.demo import write_demo
 
     companion = make_companion(path)
-    write_demo(companion.desk.repository, companion.desk.today(), years)
+    write_demo(companion.work.repository, companion.work.today(), years)
 
 
 def _years(text: str) -> int:

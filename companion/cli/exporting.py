@@ -58,7 +58,7 @@ def parsers() -> dict[str, Parser]:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Write what was recorded; nothing of it is changed."""
-    journal = context.companion.desk.journal
+    journal = context.companion.work.journal
     context.tell_notices()
     if args.without_notes:
         from companion.services.without_notes import without_notes

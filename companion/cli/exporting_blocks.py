@@ -25,7 +25,7 @@ def export_blocks(args: argparse.Namespace, context: Context) -> int:
         if (error.name or "").startswith("companion"):
             raise
         raise Refused("this needs the library icalendar", "pip install 'quiet-companion[ics]'") from None
-    journal = context.companion.desk.journal
+    journal = context.companion.work.journal
     zone = _zone(args.zone)
     style = Style(args.title or journal.settings.block_title, args.names, zone, _alarm(args.alarm))
     data = write_ics(journal.blocks.values(), style, context.companion.timers.now())

@@ -73,13 +73,13 @@ def run(args: argparse.Namespace, context: Context) -> int:
 def _csv(args: argparse.Namespace, context: Context) -> Import:
     from companion.services.csv_exchange import import_csv, import_tables
 
-    desk = context.companion.desk
+    work = context.companion.work
     if args.file == "-":
         from companion.formats.bundle import as_text
 
         text = as_text(standard_input(), "standard input")
-        return import_tables(desk, {"standard input": text}, "standard input", dry_run=args.dry_run)
-    return import_csv(desk, Path(args.file).expanduser(), dry_run=args.dry_run)
+        return import_tables(work, {"standard input": text}, "standard input", dry_run=args.dry_run)
+    return import_csv(work, Path(args.file).expanduser(), dry_run=args.dry_run)
 
 
 def _json(args: argparse.Namespace, context: Context) -> Import:
@@ -91,4 +91,4 @@ def _json(args: argparse.Namespace, context: Context) -> Import:
     else:
         data = read_bounded(Path(args.file).expanduser(), "give a .json file, or - for standard input")
     given, problems = read_journal(data)
-    return import_journal(context.companion.desk, given, problems, dry_run=args.dry_run)
+    return import_journal(context.companion.work, given, problems, dry_run=args.dry_run)

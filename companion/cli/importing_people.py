@@ -22,8 +22,8 @@ _EXAMPLE = "write numbers such as 1 3-5, all, or none"
 def run(args: argparse.Namespace, context: Context) -> int:
     """Show who is in it, ask whom to take, and report; what is left out is named, and the code is then 1."""
     found = read_people(args.format, _data(args.file))
-    desk = context.companion.desk
-    candidates = plan(found, desk.journal)
+    work = context.companion.work
+    candidates = plan(found, work.journal)
     context.tell_notices()
     for number, candidate in enumerate(candidates, 1):
         print(f"{number:4}  {_shown(candidate)}")
@@ -32,7 +32,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         chosen = [candidate for candidate in candidates if candidate.duplicate_of is None]
     else:
         chosen = _ask(candidates) if asking and candidates else []
-    report = import_people(desk, found, candidates, chosen, dry_run=args.dry_run)
+    report = import_people(work, found, candidates, chosen, dry_run=args.dry_run)
     if args.dry_run:
         context.say(f"trial, nothing changed: {report.words}")
     elif chosen or asking or args.all:

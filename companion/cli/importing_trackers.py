@@ -22,7 +22,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     else:
         files = files_at(Path(args.file).expanduser())
     found = read_tracker(args.format, files)
-    report = import_tracker(context.companion.desk, args.format, found, dry_run=args.dry_run)
+    report = import_tracker(context.companion.work, args.format, found, dry_run=args.dry_run)
     context.tell_notices()
     for taken in report.taken:
         context.say(f"  {taken.words}")

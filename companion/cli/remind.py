@@ -61,7 +61,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         context.say(companion.choose_quiet_hours(*read_hours(args.quiet_hours)).words)
         context.tell_notices()
         return 0
-    now = companion.desk.clock()
+    now = companion.work.clock()
     shot = companion.snapshot()
     due = due_now(shot)
     context.tell_notices()

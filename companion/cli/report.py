@@ -40,7 +40,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     unknown = [part for part in parts if part not in PARTS]
     if unknown:
         raise WrongUsage(f"“{unknown[0]}” is not a part", f"choose of {', '.join(PARTS)}")
-    found = sections(context.companion.desk.journal, month, context.today, parts)
+    found = sections(context.companion.work.journal, month, context.today, parts)
     context.tell_notices()
     if not args.html:
         print(markdown(found, month), end="")

@@ -14,8 +14,8 @@ from companion.domain.naming import find
 from companion.domain.numbers import read_amount
 from companion.domain.plain import one_line
 from companion.domain.session import After, Chosen, Company, Session
-from companion.services.desk import Change
 from companion.services.habits import in_order
+from companion.services.unit_of_work import Change
 
 CHOSEN = {"yes": Chosen.YES, "half": Chosen.HALF, "no": Chosen.NO}
 
@@ -53,7 +53,7 @@ def parsers() -> dict[str, Parser]:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Log one finished session, or act on the timer."""
-    timers, settings = context.companion.timers, context.companion.desk.journal.settings
+    timers, settings = context.companion.timers, context.companion.work.journal.settings
     hook = ""
     if args.start:
         change, hook = _start(args, context), settings.hook_start
@@ -125,7 +125,7 @@ def _about(args: argparse.Namespace, context: Context) -> tuple[int | None, int 
     """The ids of the habit or the interest that was named."""
     if not args.name:
         return None, None
-    journal = context.companion.desk.journal
+    journal = context.companion.work.journal
     known: list[Habit | Interest] = [i for i in journal.interests.values() if i.archived is None]
     known += in_order(journal)
     about = find(args.name, known, "habit or interest")

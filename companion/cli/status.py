@@ -41,7 +41,7 @@ def parsers() -> dict[str, Parser]:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Print today."""
-    journal = context.companion.desk.journal
+    journal = context.companion.work.journal
     glance = Glance(context.path)
     state = None if context.sealed else glance.begin(f"{journal.settings.day_start:%H:%M}")
     shot = context.companion.snapshot()

@@ -39,7 +39,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.reason is not None and not args.skip:
         raise WrongUsage("--reason goes with --skip", "add --skip")
     habits = context.companion.habits
-    known = in_order(context.companion.desk.journal)
+    known = in_order(context.companion.work.journal)
     day = context.day(args.date)
     amount = read_amount(args.amount) if args.amount is not None else None
     habit = find(args.habit, known, "habit") if args.habit else context.choose(known, "habit", "tick")

@@ -12,19 +12,19 @@ from companion.domain.numbers import check_minutes
 from companion.domain.plain import one_line
 from companion.domain.repetition import AHEAD, days_of, first_day
 from companion.domain.session import Company
-from companion.services.desk import Change, Desk
 from companion.services.sessions import with_session_entry
+from companion.services.unit_of_work import Change, UnitOfWork
 
 
 class Blocks:
     """Use cases of appointments with oneself. Every method that changes something returns the Change."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
 
     def get(self, block_id: int) -> Block:
         """The block. Raises Unknown when it is gone."""
-        return _block(self._desk.journal, block_id)
+        return _block(self._work.journal, block_id)
 
     def add(
         self,
@@ -45,7 +45,7 @@ class Blocks:
 
         Raises Refused for an empty title, a length that is none, or a repetition that never happens.
         """
-        block_id = self._desk.new_id()
+        block_id = self._work.new_id()
         made = _sound(
             Block(
                 block_id,
@@ -62,7 +62,7 @@ class Blocks:
                 kind=kind,
             )
         )
-        return self._desk.commit(f"{made.title}: planned", lambda journal: journal.put("blocks", made))
+        return self._work.commit(f"{made.title}: planned", lambda journal: journal.put("blocks", made))
 
     def edit(self, block_id: int, **fields: object) -> Change:
         """Change fields of a block, by their names in ``Block``; exceptions that still fit stay.
@@ -70,24 +70,24 @@ class Blocks:
         Other days or hours of one that repeats hold from today: what was planned before stays as it was, as a
         block of its own that ended yesterday. Raises as ``add`` does.
         """
-        before, today = self.get(block_id), self._desk.today()
+        before, today = self.get(block_id), self._work.today()
         changed: Block = before._replace(**fields)  # type: ignore[arg-type]
         runs = before.rule and before.first < today and (before.until is None or before.until >= today)
         if runs and _times(changed) != _times(before):
-            past, ahead = _split(before, changed, today, self._desk.new_id())
-            return self._desk.commit(
+            past, ahead = _split(before, changed, today, self._work.new_id())
+            return self._work.commit(
                 f"{ahead.title}: changed from today",
                 lambda journal: journal.put("blocks", past).put("blocks", ahead),
             )
         sound = _sound(changed)
-        return self._desk.commit(f"{sound.title}: changed", lambda journal: journal.put("blocks", sound))
+        return self._work.commit(f"{sound.title}: changed", lambda journal: journal.put("blocks", sound))
 
     def did(self, block_id: int, day: date) -> Change:
         """Log the session that the time of ``day`` is, as planned: its length, place, kind and thing.
 
         Raises Refused before it begins, when it does not take place, and when it was kept already.
         """
-        now, session_id = self._desk.clock(), self._desk.new_id()
+        now, session_id = self._work.clock(), self._work.new_id()
         title = self.get(block_id).title
 
         def change(journal: Journal) -> Journal:
@@ -101,7 +101,7 @@ class Blocks:
             session = session_as_planned(at)._replace(id=session_id)
             return with_session_entry(journal.put("sessions", session), session)
 
-        return self._desk.commit(f"{title}: kept as planned", change)
+        return self._work.commit(f"{title}: kept as planned", change)
 
     def drop(self, block_id: int, day: date, by: str = "") -> Change:
         """Let one time go; ``by`` says what took it over. Raises Refused when there is none on ``day``."""
@@ -140,7 +140,7 @@ class Blocks:
     def delete(self, block_id: int) -> Change:
         """Remove a block with all its times."""
         title = self.get(block_id).title
-        return self._desk.commit(f"{title}: deleted", lambda journal: journal.drop("blocks", block_id))
+        return self._work.commit(f"{title}: deleted", lambda journal: journal.drop("blocks", block_id))
 
     def name_exports(self, title: str) -> Change:
         """Choose the neutral title of exported blocks. Raises Refused for none."""
@@ -150,7 +150,7 @@ class Blocks:
         def change(journal: Journal) -> Journal:
             return journal._replace(settings=journal.settings._replace(block_title=title.strip()))
 
-        return self._desk.commit(f"exported blocks are called “{title.strip()}”", change)
+        return self._work.commit(f"exported blocks are called “{title.strip()}”", change)
 
     def _on(self, block_id: int, day: date) -> Block:
         block = self.get(block_id)
@@ -169,7 +169,7 @@ class Blocks:
             ordered = tuple(sorted(listed, key=lambda each: each.day))
             return journal.put("blocks", block._replace(exceptions=ordered))
 
-        return self._desk.commit(words, change)
+        return self._work.commit(words, change)
 
 
 def _sound(block: Block) -> Block:

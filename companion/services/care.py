@@ -19,7 +19,7 @@ from companion.domain.journal import Journal
 from companion.domain.lapse import Lapse, lapses
 from companion.domain.mutes import put_to_rest, wake
 from companion.domain.own_line import OwnKind, OwnLine
-from companion.services.desk import Change, Desk
+from companion.services.unit_of_work import Change, UnitOfWork
 
 _WORDS = {
     Reply.CHECK_IN: "looked into it",
@@ -32,19 +32,19 @@ _WORDS = {
 class Care:
     """Use cases of the lapse panel, the check-in and the compass."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
 
     def answer(self, lapse: Lapse, reply: Reply, step: date | None = None) -> Change:
         """Keep what was answered, so that the same lapse never asks twice. "Not this" lets its signs rest."""
-        today = self._desk.today()
-        made = Answer(self._desk.new_id(), today, lapse.pillar, lapse.subject, lapse.since, reply, step)
+        today = self._work.today()
+        made = Answer(self._work.new_id(), today, lapse.pillar, lapse.subject, lapse.since, reply, step)
         signs = [fit.sign for fit in lapse.signs] if reply is Reply.NOT_THIS else []
 
         def change(journal: Journal) -> Journal:
             return self._with_rest(journal.put("answers", made), signs, today)
 
-        return self._desk.commit(f"{lapse.name}: {_WORDS[reply]}", change)
+        return self._work.commit(f"{lapse.name}: {_WORDS[reply]}", change)
 
     def check_in(self, marks: Mapping[str, Mark], note: str = "", rest: Collection[str] = ()) -> Change:
         """Keep a check-in of today, and let the signs of ``rest`` rest for 30 days.
@@ -56,9 +56,9 @@ class Care:
         kept = {sign: mark for sign, mark in marks.items() if mark.marked is not None or mark.note.strip()}
         if not kept and not note.strip() and not rest:
             raise Refused("nothing is marked yet", "space marks a sign; escape leaves without a check-in")
-        today = self._desk.today()
-        made = CheckIn(self._desk.new_id(), today, kept, note.strip())
-        card = Shown(self._desk.new_id(), today, HEALTH)
+        today = self._work.today()
+        made = CheckIn(self._work.new_id(), today, kept, note.strip())
+        card = Shown(self._work.new_id(), today, HEALTH)
 
         def change(journal: Journal) -> Journal:
             if kept or note.strip():
@@ -67,20 +67,20 @@ class Care:
                 journal = journal.put("check_ins", made)
             for lapse in _looked_at(journal, kept, today):
                 answer = Answer(
-                    self._desk.new_id(), today, lapse.pillar, lapse.subject, lapse.since, Reply.CHECK_IN
+                    self._work.new_id(), today, lapse.pillar, lapse.subject, lapse.since, Reply.CHECK_IN
                 )
                 journal = journal.put("answers", answer)
             return self._with_rest(journal, rest, today)
 
-        return self._desk.commit("check-in kept", change)
+        return self._work.commit("check-in kept", change)
 
     def wake(self, sign: str) -> Change:
         """End the rest of a sign."""
-        return self._desk.commit("it is back", lambda journal: wake(journal, sign))
+        return self._work.commit("it is back", lambda journal: wake(journal, sign))
 
     def delete_check_in(self, check_in_id: int) -> Change:
         """Remove a check-in."""
-        return self._desk.commit("check-in deleted", lambda journal: journal.drop("check_ins", check_in_id))
+        return self._work.commit("check-in deleted", lambda journal: journal.drop("check_ins", check_in_id))
 
     def read_compass(self, marks: Mapping[str, Side]) -> Change:
         """Keep the compass of today. A second one on the same day stands in place of the first.
@@ -89,8 +89,8 @@ class Care:
         """
         if not marks:
             raise Refused("nothing is marked yet", "the arrows mark a row; escape leaves without a reading")
-        today = self._desk.today()
-        made = Reading(self._desk.new_id(), today, dict(marks))
+        today = self._work.today()
+        made = Reading(self._work.new_id(), today, dict(marks))
 
         def change(journal: Journal) -> Journal:
             for reading in journal.readings.values():
@@ -98,37 +98,37 @@ class Care:
                     journal = journal.drop("readings", reading.id)
             return journal.put("readings", made)
 
-        return self._desk.commit("compass kept", change)
+        return self._work.commit("compass kept", change)
 
     def delete_reading(self, reading_id: int) -> Change:
         """Remove a reading of the compass."""
-        return self._desk.commit("reading deleted", lambda journal: journal.drop("readings", reading_id))
+        return self._work.commit("reading deleted", lambda journal: journal.drop("readings", reading_id))
 
     def set_compass_aside(self) -> Change:
         """Do not offer the compass for a month."""
-        made = Shown(self._desk.new_id(), self._desk.today(), COMPASS)
-        return self._desk.commit("the compass waits for a month", lambda journal: journal.put("shown", made))
+        made = Shown(self._work.new_id(), self._work.today(), COMPASS)
+        return self._work.commit("the compass waits for a month", lambda journal: journal.put("shown", made))
 
     def write(self, kind: OwnKind, text: str, line_id: int | None = None) -> Change:
         """Keep a line of one's own, new or in place of one. Raises Refused for an empty one."""
         text = text.strip()
         if not text:
             raise Refused("nothing is written yet", "one line is enough")
-        fresh = OwnLine(self._desk.new_id(), self._desk.today(), kind, text)
+        fresh = OwnLine(self._work.new_id(), self._work.today(), kind, text)
 
         def change(journal: Journal) -> Journal:
             old = journal.own_lines.get(line_id or 0)
             made = fresh if old is None else OwnLine(old.id, old.date, kind, text)
             return journal.put("own_lines", made)
 
-        return self._desk.commit("your line is kept", change)
+        return self._work.commit("your line is kept", change)
 
     def delete_line(self, line_id: int) -> Change:
         """Remove a line of one's own."""
-        return self._desk.commit("line deleted", lambda journal: journal.drop("own_lines", line_id))
+        return self._work.commit("line deleted", lambda journal: journal.drop("own_lines", line_id))
 
     def _with_rest(self, journal: Journal, signs: Collection[str], today: date) -> Journal:
-        for mute in put_to_rest(journal, signs, today, self._desk.new_id):
+        for mute in put_to_rest(journal, signs, today, self._work.new_id):
             journal = journal.put("mutes", mute)
         return journal
 

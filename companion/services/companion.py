@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from companion.clock import Clock
 from companion.domain.errors import Refused
 from companion.domain.journal import Journal, apply, reverse
-from companion.services.desk import Change, Desk
+from companion.services.unit_of_work import Change, UnitOfWork
 
 if TYPE_CHECKING:
     from datetime import time
@@ -34,7 +34,7 @@ class Companion:
     """What the screens and the command line call."""
 
     def __init__(self, repository: Repository, clock: Clock) -> None:
-        self.desk = Desk(repository, clock)
+        self.work = UnitOfWork(repository, clock)
 
     # Made when first asked for: what stands in a shell prompt should not pay for them.
 
@@ -43,55 +43,55 @@ class Companion:
         """Habits, and what happened with them on a day."""
         from companion.services.habits import Habits
 
-        return Habits(self.desk)
+        return Habits(self.work)
 
     @cached_property
     def friends(self) -> Friends:
         """Friends and contacts."""
         from companion.services.friends import Friends
 
-        return Friends(self.desk)
+        return Friends(self.work)
 
     @cached_property
     def interests(self) -> Interests:
         """Interests and their goals."""
         from companion.services.interests import Interests
 
-        return Interests(self.desk)
+        return Interests(self.work)
 
     @cached_property
     def sessions(self) -> Sessions:
         """The one log of time."""
         from companion.services.sessions import Sessions
 
-        return Sessions(self.desk)
+        return Sessions(self.work)
 
     @cached_property
     def care(self) -> Care:
         """Answers to what went quiet, and check-ins."""
         from companion.services.care import Care
 
-        return Care(self.desk)
+        return Care(self.work)
 
     @cached_property
     def preferences(self) -> Preferences:
         """What can be set."""
         from companion.services.preferences import Preferences
 
-        return Preferences(self.desk)
+        return Preferences(self.work)
 
     @cached_property
     def welcome(self) -> Welcome:
         """The first start."""
         from companion.services.welcome import Welcome
 
-        return Welcome(self.desk)
+        return Welcome(self.work)
 
     @property
     def opens(self) -> Callable[[str], bool] | None:
         """What says whether a passphrase opens the screen; None when there is none to ask for."""
-        if self.desk.repository.sealed:
-            return self.desk.repository.opens
+        if self.work.repository.sealed:
+            return self.work.repository.opens
         return self.lock.opens if self.lock.is_set else None
 
     @cached_property
@@ -99,51 +99,51 @@ class Companion:
         """The screen's passphrase."""
         from companion.services.lock import Lock
 
-        return Lock(self.desk)
+        return Lock(self.work)
 
     @cached_property
     def timers(self) -> Timers:
         """The timer."""
         from companion.services.timers import Timers
 
-        return Timers(self.desk, self.sessions)
+        return Timers(self.work, self.sessions)
 
     @cached_property
     def blocks(self) -> Blocks:
         """Appointments with oneself."""
         from companion.services.blocks import Blocks
 
-        return Blocks(self.desk)
+        return Blocks(self.work)
 
     @cached_property
     def seasons(self) -> Seasons:
         """Stretches in which less is asked."""
         from companion.services.seasons import Seasons
 
-        return Seasons(self.desk)
+        return Seasons(self.work)
 
     @cached_property
     def talk(self) -> Talk:
         """What two people say to each other."""
         from companion.services.talk import Talk
 
-        return Talk(self.desk)
+        return Talk(self.work)
 
     def snapshot(self, previous: Snapshot | None = None) -> Snapshot:
         """What is on disk now, as it looks today."""
         from companion.services.snapshot import Snapshot
 
-        return Snapshot(self.desk.journal, self.desk.today(), previous, self.desk.clock())
+        return Snapshot(self.work.journal, self.work.today(), previous, self.work.clock())
 
     def snapshot_of(self, change: Change, previous: Snapshot) -> Snapshot:
         """What ``change`` left on disk, as it looks today."""
         from companion.services.snapshot import Snapshot
 
-        return Snapshot(change.journal, self.desk.today(), previous, self.desk.clock())
+        return Snapshot(change.journal, self.work.today(), previous, self.work.clock())
 
     def choose_theme(self, name: str) -> Change:
         """Remember a theme by its name."""
-        return self.desk.commit(
+        return self.work.commit(
             f"theme: {name}",
             lambda journal: journal._replace(settings=journal.settings._replace(theme=name)),
         )
@@ -151,7 +151,7 @@ class Companion:
     def choose_quiet_hours(self, begin: time, end: time) -> Change:
         """Remember when nothing reminds by itself; the same time twice means never."""
         words = f"quiet from {begin:%H:%M} to {end:%H:%M}" if begin != end else "no quiet hours"
-        return self.desk.commit(
+        return self.work.commit(
             words,
             lambda journal: journal._replace(
                 settings=journal.settings._replace(quiet_from=begin, quiet_until=end)
@@ -170,7 +170,7 @@ class Companion:
                 journal, tuple(edit for edit in back if _record(journal, edit.table, edit.key) == edit.old)
             )
 
-        undone = self.desk.commit(f"undone — {change.words}", change_back)
+        undone = self.work.commit(f"undone — {change.words}", change_back)
         if back and not undone.delta:
             raise Refused("that was changed again since", "it stays as it is now")
         return undone

@@ -14,7 +14,7 @@ from companion.formats.bundle import HINT, read_bundle
 from companion.formats.sheets import SHEETS, Problem, Row
 from companion.formats.table_text import read_table, sheet_of
 from companion.services.csv_import import CsvImport
-from companion.services.desk import Change, Desk
+from companion.services.unit_of_work import Change, UnitOfWork
 
 NOUNS = {
     "habits": "habit",
@@ -64,12 +64,14 @@ class Import(NamedTuple):
         return ", ".join(part for part in parts if part) or "nothing new"
 
 
-def import_csv(desk: Desk, path: Path, *, dry_run: bool = False) -> Import:
+def import_csv(work: UnitOfWork, path: Path, *, dry_run: bool = False) -> Import:
     """Take in the tables at ``path``. Raises Refused, with nothing changed, for what are no tables."""
-    return import_tables(desk, read_bundle(path), str(path), dry_run=dry_run)
+    return import_tables(work, read_bundle(path), str(path), dry_run=dry_run)
 
 
-def import_tables(desk: Desk, files: Mapping[str, str], source: str, *, dry_run: bool = False) -> Import:
+def import_tables(
+    work: UnitOfWork, files: Mapping[str, str], source: str, *, dry_run: bool = False
+) -> Import:
     """Take in ``files``, text by file name; ``source`` is where they come from, in words."""
     tables: dict[str, list[Row]] = {}
     problems: list[Problem] = []
@@ -85,21 +87,21 @@ def import_tables(desk: Desk, files: Mapping[str, str], source: str, *, dry_run:
         problems += bad
     if not tables:
         raise Refused(f"there is no table in {source}", "companion export csv shows what they look like")
-    change = CsvImport(tables, desk.today(), desk.new_id)
-    return take_in(desk, change, problems, dry_run=dry_run)
+    change = CsvImport(tables, work.today(), work.new_id)
+    return take_in(work, change, problems, dry_run=dry_run)
 
 
 def take_in(
-    desk: Desk, change: Callable[[Journal], Journal], problems: list[Problem], *, dry_run: bool
+    work: UnitOfWork, change: Callable[[Journal], Journal], problems: list[Problem], *, dry_run: bool
 ) -> Import:
     """Apply ``change`` as one undo step, after a backup; or only say what it would do."""
     if dry_run:
-        before = desk.journal
+        before = work.journal
         return Import(compare(before, change(before)), tuple(problems), None)
     backup = ""
     with contextlib.suppress(StoreError):  # that there is no room for a backup must not stop an import
-        backup = desk.repository.back_up("import")
-    made = desk.commit("imported", change)
+        backup = work.repository.back_up("import")
+    made = work.commit("imported", change)
     return Import(made.delta, tuple(problems), made, backup)
 
 

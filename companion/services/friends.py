@@ -14,18 +14,18 @@ from companion.domain.journal import Journal
 from companion.domain.naming import new_name
 from companion.domain.numbers import check_room
 from companion.domain.standing import standing
-from companion.services.desk import Change, Desk
+from companion.services.unit_of_work import Change, UnitOfWork
 
 
 class Friends:
     """Use cases of friendship. Every method that changes something returns the durable Change."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
 
     def get(self, friend_id: int) -> Friend:
         """The friend. Raises Unknown when the record is gone."""
-        return _friend(self._desk.journal, friend_id)
+        return _friend(self._work.journal, friend_id)
 
     def add(
         self,
@@ -43,7 +43,7 @@ class Friends:
         leap_day: str = "02-28",
     ) -> Change:
         """A new friend. Raises Refused for an empty or taken name."""
-        friend_id, day = self._desk.new_id(), added or self._desk.today()
+        friend_id, day = self._work.new_id(), added or self._work.today()
 
         def change(journal: Journal) -> Journal:
             free = new_name(name, journal.friends.values(), "friend")
@@ -63,7 +63,7 @@ class Friends:
             )
             return journal.put("friends", friend)
 
-        return self._desk.commit(f"{name.strip()}: added", change)
+        return self._work.commit(f"{name.strip()}: added", change)
 
     def edit(self, friend_id: int, **fields: object) -> Change:
         """Change fields of a friend, by their names in ``Friend``."""
@@ -74,7 +74,7 @@ class Friends:
             free = new_name(changed.name, journal.friends.values(), "friend", but=friend)
             return journal.put("friends", changed._replace(name=free))
 
-        return self._desk.commit(f"{self.get(friend_id).name}: changed", change)
+        return self._work.commit(f"{self.get(friend_id).name}: changed", change)
 
     def log(
         self,
@@ -89,13 +89,13 @@ class Friends:
         asked: Iterable[str] = (),
     ) -> Change:
         """Log a contact, or with a date ahead of today a plan. ``asked`` ticks "ask next time" items."""
-        ids, today = tuple(dict.fromkeys(friend_ids)), self._desk.today()
+        ids, today = tuple(dict.fromkeys(friend_ids)), self._work.today()
         if not ids:
             raise Refused("a contact needs a friend", "name at least one")
         on = day or today
-        journal_now = self._desk.journal
+        journal_now = self._work.journal
         names = ", ".join(_friend(journal_now, friend_id).name for friend_id in ids)
-        contact = Contact(self._desk.new_id(), on, ids, kind, reached_out, felt, seen, note.strip())
+        contact = Contact(self._work.new_id(), on, ids, kind, reached_out, felt, seen, note.strip())
         ticked = frozenset(asked)
 
         def change(journal: Journal) -> Journal:
@@ -109,7 +109,7 @@ class Friends:
 
         verb = "planned for" if on > today else "logged for"
         when = "today" if on == today else f"{on:%a} {on.day} {on:%b}"
-        return self._desk.commit(f"{names}: {kind} {verb} {when}", change)
+        return self._work.commit(f"{names}: {kind} {verb} {when}", change)
 
     def edit_contact(self, contact_id: int, **fields: object) -> Change:
         """Change fields of a logged contact, by their names in ``Contact``."""
@@ -120,11 +120,11 @@ class Friends:
             changed: Contact = journal.contacts[contact_id]._replace(**fields)  # type: ignore[arg-type]
             return journal.put("contacts", changed)
 
-        return self._desk.commit("contact changed", change)
+        return self._work.commit("contact changed", change)
 
     def delete_contact(self, contact_id: int) -> Change:
         """Remove a contact from the log."""
-        return self._desk.commit("contact deleted", lambda journal: journal.drop("contacts", contact_id))
+        return self._work.commit("contact deleted", lambda journal: journal.drop("contacts", contact_id))
 
     def snooze(self, friend_id: int, until: date) -> Change:
         """Ask nothing about a friend until ``until``, the day they are back on the list."""
@@ -132,7 +132,7 @@ class Friends:
 
     def skip_round(self, friend_id: int) -> Change:
         """Let this round go by: the friend is back when the next one would be due, counted from today."""
-        journal, today = self._desk.journal, self._desk.today()
+        journal, today = self._work.journal, self._work.today()
         friend = _friend(journal, friend_id)
         contacts = (contact for contact in journal.contacts.values() if friend_id in contact.friends)
         now = standing(friend, contacts, today, circle_floors(journal.seasons, today))
@@ -148,7 +148,7 @@ class Friends:
 
     def archive(self, friend_id: int) -> Change:
         """Put a friend away; the log stays."""
-        return self._replace(friend_id, "put away", archived=self._desk.today())
+        return self._replace(friend_id, "put away", archived=self._work.today())
 
     def bring_back(self, friend_id: int) -> Change:
         """Take a friend out of the archive."""
@@ -156,7 +156,7 @@ class Friends:
 
     def remember(self, friend_id: int) -> Change:
         """Note that a friend has died: never asked about again, the log and the dates stay."""
-        return self._replace(friend_id, "kept in memory", died=self._desk.today())
+        return self._replace(friend_id, "kept in memory", died=self._work.today())
 
     def delete(self, friend_id: int) -> Change:
         """Remove a friend, and contacts that were with nobody else."""
@@ -171,7 +171,7 @@ class Friends:
                     contacts[key] = contact._replace(friends=left)
             return journal.drop("friends", friend_id)._replace(contacts=contacts)
 
-        return self._desk.commit(f"{self.get(friend_id).name}: deleted", change)
+        return self._work.commit(f"{self.get(friend_id).name}: deleted", change)
 
     def turn_to(self, need: str, friend_id: int | None) -> Change:
         """Name the one friend for a need (``NEEDS``), or nobody with None."""
@@ -186,7 +186,7 @@ class Friends:
             return journal
 
         name = self.get(friend_id).name if friend_id is not None else "nobody yet"
-        return self._desk.commit(f"{need}: {name}", change)
+        return self._work.commit(f"{need}: {name}", change)
 
     def make_room(self, contacts_a_week: int | None) -> Change:
         """Say how many contacts a week there is room for; None takes it back. Raises Refused."""
@@ -197,7 +197,7 @@ class Friends:
             return journal._replace(settings=journal.settings._replace(contacts_a_week=contacts_a_week))
 
         words = f"room for {contacts_a_week} a week" if contacts_a_week else "no number set"
-        return self._desk.commit(f"contacts: {words}", change)
+        return self._work.commit(f"contacts: {words}", change)
 
     def add_ask(self, friend_id: int, text: str) -> Change:
         """Note something to ask next time."""
@@ -208,7 +208,7 @@ class Friends:
 
     def tick_ask(self, friend_id: int, text: str) -> Change:
         """Tick an "ask next time" item, or bring it back when it was ticked."""
-        today = self._desk.today()
+        today = self._work.today()
         friend = self.get(friend_id)
         asks = tuple(
             ask._replace(done=None if ask.done else today) if ask.text == text else ask for ask in friend.asks
@@ -216,10 +216,10 @@ class Friends:
         return self._replace(friend_id, "ticked", asks=asks)
 
     def _rest(self, friend_id: int, until: date | None, kind: RestKind, words: str) -> Change:
-        today = self._desk.today()
+        today = self._work.today()
         if until is not None and until <= today:
             raise Refused("the day to be back is still to come", "choose a later date")
-        contacts = self._desk.journal.contacts.values()
+        contacts = self._work.journal.contacts.values()
         # A counted contact ends a rest from its first day on, so one made today must come before it.
         met = any(c.date == today and c.counted and friend_id in c.friends for c in contacts)
         rest = Rest(today + timedelta(days=met), until)
@@ -231,7 +231,7 @@ class Friends:
             changed: Friend = _friend(journal, friend_id)._replace(**fields)  # type: ignore[arg-type]
             return journal.put("friends", changed)
 
-        return self._desk.commit(f"{self.get(friend_id).name}: {words}", change)
+        return self._work.commit(f"{self.get(friend_id).name}: {words}", change)
 
 
 def _friend(journal: Journal, friend_id: int) -> Friend:

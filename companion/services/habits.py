@@ -10,18 +10,18 @@ from companion.domain.journal import Journal
 from companion.domain.naming import new_name
 from companion.domain.numbers import check_amount, check_grace
 from companion.domain.schedule import Schedule
-from companion.services.desk import Change, Desk
+from companion.services.unit_of_work import Change, UnitOfWork
 
 
 class Habits:
     """Use cases of solitude. Every method that changes something returns the durable Change."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
 
     def get(self, habit_id: int) -> Habit:
         """The habit. Raises Unknown when it is gone, perhaps deleted by another process."""
-        return _habit(self._desk.journal, habit_id)
+        return _habit(self._work.journal, habit_id)
 
     def add(
         self,
@@ -38,8 +38,8 @@ class Habits:
 
         Raises Refused for an empty or taken name.
         """
-        begin = start or self._desk.today()
-        habit_id = self._desk.new_id()
+        begin = start or self._work.today()
+        habit_id = self._work.new_id()
         version = Version(begin, schedule, check_amount(amount), unit.strip())
 
         def change(journal: Journal) -> Journal:
@@ -48,7 +48,7 @@ class Habits:
             made = Habit(habit_id, free, (version,), check_grace(grace), order=order)
             return journal.put("habits", made._replace(**fields))  # type: ignore[arg-type]
 
-        return self._desk.commit(f"{name.strip()}: added", change)
+        return self._work.commit(f"{name.strip()}: added", change)
 
     def edit(
         self,
@@ -66,7 +66,7 @@ class Habits:
 
         A new schedule or target holds from ``since`` (today if None); the past stays.
         """
-        day = since or self._desk.today()
+        day = since or self._work.today()
 
         def change(journal: Journal) -> Journal:
             habit = _habit(journal, habit_id)
@@ -80,12 +80,12 @@ class Habits:
             changed = habit._replace(name=free, grace=check_grace(grace), versions=versions)
             return journal.put("habits", changed._replace(**fields))  # type: ignore[arg-type]
 
-        return self._desk.commit(f"{name.strip()}: changed", change)
+        return self._work.commit(f"{name.strip()}: changed", change)
 
     def tick(self, habit_id: int, day: date | None = None, amount: float | None = None) -> Change:
         """State that ``day`` (today if None) is done. Done already says so and changes nothing."""
-        on = day or self._desk.today()
-        before = self._desk.journal.entries_of(habit_id).get(on)
+        on = day or self._work.today()
+        before = self._work.journal.entries_of(habit_id).get(on)
         if before is None or before.state is not State.DONE:
             entry = DONE if amount is None else Entry(State.DONE, check_amount(amount))
         elif amount is None and self.get(habit_id).counts(before, on):
@@ -106,24 +106,24 @@ class Habits:
 
     def clear(self, habit_id: int, day: date | None = None) -> Change:
         """Take a day's entry back."""
-        habit, on = self.get(habit_id), day or self._desk.today()
-        if on not in self._desk.journal.entries_of(habit_id):
-            words = f"{habit.name}: nothing to take back {_on(on, self._desk.today())}"
+        habit, on = self.get(habit_id), day or self._work.today()
+        if on not in self._work.journal.entries_of(habit_id):
+            words = f"{habit.name}: nothing to take back {_on(on, self._work.today())}"
         else:
-            words = f"{habit.name}: taken back {_on(on, self._desk.today())}"
-        return self._desk.commit(words, lambda journal: journal.with_entry(habit_id, on, None))
+            words = f"{habit.name}: taken back {_on(on, self._work.today())}"
+        return self._work.commit(words, lambda journal: journal.with_entry(habit_id, on, None))
 
     def toggle(self, habit_id: int, day: date | None = None) -> Change:
         """What a press of space does: done becomes open, anything else becomes done."""
-        on = day or self._desk.today()
-        entry = self._desk.journal.entries_of(habit_id).get(on)
+        on = day or self._work.today()
+        entry = self._work.journal.entries_of(habit_id).get(on)
         if entry is not None and entry.state is State.DONE and self.get(habit_id).counts(entry, on):
             return self.clear(habit_id, on)
         return self.tick(habit_id, on)
 
     def pause(self, habit_id: int, until: date) -> Change:
         """Ask nothing from today until ``until``, the day it is back. Raises Refused for a past date."""
-        today = self._desk.today()
+        today = self._work.today()
         if until <= today:
             raise Refused("a pause ends on a day to come", "choose a later date")
 
@@ -132,21 +132,21 @@ class Habits:
             pauses = (*_ended(habit.pauses, today), Rest(today, until))
             return journal.put("habits", habit._replace(pauses=pauses))
 
-        return self._desk.commit(f"{self.get(habit_id).name}: resting until {until}", change)
+        return self._work.commit(f"{self.get(habit_id).name}: resting until {until}", change)
 
     def resume(self, habit_id: int) -> Change:
         """End a pause today; the days it already excused stay excused."""
-        today = self._desk.today()
+        today = self._work.today()
 
         def change(journal: Journal) -> Journal:
             habit = _habit(journal, habit_id)
             return journal.put("habits", habit._replace(pauses=_ended(habit.pauses, today)))
 
-        return self._desk.commit(f"{self.get(habit_id).name}: back", change)
+        return self._work.commit(f"{self.get(habit_id).name}: back", change)
 
     def archive(self, habit_id: int) -> Change:
         """Put a habit away from today on; its history stays."""
-        today = self._desk.today()
+        today = self._work.today()
 
         def change(journal: Journal) -> Journal:
             habit = _habit(journal, habit_id)
@@ -154,17 +154,17 @@ class Habits:
                 return journal
             return journal.put("habits", habit._replace(archives=(*habit.archives, Rest(today))))
 
-        return self._desk.commit(f"{self.get(habit_id).name}: put away", change)
+        return self._work.commit(f"{self.get(habit_id).name}: put away", change)
 
     def bring_back(self, habit_id: int) -> Change:
         """Take a habit out of the archive; the time in it is excused."""
-        today = self._desk.today()
+        today = self._work.today()
 
         def change(journal: Journal) -> Journal:
             habit = _habit(journal, habit_id)
             return journal.put("habits", habit._replace(archives=_ended(habit.archives, today)))
 
-        return self._desk.commit(f"{self.get(habit_id).name}: back on the list", change)
+        return self._work.commit(f"{self.get(habit_id).name}: back on the list", change)
 
     def delete(self, habit_id: int) -> Change:
         """Remove a habit with its entries; its sessions stay in the log of time."""
@@ -177,7 +177,7 @@ class Habits:
             entries = {key: days for key, days in journal.entries.items() if key != habit_id}
             return journal.drop("habits", habit_id)._replace(sessions=sessions, entries=entries)
 
-        return self._desk.commit(f"{self.get(habit_id).name}: deleted", change)
+        return self._work.commit(f"{self.get(habit_id).name}: deleted", change)
 
     def move(self, habit_id: int, step: int) -> Change:
         """Move a habit up (-1) or down (+1) among those that are not archived."""
@@ -193,21 +193,21 @@ class Habits:
                     journal = journal.put("habits", habit._replace(order=order))
             return journal
 
-        return self._desk.commit(f"{self.get(habit_id).name}: moved", change)
+        return self._work.commit(f"{self.get(habit_id).name}: moved", change)
 
     def _record(self, habit_id: int, day: date | None, entry: Entry) -> Change:
-        habit, today = self.get(habit_id), self._desk.today()
+        habit, today = self.get(habit_id), self._work.today()
         on = day or today
         if on > today:
             raise Refused(f"{on} is still ahead", "a day can be ticked once it is here")
-        before = self._desk.journal.entries_of(habit_id).get(on)
+        before = self._work.journal.entries_of(habit_id).get(on)
         verb = {State.DONE: "done", State.SKIPPED: "excused", State.MISSED: "missed"}[entry.state]
         amount = (
             f", {entry.amount:g} {habit.version_on(on).unit}".rstrip() if entry.amount is not None else ""
         )
         again = "already " if before == entry else ""
         words = f"{habit.name}: {again}{verb} {_on(on, today)}{amount}"
-        return self._desk.commit(words, lambda journal: journal.with_entry(habit_id, on, entry))
+        return self._work.commit(words, lambda journal: journal.with_entry(habit_id, on, entry))
 
 
 def in_order(journal: Journal) -> list[Habit]:

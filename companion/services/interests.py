@@ -8,18 +8,18 @@ from companion.domain.errors import Refused, Unknown
 from companion.domain.interest import OPEN, Goal, Interest
 from companion.domain.journal import Journal
 from companion.domain.naming import new_name
-from companion.services.desk import Change, Desk
+from companion.services.unit_of_work import Change, UnitOfWork
 
 
 class Interests:
     """Use cases of interests. Every method that changes something returns the durable Change."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
 
     def get(self, interest_id: int) -> Interest:
         """The interest. Raises Unknown when the record is gone."""
-        return _interest(self._desk.journal, interest_id)
+        return _interest(self._work.journal, interest_id)
 
     def add(
         self,
@@ -32,7 +32,7 @@ class Interests:
         added: date | None = None,
     ) -> Change:
         """A new interest. Raises Refused for an empty or taken name, or a goal whose date has passed."""
-        interest_id, today = self._desk.new_id(), self._desk.today()
+        interest_id, today = self._work.new_id(), self._work.today()
         still_ahead(goal, today)
 
         def change(journal: Journal) -> Journal:
@@ -50,13 +50,13 @@ class Interests:
             )
             return journal.put("interests", made)
 
-        return self._desk.commit(f"{name.strip()}: added", change)
+        return self._work.commit(f"{name.strip()}: added", change)
 
     def edit(
         self, interest_id: int, *, name: str, goal: Goal, why: str, ours: bool, baseline: bool
     ) -> Change:
         """Change an interest. A new goal counts from today; an unchanged one keeps its start."""
-        today = self._desk.today()
+        today = self._work.today()
         before = self.get(interest_id)
         if goal != before.goal:
             still_ahead(goal, today)
@@ -72,11 +72,11 @@ class Interests:
             )
             return journal.put("interests", changed)
 
-        return self._desk.commit(f"{name.strip()}: changed", change)
+        return self._work.commit(f"{name.strip()}: changed", change)
 
     def archive(self, interest_id: int) -> Change:
         """Put an interest away; its sessions stay."""
-        return self._set_archived(interest_id, self._desk.today(), "put away")
+        return self._set_archived(interest_id, self._work.today(), "put away")
 
     def bring_back(self, interest_id: int) -> Change:
         """Take an interest out of the archive."""
@@ -92,13 +92,13 @@ class Interests:
             }
             return journal.drop("interests", interest_id)._replace(sessions=sessions)
 
-        return self._desk.commit(f"{self.get(interest_id).name}: deleted", change)
+        return self._work.commit(f"{self.get(interest_id).name}: deleted", change)
 
     def _set_archived(self, interest_id: int, day: date | None, words: str) -> Change:
         def change(journal: Journal) -> Journal:
             return journal.put("interests", _interest(journal, interest_id)._replace(archived=day))
 
-        return self._desk.commit(f"{self.get(interest_id).name}: {words}", change)
+        return self._work.commit(f"{self.get(interest_id).name}: {words}", change)
 
 
 def _interest(journal: Journal, interest_id: int) -> Interest:

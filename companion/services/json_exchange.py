@@ -12,15 +12,17 @@ from companion.domain.settings import Settings
 from companion.formats.sheets import Problem
 from companion.services.csv_exchange import Import, take_in
 from companion.services.csv_names import name_key
-from companion.services.desk import Desk
+from companion.services.unit_of_work import UnitOfWork
 
 Known = Mapping[str, Mapping[int, int]]  # table -> id in the file -> id here
 NAMED = ("habits", "friends", "interests")
 
 
-def import_journal(desk: Desk, given: Journal, problems: list[Problem], *, dry_run: bool = False) -> Import:
+def import_journal(
+    work: UnitOfWork, given: Journal, problems: list[Problem], *, dry_run: bool = False
+) -> Import:
     """Take in the journal that ``export json`` wrote; ``problems`` are the records that could not be read."""
-    return take_in(desk, lambda journal: joined(journal, given), problems, dry_run=dry_run)
+    return take_in(work, lambda journal: joined(journal, given), problems, dry_run=dry_run)
 
 
 def joined(journal: Journal, given: Journal) -> Journal:

@@ -12,7 +12,7 @@ import os
 import unicodedata
 
 from companion.domain.errors import Refused
-from companion.services.desk import Change, Desk
+from companion.services.unit_of_work import Change, UnitOfWork
 
 _COST = {"n": 2**14, "r": 8, "p": 1}
 _LEAST = 4  # characters
@@ -21,13 +21,13 @@ _LEAST = 4  # characters
 class Lock:
     """Use cases of the screen's passphrase."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
 
     @property
     def is_set(self) -> bool:
         """Whether there is a passphrase to ask for."""
-        return bool(self._desk.journal.settings.lock)
+        return bool(self._work.journal.settings.lock)
 
     def choose(self, passphrase: str) -> Change:
         """Ask for ``passphrase`` from now on, none if it is empty. Raises Refused if it is too short."""
@@ -36,14 +36,14 @@ class Lock:
                 f"a passphrase has at least {_LEAST} characters", "a few words are easy to remember"
             )
         kept = _kept(passphrase, os.urandom(16)) if passphrase else ""
-        return self._desk.commit(
+        return self._work.commit(
             "passphrase set" if passphrase else "no passphrase any more",
             lambda journal: journal._replace(settings=journal.settings._replace(lock=kept)),
         )
 
     def opens(self, passphrase: str) -> bool:
         """Whether ``passphrase`` is the one."""
-        kept = self._desk.journal.settings.lock
+        kept = self._work.journal.settings.lock
         try:
             salt = bytes.fromhex(kept.partition("$")[0])
         except ValueError:

@@ -15,7 +15,7 @@ from companion.domain.journal import Journal
 from companion.formats.people import Found, Person, uid_of
 from companion.services.csv_exchange import take_in
 from companion.services.csv_names import name_key
-from companion.services.desk import Change, Desk
+from companion.services.unit_of_work import Change, UnitOfWork
 
 _EMAIL = re.compile(r"[^\s<>,;:()\"“”]+@[^\s<>,;:()\"“”]+\w")
 
@@ -112,14 +112,19 @@ def take(chosen: Iterable[Candidate], today: date, new_id: Callable[[], int]) ->
 
 
 def import_people(
-    desk: Desk, found: Found, candidates: list[Candidate], chosen: list[Candidate], *, dry_run: bool = False
+    work: UnitOfWork,
+    found: Found,
+    candidates: list[Candidate],
+    chosen: list[Candidate],
+    *,
+    dry_run: bool = False,
 ) -> Report:
     """Take in the chosen of ``candidates`` as one undo step, after a backup; or only say what it would do."""
     taken = {id(each) for each in chosen}
     already = sum(each.duplicate_of is not None and id(each) not in taken for each in candidates)
     if not chosen:
         return Report(len(candidates), 0, 0, already, found.left_out)
-    done = take_in(desk, take(chosen, desk.today(), desk.new_id), [], dry_run=dry_run)
+    done = take_in(work, take(chosen, work.today(), work.new_id), [], dry_run=dry_run)
     contacts = sum(edit.table == "contacts" for edit in done.delta)
     return Report(len(candidates), len(chosen), contacts, already, found.left_out, done.change)
 

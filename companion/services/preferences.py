@@ -20,7 +20,7 @@ from companion.domain.hours import read_time
 from companion.domain.numbers import read_room, read_whole
 from companion.domain.ranges import MAX_LOCK_MINUTES, MAX_QUIET_DAYS, MAX_SUGGESTED, MIN_QUIET_DAYS
 from companion.domain.settings import Settings
-from companion.services.desk import Change, Desk
+from companion.services.unit_of_work import Change, UnitOfWork
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
@@ -308,13 +308,13 @@ def preference(name: str) -> Preference:
 class Preferences:
     """Use cases of settings."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
 
     @property
     def settings(self) -> Settings:
         """What is set now."""
-        return self._desk.journal.settings
+        return self._work.journal.settings
 
     def change(self, one: Preference, text: str) -> Change:
         """Set ``one`` to what ``text`` says. Raises Unreadable."""
@@ -323,7 +323,7 @@ class Preferences:
     def chart(self, habits: Iterable[int]) -> Change:
         """Remember whose strength Insights draws; nobody's means everybody's."""
         chosen = tuple(habits)
-        return self._desk.commit(
+        return self._work.commit(
             f"strength drawn of {counted(len(chosen), 'habit')}"
             if chosen
             else "strength drawn of all habits",
@@ -336,7 +336,7 @@ class Preferences:
 
     def _set(self, one: Preference, value: Any) -> Change:
         changed: dict[str, Any] = {one.field: value}
-        return self._desk.commit(
+        return self._work.commit(
             f"{one.label}: {one.show(value)}",
             lambda journal: journal._replace(settings=journal.settings._replace(**changed)),
         )

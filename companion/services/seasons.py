@@ -11,7 +11,7 @@ from companion.domain.friend import Circle
 from companion.domain.journal import Journal
 from companion.domain.schedule import Schedule
 from companion.domain.season import Season, SeasonKind
-from companion.services.desk import Change, Desk
+from companion.services.unit_of_work import Change, UnitOfWork
 
 LONGEST = 366  # days
 
@@ -19,12 +19,12 @@ LONGEST = 366  # days
 class Seasons:
     """Use cases of seasons. Every method that changes something returns the durable Change."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
 
     def get(self, season_id: int) -> Season:
         """The season. Raises Unknown when it is gone."""
-        return _season(self._desk.journal, season_id)
+        return _season(self._work.journal, season_id)
 
     def add(
         self,
@@ -38,11 +38,11 @@ class Seasons:
         note: str = "",
     ) -> Change:
         """A new season, from ``start`` (today if None) to ``end``. Raises Refused for one without an end."""
-        season_id = self._desk.new_id()
-        begin = start or self._desk.today()
+        season_id = self._work.new_id()
+        begin = start or self._work.today()
         made = _sound(Season(season_id, name, begin, end, kind, dict(habits), dict(circles), note.strip()))
         words = f"{made.name}: until {made.end}"
-        return self._desk.commit(words, lambda journal: journal.put("seasons", made))
+        return self._work.commit(words, lambda journal: journal.put("seasons", made))
 
     def edit(
         self,
@@ -59,7 +59,7 @@ class Seasons:
 
         So other floors in the middle of one end it yesterday and begin another today.
         """
-        before, today, new_id = self.get(season_id), self._desk.today(), self._desk.new_id()
+        before, today, new_id = self.get(season_id), self._work.today(), self._work.new_id()
         changed = _sound(
             before._replace(
                 name=name,
@@ -85,11 +85,11 @@ class Seasons:
             now = _sound(changed._replace(id=new_id, start=today))
             return journal.put("seasons", past).put("seasons", now)
 
-        return self._desk.commit(f"{changed.name}: changed", change)
+        return self._work.commit(f"{changed.name}: changed", change)
 
     def end_now(self, season_id: int) -> Change:
         """End a season early: from today on all is asked as before. One that began today is taken back."""
-        season, yesterday = self.get(season_id), self._desk.today() - timedelta(days=1)
+        season, yesterday = self.get(season_id), self._work.today() - timedelta(days=1)
         if season.end <= yesterday:
             raise Refused(f"{season.name} ended on {season.end}", "there is nothing to end")
 
@@ -99,12 +99,12 @@ class Seasons:
                 return journal.drop("seasons", season_id)
             return journal.put("seasons", found._replace(end=yesterday))
 
-        return self._desk.commit(f"{season.name}: ended, all is asked as before", change)
+        return self._work.commit(f"{season.name}: ended, all is asked as before", change)
 
     def delete(self, season_id: int) -> Change:
         """Remove a season, as if it had never been."""
         name = self.get(season_id).name
-        return self._desk.commit(f"{name}: deleted", lambda journal: journal.drop("seasons", season_id))
+        return self._work.commit(f"{name}: deleted", lambda journal: journal.drop("seasons", season_id))
 
 
 def _sound(season: Season) -> Season:

@@ -7,14 +7,14 @@ from companion.domain.habit import DONE, Entry, State
 from companion.domain.journal import Journal
 from companion.domain.numbers import check_amount, check_minutes
 from companion.domain.session import Session
-from companion.services.desk import Change, Desk
+from companion.services.unit_of_work import Change, UnitOfWork
 
 
 class Sessions:
     """Use cases of time. Every method that changes something returns the durable Change."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
 
     def log(self, session: Session) -> Change:
         """Log a finished session; one of a habit also makes that day's entry.
@@ -23,12 +23,12 @@ class Sessions:
         that does not fit into a day.
         """
         self.check(session)
-        made = session._replace(id=session.id or self._desk.new_id())
+        made = session._replace(id=session.id or self._work.new_id())
 
         def change(journal: Journal) -> Journal:
             return with_session_entry(journal.put("sessions", made), made)
 
-        return self._desk.commit(self._words(made), change)
+        return self._work.commit(self._words(made), change)
 
     def edit(self, session: Session) -> Change:
         """Replace a logged session; the entry of its habit follows. Raises as ``log`` does."""
@@ -54,27 +54,27 @@ class Sessions:
                 return put
             return with_session_entry(_without_entry(put, before), session)
 
-        return self._desk.commit(words, change)
+        return self._work.commit(words, change)
 
     def delete(self, session_id: int) -> Change:
         """Remove a session, and the entry it made unless another session of that day stands for it."""
-        before = self._desk.journal.sessions.get(session_id)
+        before = self._work.journal.sessions.get(session_id)
         if before is None:
             raise Unknown("that session is gone", "it may have been deleted elsewhere")
-        return self._desk.commit(
+        return self._work.commit(
             "session deleted", lambda journal: _without_entry(journal.drop("sessions", session_id), before)
         )
 
     def check(self, session: Session) -> None:
         """Refuse a session in the future, or one that does not fit into a day."""
-        if session.date > self._desk.today():
+        if session.date > self._work.today():
             raise Refused(f"{session.date} is still ahead", "log a session once it is over")
         if session.minutes is not None:
             check_minutes(session.minutes)
         check_amount(session.amount)
 
     def _words(self, session: Session) -> str:
-        journal = self._desk.journal
+        journal = self._work.journal
         interest = journal.interests.get(session.interest or 0)
         habit = journal.habits.get(session.habit or 0)
         name = interest.name if interest else habit.name if habit else f"{session.kind} time"

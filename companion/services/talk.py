@@ -25,7 +25,7 @@ from companion.domain.talk import (
     MonthlyTalk,
     Telling,
 )
-from companion.services.desk import Change, Desk
+from companion.services.unit_of_work import Change, UnitOfWork
 
 MOST_MARKERS = 5
 EARLY_DAYS = 7  # a talk may be held so many days before its day
@@ -34,14 +34,14 @@ EARLY_DAYS = 7  # a talk may be held so many days before its day
 class Talk:
     """Use cases of talking about it. Every method that changes something returns the durable Change."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
 
     def agree(self, title: str, text: str, since: date | None = None, about: About = About.NEITHER) -> Change:
         """Something new that was agreed, ``since`` today unless said. Raises Refused for empty words."""
         title, text = _needed(title, "a name for it"), _needed(text, "what was agreed")
-        made = Agreement(self._desk.new_id(), title, (Agreed(since or self._desk.today(), text),), about)
-        return self._desk.commit("agreement saved", lambda journal: journal.put("agreements", made))
+        made = Agreement(self._work.new_id(), title, (Agreed(since or self._work.today(), text),), about)
+        return self._work.commit("agreement saved", lambda journal: journal.put("agreements", made))
 
     def agree_anew(
         self,
@@ -55,7 +55,7 @@ class Talk:
 
         Title and ``about`` stay as they are unless given. Raises Refused for empty words.
         """
-        made = Agreed(since or self._desk.today(), _needed(text, "what is agreed now"))
+        made = Agreed(since or self._work.today(), _needed(text, "what is agreed now"))
 
         def change(journal: Journal) -> Journal:
             agreement: Agreement = _get(journal, "agreements", agreement_id)
@@ -65,7 +65,7 @@ class Talk:
             kept = agreement._replace(title=called, versions=versions, about=about or agreement.about)
             return journal.put("agreements", kept)
 
-        return self._desk.commit("agreement changed; the older words stay", change)
+        return self._work.commit("agreement changed; the older words stay", change)
 
     def edit_agreement(self, agreement_id: int, title: str, about: About) -> Change:
         """Another name for it, or what it is about; the words agreed stay. Raises Refused for no name."""
@@ -74,20 +74,20 @@ class Talk:
 
     def delete_agreement(self, agreement_id: int) -> Change:
         """Remove an agreement with all its versions."""
-        return self._desk.commit(
+        return self._work.commit(
             "agreement deleted", lambda journal: journal.drop("agreements", agreement_id)
         )
 
     def add_marker(self, text: str) -> Change:
         """A sentence of what going well means. Raises Refused for a sixth one."""
-        made = Marker(self._desk.new_id(), _needed(text, "one sentence"), self._desk.today())
+        made = Marker(self._work.new_id(), _needed(text, "one sentence"), self._work.today())
 
         def change(journal: Journal) -> Journal:
             if len(journal.markers) >= MOST_MARKERS:
                 raise Refused("there are five already", "change one, or delete one; two are enough")
             return journal.put("markers", made)
 
-        return self._desk.commit("marker kept", change)
+        return self._work.commit("marker kept", change)
 
     def edit_marker(self, marker_id: int, text: str) -> Change:
         """Change the sentence; its marks stay."""
@@ -95,7 +95,7 @@ class Talk:
 
     def mark(self, marker_id: int, holds: Holds | None) -> Change:
         """State how it stands with a marker today; None takes that back."""
-        today = self._desk.today()
+        today = self._work.today()
 
         def change(journal: Journal) -> Journal:
             marker: Marker = _get(journal, "markers", marker_id)
@@ -104,11 +104,11 @@ class Talk:
                 marks[today] = holds
             return journal.put("markers", marker._replace(marks=marks))
 
-        return self._desk.commit(holds.value if holds else "not marked today", change)
+        return self._work.commit(holds.value if holds else "not marked today", change)
 
     def delete_marker(self, marker_id: int) -> Change:
         """Remove a marker with its marks."""
-        return self._desk.commit("marker deleted", lambda journal: journal.drop("markers", marker_id))
+        return self._work.commit("marker deleted", lambda journal: journal.drop("markers", marker_id))
 
     def plan_hard_times(self, plan: HardTimes) -> Change:
         """Keep the plan, in place of the one that is there. Raises Refused for an empty one."""
@@ -118,18 +118,18 @@ class Talk:
         kept = plan._replace(id=ONLY_ONE, lines=lines)
         if kept == HardTimes(review=kept.review):
             raise Refused("nothing is written yet", "one line is a plan; D takes the plan away")
-        return self._desk.commit("plan kept", lambda journal: journal.put("hard_times", kept))
+        return self._work.commit("plan kept", lambda journal: journal.put("hard_times", kept))
 
     def delete_hard_times(self) -> Change:
         """Take the plan away."""
-        return self._desk.commit("plan deleted", lambda journal: journal.drop("hard_times", ONLY_ONE))
+        return self._work.commit("plan deleted", lambda journal: journal.drop("hard_times", ONLY_ONE))
 
     def note_change(
         self, kind: ChangeKind, since: date, words: str = "", review: date | None = None
     ) -> Change:
         """Note what changed in one's life, and when to look again."""
-        made = LifeChange(self._desk.new_id(), since, kind, words.strip(), review)
-        return self._desk.commit("noted", lambda journal: journal.put("life_changes", made))
+        made = LifeChange(self._work.new_id(), since, kind, words.strip(), review)
+        return self._work.commit("noted", lambda journal: journal.put("life_changes", made))
 
     def edit_change(self, change_id: int, **fields: Any) -> Change:
         """Change fields of it, by their names in ``LifeChange``."""
@@ -137,17 +137,17 @@ class Talk:
 
     def delete_change(self, change_id: int) -> Change:
         """Remove a life change; a season it brought stays."""
-        return self._desk.commit("deleted", lambda journal: journal.drop("life_changes", change_id))
+        return self._work.commit("deleted", lambda journal: journal.drop("life_changes", change_id))
 
     def tell(self, script: str, said: bool, how: str = "") -> Change:
         """Note that a script was said, or not yet, and how it went."""
-        made = Telling(self._desk.new_id(), self._desk.today(), script, said, how.strip())
+        made = Telling(self._work.new_id(), self._work.today(), script, said, how.strip())
         words = "noted: said" if said else "noted: not yet"
-        return self._desk.commit(words, lambda journal: journal.put("tellings", made))
+        return self._work.commit(words, lambda journal: journal.put("tellings", made))
 
     def delete_telling(self, telling_id: int) -> Change:
         """Remove such a note."""
-        return self._desk.commit("note deleted", lambda journal: journal.drop("tellings", telling_id))
+        return self._work.commit("note deleted", lambda journal: journal.drop("tellings", telling_id))
 
     def fill_blanks(self, words: Mapping[str, str]) -> Change:
         """Keep what stands in blanks; an empty one goes back to what the data says."""
@@ -160,7 +160,7 @@ class Talk:
                 return journal.drop("blanks", ONLY_ONE)
             return journal.put("blanks", Blanks(ONLY_ONE, kept))
 
-        return self._desk.commit("words kept", change)
+        return self._work.commit("words kept", change)
 
     def plan_talk(self, rule: str, first: date, at: time | None) -> Change:
         """Plan the talk by a repetition rule, or change its rule; talks that moved stay where they are.
@@ -173,11 +173,11 @@ class Talk:
             before = journal.talks.get(ONLY_ONE, MonthlyTalk())
             return journal.put("talks", before._replace(rule=rule, first=day, at=at))
 
-        return self._desk.commit("the talk is planned", change)
+        return self._work.commit("the talk is planned", change)
 
     def move_talk(self, day: date, to: date | None) -> Change:
         """Move the talk that the rule names ``day``, or let it go (None). Raises Refused for the past."""
-        if to is not None and to < self._desk.today():
+        if to is not None and to < self._work.today():
             raise Refused(f"{to} is over", "choose today or a later day")
 
         def change(talk: MonthlyTalk) -> MonthlyTalk:
@@ -212,15 +212,15 @@ class Talk:
 
     def delete_talk(self) -> Change:
         """Take the plan of talks away."""
-        return self._desk.commit("no talk is planned", lambda journal: journal.drop("talks", ONLY_ONE))
+        return self._work.commit("no talk is planned", lambda journal: journal.drop("talks", ONLY_ONE))
 
     def _talk(self, words: str, change: Callable[[MonthlyTalk], MonthlyTalk]) -> Change:
-        return self._desk.commit(
+        return self._work.commit(
             words, lambda journal: journal.put("talks", change(_get(journal, "talks", ONLY_ONE)))
         )
 
     def _edit(self, table: str, key: int, words: str, **fields: Any) -> Change:
-        return self._desk.commit(
+        return self._work.commit(
             words, lambda journal: journal.put(table, _get(journal, table, key)._replace(**fields))
         )
 

@@ -9,25 +9,25 @@ from companion.domain.journal import Journal
 from companion.domain.numbers import check_minutes
 from companion.domain.session import After, Chosen, Company, Session
 from companion.domain.timer import Timer
-from companion.services.desk import Change, Desk
 from companion.services.sessions import Sessions, with_session_entry
+from companion.services.unit_of_work import Change, UnitOfWork
 
 
 class Timers:
     """Use cases of the timer. Every method that changes something returns the durable Change."""
 
-    def __init__(self, desk: Desk, sessions: Sessions) -> None:
-        self._desk = desk
+    def __init__(self, work: UnitOfWork, sessions: Sessions) -> None:
+        self._work = work
         self._sessions = sessions
 
     def now(self) -> datetime:
         """This instant."""
-        return self._desk.clock().astimezone(UTC)
+        return self._work.clock().astimezone(UTC)
 
     @property
     def running(self) -> Timer | None:
         """The timer that runs, is paused, or has ended and is not in the log yet."""
-        return current(self._desk.journal)
+        return current(self._work.journal)
 
     def start(
         self,
@@ -41,7 +41,7 @@ class Timers:
         """Start a session for a habit, an interest or just quiet. Raises Refused while one is under way."""
         if planned is not None:
             check_minutes(planned)
-        timer_id, now, today = self._desk.new_id(), self.now(), self._desk.today()
+        timer_id, now, today = self._work.new_id(), self.now(), self._work.today()
 
         def change(journal: Journal) -> Journal:
             if current(journal) is not None:
@@ -49,7 +49,7 @@ class Timers:
             made = Timer(timer_id, today, now, kind, habit, interest, place.strip(), planned)
             return journal.put("timers", made)
 
-        return self._desk.commit(f"{self._name(habit, interest)}: begun", change)
+        return self._work.commit(f"{self._name(habit, interest)}: begun", change)
 
     def turn(self) -> Change:
         """Pause, or go on."""
@@ -63,7 +63,7 @@ class Timers:
 
         running = self._get()
         words = "paused" if running.paused is None else "going on"
-        return self._desk.commit(f"{self._name(running.habit, running.interest)}: {words}", change)
+        return self._work.commit(f"{self._name(running.habit, running.interest)}: {words}", change)
 
     def end(
         self,
@@ -80,7 +80,7 @@ class Timers:
 
         ``minutes`` says how long it really was. Raises Refused for a forgotten timer without it.
         """
-        now, session_id = self.now(), self._desk.new_id()
+        now, session_id = self.now(), self._work.new_id()
         running = self._get()
         logged = _session(running, now, minutes)
         session = logged._replace(
@@ -104,12 +104,12 @@ class Timers:
             return with_session_entry(journal.drop("timers", running.id).put("sessions", made), made)
 
         name = self._name(running.habit, running.interest)
-        return self._desk.commit(f"{name}: {session.minutes:g} min", change)
+        return self._work.commit(f"{name}: {session.minutes:g} min", change)
 
     def discard(self) -> Change:
         """Let the timer go without a session."""
         timer = self._get()
-        return self._desk.commit("not logged", lambda journal: journal.drop("timers", timer.id))
+        return self._work.commit("not logged", lambda journal: journal.drop("timers", timer.id))
 
     def prepare(self, *, checklist: tuple[str, ...], hook_start: str, hook_end: str, bell: bool) -> Change:
         """Choose what comes before, at the start and at the end of a session."""
@@ -120,13 +120,13 @@ class Timers:
             settings = journal.settings._replace(checklist=listed, **fields)  # type: ignore[arg-type]
             return journal._replace(settings=settings)
 
-        return self._desk.commit("quiet time: changed", change)
+        return self._work.commit("quiet time: changed", change)
 
     def _get(self) -> Timer:
-        return _under_way(self._desk.journal)
+        return _under_way(self._work.journal)
 
     def _name(self, habit: int | None, interest: int | None) -> str:
-        return about_words(self._desk.journal, habit, interest)
+        return about_words(self._work.journal, habit, interest)
 
 
 def current(journal: Journal) -> Timer | None:

@@ -17,7 +17,7 @@ from companion.domain.journal import Journal
 from companion.formats.trackers.found import Found, Tracked
 from companion.services.csv_exchange import Import, take_in
 from companion.services.csv_names import name_key
-from companion.services.desk import Desk
+from companion.services.unit_of_work import UnitOfWork
 
 
 class Taken(NamedTuple):
@@ -72,14 +72,14 @@ class TrackerReport(NamedTuple):
         return any(each.bad for each in self.found.left_out)
 
 
-def import_tracker(desk: Desk, word: str, found: Found, *, dry_run: bool = False) -> TrackerReport:
+def import_tracker(work: UnitOfWork, word: str, found: Found, *, dry_run: bool = False) -> TrackerReport:
     """Take in what was found in the files of the tracker ``word``, as one undo step after a backup."""
     if not found.habits:
         raise Refused("there is no habit in it", "look whether it is the right file")
-    plan = _Plan(word, found.habits, desk.today(), desk.new_id)
-    before = desk.journal
+    plan = _Plan(word, found.habits, work.today(), work.new_id)
+    before = work.journal
     taken = plan.taken(before)
-    return TrackerReport(found, taken, take_in(desk, plan, [], dry_run=dry_run))
+    return TrackerReport(found, taken, take_in(work, plan, [], dry_run=dry_run))
 
 
 class _Plan:

@@ -11,25 +11,25 @@ from companion.domain.interest import Interest
 from companion.domain.journal import Journal
 from companion.domain.naming import new_name
 from companion.domain.schedule import parse_schedule
-from companion.services.desk import Change, Desk
+from companion.services.unit_of_work import Change, UnitOfWork
 
 
 class Welcome:
     """Use cases of the first start. Each step is one change, taken back by one undo."""
 
-    def __init__(self, desk: Desk) -> None:
-        self._desk = desk
+    def __init__(self, work: UnitOfWork) -> None:
+        self._work = work
 
     @property
     def needed(self) -> bool:
         """Whether nobody was ever here: nothing is recorded, and the steps were not offered yet."""
-        journal = self._desk.journal
+        journal = self._work.journal
         return not (journal.settings.welcomed or journal.habits or journal.friends or journal.interests)
 
     def keep_before(self, names: Iterable[str]) -> Change:
         """What was one's own before, as interests of the baseline list. Raises Refused for a doubled name."""
-        today = self._desk.today()
-        made = [(self._desk.new_id(), name) for name in names if name.strip()]
+        today = self._work.today()
+        made = [(self._work.new_id(), name) for name in names if name.strip()]
 
         def change(journal: Journal) -> Journal:
             for order, (key, name) in enumerate(made):
@@ -37,12 +37,12 @@ class Welcome:
                 journal = journal.put("interests", Interest(key, free, today, baseline=True, order=order))
             return journal
 
-        return self._desk.commit("yours from before is noted", change)
+        return self._work.commit("yours from before is noted", change)
 
     def pick_habits(self, starters: Iterable[Starter]) -> Change:
         """The habits that were picked, from today on."""
-        today = self._desk.today()
-        made = [(self._desk.new_id(), starter) for starter in starters]
+        today = self._work.today()
+        made = [(self._work.new_id(), starter) for starter in starters]
 
         def change(journal: Journal) -> Journal:
             for order, (key, starter) in enumerate(made):
@@ -51,12 +51,12 @@ class Welcome:
                 journal = journal.put("habits", Habit(key, name, (version,), order=order))
             return journal
 
-        return self._desk.commit("your first habits are there", change)
+        return self._work.commit("your first habits are there", change)
 
     def add_friends(self, names: Iterable[str], circle: Circle) -> Change:
         """A friend or two. Raises Refused for a doubled name."""
-        today = self._desk.today()
-        made = [(self._desk.new_id(), name) for name in names if name.strip()]
+        today = self._work.today()
+        made = [(self._work.new_id(), name) for name in names if name.strip()]
 
         def change(journal: Journal) -> Journal:
             for key, name in made:
@@ -64,10 +64,10 @@ class Welcome:
                 journal = journal.put("friends", Friend(key, free, today, circle))
             return journal
 
-        return self._desk.commit("your friends are noted", change)
+        return self._work.commit("your friends are noted", change)
 
     def close(self) -> Change:
         """Not to be offered again."""
-        return self._desk.commit(
+        return self._work.commit(
             "welcome", lambda journal: journal._replace(settings=journal.settings._replace(welcomed=True))
         )

@@ -50,8 +50,8 @@ if TYPE_CHECKING:
 
     from companion.domain.lapse import Lapse
     from companion.services.companion import Companion
-    from companion.services.desk import Change
     from companion.services.snapshot import Snapshot
+    from companion.services.unit_of_work import Change
     from companion.tui.acts.blocks import BlockActs
     from companion.tui.acts.care import CompassActs
     from companion.tui.acts.friends import FriendActs
@@ -377,7 +377,7 @@ class CompanionApp(App[None]):
         """One line about what cannot be done; of a store that somebody sealed meanwhile, nothing at all."""
         if isinstance(error, Locked):
             self._glance = None  # it would tell what the seal hides
-            self._lock(self.companion.desk.repository.opens)
+            self._lock(self.companion.work.repository.opens)
             return
         self.notify(one_line(error.line), severity="warning", markup=False, timeout=8)
 
@@ -545,17 +545,17 @@ class CompanionApp(App[None]):
     def _tell_notices(self) -> None:
         from companion import content
 
-        for notice in (*self.companion.desk.repository.notices(), *content.notices()):
+        for notice in (*self.companion.work.repository.notices(), *content.notices()):
             self.notify(one_line(notice), markup=False, timeout=NOTICE_SECONDS)
 
     def _now_seen(self) -> tuple[object, ...]:
         """What the screen depends on besides the keys: the file, the day, how many blocks have begun or are
         over, whether questions may be asked.
         """
-        desk, now = self.companion.desk, self.companion.desk.clock()
+        work, now = self.companion.work, self.companion.work.clock()
         asks = self.shown is None or self.shown.journal.settings.asks_at(now.time())
         turned = sum(moment <= now for moment in self.shown.turns) if self.shown is not None else 0
-        return desk.repository.version(), desk.today(), turned, asks
+        return work.repository.version(), work.today(), turned, asks
 
     def _handle_exception(self, error: Exception) -> None:
         """A crash shows what kind and where, never the values: those are somebody's diary."""

@@ -52,7 +52,7 @@ async def measure(friends: int, contacts: int) -> dict[str, float]:
     with tempfile.TemporaryDirectory() as folder:
         companion = make_companion(Path(folder) / "store.json", lambda: datetime(2026, 3, 10, 9))
         if friends:
-            companion.desk.commit("many", many(friends, contacts))
+            companion.work.commit("many", many(friends, contacts))
         taken: dict[str, list[float]] = {"rules": [], "fill": [], "filter key": [], "cursor key": []}
         for _ in range(RUNS):
             began = perf_counter()

@@ -10,7 +10,7 @@ from companion.services.demo import write_demo
 
 def test_it_says_everything_in_plain_lines(companion, store):
     made = make_companion(store)
-    write_demo(made.desk.repository, made.desk.today(), 2)
+    write_demo(made.work.repository, made.work.today(), 2)
     said = companion("insights")
     assert said.code == 0
     for words in ("Habits done", "Strength by month", "Minutes a week", "Contacts a month", "not causes"):
@@ -19,7 +19,7 @@ def test_it_says_everything_in_plain_lines(companion, store):
 
 def test_json_has_the_documented_keys(companion, store):
     made = make_companion(store)
-    write_demo(made.desk.repository, made.desk.today(), 2)
+    write_demo(made.work.repository, made.work.today(), 2)
     found = json.loads(companion("insights", "--json").out)
     assert set(found) == {
         *("date", "year", "from", "done", "months", "strength", "weeks", "minutes", "contacts", "together")
@@ -39,7 +39,7 @@ def test_an_empty_store_is_calm(companion):
 
 def test_strength_is_of_the_chosen_habits_and_of_a_past_year(companion, store):
     made = make_companion(store)
-    write_demo(made.desk.repository, made.desk.today(), 3)
+    write_demo(made.work.repository, made.work.today(), 3)
     found = json.loads(companion("insights", "--habit", "walk", "--year", "2024", "--json").out)
     assert [line["habit"] for line in found["strength"]] == ["Walk and think"]
     assert (found["months"][0], found["months"][-1]) == ("2024-01", "2024-12")
@@ -50,9 +50,9 @@ def test_strength_is_of_the_chosen_habits_and_of_a_past_year(companion, store):
 
 def test_what_was_chosen_is_remembered_until_none_is(companion, store):
     made = make_companion(store)
-    write_demo(made.desk.repository, made.desk.today(), 1)
+    write_demo(made.work.repository, made.work.today(), 1)
     everyone = json.loads(companion("insights", "--json").out)["strength"]
-    walk = next(h.id for h in made.desk.journal.habits.values() if h.name == "Walk and think")
+    walk = next(h.id for h in made.work.journal.habits.values() if h.name == "Walk and think")
     made.preferences.chart([walk])
     assert [s["habit"] for s in json.loads(companion("insights", "--json").out)["strength"]] == [
         "Walk and think"

@@ -203,12 +203,12 @@ def test_an_import_is_one_step_to_undo(store):
     program = make_companion(store)
     program.friends.add("Zoe")
     found = Found((Person("Ann"), Person("Bob")))
-    candidates = plan(found, program.desk.journal)
-    report = import_people(program.desk, found, candidates, candidates)
+    candidates = plan(found, program.work.journal)
+    report = import_people(program.work, found, candidates, candidates)
     assert report.kept == 2
     assert report.change is not None
     program.undo(report.change)
-    assert [friend.name for friend in program.desk.journal.friends.values()] == ["Zoe"]
+    assert [friend.name for friend in program.work.journal.friends.values()] == ["Zoe"]
 
 
 def test_duplicates_are_known_by_uid_then_e_mail_then_name_and_birthday_then_name(store):
@@ -217,7 +217,7 @@ def test_duplicates_are_known_by_uid_then_e_mail_then_name_and_birthday_then_nam
     program.friends.add("Bob", note="write to <Bob@example.org>, always")
     from companion.formats.people import uid_of
 
-    ann = next(friend.id for friend in program.desk.journal.friends.values() if friend.name == "Ann")
+    ann = next(friend.id for friend in program.work.journal.friends.values() if friend.name == "Ann")
     people = (
         Person("Annie", uid=uid_of(ann), emails=("bob@example.org",)),
         Person("Robert", emails=("x@example.org", "BOB@example.org")),
@@ -230,7 +230,7 @@ def test_duplicates_are_known_by_uid_then_e_mail_then_name_and_birthday_then_nam
         Person("Dee", uid="7"),
         Person("Deirdre", uid="7"),
     )
-    marked = [(each.duplicate_of, each.same) for each in plan(Found(people), program.desk.journal)]
+    marked = [(each.duplicate_of, each.same) for each in plan(Found(people), program.work.journal)]
     assert marked == [
         ("Ann", "the same UID"),
         ("Bob", "the same e-mail"),

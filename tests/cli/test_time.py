@@ -187,7 +187,7 @@ def test_a_season_is_told_while_it_runs_and_when_it_ended(companion: Run, store:
     companion("add", "habit", "Window", "--start", "2026-03-01")
     companion("tick", "window", "--date", "2026-03-02")
     app = make_companion(store)
-    (habit,) = app.desk.journal.habits
+    (habit,) = app.work.journal.habits
     app.seasons.add("Exams", kind=SeasonKind.BUSY, end=date(2026, 3, 12), habits={habit: None}, circles={})
     assert "Exams: until 12 Mar less is asked" in companion("status").out
     assert companion("status", "--json").json["habits"][0]["state"] == "excused"

@@ -1,4 +1,4 @@
-"""A desk on a real store with a clock that stands still."""
+"""A unit of work on a real store with a clock that stands still."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ from pathlib import Path
 import pytest
 
 from companion.bootstrap import make_companion
-from companion.services.desk import Desk
+from companion.services.unit_of_work import UnitOfWork
 
 
 @pytest.fixture
-def new_desk(tmp_path: Path) -> Callable[[str], Desk]:
+def new_work(tmp_path: Path) -> Callable[[str], UnitOfWork]:
     """An empty store of its own for each name."""
-    return lambda name: make_companion(tmp_path / f"{name}.json", lambda: datetime(2026, 3, 10, 9)).desk
+    return lambda name: make_companion(tmp_path / f"{name}.json", lambda: datetime(2026, 3, 10, 9)).work
 
 
 @pytest.fixture
-def desk(new_desk: Callable[[str], Desk]) -> Desk:
-    return new_desk("own")
+def work(new_work: Callable[[str], UnitOfWork]) -> UnitOfWork:
+    return new_work("own")

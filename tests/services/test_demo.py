@@ -97,7 +97,7 @@ def test_ten_years_are_ten_years():
     assert len(journal.check_ins) > 80
 
 
-def test_it_is_kept_like_any_other_journal(desk):
-    write_demo(desk.repository, desk.today(), 1)
-    assert len(desk.journal.habits) == 11
-    assert Snapshot(desk.journal, desk.today()).asking
+def test_it_is_kept_like_any_other_journal(work):
+    write_demo(work.repository, work.today(), 1)
+    assert len(work.journal.habits) == 11
+    assert Snapshot(work.journal, work.today()).asking

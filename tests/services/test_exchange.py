@@ -54,44 +54,44 @@ def table(folder: Path, name: str, text: str) -> Path:
     return path
 
 
-def entries(desk, name: str = "Walk"):
-    habit = next(habit for habit in desk.journal.habits.values() if habit.name == name)
-    return desk.journal.entries_of(habit.id)
+def entries(work, name: str = "Walk"):
+    habit = next(habit for habit in work.journal.habits.values() if habit.name == name)
+    return work.journal.entries_of(habit.id)
 
 
 @pytest.mark.parametrize("target", ["tables", "tables.zip"])
-def test_tables_bring_the_same_day_into_an_empty_store(desk, new_desk, tmp_path, target):
-    write_demo(desk.repository, desk.today(), 1)
-    export_csv(desk.journal, tmp_path / target)
-    other = new_desk("other")
+def test_tables_bring_the_same_day_into_an_empty_store(work, new_work, tmp_path, target):
+    write_demo(work.repository, work.today(), 1)
+    export_csv(work.journal, tmp_path / target)
+    other = new_work("other")
     found = import_csv(other, tmp_path / target)
     assert not found.problems
 
     def shown(journal: Journal):
         journal = journal._replace(blocks={}, seasons={})  # they have no table; JSON keeps them
-        shot = status_json(Snapshot(journal, desk.today()))
+        shot = status_json(Snapshot(journal, work.today()))
         for row in (*shot["habits"], *shot["friends"], *shot["interests"]):
             del row["id"]
         # Attempts, plans and lapses are in it; an answer to a lapse would not be.
         return shot
 
-    assert shown(other.journal) == shown(desk.journal)
+    assert shown(other.journal) == shown(work.journal)
     export_csv(other.journal, tmp_path / "again")
     again = {path.name: path.read_bytes() for path in (tmp_path / "again").iterdir()}
     if target == "tables":
         assert again == {path.name: path.read_bytes() for path in (tmp_path / "tables").iterdir()}
 
 
-def test_the_same_tables_twice_change_nothing(desk, tmp_path):
-    write_demo(desk.repository, desk.today(), 1)
-    export_csv(desk.journal, tmp_path / "tables.zip")
-    before = desk.journal
-    assert import_csv(desk, tmp_path / "tables.zip").words == "nothing new"
-    assert desk.journal == before
+def test_the_same_tables_twice_change_nothing(work, tmp_path):
+    write_demo(work.repository, work.today(), 1)
+    export_csv(work.journal, tmp_path / "tables.zip")
+    before = work.journal
+    assert import_csv(work, tmp_path / "tables.zip").words == "nothing new"
+    assert work.journal == before
 
 
-def test_names_of_any_kind_come_back(desk, new_desk, tmp_path):
-    companion = Companion(desk.repository, desk.clock)
+def test_names_of_any_kind_come_back(work, new_work, tmp_path):
+    companion = Companion(work.repository, work.clock)
     ids = []
     for name in HOSTILE:
         habit = companion.habits.add(name, DAILY, note=name).delta[0].key
@@ -99,10 +99,10 @@ def test_names_of_any_kind_come_back(desk, new_desk, tmp_path):
         ids.append(companion.friends.add(name, note=name, good_for=name, tags=(name,)).delta[0].key)
         companion.friends.add_ask(ids[-1], name)
         interest = companion.interests.add(name, why=name).delta[0].key
-        companion.sessions.log(Session(0, desk.today(), interest=interest, place=name, note=name))
+        companion.sessions.log(Session(0, work.today(), interest=interest, place=name, note=name))
     companion.friends.log(ids, note="all; of them")
-    export_csv(desk.journal, tmp_path / "tables")
-    other = new_desk("other")
+    export_csv(work.journal, tmp_path / "tables")
+    other = new_work("other")
     found = import_csv(other, tmp_path / "tables")
     assert not found.problems
     assert [habit.name for habit in other.journal.habits.values()] == HOSTILE
@@ -113,91 +113,91 @@ def test_names_of_any_kind_come_back(desk, new_desk, tmp_path):
         assert (tmp_path / "again" / path.name).read_bytes() == path.read_bytes()
 
 
-def test_no_exported_cell_is_a_formula(desk, tmp_path):
-    companion = Companion(desk.repository, desk.clock)
+def test_no_exported_cell_is_a_formula(work, tmp_path):
+    companion = Companion(work.repository, work.clock)
     companion.friends.add("=cmd|'/C calc'!A0", note="@SUM(1)")
-    export_csv(desk.journal, tmp_path / "tables")
+    export_csv(work.journal, tmp_path / "tables")
     row = (tmp_path / "tables" / "friends.csv").read_text().splitlines()[1]
     assert row.startswith("'=cmd")
     assert row.endswith(",'@SUM(1)")
 
 
-def test_entries_alone_create_missing_habits_as_daily(desk, tmp_path):
+def test_entries_alone_create_missing_habits_as_daily(work, tmp_path):
     path = table(tmp_path, "entries", f"{HEAD}2026-03-02,Walk,done,,\n2026-03-01,Walk,skipped,,ill\n")
-    assert import_csv(desk, path).words == "1 habit and 2 entries added"
-    (habit,) = desk.journal.habits.values()
+    assert import_csv(work, path).words == "1 habit and 2 entries added"
+    (habit,) = work.journal.habits.values()
     assert (str(habit.current.schedule), habit.start) == ("daily", date(2026, 3, 1))
-    assert entries(desk)[date(2026, 3, 1)] == Entry(State.SKIPPED, note="ill")
+    assert entries(work)[date(2026, 3, 1)] == Entry(State.SKIPPED, note="ill")
 
 
-def test_a_row_replaces_the_entry_of_its_date_and_a_later_row_wins(desk, tmp_path):
+def test_a_row_replaces_the_entry_of_its_date_and_a_later_row_wins(work, tmp_path):
     path = table(tmp_path, "entries", f"{HEAD}2026-03-01,Walk,done,20,slow\n2026-03-02,Walk,done,,\n")
-    import_csv(desk, path)
+    import_csv(work, path)
     path = table(tmp_path, "entries", f"{HEAD}2026-03-01,walk,missed,,\n2026-03-01,WALK,skipped,,ill\n")
-    assert import_csv(desk, path).words == "1 entry changed"
-    assert entries(desk)[date(2026, 3, 1)] == Entry(State.SKIPPED, note="ill")
-    assert entries(desk)[date(2026, 3, 2)] == Entry(State.DONE)
+    assert import_csv(work, path).words == "1 entry changed"
+    assert entries(work)[date(2026, 3, 1)] == Entry(State.SKIPPED, note="ill")
+    assert entries(work)[date(2026, 3, 2)] == Entry(State.DONE)
 
 
-def test_a_trial_says_the_same_and_changes_nothing(desk, tmp_path):
+def test_a_trial_says_the_same_and_changes_nothing(work, tmp_path):
     path = table(tmp_path, "entries", f"{HEAD}2026-03-01,Walk,done,,\nbad,Walk,done,,\n")
-    trial = import_csv(desk, path, dry_run=True)
-    assert (trial.change, desk.journal.habits) == (None, {})
-    done = import_csv(desk, path)
+    trial = import_csv(work, path, dry_run=True)
+    assert (trial.change, work.journal.habits) == (None, {})
+    done = import_csv(work, path)
     assert (trial.words, trial.problems) == (done.words, done.problems)
 
 
-def test_an_import_is_one_step_to_undo(desk, tmp_path):
-    companion = Companion(desk.repository, desk.clock)
+def test_an_import_is_one_step_to_undo(work, tmp_path):
+    companion = Companion(work.repository, work.clock)
     companion.habits.add("Sit", DAILY)
-    before = desk.journal
-    write_demo_tables(tmp_path, desk)
-    found = import_csv(desk, tmp_path / "tables")
+    before = work.journal
+    write_demo_tables(tmp_path, work)
+    found = import_csv(work, tmp_path / "tables")
     assert found.change is not None
     companion.undo(found.change)
-    after = desk.journal
+    after = work.journal
     assert (after.habits, after.friends, after.sessions) == (before.habits, before.friends, before.sessions)
     assert not any(after.entries.values())
 
 
-def write_demo_tables(folder: Path, desk) -> None:
+def write_demo_tables(folder: Path, work) -> None:
     ids = count(1)
-    export_csv(demo_journal(desk.today(), 1, lambda: next(ids)), folder / "tables")
+    export_csv(demo_journal(work.today(), 1, lambda: next(ids)), folder / "tables")
 
 
-def test_the_rows_of_a_habit_are_its_versions_and_an_empty_cell_says_nothing(desk, tmp_path):
+def test_the_rows_of_a_habit_are_its_versions_and_an_empty_cell_says_nothing(work, tmp_path):
     head = "name,start,schedule,amount,unit,note\n"
     rows = "Walk,2026-01-01,daily,,,mine\nWalk,2026-02-01,3 a week,20,minutes,\n"
-    import_csv(desk, table(tmp_path, "habits", head + rows))
-    (habit,) = desk.journal.habits.values()
+    import_csv(work, table(tmp_path, "habits", head + rows))
+    (habit,) = work.journal.habits.values()
     assert [str(version.schedule) for version in habit.versions] == ["daily", "3 a week"]
     assert (habit.current.amount, habit.note) == (20, "mine")
-    import_csv(desk, table(tmp_path, "habits", "name,note\nwalk,mine alone\n"))
-    (again,) = desk.journal.habits.values()
+    import_csv(work, table(tmp_path, "habits", "name,note\nwalk,mine alone\n"))
+    (again,) = work.journal.habits.values()
     assert (again.versions, again.note) == (habit.versions, "mine alone")
 
 
-def test_sessions_alone_make_the_entries_of_their_habits(desk, tmp_path):
+def test_sessions_alone_make_the_entries_of_their_habits(work, tmp_path):
     head = "date,kind,minutes,interest,habit,chosen,after,place,note\n"
     rows = (
         "2026-03-01,solo,20,,Walk,,,,\n2026-03-02,solo,20,,Walk,not chosen,,,\n2026-03-03,solo,,Maps,,,,,\n"
     )
-    assert import_csv(desk, table(tmp_path, "sessions", head + rows)).words.startswith("1 habit")
-    assert list(entries(desk)) == [date(2026, 3, 1)]
-    assert [interest.name for interest in desk.journal.interests.values()] == ["Maps"]
+    assert import_csv(work, table(tmp_path, "sessions", head + rows)).words.startswith("1 habit")
+    assert list(entries(work)) == [date(2026, 3, 1)]
+    assert [interest.name for interest in work.journal.interests.values()] == ["Maps"]
 
 
-def test_contacts_alone_bring_friends_nobody_knew(desk, tmp_path):
+def test_contacts_alone_bring_friends_nobody_knew(work, tmp_path):
     path = table(tmp_path, "contacts", "date,friends,kind,note\n2026-02-01,Mira; Joren,call,\n")
-    import_csv(desk, path)
-    assert {friend.name: friend.added for friend in desk.journal.friends.values()} == {
+    import_csv(work, path)
+    assert {friend.name: friend.added for friend in work.journal.friends.values()} == {
         "Mira": date(2026, 2, 1),
         "Joren": date(2026, 2, 1),
     }
-    assert {friend.circle for friend in desk.journal.friends.values()} == {Circle.CLOSE}
+    assert {friend.circle for friend in work.journal.friends.values()} == {Circle.CLOSE}
 
 
-def test_what_is_no_table_is_refused_and_nothing_is_written(desk, tmp_path):
+def test_what_is_no_table_is_refused_and_nothing_is_written(work, tmp_path):
     (tmp_path / "picture.csv").write_bytes(b"\x89PNG\r\n\x1a\n\x00\xff")
     (tmp_path / "bad.zip").write_bytes(b"PK\x03\x04 not really")
     (tmp_path / "empty").mkdir()
@@ -206,27 +206,27 @@ def test_what_is_no_table_is_refused_and_nothing_is_written(desk, tmp_path):
     (mixed / "friends.csv").write_bytes(b"\xff\xfe\x00\xd8")
     for name in ("picture.csv", "bad.zip", "empty", "other", "other/shopping.csv", "mixed", "nowhere.csv"):
         with pytest.raises(Refused) as error:
-            import_csv(desk, tmp_path / name)
+            import_csv(work, tmp_path / name)
         assert error.value.hint
         assert "\n" not in error.value.line
-    assert desk.journal == Journal()
+    assert work.journal == Journal()
 
 
-def test_a_zip_made_by_hand_of_a_folder_reads_as_well(desk, tmp_path):
+def test_a_zip_made_by_hand_of_a_folder_reads_as_well(work, tmp_path):
     with zipfile.ZipFile(tmp_path / "hand.zip", "w") as archive:
         archive.writestr(
             "tables/entries.csv", "\ufeff" + HEAD.replace(",", ";") + "2026-03-01;Walk;done;;\r\n"
         )
         archive.writestr("__MACOSX/tables/._entries.csv", b"\x00\x05\x16")
         archive.writestr("tables/readme.txt", "hello")
-    assert not import_csv(desk, tmp_path / "hand.zip").problems
-    assert len(entries(desk)) == 1
+    assert not import_csv(work, tmp_path / "hand.zip").problems
+    assert len(entries(work)) == 1
 
 
-def test_json_comes_back_byte_for_byte(desk, new_desk):
-    write_demo(desk.repository, desk.today(), 1)
-    written = write_journal(desk.journal)
-    other = new_desk("other")
+def test_json_comes_back_byte_for_byte(work, new_work):
+    write_demo(work.repository, work.today(), 1)
+    written = write_journal(work.journal)
+    other = new_work("other")
     given, problems = read_journal(written)
     import_journal(other, given, problems)
     assert write_journal(other.journal) == written
@@ -298,13 +298,13 @@ def built_once(table: str, key: int, name: str):
     return FIELDS[table].kind(id=key, name=name, **given)
 
 
-def test_an_older_table_without_the_newer_columns_doubles_nothing(desk, tmp_path):
-    companion = Companion(desk.repository, desk.clock)
+def test_an_older_table_without_the_newer_columns_doubles_nothing(work, tmp_path):
+    companion = Companion(work.repository, work.clock)
     mira = companion.friends.add("Mira").delta[0].key
     companion.friends.log([mira], felt=Feeling.LIFTED, seen="alone")
     head = "date,friends,kind,note\n"
-    path = table(tmp_path, "contacts", f"{head}{desk.today()},Mira,message,\n")
-    assert import_csv(desk, path).words == "nothing new"
+    path = table(tmp_path, "contacts", f"{head}{work.today()},Mira,message,\n")
+    assert import_csv(work, path).words == "nothing new"
 
 
 @settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
@@ -315,20 +315,20 @@ def test_any_journal_comes_back_from_json(journal):
     assert write_journal(joined(Journal(), given)) == write_journal(journal)
 
 
-def test_json_of_the_same_names_joins_them(desk, new_desk):
-    for each in (desk, new_desk("other")):
+def test_json_of_the_same_names_joins_them(work, new_work):
+    for each in (work, new_work("other")):
         companion = Companion(each.repository, each.clock)
         habit = companion.habits.add("Walk", DAILY).delta[0].key
         friend = companion.friends.add("Mira").delta[0].key
-        companion.habits.tick(habit, date(2026, 3, 1 if each is desk else 2))
-        companion.friends.log([friend], day=date(2026, 3, 1 if each is desk else 2))
+        companion.habits.tick(habit, date(2026, 3, 1 if each is work else 2))
+        companion.friends.log([friend], day=date(2026, 3, 1 if each is work else 2))
         other = each
     given, problems = read_journal(write_journal(other.journal))
-    import_journal(desk, given, problems)
-    (habit_id,) = desk.journal.habits
-    (friend_id,) = desk.journal.friends
-    assert len(desk.journal.entries_of(habit_id)) == 2
-    assert [contact.friends for contact in desk.journal.contacts.values()] == [(friend_id,)] * 2
+    import_journal(work, given, problems)
+    (habit_id,) = work.journal.habits
+    (friend_id,) = work.journal.friends
+    assert len(work.journal.entries_of(habit_id)) == 2
+    assert [contact.friends for contact in work.journal.contacts.values()] == [(friend_id,)] * 2
 
 
 @pytest.mark.parametrize("data", [b"", b"[]", b"{}", b'{"companion": 1}', b"\xff\xff", b"[" * 100_000])

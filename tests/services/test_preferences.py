@@ -68,9 +68,9 @@ def test_what_makes_no_sense_is_refused_and_changes_nothing(companion, name, tex
 
 
 def test_the_start_of_the_day_moves_today(companion):
-    assert companion.desk.today() == date(2026, 3, 9)
+    assert companion.work.today() == date(2026, 3, 9)
     companion.preferences.change(preference("day-start"), "0:30")
-    assert companion.desk.today() == date(2026, 3, 10)
+    assert companion.work.today() == date(2026, 3, 10)
 
 
 def test_an_unknown_name_says_the_closest(companion):

@@ -20,13 +20,13 @@ PARTS = ("habits", "friends", "interests", "lapses", "asking", "suggestions", "b
 @pytest.fixture
 def companion(tmp_path):
     made = make_companion(tmp_path / "companion.json", lambda: datetime(2026, 3, 10, 9, 0))
-    write_demo(made.desk.repository, TODAY, 1)
+    write_demo(made.work.repository, TODAY, 1)
     return made
 
 
 def acts(companion):
     """Changes of every kind, one after the other."""
-    journal = companion.desk.journal
+    journal = companion.work.journal
     for habit in list(journal.habits)[:6]:
         yield lambda habit=habit: companion.habits.tick(habit)
         yield lambda habit=habit: companion.habits.clear(habit)
@@ -44,7 +44,7 @@ def test_a_snapshot_that_was_lent_to_says_the_same_as_one_made_alone(companion):
         getattr(shot, part)
     for act in acts(companion):
         shot = companion.snapshot_of(act(), shot)
-        alone = Snapshot(companion.desk.journal, TODAY)
+        alone = Snapshot(companion.work.journal, TODAY)
         assert status_json(shot) == status_json(alone)
         for part in PARTS:
             assert getattr(shot, part) == getattr(alone, part), part
@@ -54,7 +54,7 @@ def test_a_tick_leaves_friends_and_interests_alone(companion):
     before = companion.snapshot()
     for part in PARTS:
         getattr(before, part)
-    after = companion.snapshot_of(companion.habits.tick(list(companion.desk.journal.habits)[1]), before)
+    after = companion.snapshot_of(companion.habits.tick(list(companion.work.journal.habits)[1]), before)
     assert after.friends is before.friends
     assert after.interests is before.interests
     assert after.suggestions is before.suggestions
@@ -65,9 +65,9 @@ def test_a_tick_leaves_friends_and_interests_alone(companion):
 def test_another_day_lends_nothing(companion):
     before = companion.snapshot()
     assert before.friends
-    after = Snapshot(companion.desk.journal, TODAY + timedelta(days=1), before)
+    after = Snapshot(companion.work.journal, TODAY + timedelta(days=1), before)
     assert after.friends is not before.friends
-    assert status_json(after) == status_json(Snapshot(companion.desk.journal, TODAY + timedelta(days=1)))
+    assert status_json(after) == status_json(Snapshot(companion.work.journal, TODAY + timedelta(days=1)))
 
 
 def test_while_the_sign_about_friends_rests_only_birthdays_are_brought_up(companion):

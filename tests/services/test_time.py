@@ -67,7 +67,7 @@ class TestTimer:
         companion.timers.turn()
         clock.on(minutes=10, seconds=50)
         companion.timers.end(chosen=Chosen.HALF)
-        session = one(companion.desk.journal.sessions)
+        session = one(companion.work.journal.sessions)
         assert (session.minutes, session.place, session.chosen) == (30, "reading chair", Chosen.HALF)
         assert companion.timers.running is None
 
@@ -77,11 +77,11 @@ class TestTimer:
         companion.timers.start()
         clock.on(minutes=65)
         key = companion.timers.end().delta[0].key
-        assert one(companion.desk.journal.sessions).minutes == 65
+        assert one(companion.work.journal.sessions).minutes == 65
         clock.on(minutes=3)  # while one answers
         companion.sessions.answer(key, chosen=Chosen.YES)
         companion.sessions.answer(key, after=After.RESTED)
-        session = one(companion.desk.journal.sessions)
+        session = one(companion.work.journal.sessions)
         assert (session.minutes, session.chosen, session.after) == (65, Chosen.YES, After.RESTED)
 
     def test_answering_touches_the_entry_only_when_it_was_not_chosen(self, companion, clock) -> None:
@@ -92,7 +92,7 @@ class TestTimer:
         key = companion.timers.end().delta[0].key
         companion.sessions.answer(key, after=After.RESTED)
         companion.sessions.answer(key, chosen=Chosen.NO)
-        assert companion.desk.journal.entries_of(habit)[TODAY].note == "by the window"
+        assert companion.work.journal.entries_of(habit)[TODAY].note == "by the window"
 
     def test_an_answer_about_a_session_that_is_gone_says_so(self, companion) -> None:
         companion.timers.start()
@@ -103,12 +103,12 @@ class TestTimer:
 
     def test_one_that_version_0_1_ended_is_logged_as_long_as_it_was(self, companion, clock) -> None:
         companion.timers.start()
-        timer = one(companion.desk.journal.timers)
+        timer = one(companion.work.journal.timers)
         ended = timer._replace(ended=timer.started + timedelta(minutes=20))
-        companion.desk.commit("as 0.1 did", lambda journal: journal.put("timers", ended))
+        companion.work.commit("as 0.1 did", lambda journal: journal.put("timers", ended))
         clock.on(minutes=50)
         companion.timers.end()
-        assert one(companion.desk.journal.sessions).minutes == 20
+        assert one(companion.work.journal.sessions).minutes == 20
 
     def test_a_pause_that_was_never_ended_does_not_count(self, companion, clock) -> None:
         companion.timers.start()
@@ -116,7 +116,7 @@ class TestTimer:
         companion.timers.turn()
         clock.on(hours=9)
         companion.timers.end()
-        assert one(companion.desk.journal.sessions).minutes == 12
+        assert one(companion.work.journal.sessions).minutes == 12
 
     def test_only_one_runs_at_a_time(self, companion) -> None:
         companion.timers.start()
@@ -129,16 +129,16 @@ class TestTimer:
         companion.timers.start(habit=habit)
         clock.on(minutes=50)
         companion.timers.end()
-        assert one(companion.desk.journal.sessions).date == TODAY
-        assert companion.desk.journal.entries_of(habit)[TODAY].state is State.DONE
+        assert one(companion.work.journal.sessions).date == TODAY
+        assert companion.work.journal.entries_of(habit)[TODAY].state is State.DONE
 
     def test_what_was_not_chosen_is_logged_and_does_not_count_for_the_habit(self, companion, clock) -> None:
         habit = habit_of(companion)
         companion.timers.start(habit=habit)
         clock.on(minutes=30)
         companion.timers.end(chosen=Chosen.NO)
-        assert one(companion.desk.journal.sessions).minutes == 30
-        assert not companion.desk.journal.entries_of(habit)
+        assert one(companion.work.journal.sessions).minutes == 30
+        assert not companion.work.journal.entries_of(habit)
 
     def test_a_forgotten_one_asks_how_long_it_really_was(self, companion, clock) -> None:
         companion.timers.start(planned=30)
@@ -147,8 +147,8 @@ class TestTimer:
             companion.timers.end()
         assert "how many minutes" in error.value.hint
         companion.timers.end(minutes=35)
-        assert one(companion.desk.journal.sessions).minutes == 35
-        assert one(companion.desk.journal.sessions).date == TODAY
+        assert one(companion.work.journal.sessions).minutes == 35
+        assert one(companion.work.journal.sessions).date == TODAY
 
     @pytest.mark.parametrize("minutes", [0, 1441])
     def test_no_session_is_longer_than_a_day(self, companion, minutes) -> None:
@@ -161,22 +161,22 @@ class TestTimer:
         companion.timers.start()
         clock.on(hours=-2)
         companion.timers.end()
-        assert one(companion.desk.journal.sessions).minutes == 1
+        assert one(companion.work.journal.sessions).minutes == 1
 
     def test_keeping_it_is_one_step_to_undo(self, companion, clock) -> None:
         habit = habit_of(companion)
         companion.timers.start(habit=habit)
         clock.on(minutes=30)
-        before = companion.desk.journal
+        before = companion.work.journal
         companion.undo(companion.timers.end())
-        after = companion.desk.journal
+        after = companion.work.journal
         assert (after.timers, after.sessions) == (before.timers, before.sessions)
         assert not after.entries_of(habit)
 
     def test_it_can_be_let_go(self, companion) -> None:
         companion.timers.start()
         companion.timers.discard()
-        assert companion.timers.running is None and not companion.desk.journal.sessions
+        assert companion.timers.running is None and not companion.work.journal.sessions
 
     def test_it_survives_kill_9(self, tmp_path, clock) -> None:
         code = """
@@ -195,9 +195,9 @@ class TestTimer:
         again = make_companion(path, clock)
         assert again.timers.running.place == "attic"
         again.timers.end()
-        session = one(again.desk.journal.sessions)
+        session = one(again.work.journal.sessions)
         assert (session.minutes, session.place, session.date) == (25, "attic", TODAY)
-        assert not again.desk.journal.timers
+        assert not again.work.journal.timers
 
 
 class TestHooks:
@@ -260,7 +260,7 @@ class TestSessions:
         companion = make_companion(store, Clock())
         habit = companion.habits.add("Sit", DAILY, amount=target, unit="minutes").delta[0].key
         for act, back, minutes, chosen, which in acts:
-            known = sorted(companion.desk.journal.sessions)
+            known = sorted(companion.work.journal.sessions)
             made = Session(0, TODAY - timedelta(days=back), Company.SOLO, minutes, chosen=chosen, habit=habit)
             if act == "log" or not known:
                 companion.sessions.log(made)
@@ -268,7 +268,7 @@ class TestSessions:
                 companion.sessions.edit(made._replace(id=known[which % len(known)]))
             else:
                 companion.sessions.delete(known[which % len(known)])
-        journal = companion.desk.journal
+        journal = companion.work.journal
         counting = {s.date for s in journal.sessions.values() if s.counts_for_habit}
         assert set(journal.entries_of(habit)) == counting
         assert all(entry.state is State.DONE for entry in journal.entries_of(habit).values())
@@ -277,8 +277,8 @@ class TestSessions:
         habit = habit_of(companion)
         companion.sessions.log(Session(0, TODAY, habit=habit))
         companion.habits.skip(habit, TODAY, "ill")
-        companion.sessions.delete(next(iter(companion.desk.journal.sessions)))
-        assert companion.desk.journal.entries_of(habit)[TODAY] == Entry(State.SKIPPED, note="ill")
+        companion.sessions.delete(next(iter(companion.work.journal.sessions)))
+        assert companion.work.journal.entries_of(habit)[TODAY] == Entry(State.SKIPPED, note="ill")
 
     @pytest.mark.parametrize("fields", [{"minutes": 2400}, {"date": TODAY + timedelta(days=1)}])
     def test_forty_hours_and_the_future_are_refused(self, companion, fields) -> None:
@@ -296,9 +296,9 @@ class TestAKeptBlock:
         habit = habit_of(companion)
         key = self.plan(companion, habit=habit)
         companion.blocks.did(key, TODAY)
-        session = one(companion.desk.journal.sessions)
+        session = one(companion.work.journal.sessions)
         assert session[1:] == Session(0, TODAY, Company.SOLO, 60, "attic", habit=habit)[1:]
-        assert companion.desk.journal.entries_of(habit)[TODAY].state is State.DONE
+        assert companion.work.journal.entries_of(habit)[TODAY].state is State.DONE
 
     def test_before_its_start_it_is_refused(self, companion, clock) -> None:
         key = self.plan(companion, at=time(18))
@@ -306,14 +306,14 @@ class TestAKeptBlock:
             companion.blocks.did(key, TODAY)
         clock.moment = datetime(2026, 3, 10, 18, 0)
         companion.blocks.did(key, TODAY)
-        assert len(companion.desk.journal.sessions) == 1
+        assert len(companion.work.journal.sessions) == 1
 
     def test_a_second_time_is_refused_and_logs_nothing_more(self, companion) -> None:
         key = self.plan(companion)
         companion.blocks.did(key, TODAY)
         with pytest.raises(Refused, match="was kept"):
             companion.blocks.did(key, TODAY)
-        assert len(companion.desk.journal.sessions) == 1
+        assert len(companion.work.journal.sessions) == 1
 
     def test_one_that_was_dropped_or_never_stood_there_is_refused(self, companion) -> None:
         key = self.plan(companion)
@@ -328,7 +328,7 @@ class TestAKeptBlock:
         companion.blocks.move(key, TODAY, TODAY + timedelta(days=1), time(7), 20)
         clock.moment = datetime(2026, 3, 11, 7, 5)
         companion.blocks.did(key, TODAY)
-        assert one(companion.desk.journal.sessions)[1:4] == (TODAY + timedelta(days=1), Company.SOLO, 20)
+        assert one(companion.work.journal.sessions)[1:4] == (TODAY + timedelta(days=1), Company.SOLO, 20)
 
     def test_a_shared_block_is_no_time_of_ones_own(self, companion) -> None:
         with pytest.raises(Refused, match="time of one's own"):
@@ -371,7 +371,7 @@ class TestBlocks:
         with pytest.raises(Refused) as error:
             self.plan(companion, **fields)
         assert error.value.hint
-        assert not companion.desk.journal.blocks
+        assert not companion.work.journal.blocks
 
     def test_a_day_that_is_not_one_of_its_own_has_nothing_to_drop(self, companion) -> None:
         with pytest.raises(Refused, match="no time on"):
@@ -387,7 +387,7 @@ class TestBlocks:
         companion.blocks.drop(key, TODAY + timedelta(days=28), "away")
         clock.on(days=8)  # a Wednesday, in a week without it
         change = companion.blocks.edit(key, at=time(7))
-        past, ahead = sorted(companion.desk.journal.blocks.values(), key=lambda block: block.first)
+        past, ahead = sorted(companion.work.journal.blocks.values(), key=lambda block: block.first)
         assert (past.id, past.at, past.until) == (key, time(19), date(2026, 3, 17))
         assert (ahead.at, ahead.first) == (time(7), date(2026, 3, 24))  # still every other week
         assert [[each.day for each in block.exceptions] for block in (past, ahead)] == [
@@ -395,13 +395,13 @@ class TestBlocks:
             [TODAY + timedelta(days=28)],
         ]
         companion.undo(change)
-        assert one(companion.desk.journal.blocks).until is None
+        assert one(companion.work.journal.blocks).until is None
 
     def test_another_title_or_place_changes_the_whole_block(self, companion, clock) -> None:
         key = self.plan(companion)
         clock.on(days=20)
         companion.blocks.edit(key, title="Museum", place="upstairs", until=date(2026, 12, 1))
-        assert one(companion.desk.journal.blocks).title == "Museum"
+        assert one(companion.work.journal.blocks).title == "Museum"
 
 
 class TestSeasons:
@@ -428,7 +428,7 @@ class TestSeasons:
 
     def test_ending_it_on_its_first_day_takes_it_back(self, companion) -> None:
         companion.seasons.end_now(self.begin(companion))
-        assert not companion.desk.journal.seasons
+        assert not companion.work.journal.seasons
 
     def test_other_floors_in_the_middle_hold_from_today_and_rewrite_nothing(self, companion, clock) -> None:
         key = self.begin(companion)
@@ -437,7 +437,7 @@ class TestSeasons:
         companion.seasons.edit(
             key, name=now.name, kind=now.kind, end=now.end, habits={1: parse_schedule("1 a week")}, circles={}
         )
-        past, ahead = sorted(companion.desk.journal.seasons.values(), key=lambda season: season.start)
+        past, ahead = sorted(companion.work.journal.seasons.values(), key=lambda season: season.start)
         assert (past.start, past.end, past.habits) == (TODAY, TODAY + timedelta(days=4), {1: None})
         assert (ahead.start, ahead.end) == (TODAY + timedelta(days=5), now.end)
 

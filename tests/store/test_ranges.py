@@ -132,7 +132,7 @@ def _survives(folder, tables, todays):
 
 
 def _journal(folder):
-    return make_companion(folder / "store.json", lambda: datetime(2026, 3, 10, 9)).desk.journal
+    return make_companion(folder / "store.json", lambda: datetime(2026, 3, 10, 9)).work.journal
 
 
 def test_one_wrong_setting_leaves_the_others_and_the_lock(tmp_path):
@@ -161,7 +161,7 @@ def test_a_value_out_of_its_range_is_refused_before_it_is_written(tmp_path):
         companion.habits.set_entry(
             habit.delta[0].key, date(2026, 3, 1), Entry(State.DONE, note="x" * 600_000)
         )
-    assert not companion.desk.journal.friends
+    assert not companion.work.journal.friends
 
 
 def test_an_import_names_each_record_out_of_range_in_a_line_and_takes_the_rest():

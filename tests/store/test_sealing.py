@@ -86,7 +86,7 @@ def test_no_plain_word_is_left_in_any_file_of_the_folder(path):
     assert telling(path) == []
     opened(path).friends.add("Mirabelle and Quitte")
     opened(path).habits.tick(opened(path).snapshot().habits[0].habit.id, day=date(2026, 3, 9))
-    opened(path).desk.repository.back_up("import")
+    opened(path).work.repository.back_up("import")
     assert telling(path) == []
 
 

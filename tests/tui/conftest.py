@@ -72,7 +72,7 @@ def filled(companion: Companion) -> Companion:
             journal = journal.with_entry(book, TODAY - timedelta(days=n + 5), DONE)
         return journal
 
-    companion.desk.commit("history", history)
+    companion.work.commit("history", history)
     mira = friends.add("Mira", circle=Circle.INNER, added=start).delta[0].key
     friends.log([mira], day=TODAY - timedelta(days=20))
     friends.add("Joren", circle=Circle.KEPT, added=start)

@@ -22,7 +22,7 @@ from tests.tui.conftest import TODAY, opened, press, until
 
 @pytest.fixture
 def demo(companion: Companion) -> Companion:
-    write_demo(companion.desk.repository, TODAY, 10)
+    write_demo(companion.work.repository, TODAY, 10)
     return companion
 
 
@@ -47,9 +47,9 @@ async def test_a_tick_repaints_two_lines_and_writes_less_than_a_kilobyte(
             return text
 
         monkeypatch.setattr(ChopsUpdate, "render_segments", counted)
-        before = demo.desk.journal
+        before = demo.work.journal
         await press(pilot, "space")
-        await until(pilot, lambda: demo.desk.journal is not before)
+        await until(pilot, lambda: demo.work.journal is not before)
         assert sum(map(len, written)) <= 1000
         assert len(rows) <= 3
 
@@ -106,11 +106,11 @@ async def test_a_first_visit_styles_no_other_screen_and_makes_no_picture_that_is
 
 
 def test_a_tick_reads_one_year_of_one_habit(demo: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
-    habit = next(iter(demo.desk.journal.habits))
+    habit = next(iter(demo.work.journal.habits))
     read: list[object] = []
     real = lazy.read_year
     monkeypatch.setattr(lazy, "read_year", lambda document, year: read.append(year) or real(document, year))
-    fresh = make_companion(demo.desk.repository.names.real, lambda: datetime(2026, 3, 10, 9, 0))
+    fresh = make_companion(demo.work.repository.names.real, lambda: datetime(2026, 3, 10, 9, 0))
     fresh.habits.toggle(habit)
     assert len(read) == 1
 
@@ -128,7 +128,7 @@ def test_a_tick_serialises_one_document_and_its_bookkeeping(
     encoded: list[object] = []
     real = form._encode
     monkeypatch.setattr(form, "_encode", lambda value: encoded.append(value) or real(value))
-    demo.habits.toggle(next(iter(demo.desk.journal.habits)))
+    demo.habits.toggle(next(iter(demo.work.journal.habits)))
     documents = [value for value in encoded if isinstance(value, dict)]
     assert len(documents) <= 2
     assert sum(len(json.dumps(document)) for document in documents) < 40_000
@@ -140,8 +140,8 @@ def test_reading_twice_reads_the_file_once(demo: Companion, monkeypatch: pytest.
     reads: list[object] = []
     real = atomic.read_whole
     monkeypatch.setattr(atomic, "read_whole", lambda path: reads.append(path) or real(path))
-    fresh = make_companion(demo.desk.repository.names.real, lambda: datetime(2026, 3, 10, 9, 0))
+    fresh = make_companion(demo.work.repository.names.real, lambda: datetime(2026, 3, 10, 9, 0))
     fresh.snapshot().lapses  # noqa: B018
     fresh.snapshot().habits  # noqa: B018
-    fresh.desk.today()
+    fresh.work.today()
     assert len(reads) == 1

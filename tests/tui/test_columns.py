@@ -31,7 +31,7 @@ async def visited(pilot: Pilot[None]) -> list[str]:
 
 
 async def test_where_it_is_narrow_friends_come_before_what_is_next(companion: Companion) -> None:
-    write_demo(companion.desk.repository, TODAY, 1)
+    write_demo(companion.work.repository, TODAY, 1)
     async with opened(companion, (80, 24)) as pilot:
         found = places(pilot)
         assert {x for x, _ in found.values()} == {0}
@@ -42,7 +42,7 @@ async def test_where_it_is_narrow_friends_come_before_what_is_next(companion: Co
 async def test_where_it_is_wide_two_columns_stand_side_by_side_each_without_a_gap(
     companion: Companion,
 ) -> None:
-    write_demo(companion.desk.repository, TODAY, 1)
+    write_demo(companion.work.repository, TODAY, 1)
     async with opened(companion, (120, 40)) as pilot:
         found = places(pilot)
         assert found["habit"][1] == found["friend"][1]
@@ -57,7 +57,7 @@ async def test_where_it_is_wide_two_columns_stand_side_by_side_each_without_a_ga
 async def test_a_terminal_that_is_made_wider_or_narrower_moves_them(
     companion: Companion, before: tuple[int, int], after: tuple[int, int]
 ) -> None:
-    write_demo(companion.desk.repository, TODAY, 1)
+    write_demo(companion.work.repository, TODAY, 1)
     async with opened(companion, before) as pilot:
         was = len({x for x, _ in places(pilot).values()})
         await pilot.resize_terminal(*after)

@@ -21,7 +21,7 @@ from tests.tui.conftest import TODAY, MovableClock, down_to, opened, press, show
 
 def on_disk(tmp_path: Path, clock: MovableClock) -> Journal:
     """The journal as a fresh process reads it."""
-    return make_companion(tmp_path / "companion.json", clock).desk.journal
+    return make_companion(tmp_path / "companion.json", clock).work.journal
 
 
 def habit_id(journal: Journal, name: str) -> int:
@@ -57,7 +57,7 @@ async def test_a_tick_by_another_process_shows_in_the_open_app(
 ) -> None:
     async with opened(filled) as pilot:
         other = make_companion(tmp_path / "companion.json", clock)
-        other.habits.tick(habit_id(other.desk.journal, "First coffee"))
+        other.habits.tick(habit_id(other.work.journal, "First coffee"))
         await until(pilot, lambda: "✓ First coffee" in text_of(pilot))
 
 
@@ -154,11 +154,11 @@ FORMS = [
 async def test_what_cannot_be_read_is_said_beside_the_field_and_nothing_typed_is_lost(
     filled: Companion, place: str, key: str, typed: tuple[str, ...], words: str
 ) -> None:
-    before = filled.desk.journal
+    before = filled.work.journal
     async with opened(filled) as pilot:
         await press(pilot, place, key, *typed, "enter")
         await shows(pilot, words)
-        assert filled.desk.journal == before
+        assert filled.work.journal == before
         if typed and typed[0] == "N":
             assert "N " in text_of(pilot)
 
@@ -191,12 +191,12 @@ CHANGES = [
 
 @pytest.mark.parametrize(("name", "keys"), CHANGES, ids=[name for name, _ in CHANGES])
 async def test_u_takes_back_each_kind_of_change(filled: Companion, name: str, keys: tuple[str, ...]) -> None:
-    before = filled.desk.journal
+    before = filled.work.journal
     async with opened(filled) as pilot:
         await press(pilot, *keys)
-        await until(pilot, lambda: filled.desk.journal != before)
+        await until(pilot, lambda: filled.work.journal != before)
         await press(pilot, "u")
-        await until(pilot, lambda: filled.desk.journal == before)
+        await until(pilot, lambda: filled.work.journal == before)
         await shows(pilot, "undone")
 
 
@@ -206,20 +206,20 @@ async def test_undo_leaves_what_was_changed_again_since(
     async with opened(filled) as pilot:
         await press(pilot, "space")
         other = make_companion(tmp_path / "companion.json", clock)
-        key = habit_id(other.desk.journal, "First coffee")
+        key = habit_id(other.work.journal, "First coffee")
         other.habits.skip(key, reason="elsewhere")
         await press(pilot, "u")
         await shows(pilot, "changed again since")
-    assert filled.desk.journal.entries_of(key)[TODAY].state is State.SKIPPED
+    assert filled.work.journal.entries_of(key)[TODAY].state is State.SKIPPED
 
 
 async def test_deleting_asks_once_and_no_keeps_it(filled: Companion) -> None:
-    before = filled.desk.journal
+    before = filled.work.journal
     async with opened(filled) as pilot:
         await press(pilot, "2", "D")
         await shows(pilot, "Delete First coffee?")
         await press(pilot, "n")
-        assert filled.desk.journal == before
+        assert filled.work.journal == before
 
 
 ANSWERS = [("w o ctrl+s", "check-in"), ("r enter", "restart"), ("l", "later"), ("n", "not this")]
@@ -233,8 +233,8 @@ async def test_each_answer_to_the_panel_is_kept_and_the_panel_moves_on(
         await shows(pilot, "Gone quiet")
         asked = pilot.app.snapshot.asking[0]  # type: ignore[attr-defined]
         await press(pilot, *keys.split())
-        await until(pilot, lambda: bool(filled.desk.journal.answers))
-        (answer,) = filled.desk.journal.answers.values()
+        await until(pilot, lambda: bool(filled.work.journal.answers))
+        (answer,) = filled.work.journal.answers.values()
         assert (answer.reply, answer.subject) == (reply, asked.subject)
         await press(pilot, "1")
         await until(pilot, lambda: asked not in pilot.app.snapshot.asking)  # type: ignore[attr-defined]
@@ -259,7 +259,7 @@ async def test_a_small_restart_stands_under_next_until_it_is_logged(filled: Comp
         await down_to(pilot, "step")
         await press(pilot, "space", "enter")
         await until(pilot, lambda: "ten minutes of A book" not in text_of(pilot))
-        assert len(filled.desk.journal.sessions) == 1
+        assert len(filled.work.journal.sessions) == 1
 
 
 async def test_a_check_in_with_a_note_is_kept_and_shown_in_the_history(filled: Companion) -> None:
@@ -272,7 +272,7 @@ async def test_a_check_in_with_a_note_is_kept_and_shown_in_the_history(filled: C
         await shows(pilot, "“tired”")
         await press(pilot, "escape", "h")
         await shows(pilot, "“tired”")
-    (check_in,) = filled.desk.journal.check_ins.values()
+    (check_in,) = filled.work.journal.check_ins.values()
     assert [mark.marked for mark in check_in.marks.values()] == ["noticed", "not now"]
 
 
@@ -289,7 +289,7 @@ async def test_a_check_in_without_a_mark_is_refused_in_words(filled: Companion) 
     async with opened(filled) as pilot:
         await press(pilot, "5", "ctrl+s")
         await shows(pilot, "nothing is marked yet")
-    assert not filled.desk.journal.check_ins
+    assert not filled.work.journal.check_ins
 
 
 async def test_who_else_names_one_friend_a_need_and_only_one(filled: Companion) -> None:
@@ -300,7 +300,7 @@ async def test_who_else_names_one_friend_a_need_and_only_one(filled: Companion) 
         await shows(pilot, "advice   Mira")
         await press(pilot, "enter", *"jor", "enter")
         await shows(pilot, "advice   Joren")
-    named = [friend.name for friend in filled.desk.journal.friends.values() if "advice" in friend.needs]
+    named = [friend.name for friend in filled.work.journal.friends.values() if "advice" in friend.needs]
     assert named == ["Joren"]
 
 
@@ -328,7 +328,7 @@ async def test_a_contact_is_changed_and_deleted_on_the_friends_page(filled: Comp
         await shows(pilot, "letter")
         await press(pilot, "D", "y")
         await shows(pilot, "No contact logged yet")
-    assert not filled.desk.journal.contacts
+    assert not filled.work.journal.contacts
 
 
 async def test_what_to_ask_next_time_is_ticked_while_logging(filled: Companion) -> None:
@@ -359,19 +359,19 @@ async def test_people_are_looked_through_chosen_and_taken_in_as_one_step(
 ) -> None:
     book = tmp_path / "book.vcf"
     book.write_text(CARDS)
-    before = filled.desk.journal
+    before = filled.work.journal
     async with opened(filled, (100, 30)) as pilot:
         await press(pilot, "3", "i", *str(book), "enter")
         await shows(pilot, "Ada, the first")
         await shows(pilot, "there as Mira")
         await shows(pilot, "Left out")
-        assert filled.desk.journal == before
+        assert filled.work.journal == before
         await press(pilot, "ctrl+s")
         await shows(pilot, "nobody is chosen")
         await press(pilot, "A", "ctrl+s")
-        await until(pilot, lambda: len(filled.desk.journal.friends) == 3)
+        await until(pilot, lambda: len(filled.work.journal.friends) == 3)
         await press(pilot, "u")
-        await until(pilot, lambda: filled.desk.journal == before)
+        await until(pilot, lambda: filled.work.journal == before)
 
 
 async def test_a_file_that_is_not_there_is_said_beside_the_field(filled: Companion) -> None:
@@ -401,7 +401,7 @@ async def test_a_folder_that_cannot_be_written_is_said_and_the_typed_words_stay(
 
     async with opened(filled) as pilot:
         await press(pilot, "2", "a", *"Quiet")
-        monkeypatch.setattr(filled.desk.repository, "update", refuse)
+        monkeypatch.setattr(filled.work.repository, "update", refuse)
         await press(pilot, "enter")
         await shows(pilot, "the disk is full: make room and try again")
         assert "Quiet" in text_of(pilot)
@@ -410,7 +410,7 @@ async def test_a_folder_that_cannot_be_written_is_said_and_the_typed_words_stay(
 async def test_a_chosen_theme_is_remembered(filled: Companion, tmp_path: Path, clock: MovableClock) -> None:
     async with opened(filled) as pilot:
         pilot.app.theme = "companion-light"
-        await until(pilot, lambda: filled.desk.journal.settings.theme == "companion-light")
+        await until(pilot, lambda: filled.work.journal.settings.theme == "companion-light")
     async with opened(make_companion(tmp_path / "companion.json", clock)) as pilot:
         assert pilot.app.theme == "companion-light"
 

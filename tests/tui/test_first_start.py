@@ -31,7 +31,7 @@ async def test_three_steps_lead_to_a_today_with_something_to_tick(companion: Com
         await shows(pilot, "space ticks what you did")
         await press(pilot, "space")
         await shows(pilot, "✓ First coffee alone")
-    journal = companion.desk.journal
+    journal = companion.work.journal
     assert [interest.name for interest in journal.interests.values() if interest.baseline] == [
         "drawing",
         "the piano",
@@ -60,7 +60,7 @@ async def test_a_name_twice_is_said_and_nothing_typed_is_lost(companion: Compani
         await press(pilot, *"drawing", "tab", *"Drawing", "enter")
         await shows(pilot, "! ")
         assert "1 of 3" in text_of(pilot)
-        assert not companion.desk.journal.interests
+        assert not companion.work.journal.interests
 
 
 async def test_who_has_something_already_is_not_welcomed(filled: Companion) -> None:
@@ -78,4 +78,4 @@ async def test_each_step_is_one_undo(companion: Companion) -> None:
         await press(pilot, "escape", "escape")
         await shows(pilot, "a adds your first habit")
         await press(pilot, "u", "u")
-        await until(pilot, lambda: not companion.desk.journal.interests)
+        await until(pilot, lambda: not companion.work.journal.interests)

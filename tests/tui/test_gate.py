@@ -104,7 +104,7 @@ async def test_not_sure_shows_the_people_without_the_card(companion: Companion) 
         await press(pilot, "5", "n", "ctrl+s", "d")
         await shows(pilot, resources()[0].name)
         assert "hard at home" not in text_of(pilot)
-    assert not companion.desk.journal.mutes
+    assert not companion.work.journal.mutes
 
 
 async def test_a_sign_that_does_not_occur_under_pressure_asks_nothing(companion: Companion) -> None:
@@ -127,7 +127,7 @@ async def test_one_question_for_all_such_signs(companion: Companion) -> None:
         await shows(pilot, "Drained after good times, Inner compass quiet")
         await press(pilot, "r")
         await shows(pilot, "Kept")
-    signs = {mute.sign for mute in companion.desk.journal.mutes.values()}
+    signs = {mute.sign for mute in companion.work.journal.mutes.values()}
     assert signs == {"drained", "quiet-compass", "uneasy-alone", "quiet-friends", "handed-over-decisions"}
 
 
@@ -136,9 +136,9 @@ async def test_a_sign_at_rest_is_still_in_the_full_list_and_r_brings_it_back(com
         await press(pilot, "5", "r", "ctrl+s")
         await shows(pilot, "rests until 9 Apr")
         await press(pilot, "r")
-        assert not companion.desk.journal.mutes
+        assert not companion.work.journal.mutes
         await press(pilot, "u")
-        assert companion.desk.journal.mutes
+        assert companion.work.journal.mutes
 
 
 async def test_words_and_steps_wait_while_a_sign_rests(filled: Companion) -> None:
@@ -160,7 +160,7 @@ async def test_not_this_lets_the_signs_of_the_panel_rest(filled: Companion) -> N
         lapse = filled.snapshot().asking[0]
         await press(pilot, "n")
         await shows(pilot, "left alone for 30 days")
-    journal = filled.desk.journal
+    journal = filled.work.journal
     assert {mute.sign for mute in journal.mutes.values()} == {fit.sign for fit in lapse.signs}
     assert {mute.date for mute in journal.mutes.values()} == {TODAY}
 
@@ -174,7 +174,7 @@ async def test_the_health_card_comes_whatever_is_answered_and_is_kept_as_shown(
 ) -> None:
     signs = ("drained", "short-fuse", "lost-loves")
     earlier = CheckIn(1, TODAY - timedelta(days=20), {sign: Mark(Marked.NOTICED) for sign in signs})
-    companion.desk.commit("earlier", lambda journal: journal.put("check_ins", earlier))
+    companion.work.commit("earlier", lambda journal: journal.put("check_ins", earlier))
     async with opened(companion) as pilot:
         await press(pilot, "5", *("n", "j") * 4, "ctrl+s", key)
         if key == "c":
@@ -182,4 +182,4 @@ async def test_the_health_card_comes_whatever_is_answered_and_is_kept_as_shown(
             await press(pilot, "enter")
         await shows(pilot, "A word")
         assert HEALTH in " ".join(text_of(pilot).replace("│", "").split())
-    assert [shown.card for shown in companion.desk.journal.shown.values()] == ["health"]
+    assert [shown.card for shown in companion.work.journal.shown.values()] == ["health"]

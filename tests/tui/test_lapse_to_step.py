@@ -32,9 +32,9 @@ async def test_from_the_panel_to_the_step_done_and_the_same_lapse_does_not_ask_a
         await shows(pilot, "✓ Plan half an hour of quiet")
         await press(pilot, "1")
         assert "A book has been quiet" not in text_of(pilot)
-    (block,) = filled.desk.journal.blocks.values()
+    (block,) = filled.work.journal.blocks.values()
     assert (block.minutes, block.first) == (30, TODAY + timedelta(days=1))
-    (answer,) = filled.desk.journal.answers.values()
+    (answer,) = filled.work.journal.answers.values()
     assert answer.reply is Reply.CHECK_IN
     for _ in range(40):
         clock.moment += timedelta(days=1)
@@ -55,7 +55,7 @@ async def test_looking_without_keeping_answers_nothing(filled: Companion, key: s
         await shows(pilot, "What went quiet makes these worth a look")
         await press(pilot, "n", "1")
         await shows(pilot, "A book: quiet for 6 days")
-        assert not filled.desk.journal.answers
+        assert not filled.work.journal.answers
 
 
 @pytest.mark.parametrize("mark", ["n", "o", "i"])
@@ -68,9 +68,9 @@ async def test_a_check_in_that_is_kept_answers_the_lapses_of_its_marked_signs(
         await press(pilot, "5")
         pilot.app.screen.query_one("#signs").move_to(("sign", "uneasy-alone"))  # type: ignore[attr-defined]
         await press(pilot, mark, "ctrl+s", "escape")
-        await until(pilot, lambda: len(filled.desk.journal.answers) == 1)
-    (answer,) = filled.desk.journal.answers.values()
-    assert filled.desk.journal.habits[answer.subject].name == "A book"
+        await until(pilot, lambda: len(filled.work.journal.answers) == 1)
+    (answer,) = filled.work.journal.answers.values()
+    assert filled.work.journal.habits[answer.subject].name == "A book"
     assert [lapse.name for lapse in filled.snapshot().asking] == ["Mira", "Woodcut"]
 
 
@@ -88,7 +88,7 @@ STEPS = [
 async def test_each_step_is_one_key_away_and_really_does_it(
     filled: Companion, sign: str, key: str, words: str, typed: tuple[str, ...], table: str
 ) -> None:
-    before = len(getattr(filled.desk.journal, table))
+    before = len(getattr(filled.work.journal, table))
     async with opened(filled) as pilot:
         await press(pilot, "5")
         listed = pilot.app.screen.query_one("#signs")
@@ -101,7 +101,7 @@ async def test_each_step_is_one_key_away_and_really_does_it(
         await press(pilot, key)
         await shows(pilot, words)
         await press(pilot, *typed)
-        await until(pilot, lambda: len(getattr(filled.desk.journal, table)) == before + 1)
+        await until(pilot, lambda: len(getattr(filled.work.journal, table)) == before + 1)
 
 
 async def test_a_small_restart_begins_with_enter_on_its_line(filled: Companion) -> None:
@@ -110,6 +110,6 @@ async def test_a_small_restart_begins_with_enter_on_its_line(filled: Companion) 
         await shows(pilot, "ten minutes of A book")
         await down_to(pilot, "step")
         await press(pilot, "enter")
-        await until(pilot, lambda: filled.desk.journal.timers)
-    (timer,) = filled.desk.journal.timers.values()
-    assert (filled.desk.journal.habits[timer.habit or 0].name, timer.planned) == ("A book", 10)
+        await until(pilot, lambda: filled.work.journal.timers)
+    (timer,) = filled.work.journal.timers.values()
+    assert (filled.work.journal.habits[timer.habit or 0].name, timer.planned) == ("A book", 10)

@@ -69,7 +69,7 @@ def test_a_terminal_of_sixteen_colours_gets_the_themes_made_for_it() -> None:
 
 
 async def test_every_state_on_today_has_a_word_or_a_mark_of_its_own(companion: Companion) -> None:
-    write_demo(companion.desk.repository, TODAY, 1)
+    write_demo(companion.work.repository, TODAY, 1)
     async with opened(companion, (100, 30)) as pilot:
         text = text_of(pilot)
         for said in ("✓", "○", "–", "at risk", "quiet", "to spare", "Gone quiet", "›"):
@@ -81,7 +81,7 @@ async def test_every_state_on_today_has_a_word_or_a_mark_of_its_own(companion: C
 async def test_nothing_overlaps_from_the_smallest_to_the_largest(
     companion: Companion, size: tuple[int, int], place: str
 ) -> None:
-    write_demo(companion.desk.repository, TODAY, 1)
+    write_demo(companion.work.repository, TODAY, 1)
     async with opened(companion, size) as pilot:
         await press(pilot, place)
         lines = text_of(pilot).splitlines()
@@ -90,7 +90,7 @@ async def test_nothing_overlaps_from_the_smallest_to_the_largest(
 
 
 async def test_a_terminal_that_is_too_small_says_so(companion: Companion) -> None:
-    write_demo(companion.desk.repository, TODAY, 1)
+    write_demo(companion.work.repository, TODAY, 1)
     async with opened(companion, (49, 15)) as pilot:
         await shows(pilot, "too small")
         assert "coffee" not in text_of(pilot)
@@ -101,7 +101,7 @@ async def test_a_terminal_that_is_too_small_says_so(companion: Companion) -> Non
 
 
 async def test_the_cursor_stays_in_view_on_a_page_longer_than_the_terminal(companion: Companion) -> None:
-    write_demo(companion.desk.repository, TODAY, 1)
+    write_demo(companion.work.repository, TODAY, 1)
     async with opened(companion, (80, 16)) as pilot:
         for key in ["j"] * 30 + ["tab"] * 5 + ["k"] * 30:
             await press(pilot, key)

@@ -12,7 +12,7 @@ async def test_it_ticks_a_habit_by_its_name(filled: Companion) -> None:
         await shows(pilot, "Tick First coffee")
         await press(pilot, "enter")
         key = filled.snapshot().habits[0].habit.id
-        await until(pilot, lambda: len(filled.desk.journal.entries_of(key)) == 30)
+        await until(pilot, lambda: len(filled.work.journal.entries_of(key)) == 30)
 
 
 async def test_it_logs_a_contact_with_a_friend_by_name(filled: Companion) -> None:
@@ -22,7 +22,7 @@ async def test_it_logs_a_contact_with_a_friend_by_name(filled: Companion) -> Non
         await press(pilot, "down", "enter")
         await shows(pilot, "enter keep")
         await press(pilot, "enter")
-        await until(pilot, lambda: len(filled.desk.journal.contacts) == 2)
+        await until(pilot, lambda: len(filled.work.journal.contacts) == 2)
 
 
 async def test_it_opens_the_page_of_an_interest(filled: Companion) -> None:

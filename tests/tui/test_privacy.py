@@ -150,11 +150,11 @@ async def test_keys_of_one_s_own_work_and_stand_in_the_help(filled: Companion) -
     async with opened(filled) as pilot:
         await press(pilot, "space")
         key = filled.snapshot().habits[0].habit.id
-        await until(pilot, lambda: len(filled.desk.journal.entries_of(key)) == 30)
+        await until(pilot, lambda: len(filled.work.journal.entries_of(key)) == 30)
         await press(pilot, "u")
-        assert len(filled.desk.journal.entries_of(key)) == 30
+        assert len(filled.work.journal.entries_of(key)) == 30
         await press(pilot, "ctrl+y")
-        await until(pilot, lambda: len(filled.desk.journal.entries_of(key)) == 29)
+        await until(pilot, lambda: len(filled.work.journal.entries_of(key)) == 29)
         await press(pilot, "question_mark")
         await shows(pilot, "v            Open the check-in")
         await press(pilot, "escape", "f9")
@@ -170,7 +170,7 @@ async def test_a_sealed_store_asks_for_its_own_passphrase(
     now = [1000.0]
     monkeypatch.setattr("companion.tui.app.monotonic", lambda: now[0])
     filled.preferences.change(preference("lock-minutes"), "1")
-    encrypt(filled.desk.repository, "green tea leaves")
+    encrypt(filled.work.repository, "green tea leaves")
     async with opened(filled) as pilot:
         now[0] += 60
         pilot.app.poll()
@@ -188,11 +188,11 @@ async def test_an_app_that_is_open_when_the_store_is_sealed_locks_and_keeps_noth
     for name, value in (("MEMORY", 64), ("ROUNDS", 1), ("LANES", 1)):
         monkeypatch.setattr(key, name, value)
     monkeypatch.setattr(seal, "_keys", {})
-    path = filled.desk.repository.names.real
+    path = filled.work.repository.names.real
     app = CompanionApp(lambda: filled, glance=Glance(path))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await until(pilot, lambda: names_on(text_of(pilot)))
-        encrypt(make_repository(path, filled.desk.clock), "green tea leaves")
+        encrypt(make_repository(path, filled.work.clock), "green tea leaves")
         seal._keys.clear()  # it was another process
         await press(pilot, "space")
         await until(pilot, lambda: isinstance(pilot.app.screen, LockScreen))
@@ -214,7 +214,7 @@ def toasts(pilot: Pilot[None]) -> str:
 
 
 async def test_the_app_says_that_the_folder_went_away_and_goes_on_when_it_is_back(filled: Companion) -> None:
-    names = filled.desk.repository.names
+    names = filled.work.repository.names
     async with opened(filled) as pilot:
         elsewhere = names.folder.with_name(names.folder.name + "-unmounted")
         names.folder.rename(elsewhere)
@@ -225,6 +225,6 @@ async def test_the_app_says_that_the_folder_went_away_and_goes_on_when_it_is_bac
         assert not names.folder.exists()
         elsewhere.rename(names.folder)
         await until(pilot, lambda: "is back" in toasts(pilot))
-        before = filled.desk.journal
+        before = filled.work.journal
         await press(pilot, "space")
-        await until(pilot, lambda: filled.desk.journal != before)
+        await until(pilot, lambda: filled.work.journal != before)

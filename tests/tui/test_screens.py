@@ -38,7 +38,7 @@ async def walk(companion: Companion, size: tuple[int, int]) -> list[str]:
 
 @pytest.mark.parametrize("size", SIZES)
 async def test_demo_data_is_shown_on_every_screen(companion: Companion, size: tuple[int, int]) -> None:
-    write_demo(companion.desk.repository, TODAY, 1)
+    write_demo(companion.work.repository, TODAY, 1)
     seen = await walk(companion, size)
     assert all(len(text.splitlines()) == size[1] for text in seen)
 
@@ -121,7 +121,7 @@ async def test_quick_hide_shows_nothing_and_brings_back_what_was_typed(filled: C
 
 
 async def test_habits_are_chosen_for_the_strength_lines(companion: Companion) -> None:
-    write_demo(companion.desk.repository, TODAY, 1)
+    write_demo(companion.work.repository, TODAY, 1)
     async with opened(companion, (100, 40)) as pilot:
         await press(pilot, "7")
         await shows(pilot, "An hour with a book")

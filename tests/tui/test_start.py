@@ -36,7 +36,7 @@ async def started(companion, size=SIZE):
         opened.append(1)
         return companion
 
-    app = CompanionApp(make, glance=Glance(companion.desk.repository.names.real))
+    app = CompanionApp(make, glance=Glance(companion.work.repository.names.real))
     app.opened = opened
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(pilot, lambda: "Solitude" in text_of(pilot))
@@ -72,7 +72,7 @@ async def test_a_tick_before_the_store_was_read_is_on_disk_and_shown(filled):
         assert asleep(pilot)
         await press(pilot, "space")
         await shows(pilot, "✓ First coffee")
-    assert len(filled.desk.journal.entries_of(filled.snapshot().habits[0].habit.id)) == 30
+    assert len(filled.work.journal.entries_of(filled.snapshot().habits[0].habit.id)) == 30
 
 
 async def test_the_panel_s_keys_work_before_the_store_was_read(filled):
@@ -80,7 +80,7 @@ async def test_the_panel_s_keys_work_before_the_store_was_read(filled):
     async with started(filled) as pilot:
         assert "Gone quiet" in text_of(pilot)
         await press(pilot, "l")
-        await until(pilot, lambda: len(filled.desk.journal.answers) == 1)
+        await until(pilot, lambda: len(filled.work.journal.answers) == 1)
 
 
 async def test_a_change_made_elsewhere_is_not_hidden_by_what_was_kept(filled):

@@ -56,20 +56,20 @@ def test_ctrl_z_gives_the_terminal_back_and_fg_shows_all_at_once(
     terminal.is_again(before)
     terminal.press("2")
     terminal.shows("Solitude · ")
-    assert not any(len(days) == 0 for days in filled.desk.journal.entries.values())
+    assert not any(len(days) == 0 for days in filled.work.journal.entries.values())
 
 
 def test_keys_typed_for_the_shell_at_once_are_not_taken_as_keys(
     terminal: Terminal, filled: Companion
 ) -> None:
-    before, entries = terminal.text, filled.desk.journal.entries
+    before, entries = terminal.text, filled.work.journal.entries
     terminal.press("\x1a    jj  ")
     terminal.shows("Stopped")
     terminal.press("\x15fg\r")
     terminal.is_again(before)
     terminal.press("?")
     terminal.shows("One screen for the morning")
-    assert filled.desk.journal.entries == entries
+    assert filled.work.journal.entries == entries
 
 
 @pytest.mark.parametrize("number", [signal.SIGTSTP, signal.SIGSTOP])

@@ -41,7 +41,7 @@ async def test_every_section_opens_and_escape_leads_back(
     companion: Companion, size: tuple[int, int], kind: str
 ) -> None:
     if kind == "demo":
-        write_demo(companion.desk.repository, TODAY, 1)
+        write_demo(companion.work.repository, TODAY, 1)
     async with opened(companion, size) as pilot:
         for section in content.sections().values():
             await press(pilot, *to(section.id))
@@ -65,9 +65,9 @@ async def test_an_agreement_keeps_its_older_versions(companion: Companion, clock
         await shows(pilot, "since 9 Apr")
         await shows(pilot, "10 Mar to 9 Apr")
         await press(pilot, "D", "y")
-        await until(pilot, lambda: not companion.desk.journal.agreements)
+        await until(pilot, lambda: not companion.work.journal.agreements)
         await press(pilot, "u")
-    (agreement,) = companion.desk.journal.agreements.values()
+    (agreement,) = companion.work.journal.agreements.values()
     assert [version.text for version in agreement.versions] == ["ours", "every other week"]
 
 
@@ -80,7 +80,7 @@ async def test_a_marker_is_marked_with_its_date_and_a_sixth_is_refused(companion
         await shows(pilot, "there are five already")
         await press(pilot, "escape", "g", "space", "space")
         await shows(pilot, "10 Mar partly")
-    first = min(companion.desk.journal.markers.values(), key=lambda marker: marker.id)
+    first = min(companion.work.journal.markers.values(), key=lambda marker: marker.id)
     assert dict(first.marks) == {TODAY: Holds.PARTLY}
 
 
@@ -92,7 +92,7 @@ async def test_the_plan_for_hard_times_is_written_and_taken_away(companion: Comp
         await shows(pilot, "Nothing is planned for hard times yet")
         await press(pilot, "u")
         await shows(pilot, "then we stop")
-    assert companion.desk.journal.hard_times[1].lines == (("late", "we stop"),)
+    assert companion.work.journal.hard_times[1].lines == (("late", "we stop"),)
 
 
 async def test_a_life_change_brings_a_season(filled: Companion) -> None:
@@ -103,8 +103,8 @@ async def test_a_life_change_brings_a_season(filled: Companion) -> None:
         await shows(pilot, "A season")
         await press(pilot, "enter")
         await shows(pilot, "a season: a child")
-    (change,) = filled.desk.journal.life_changes.values()
-    assert change.season in filled.desk.journal.seasons
+    (change,) = filled.work.journal.life_changes.values()
+    assert change.season in filled.work.journal.seasons
 
 
 @pytest.mark.parametrize(("section", "sign"), [("choices", "quiet-compass"), ("views", "borrowed-opinions")])
@@ -139,7 +139,7 @@ async def test_a_script_is_filled_copied_and_noted(companion: Companion) -> None
         assert "Sunday is ours" in pilot.app.clipboard
         await press(pilot, "m", "tab", *"well", "enter")
         await shows(pilot, "said: well")
-    (telling,) = companion.desk.journal.tellings.values()
+    (telling,) = companion.work.journal.tellings.values()
     assert (telling.script, telling.said, telling.how) == ("clear-ask", True, "well")
 
 
@@ -157,12 +157,12 @@ async def test_the_monthly_talk_is_planned_moved_and_held(companion: Companion) 
 
 
 async def test_no_note_appears_on_the_agenda(companion: Companion) -> None:
-    write_demo(companion.desk.repository, TODAY, 1)
+    write_demo(companion.work.repository, TODAY, 1)
     async with opened(companion, (160, 50)) as pilot:
         await press(pilot, *to("monthly"))
         await shows(pilot, "Friends seen or heard")
         text = text_of(pilot)
-    journal = companion.desk.journal
+    journal = companion.work.journal
     notes = {record.note for record in (*journal.sessions.values(), *journal.contacts.values())}
     notes |= {friend.note for friend in journal.friends.values()}
     assert not [note for note in notes if note and note in text]
@@ -170,7 +170,7 @@ async def test_no_note_appears_on_the_agenda(companion: Companion) -> None:
 
 async def test_the_compass_keeps_a_reading_and_joins_two_dates_without_a_sum(companion: Companion) -> None:
     before = Reading(1, date(2026, 2, 1), {"reachable": Side.MIDDLE})
-    companion.desk.commit("before", lambda journal: journal.put("readings", before))
+    companion.work.commit("before", lambda journal: journal.put("readings", before))
     async with opened(companion, (80, 24)) as pilot:
         await press(pilot, "5", "p", "left", "j", "right", "j", "right", "ctrl+s")
         await shows(pilot, "1 Feb middle → 10 Mar left")
@@ -178,7 +178,7 @@ async def test_the_compass_keeps_a_reading_and_joins_two_dates_without_a_sum(com
         await shows(pilot, content.compass()["return"].step)
         await press(pilot, "n")
         await shows(pilot, content.compass()["says-needs"].step)
-    newest = max(companion.desk.journal.readings.values(), key=lambda reading: reading.date)
+    newest = max(companion.work.journal.readings.values(), key=lambda reading: reading.date)
     assert dict(newest.marks) == {"reachable": Side.LEFT, "return": Side.RIGHT, "says-needs": Side.RIGHT}
 
 

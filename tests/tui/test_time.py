@@ -54,16 +54,16 @@ class TestTimer:
             clock.moment += timedelta(minutes=9)  # thinking about it is not counted
             await press(pilot, "c", "r", "p")
             await until(pilot, lambda: not isinstance(pilot.app.screen, TimerScreen))
-        session = only(filled.desk.journal.sessions)
+        session = only(filled.work.journal.sessions)
         assert (session.minutes, session.chosen, session.after, session.presence) == (
             31,
             "chosen",
             "rested",
             "present",
         )
-        habit = habit_id(filled.desk.journal, "First coffee")
-        assert filled.desk.journal.entries_of(habit)[TODAY].state is State.DONE
-        assert not filled.desk.journal.timers
+        habit = habit_id(filled.work.journal, "First coffee")
+        assert filled.work.journal.entries_of(habit)[TODAY].state is State.DONE
+        assert not filled.work.journal.timers
 
     async def test_every_question_can_be_skipped(self, filled: Companion, clock: MovableClock) -> None:
         async with opened(filled) as pilot:
@@ -71,8 +71,8 @@ class TestTimer:
             await shows(pilot, "0 minutes")
             clock.moment += timedelta(minutes=5)
             await press(pilot, "enter", "space", "enter", "space")
-            await until(pilot, lambda: bool(filled.desk.journal.sessions))
-        session = only(filled.desk.journal.sessions)
+            await until(pilot, lambda: bool(filled.work.journal.sessions))
+        session = only(filled.work.journal.sessions)
         assert (session.minutes, session.chosen, session.after, session.presence) == (5, None, None, "")
 
     async def test_a_pause_is_not_counted(self, filled: Companion, clock: MovableClock) -> None:
@@ -100,8 +100,8 @@ class TestTimer:
             await press(pilot, "3", "s")
             await shows(pilot, "20 minutes")
             await press(pilot, "enter", "space", "space", "space")
-            await until(pilot, lambda: bool(again.desk.journal.sessions))
-        assert only(again.desk.journal.sessions).minutes == 20
+            await until(pilot, lambda: bool(again.work.journal.sessions))
+        assert only(again.work.journal.sessions).minutes == 20
 
     async def test_what_was_answered_before_leaving_is_kept_and_the_rest_is_said_from_the_log(
         self, filled: Companion, clock: MovableClock
@@ -110,14 +110,14 @@ class TestTimer:
             await press(pilot, "s", "enter")
             clock.moment += timedelta(minutes=65)
             await press(pilot, "enter")
-            await until(pilot, lambda: bool(filled.desk.journal.sessions))  # it counts from here on
+            await until(pilot, lambda: bool(filled.work.journal.sessions))  # it counts from here on
             await press(pilot, "n", "w", "escape")
             await until(pilot, lambda: not isinstance(pilot.app.screen, TimerScreen))
-            session = only(filled.desk.journal.sessions)
+            session = only(filled.work.journal.sessions)
             assert (session.minutes, session.chosen, session.after) == (65, Chosen.NO, After.WORSE)
-            assert TODAY not in filled.desk.journal.entries_of(session.habit or 0)  # not chosen: no entry
+            assert TODAY not in filled.work.journal.entries_of(session.habit or 0)  # not chosen: no entry
             await press(pilot, "2", "l", "e", *["tab"] * 6, "p", "enter")
-            await until(pilot, lambda: only(filled.desk.journal.sessions).presence == "present")
+            await until(pilot, lambda: only(filled.work.journal.sessions).presence == "present")
 
     async def test_undoing_its_end_lets_it_run_on(self, filled: Companion, clock: MovableClock) -> None:
         async with opened(filled) as pilot:
@@ -127,7 +127,7 @@ class TestTimer:
             await shows(pilot, "Was it your choice?")
             await press(pilot, "u")
             await shows(pilot, "leave it running")
-        assert filled.desk.journal.timers and not filled.desk.journal.sessions
+        assert filled.work.journal.timers and not filled.work.journal.sessions
 
     async def test_a_forgotten_one_asks_how_long_it_really_was(
         self, filled: Companion, clock: MovableClock
@@ -143,8 +143,8 @@ class TestTimer:
             await press(pilot, *(["backspace"] * 4), *"45", "enter")
             await shows(pilot, "45 minutes")
             await press(pilot, "space", "space", "space")
-            await until(pilot, lambda: bool(filled.desk.journal.sessions))
-        assert only(filled.desk.journal.sessions).minutes == 45
+            await until(pilot, lambda: bool(filled.work.journal.sessions))
+        assert only(filled.work.journal.sessions).minutes == 45
 
     async def test_after_an_interest_there_is_room_for_a_line_to_tell(
         self, filled: Companion, clock: MovableClock
@@ -156,9 +156,9 @@ class TestTimer:
             await press(pilot, "enter", "c", "r", "p")
             await shows(pilot, "What came of it?")
             await press(pilot, "down", *"the grain", "enter")
-            await until(pilot, lambda: bool(filled.desk.journal.sessions))
+            await until(pilot, lambda: bool(filled.work.journal.sessions))
             await shows(pilot, "To tell: “the grain” (Woodcut, today)")
-        assert only(filled.desk.journal.sessions).tell == "the grain"
+        assert only(filled.work.journal.sessions).tell == "the grain"
 
     async def test_one_that_another_process_ended_closes_its_screen(
         self, filled: Companion, tmp_path: Path, clock: MovableClock
@@ -174,10 +174,10 @@ class TestTimer:
             await press(pilot, "s", "enter")
             await until(pilot, lambda: isinstance(pilot.app.screen, TimerScreen))
             await press(pilot, "D", "y")
-            await until(pilot, lambda: not filled.desk.journal.timers)
+            await until(pilot, lambda: not filled.work.journal.timers)
             await press(pilot, "u")
-            await until(pilot, lambda: bool(filled.desk.journal.timers))
-        assert not filled.desk.journal.sessions
+            await until(pilot, lambda: bool(filled.work.journal.timers))
+        assert not filled.work.journal.sessions
 
     async def test_a_command_of_ones_own_runs_at_the_start_and_its_failure_is_told(
         self, filled: Companion, tmp_path: Path
@@ -191,7 +191,7 @@ class TestTimer:
             told = pilot.app._notifications
             await until(pilot, lambda: any("could not be run" in each.message for each in told))
             await press(pilot, "space", "space", "space")
-            await until(pilot, lambda: bool(filled.desk.journal.sessions))
+            await until(pilot, lambda: bool(filled.work.journal.sessions))
 
     async def test_what_comes_before_is_chosen_from_the_palette(self, filled: Companion) -> None:
         async with opened(filled) as pilot:
@@ -200,7 +200,7 @@ class TestTimer:
             await press(pilot, "down", *"sh 'x", "enter")
             await shows(pilot, "a quotation mark is not closed")
             await press(pilot, "'", "enter")
-            await until(pilot, lambda: filled.desk.journal.settings.hook_start == "sh 'x'")
+            await until(pilot, lambda: filled.work.journal.settings.hook_start == "sh 'x'")
 
 
 class TestBlocks:
@@ -210,7 +210,7 @@ class TestBlocks:
             await shows(pilot, "Library: planned")
             await press(pilot, "1")
             await shows(pilot, "18:00–19:00  Library")
-        assert only(filled.desk.journal.blocks).rule == "FREQ=WEEKLY;BYDAY=TU,TH"
+        assert only(filled.work.journal.blocks).rule == "FREQ=WEEKLY;BYDAY=TU,TH"
 
     @pytest.mark.parametrize(
         ("typed", "words"),
@@ -231,7 +231,7 @@ class TestBlocks:
             await shows(pilot, words)
             assert "Time with yourself" in text_of(pilot)
             assert not typed or " L " in text_of(pilot)
-        assert not filled.desk.journal.blocks
+        assert not filled.work.journal.blocks
 
     async def test_one_time_is_dropped_moved_and_as_planned_again(self, filled: Companion) -> None:
         plan_library(filled)
@@ -239,11 +239,11 @@ class TestBlocks:
             await press(pilot, "2", "b", "x", *"guests", "enter")
             await shows(pilot, "dropped · instead: guests")
             await press(pilot, "o")
-            await until(pilot, lambda: not only(filled.desk.journal.blocks).exceptions)
+            await until(pilot, lambda: not only(filled.work.journal.blocks).exceptions)
             await press(pilot, "m", *(["backspace"] * 10), *"2026-03-11", "enter")
             await shows(pilot, "moved from Tue 10")
             await press(pilot, "u")
-            await until(pilot, lambda: not only(filled.desk.journal.blocks).exceptions)
+            await until(pilot, lambda: not only(filled.work.journal.blocks).exceptions)
 
     async def test_space_on_a_block_that_has_begun_logs_it_and_before_that_says_when_it_begins(
         self, filled: Companion, clock: MovableClock
@@ -254,14 +254,14 @@ class TestBlocks:
             await until(pilot, lambda: pilot.app._notifications)
             (told,) = (notice.message for notice in pilot.app._notifications)
             assert told.startswith("Library begins at 18:00")
-            assert not filled.desk.journal.sessions
+            assert not filled.work.journal.sessions
             clock.moment = clock.moment.replace(hour=18, minute=5)
             await press(pilot, "1")
             await shows(pilot, "space did it")
             await down_to(pilot, "time")
             await press(pilot, "space")
             await shows(pilot, "✓ kept")
-        assert only(filled.desk.journal.sessions).minutes == 90
+        assert only(filled.work.journal.sessions).minutes == 90
 
     async def test_words_to_say_are_offered_for_a_time_that_is_ahead(
         self, filled: Companion, clock: MovableClock
@@ -295,12 +295,12 @@ class TestBlocks:
             await shows(pilot, "2 Mar – 8 Mar")
 
     async def test_s_on_a_block_starts_what_it_is_for(self, filled: Companion) -> None:
-        habit = habit_id(filled.desk.journal, "A book")
+        habit = habit_id(filled.work.journal, "A book")
         filled.blocks.edit(plan_library(filled), habit=habit)
         async with opened(filled) as pilot:
             await press(pilot, "2", "b", "s", "enter")
-            await until(pilot, lambda: bool(filled.desk.journal.timers))
-        timer = only(filled.desk.journal.timers)
+            await until(pilot, lambda: bool(filled.work.journal.timers))
+        timer = only(filled.work.journal.timers)
         assert (timer.habit, timer.planned, timer.kind) == (habit, 90, Company.SOLO)
 
     async def test_the_palette_opens_blocks_from_anywhere_and_offers_them_once(
@@ -332,7 +332,7 @@ class TestSeasons:
             await press(pilot, *"2026-03-01", "enter")
             await shows(pilot, "before it starts")
             await press(pilot, *(["backspace"] * 10), *"2026-04-01", "enter")
-            await until(pilot, lambda: bool(filled.desk.journal.seasons))
+            await until(pilot, lambda: bool(filled.work.journal.seasons))
             await shows(pilot, "running")
             await press(pilot, "1")
             await shows(pilot, "Exams: less is asked until 1 Apr")
@@ -342,11 +342,11 @@ class TestSeasons:
     async def test_it_is_ended_early_after_asking_once(self, filled: Companion, clock: MovableClock) -> None:
         async with opened(filled, (100, 40)) as pilot:
             await press(pilot, "2", "n", "a", *"Exams", "tab", "tab", *"2026-04-01", "enter")
-            await until(pilot, lambda: bool(filled.desk.journal.seasons))
+            await until(pilot, lambda: bool(filled.work.journal.seasons))
             clock.moment = datetime(2026, 3, 12, 9)
             pilot.app.poll()  # type: ignore[attr-defined]
             await press(pilot, "z", "y")
-            await until(pilot, lambda: only(filled.desk.journal.seasons).end == date(2026, 3, 11))
+            await until(pilot, lambda: only(filled.work.journal.seasons).end == date(2026, 3, 11))
             await press(pilot, "1")
             await shows(pilot, "Exams ended yesterday: all is asked as before")
 
@@ -364,7 +364,7 @@ class TestLog:
             await press(pilot, "slash", *"lake", "enter")
             await until(pilot, lambda: "worse" not in text_of(pilot))
             await press(pilot, "D", "y")
-            await until(pilot, lambda: len(filled.desk.journal.sessions) == 3)
+            await until(pilot, lambda: len(filled.work.journal.sessions) == 3)
             await press(pilot, "escape")
             await shows(pilot, "worse")
             await press(pilot, "enter", *(["backspace"] * 2), *"45", "enter")
@@ -381,7 +381,7 @@ async def test_what_was_yours_before_is_a_list_of_its_own(filled: Companion) -> 
         await shows(pilot, "not begun again yet")
         await press(pilot, "escape")
         await shows(pilot, "Woodcut")
-    assert [i.name for i in filled.desk.journal.interests.values() if i.baseline] == ["Chess"]
+    assert [i.name for i in filled.work.journal.interests.values() if i.baseline] == ["Chess"]
 
 
 PAGES = [("2", "b"), ("2", "n"), ("2", "l"), ("4", "b"), ("2", "enter"), ("4", "enter")]
@@ -393,10 +393,10 @@ async def test_every_page_of_time_stands_at_every_size_with_every_kind_of_data(
     companion: Companion, request: pytest.FixtureRequest, size: tuple[int, int], data: str
 ) -> None:
     if data == "demo":
-        write_demo(companion.desk.repository, TODAY, 1)
+        write_demo(companion.work.repository, TODAY, 1)
     elif data == "hostile":
         hostile = request.getfixturevalue("hostile")
-        for habit in list(hostile.desk.journal.habits.values()):
+        for habit in list(hostile.work.journal.habits.values()):
             hostile.blocks.add(
                 habit.name,
                 first=TODAY,
@@ -443,4 +443,4 @@ async def test_what_is_refused_is_said_under_its_own_field(
         lines = text_of(pilot).splitlines()
         at = next(n for n, line in enumerate(lines) if words in line)
         assert label in lines[at - 1]
-    assert not filled.desk.journal.sessions
+    assert not filled.work.journal.sessions

@@ -43,7 +43,7 @@ async def test_when_something_was_asked_is_not_cut(companion: Companion, size: t
         before = journal.friends[friend]
         return journal.put("friends", before._replace(asks=(before.asks[0]._replace(done=asked),)))
 
-    companion.desk.commit("asked", ticked)
+    companion.work.commit("asked", ticked)
     async with opened(companion, size) as pilot:
         await press(pilot, "3", "enter")
         await shows(pilot, "asked 15 Jun 2025")
@@ -56,7 +56,7 @@ async def test_when_something_was_asked_is_not_cut(companion: Companion, size: t
 async def test_the_compass_is_offered_for_what_is_so(filled: Companion, last: int | None, words: str) -> None:
     if last is not None:
         reading = Reading(1, TODAY - timedelta(days=last), {"reachable": Side.LEFT})
-        filled.desk.commit("read", lambda journal: journal.put("readings", reading))
+        filled.work.commit("read", lambda journal: journal.put("readings", reading))
     async with opened(filled, (100, 40)) as pilot:
         await shows(pilot, words)
 
@@ -64,7 +64,7 @@ async def test_the_compass_is_offered_for_what_is_so(filled: Companion, last: in
 async def test_last_noticed_is_said_only_of_a_sign_that_was_noticed(companion: Companion) -> None:
     marks = {"drained": Mark(Marked.NOT_NOW), "short-fuse": Mark(Marked.NOTICED)}
     check_in = CheckIn(1, TODAY - timedelta(days=9), marks)
-    companion.desk.commit("kept", lambda journal: journal.put("check_ins", check_in))
+    companion.work.commit("kept", lambda journal: journal.put("check_ins", check_in))
     async with opened(companion, (160, 50)) as pilot:
         await press(pilot, "5")
         await shows(pilot, "last noticed 1 Mar")
@@ -87,6 +87,6 @@ async def test_the_page_of_a_friend_who_died_says_so_and_names_nothing_due(compa
 async def test_snoozing_works_with_what_the_form_offers(filled: Companion) -> None:
     async with opened(filled) as pilot:
         await press(pilot, "3", "o", "enter")
-        await until(pilot, lambda: any(friend.rest for friend in filled.desk.journal.friends.values()))
-    (rest,) = (friend.rest for friend in filled.desk.journal.friends.values() if friend.rest)
+        await until(pilot, lambda: any(friend.rest for friend in filled.work.journal.friends.values()))
+    (rest,) = (friend.rest for friend in filled.work.journal.friends.values() if friend.rest)
     assert rest.until == TODAY + timedelta(weeks=2)

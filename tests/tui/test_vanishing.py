@@ -56,8 +56,8 @@ PLACES = {
 @pytest.fixture
 def full(companion: Companion, clock: MovableClock) -> Companion:
     """Something of every kind."""
-    write_demo(companion.desk.repository, TODAY, 1)
-    if not companion.desk.journal.seasons:
+    write_demo(companion.work.repository, TODAY, 1)
+    if not companion.work.journal.seasons:
         companion.seasons.begin("Exams", TODAY, TODAY + timedelta(days=9))
     return companion
 
@@ -74,7 +74,7 @@ def app_of(pilot: Pilot[None]) -> CompanionApp:
 
 
 def drop(other: Companion, table: str, key: int) -> None:
-    other.desk.commit("gone", lambda journal: journal.drop(table, key))
+    other.work.commit("gone", lambda journal: journal.drop(table, key))
 
 
 def about(pilot: Pilot[None]) -> tuple[str, int]:
@@ -96,7 +96,7 @@ async def test_what_is_about_a_record_closes_when_another_process_deletes_it(
             before = [
                 screen for screen in app.screen_stack if getattr(screen, "record", None) in (None, record)
             ]
-            was = getattr(elsewhere.desk.journal, record[0])
+            was = getattr(elsewhere.work.journal, record[0])
             drop(elsewhere, *record)
             app.poll()
             await until(
@@ -108,7 +108,7 @@ async def test_what_is_about_a_record_closes_when_another_process_deletes_it(
             await shows(pilot, "no longer there")
             assert before[0] in app.screen_stack
             await press(pilot, "j", "k", "escape", "escape", "home")
-            elsewhere.desk.commit(
+            elsewhere.work.commit(
                 "back", lambda journal, was=was, table=record[0]: was_in(journal, table, was)
             )
             app.poll()
@@ -123,15 +123,15 @@ def was_in(journal: Journal, table: str, records: Any) -> Journal:
 async def test_deleting_from_a_things_own_page_closes_it_and_undo_brings_it_back(
     filled: Companion, place: str, table: str
 ) -> None:
-    count = len(getattr(filled.desk.journal, table))
+    count = len(getattr(filled.work.journal, table))
     async with opened(filled) as pilot:
         await press(pilot, place, "G", "enter", "D", "y")
-        await until(pilot, lambda: len(getattr(filled.desk.journal, table)) == count - 1)
+        await until(pilot, lambda: len(getattr(filled.work.journal, table)) == count - 1)
         await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
         await shows(pilot, "deleted")
         assert "no longer there" not in text_of(pilot)
         await press(pilot, "u")
-        await until(pilot, lambda: len(getattr(filled.desk.journal, table)) == count)
+        await until(pilot, lambda: len(getattr(filled.work.journal, table)) == count)
 
 
 async def test_undoing_an_add_closes_the_page_of_what_was_added(companion: Companion) -> None:
@@ -149,7 +149,7 @@ async def test_the_session_under_way_closes_when_it_is_ended_elsewhere(
     full: Companion, elsewhere: Companion
 ) -> None:
     async with opened(full) as pilot:
-        if not full.desk.journal.timers:
+        if not full.work.journal.timers:
             full.timers.start(planned=30)
             app_of(pilot).poll()
         await press(pilot, "2", "s")
@@ -179,13 +179,13 @@ async def test_a_page_that_lost_its_record_while_hidden_is_not_shown_again(
 async def test_a_form_about_something_else_stays_open(full: Companion, elsewhere: Companion) -> None:
     async with opened(full) as pilot:
         await press(pilot, "2", "a", *"Swim")
-        for key in full.desk.journal.habits:
+        for key in full.work.journal.habits:
             drop(elsewhere, "habits", key)
         app_of(pilot).poll()
         await pilot.pause()
         assert "Swim" in text_of(pilot)
         await press(pilot, "enter")
-        await until(pilot, lambda: len(full.desk.journal.habits) == 1)
+        await until(pilot, lambda: len(full.work.journal.habits) == 1)
 
 
 @pytest.mark.parametrize("keys", ["e", "x", "f", "p", "D", "z", ("space",), ("enter",), "s", "S"])
@@ -214,7 +214,7 @@ async def test_a_merge_that_loses_the_habit_of_an_open_page_closes_it(
         store.write_text(kept)
         app_of(pilot).poll()
         await shows(pilot, "Row")
-        make_companion(store, clock).desk.commit(
+        make_companion(store, clock).work.commit(
             "all gone", lambda journal: journal._replace(habits={}, entries={})
         )
         app_of(pilot).poll()

@@ -74,7 +74,7 @@ def sweep() -> Iterator[tuple[int, int]]:
 @pytest.fixture
 def full(companion: Companion) -> Companion:
     """Lifelike data, and names that are hard to cut."""
-    write_demo(companion.desk.repository, TODAY, 1)
+    write_demo(companion.work.repository, TODAY, 1)
     for name in HOSTILE[:3]:
         companion.friends.add(name, added=TODAY - timedelta(days=90), note=name)
     return companion

@@ -8,7 +8,7 @@ from companion.content import sections
 from companion.domain.errors import Refused
 from companion.domain.talk import About, Agreement, Holds, Marker
 from companion.domain.when import read_date
-from companion.services.desk import Change
+from companion.services.unit_of_work import Change
 from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, FieldError, Values
 from companion.tui.widgets.choice import Option

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from companion.services.companion import Companion
-from companion.services.desk import Change
+from companion.services.unit_of_work import Change
 from companion.tui.dialogs.confirm import ConfirmDialog
 from companion.tui.dialogs.form import Field, FormDialog, Values
 from companion.tui.widgets.choice import Option

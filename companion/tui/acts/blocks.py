@@ -11,7 +11,7 @@ from companion.domain.hours import read_length, read_time
 from companion.domain.repetition import first_day, parse_repetition, repetition_words
 from companion.domain.session import Company
 from companion.domain.when import read_date
-from companion.services.desk import Change
+from companion.services.unit_of_work import Change
 from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, FieldError, Values
 from companion.tui.widgets.choice import Option

@@ -17,7 +17,7 @@ from companion.domain.naming import find
 from companion.domain.numbers import read_room
 from companion.domain.when import read_date
 from companion.domain.who_else import QUESTIONS
-from companion.services.desk import Change
+from companion.services.unit_of_work import Change
 from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, FormDialog, Values
 from companion.tui.dialogs.pick import Pickable, PickDialog

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from companion.domain.interest import HINT, OPEN, Goal, Interest, parse_goal
-from companion.services.desk import Change
 from companion.services.interests import still_ahead
+from companion.services.unit_of_work import Change
 from companion.tui.acts.base import YES_NO, Acts
 from companion.tui.dialogs.form import Field, Values
 from companion.tui.widgets.choice import Option

@@ -11,7 +11,7 @@ from companion.domain.monthly_talk import talk_days
 from companion.domain.repetition import first_day, parse_repetition, repetition_words
 from companion.domain.talk import ONLY_ONE, MonthlyTalk
 from companion.domain.when import read_date
-from companion.services.desk import Change
+from companion.services.unit_of_work import Change
 from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, Values
 from companion.tui.wording import day_words

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from companion.domain.errors import Refused
-from companion.services.desk import Change
 from companion.services.preferences import Preference, preference
+from companion.services.unit_of_work import Change
 from companion.tui.acts.base import YES_NO, Acts
 from companion.tui.dialogs.form import Field, Values
 from companion.tui.widgets.choice import Option

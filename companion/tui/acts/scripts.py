@@ -5,8 +5,8 @@ from __future__ import annotations
 from companion.content import scripts
 from companion.domain.errors import Refused
 from companion.domain.script import Script, blank_name, filled, open_blanks
-from companion.services.desk import Change
 from companion.services.snapshot import Snapshot
+from companion.services.unit_of_work import Change
 from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, Values
 from companion.tui.widgets.choice import Option

@@ -12,8 +12,8 @@ from companion.domain.friend import Circle
 from companion.domain.schedule import Kind, Schedule, parse_schedule
 from companion.domain.season import Season, SeasonKind
 from companion.domain.when import read_date
-from companion.services.desk import Change
 from companion.services.habits import in_order
+from companion.services.unit_of_work import Change
 from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, FieldError, Values
 from companion.tui.lines import fit

@@ -10,9 +10,9 @@ from companion.domain.errors import CompanionError, Refused, Unreadable
 from companion.domain.hours import whole_minutes
 from companion.domain.plain import one_line
 from companion.domain.session import Company, Session
-from companion.services.desk import Change
 from companion.services.hooks import run_hook
 from companion.services.timers import about_words, current
+from companion.services.unit_of_work import Change
 from companion.tui.acts.base import YES_NO, Acts
 from companion.tui.acts.sessions import KINDS
 from companion.tui.dialogs.form import Field, Values

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from companion.content import starter_habits
 from companion.domain.friend import Circle
-from companion.services.desk import Change
+from companion.services.unit_of_work import Change
 from companion.tui.acts.base import YES_NO, Acts
 from companion.tui.acts.friends import CIRCLES
 from companion.tui.dialogs.form import Field, FormDialog, Values

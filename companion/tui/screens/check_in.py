@@ -11,7 +11,7 @@ from textual.containers import Vertical, VerticalScroll
 from companion.content import signs
 from companion.domain.check_in import Mark, Marked
 from companion.domain.lapse import Lapse
-from companion.services.desk import Change
+from companion.services.unit_of_work import Change
 from companion.tui.dialogs.form import Field, FormDialog, Values
 from companion.tui.dialogs.gate import GateDialog, Next
 from companion.tui.screens.base import PillarScreen, titled

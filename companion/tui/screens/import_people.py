@@ -93,7 +93,7 @@ class ImportPeoplePage(PillarScreen):
             return
         chosen = [self._candidates[at] for at in sorted(self._chosen)]
         try:
-            report = import_people(app.companion.desk, self._found, self._candidates, chosen)
+            report = import_people(app.companion.work, self._found, self._candidates, chosen)
         except CompanionError as error:
             app.say_problem(error)
             return

@@ -18,8 +18,8 @@ from companion.domain.journal import Journal
 from companion.domain.numbers import read_amount
 from companion.domain.session import Session
 from companion.domain.timer import Timer
-from companion.services.desk import Change
 from companion.services.timers import about_words, current
+from companion.services.unit_of_work import Change
 from companion.tui.dialogs.form import Field, FormDialog, Values
 from companion.tui.dialogs.help import HelpDialog
 from companion.tui.gone import Record

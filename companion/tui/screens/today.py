@@ -18,7 +18,7 @@ from companion.tui.widgets.rows import RowList
 from companion.tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
-    from companion.services.desk import Change
+    from companion.services.unit_of_work import Change
     from companion.tui.dialogs.form import Values
 
 _KINDS = {"solitude": "habit", "friends": "friend", "interests": "interest"}

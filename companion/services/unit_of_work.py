@@ -1,4 +1,4 @@
-"""The desk every use case works at: the clock, the store, and the one way to change the journal."""
+"""What every use case works with: the clock, the store, and the one way to change the journal."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ class Change(NamedTuple):
     delta: Delta
 
 
-class Desk:
+class UnitOfWork:
     """Repository and clock in, changes out."""
 
     def __init__(self, repository: Repository, clock: Clock) -> None:
