@@ -25,6 +25,11 @@ _KINDS = (
 _FLAGS = os.O_RDONLY | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
+MAX_VALUES: Final = 2_000_000  # of a table or a document of JSON: each takes its hundred bytes of memory
+MAX_LINES: Final = 600_000  # of a table: fifty years of ticks are a third of it
+_BETWEEN = (b",", b";", b"\t", b"\n", b"[", b"{")
+
+
 class Readable(Protocol):
     """What gives its bytes piece by piece."""
 
@@ -37,6 +42,13 @@ class TooLarge(Refused):
 
     def __init__(self, name: str, most: int) -> None:
         super().__init__(f"{name} holds more than {most // 1_000_000} MB", "give a smaller file")
+
+
+class TooMany(Refused):
+    """There are more values in it than anybody could have written down."""
+
+    def __init__(self, name: str, most: int, what: str) -> None:
+        super().__init__(f"{name} holds more than {most} {what}", "give a smaller file")
 
 
 class NoFile(Refused):
@@ -88,6 +100,17 @@ def read_bounded(path: Path, hint: str = "give a file", most: int = MOST_BYTES) 
             os.close(handle)
     except OSError as reason:
         raise Refused(f"{path} cannot be read ({reason.strerror})", hint) from None
+
+
+def check_values(data: bytes, name: str) -> None:
+    """Refuse a table or a document of JSON that would not fit into memory, before it is parsed.
+
+    Raises TooMany. What stands between two values is counted, so there are at most as many values.
+    """
+    if data.count(b"\n") > MAX_LINES:
+        raise TooMany(name, MAX_LINES, "lines")
+    if len(data) > MAX_VALUES and sum(map(data.count, _BETWEEN)) > MAX_VALUES:
+        raise TooMany(name, MAX_VALUES, "values")
 
 
 def read_stream(stream: Readable, name: str, most: int = MOST_BYTES) -> bytes:

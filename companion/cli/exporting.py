@@ -107,9 +107,14 @@ def _vcard(args: argparse.Namespace, context: Context, journal: Journal) -> int:
     if args.file in (None, "", "-"):
         sys.stdout.flush()
         sys.stdout.buffer.write(data)  # the ends of lines are part of the format
-        return 0
-    path = _write(args.file, data, context)
-    context.say(f"{len(shown)} {'friend is' if len(shown) == 1 else 'friends are'} in {path}")
+    else:
+        path = _write(args.file, data, context)
+        context.say(f"{len(shown)} {'friend is' if len(shown) == 1 else 'friends are'} in {path}")
+    died = sum(friend.died is not None for friend in journal.friends.values())
+    archived = len(journal.friends) - len(shown) - died
+    parts = [f"{archived} archived" if archived else "", f"{died} who died" if died else ""]
+    if left := " and ".join(part for part in parts if part):
+        print(f"companion: left out {left}", file=sys.stderr)
     return 0
 
 

@@ -15,6 +15,7 @@ from companion.cli.streams import standard_input
 from companion.domain.plain import one_line
 from companion.formats.address_books import FORMATS
 from companion.formats.trackers import READERS
+from companion.formats.trackers.dates import DateOrder
 
 _FORMATS = ", ".join(("json", "csv", *FORMATS, *READERS))
 
@@ -46,12 +47,18 @@ def parsers() -> dict[str, Parser]:
     parser.add_argument("file", metavar="FILE", help="a file, a folder or a .zip, - for standard input")
     parser.add_argument("--dry-run", action="store_true", help="say what would change, and change nothing")
     parser.add_argument("--all", action="store_true", help="people: take in all who are new, without asking")
+    orders = ", ".join(order.value for order in DateOrder)
+    parser.add_argument(
+        "--dates", choices=[order.value for order in DateOrder], metavar="O", help=f"habitbull: {orders}"
+    )
     parser.set_defaults(run=run)
     return {"import": parser}
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Take in what can be read; each row that cannot is named, and then the exit code is 1."""
+    if args.dates and args.format != "habitbull":
+        raise WrongUsage(f"--dates is for habitbull, the dates of {args.format} are plain", "leave it out")
     if args.format in FORMATS:
         from companion.cli.importing_people import run as run_people
 
@@ -65,6 +72,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     done = (_json if args.format == "json" else _csv)(args, context)
     context.tell_notices()
     context.say(f"trial, nothing changed: {done.words}" if args.dry_run else f"imported: {done.words}")
+    if done.backup and done.delta:
+        context.say(f"to take it all back: companion backup restore {done.backup}")
     for problem in done.problems:
         print(f"companion: left out {one_line(str(problem))}", file=sys.stderr)
     return REFUSED if done.problems else 0

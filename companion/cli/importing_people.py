@@ -39,6 +39,10 @@ def run(args: argparse.Namespace, context: Context) -> int:
         context.say(f"imported: {report.words}" if chosen else f"nothing changed: {report.words}")
     else:
         context.say(f"preview, nothing changed: {report.words}; add --all to take in all that are new")
+    if report.backup:
+        context.say(f"to take it all back: companion backup restore {report.backup}")
+    for words in found.passed_over:
+        context.say(f"left out: {words}")
     for reason in report.left_out:
         print(f"companion: left out {one_line(reason)}", file=sys.stderr)
     return REFUSED if report.left_out else 0
@@ -74,7 +78,7 @@ def _ask(candidates: list[Candidate]) -> list[Candidate]:
 
 def _shown(candidate: Candidate) -> str:
     person = candidate.person
-    parts = [person.name, person.birthday, " ".join(f"#{tag}" for tag in person.tags)]
+    parts = [person.shown_name, person.birthday, " ".join(f"#{tag}" for tag in person.tags)]
     if person.contacts:
         count = len(person.contacts)
         parts.append(f"{count} {'contact' if count == 1 else 'contacts'}")

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from companion.cli.context import Context
 from companion.cli.run import REFUSED
-from companion.cli.streams import standard_input
+from companion.cli.streams import can_ask, standard_input
 from companion.domain.plain import one_line
 from companion.formats.trackers import read_tracker
+from companion.formats.trackers.dates import WORDS, DateOrder, OpenDates
 from companion.formats.trackers.files import files_at, files_of
 from companion.services.tracker_import import import_tracker
 
@@ -21,7 +22,14 @@ def run(args: argparse.Namespace, context: Context) -> int:
         files = files_of(standard_input(), "standard input")
     else:
         files = files_at(Path(args.file).expanduser())
-    found = read_tracker(args.format, files)
+    if args.dates:
+        files = files._replace(dates=DateOrder(args.dates))
+    try:
+        found = read_tracker(args.format, files)
+    except OpenDates as error:
+        if args.file == "-" or not can_ask():
+            raise
+        found = read_tracker(args.format, files._replace(dates=_ask(error)))
     report = import_tracker(context.companion.work, args.format, found, dry_run=args.dry_run)
     context.tell_notices()
     for taken in report.taken:
@@ -42,3 +50,16 @@ def run(args: argparse.Namespace, context: Context) -> int:
     elif report.done.backup:
         context.say(f"to take it all back: companion backup restore {report.done.backup}")
     return REFUSED if report.bad else 0
+
+
+def _ask(error: OpenDates) -> DateOrder:
+    """Ask until it is known whether days or months come first."""
+    choices = {order.value: order for order in (DateOrder.MDY, DateOrder.DMY)}
+    told = " or ".join(f"{word} ({WORDS[order]})" for word, order in choices.items())
+    while True:
+        print(f"how is “{one_line(error.example)}” to be read: {told}? ", end="", file=sys.stderr, flush=True)
+        answer = sys.stdin.readline()
+        if not answer:
+            raise error
+        if answer.strip().lower() in choices:
+            return choices[answer.strip().lower()]

@@ -7,7 +7,7 @@ import sys
 
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
-from companion.domain.errors import Unreadable
+from companion.domain.errors import Refused, Unreadable
 from companion.domain.habit import Habit
 from companion.domain.interest import Interest
 from companion.domain.naming import find
@@ -15,6 +15,7 @@ from companion.domain.numbers import read_amount
 from companion.domain.plain import one_line
 from companion.domain.session import After, Chosen, Company, Session
 from companion.services.habits import in_order
+from companion.services.timers import about_words
 from companion.services.unit_of_work import Change
 
 CHOSEN = {"yes": Chosen.YES, "half": Chosen.HALF, "no": Chosen.NO}
@@ -58,8 +59,9 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.start:
         change, hook = _start(args, context), settings.hook_start
     elif args.pause or args.stop or args.discard:
-        if args.name or args.date:
-            raise WrongUsage("the timer knows what it is for and when it began", "leave out name and --date")
+        if args.date:
+            raise WrongUsage("the timer knows when it began", "leave out --date")
+        _check_name(args, context)
         if args.pause:
             change = timers.turn()
         elif args.discard:
@@ -73,6 +75,14 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if hook:
         _run_hook(hook)
     return 0
+
+
+def _check_name(args: argparse.Namespace, context: Context) -> None:
+    """A name beside --pause, --stop or --discard says which session is meant, and only one is under way."""
+    timer = context.companion.timers.running
+    if args.name and timer is not None and _about(args, context) != (timer.habit, timer.interest):
+        running = about_words(context.companion.work.journal, timer.habit, timer.interest)
+        raise Refused(f"the session under way is one of {running}", "leave the name out, or give that one")
 
 
 def _start(args: argparse.Namespace, context: Context) -> Change:

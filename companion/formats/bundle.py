@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import contextlib
+import csv
 import io
 import os
 import tempfile
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from companion.bounded import MOST_BYTES, TooLarge, odd_kind, read_bounded
+from companion.bounded import MOST_BYTES, TooLarge, check_values, odd_kind, read_bounded
 from companion.domain.errors import Refused
 
 HINT = "give a folder, a .zip or a .csv file"
@@ -34,7 +35,8 @@ def read_bundle(path: Path) -> dict[str, str]:
 
 
 def as_text(data: bytes, name: str) -> str:
-    """``data`` as text. Raises Refused for what is none."""
+    """``data``, a table or a document, as text. Raises Refused for what is none, and for too many values."""
+    check_values(data, name)
     encoding = "utf-16" if data[:2] in (b"\xff\xfe", b"\xfe\xff") else "utf-8"
     try:
         text = data.decode(encoding, "surrogatepass" if encoding == "utf-8" else "strict")
@@ -43,6 +45,14 @@ def as_text(data: bytes, name: str) -> str:
     if "\0" in text[:1000]:
         raise Refused(f"{name} is not text", HINT)
     return text
+
+
+def first_row(lines: Sequence[str], delimiter: str = ",") -> list[str]:
+    """The cells of the first line of a table, in small letters; none where it cannot be the first of one."""
+    try:
+        return [name.strip().lower() for name in next(csv.reader(lines[:1], delimiter=delimiter), [])]
+    except csv.Error:  # a cell longer than any name of a column
+        return []
 
 
 def write_bundle(path: Path, files: Mapping[str, str]) -> None:

@@ -54,14 +54,15 @@ def read_friends(data: bytes) -> Found:
         else:
             events[-1] = (section, events[-1][1], f"{events[-1][2]}\n{line}")
     if not section:
-        raise Refused("this is no friends.md: it has no heading ### Friends:", "give the file of the program")
+        raise Refused(
+            "this is no friends.md: it has no heading “### Friends”", "give the file of the program"
+        )
     for kind, at, text in events:
         reason = _tell(people, kind, text)
         if reason:
             left_out.append(f"line {at}: {reason}")
-    if places:
-        left_out.append(f"locations: {places} under that heading, they are no people")
-    return Found(tuple(people.values()), tuple(left_out))
+    passed_over = (f"locations: {places} under that heading, they are no people",) if places else ()
+    return Found(tuple(people.values()), tuple(left_out), passed_over)
 
 
 def _friend(text: str) -> Person | None:

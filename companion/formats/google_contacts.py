@@ -9,8 +9,8 @@ from collections.abc import Iterator, Mapping
 
 from companion.domain.errors import Refused
 from companion.domain.friend import Occurrence
-from companion.formats.bundle import as_text
-from companion.formats.people import Found, Person, labels, read_day, tidy
+from companion.formats.bundle import as_text, first_row
+from companion.formats.people import Found, Person, labels, nickname_of, read_day, tidy
 
 _SEVERAL = " ::: "
 _NAMES = ("name", "first name", "given name", "last name", "family name")
@@ -29,7 +29,7 @@ _HINT = "in Google Contacts choose Export, then Google CSV"
 def read_google(data: bytes) -> Found:
     """Everybody in the file. Raises Refused when it has no column with names."""
     lines = list(io.StringIO(as_text(data, "the file").removeprefix("\ufeff"), newline=None))
-    header = [name.strip().lower() for name in next(csv.reader(lines[:1]), [])]
+    header = first_row(lines)
     if not any(name in header for name in _NAMES):
         raise Refused("this is no table of contacts: it has no column Name or First Name", _HINT)
     people: list[Person] = []
@@ -68,6 +68,7 @@ def _person(name: str, row: Mapping[str, str]) -> Person:
         row.get("notes", ""),
         labels(_each(groups)),
         emails=tuple(_emails(row)),
+        nickname=nickname_of([row.get("nickname", "")], name),
     )
 
 

@@ -16,6 +16,7 @@ from icalendar import Alarm, Calendar, Event, vRecur
 
 from companion.domain.appointments import names_day
 from companion.domain.block import Block, Instead
+from companion.domain.plain import without_controls
 
 EPOCH = datetime(2020, 1, 1, tzinfo=UTC)
 
@@ -91,10 +92,10 @@ def _event(block: Block, style: Style, now: datetime, day: date, at: time, minut
     event.add("dtstamp", now)
     event.add("last-modified", now)
     event.add("sequence", int((now - EPOCH).total_seconds() // 60))  # grows, so a later export is the newer
-    title = block.title if style.names else style.title
+    title = without_controls(block.title if style.names else style.title)
     event.add("summary", title)
     if style.names and block.place:
-        event.add("location", block.place)
+        event.add("location", without_controls(block.place))
     start = _moment(day, at, style)
     event.add("dtstart", start)
     event.add("dtend", start + timedelta(minutes=minutes))

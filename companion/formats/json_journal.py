@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from companion.bounded import check_values
 from companion.domain.errors import Refused
 from companion.domain.fields import FIELDS
 from companion.domain.fields.codec import DAY, UNREADABLE, reference
@@ -48,6 +49,7 @@ def write_journal(journal: Journal) -> bytes:
 
 def read_journal(data: bytes) -> tuple[Journal, list[Problem]]:
     """The journal that was written, and the records that cannot be read. Raises Refused for anything else."""
+    check_values(data, "the journal")
     try:
         found = parse(data.decode("utf-8-sig"))
     except (ValueError, RecursionError):

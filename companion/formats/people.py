@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import uuid
+from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
@@ -21,6 +22,7 @@ _SYSTEM_LABELS = frozenset({"mycontacts", "starred", "my contacts", "starred in 
 class Person(NamedTuple):
     """One person of a file. ``birthday`` is ``MM-DD``, ``YYYY-MM-DD`` or empty; a name is always there.
 
+    ``nickname`` is what they are called beside their name, empty when that says nothing more.
     ``contacts`` are a date and what was noted, for programs that keep a log.
     """
 
@@ -32,13 +34,23 @@ class Person(NamedTuple):
     uid: str = ""
     emails: tuple[str, ...] = ()
     contacts: tuple[tuple[date, str], ...] = ()
+    nickname: str = ""
+
+    @property
+    def shown_name(self) -> str:
+        """The name, with the nickname in brackets."""
+        return f"{self.name} ({self.nickname})" if self.nickname else self.name
 
 
 class Found(NamedTuple):
-    """Everybody in a file, and one sentence with place and reason for each part that was left out."""
+    """Everybody in a file, and one sentence with place and reason for each part that was left out.
+
+    ``passed_over`` is what could be read and is no person, such as an organisation: said, and no failure.
+    """
 
     people: tuple[Person, ...]
     left_out: tuple[str, ...] = ()
+    passed_over: tuple[str, ...] = ()
 
 
 def read_day(text: str, unknown_year: str = "") -> str:
@@ -62,6 +74,13 @@ def read_day(text: str, unknown_year: str = "") -> str:
 def uid_of(friend_id: int) -> str:
     """The UID of a friend in what we export: the same every time, so that it is known again."""
     return uuid.uuid5(_NAMESPACE, str(friend_id)).urn
+
+
+def nickname_of(nicknames: Iterable[str], name: str) -> str:
+    """The nicknames that say something ``name`` does not, with commas between."""
+    known = tidy(name).casefold()
+    told = dict.fromkeys(tidy(part) for text in nicknames for part in text.split(","))
+    return ", ".join(part for part in told if part and part.casefold() not in {known, *known.split()})
 
 
 def tidy(name: str) -> str:

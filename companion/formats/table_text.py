@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from companion.domain.errors import CompanionError, Refused
+from companion.formats.bundle import first_row
 from companion.formats.cells import TEXT, guarded, unescape_formula
 from companion.formats.sheets import SHEETS, Problem, Row, Sheet
 
@@ -66,9 +67,7 @@ def sheet_of(file_stem: str, text: str) -> Sheet | None:
 
 def header_of(lines: list[str]) -> list[str]:
     """The column names of the first line, in small letters."""
-    if not lines:
-        return []
-    return [name.strip().lower() for name in next(csv.reader(lines[:1], delimiter=_delimiter(lines)), [])]
+    return first_row(lines, _delimiter(lines))
 
 
 class _Lines:

@@ -7,12 +7,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
 
 from companion.domain.errors import Refused
 from companion.domain.friend import Friend, Occurrence
-from companion.formats.people import Found, Person, labels, read_day, tidy, uid_of
+from companion.domain.plain import without_controls
+from companion.formats.people import Found, Person, labels, nickname_of, read_day, tidy, uid_of
 from companion.formats.vcard_lines import Property, as_lines, line_layer, properties, split_cards
 
+NO_NAME = "·"  # a card needs one, whatever the name is made of
+MAX_CARDS = 20_000  # people in one file
+MAX_LINES = 2_000_000  # fifty megabytes of pictures have fewer
+MAX_CARD_LINES = 2_000  # beside pictures; vobject takes for ever to join more
 _STEP = 100
 _NOT_PEOPLE = {"org": "an organisation", "group": "a group"} | {
     kind: f"a {kind}" for kind in ("location", "thing", "device", "application")
@@ -32,30 +38,43 @@ class _NotTaken(Exception):
     """Why a card is left out."""
 
 
+class _NoPerson(_NotTaken):
+    """It is of something else."""
+
+
 def read_vcards(data: bytes, progress: Callable[[int, int], None] | None = None) -> Found:
     """Everybody in a .vcf file. ``progress`` is told now and then how many cards of how many are read.
 
     Raises Refused when there is no card in it, or when the package that reads vCards is missing.
     """
     layer = line_layer()
-    cards = list(split_cards(as_lines(data)))
+    if data.count(b"\n") > MAX_LINES:
+        raise Refused(f"it holds more than {MAX_LINES} lines", "give a smaller file")
+    cards = list(islice(split_cards(as_lines(data)), MAX_CARDS + 1))
+    if len(cards) > MAX_CARDS:
+        raise Refused(f"it holds more than {MAX_CARDS} cards", "give a smaller file")
     if not cards:
         raise Refused("there is no vCard in it", "give a .vcf file as an address book exports it")
     people: list[Person] = []
     left_out: list[str] = []
+    passed_over: list[str] = []
     for done, card in enumerate(cards, 1):
         try:
+            if card.lines > MAX_CARD_LINES:
+                raise _NotTaken(f"it has more than {MAX_CARD_LINES} lines")
             found = list(properties(card, layer))
             if not card.whole:
                 raise _NotTaken(f"the file is cut off before its end{_called(found)}")
             people.append(_person(found))
+        except _NoPerson as reason:
+            passed_over.append(f"{card.place}: {reason}")
         except _NotTaken as reason:
             left_out.append(f"{card.place}: {reason}")
         except Exception as error:  # whatever a card holds, the others are still read
             left_out.append(f"{card.place}: it cannot be read ({type(error).__name__})")
         if progress is not None and (done % _STEP == 0 or done == len(cards)):
             progress(done, len(cards))
-    return Found(tuple(people), tuple(left_out))
+    return Found(tuple(people), tuple(left_out), tuple(passed_over))
 
 
 def write_vcards(friends: Iterable[Friend]) -> bytes:
@@ -85,7 +104,7 @@ def _person(found: list[Property]) -> Person:
     name = next((name for name in names if name), "")
     kind = next((_NOT_PEOPLE[kind] for kind in kinds if kind in _NOT_PEOPLE), "")
     if kind:
-        raise _NotTaken(f"it is {kind}{_quoted(name)}, no person")
+        raise _NoPerson(f"it is {kind}{_quoted(name)}, no person")
     emails = tuple(dict.fromkeys(text for text in texts("EMAIL") if text))
     if not name:
         organisation = " ".join(part for text in texts("ORG")[:1] for part in text.split(";") if part)
@@ -95,7 +114,8 @@ def _person(found: list[Property]) -> Person:
     tags = labels([_plain(part, old) for part in grouped])
     note = "\n".join(text for text in texts("NOTE") if text)
     uid = next((text for text in texts("UID") if text), "")
-    return Person(name, birthday, dates, note, tags, uid, emails)
+    nickname = nickname_of(texts("NICKNAME"), name)
+    return Person(name, birthday, dates, note, tags, uid, emails, nickname=nickname)
 
 
 def _days(all_of: dict[str, list[Property]], old: bool) -> tuple[str, tuple[Occurrence, ...]]:
@@ -172,7 +192,7 @@ def _card(friend: Friend) -> Iterator[str]:
     yield "BEGIN:VCARD"
     yield "VERSION:4.0"
     yield f"UID:{uid_of(friend.id)}"
-    yield f"FN:{_escaped(friend.name)}"
+    yield f"FN:{_escaped(friend.name) or NO_NAME}"
     given, _, family = tidy(friend.name).rpartition(" ")
     yield f"N:{_escaped(family)};{_escaped(given)};;;" if given else f"N:;{_escaped(family)};;;"
     if friend.birthday:
@@ -200,7 +220,7 @@ def _written(when: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
+    plain = without_controls(text.replace("\r\n", "\n").replace("\r", "\n"))
     return re.sub(r"([\\,;])", r"\\\1", plain).replace("\n", "\\n")
 
 

@@ -11,7 +11,7 @@ import contextlib
 import io
 import quopri
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from types import ModuleType
 from typing import NamedTuple
@@ -48,6 +48,11 @@ class Card(NamedTuple):
     line: int
     text: str
     whole: bool = True
+
+    @property
+    def lines(self) -> int:
+        """How many lines it has in the file, pictures aside."""
+        return self.text.count("\n") + 1
 
     @property
     def place(self) -> str:
@@ -96,18 +101,22 @@ def line_layer() -> ModuleType:
     return module
 
 
-def as_lines(data: bytes) -> list[str]:
-    """The lines of a file. Bytes that are no UTF-8 stay as they are until their charset is known."""
+def as_lines(data: bytes) -> Iterator[str]:
+    """The lines of a file, one at a time: fifty megabytes of short ones would be a gigabyte as a list.
+
+    Bytes that are no UTF-8 stay as they are until their charset is known.
+    """
+    encoding, errors = "utf-8-sig", "surrogateescape"
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        text = data.decode("utf-16", "replace")
+        encoding, errors = "utf-16", "replace"
     elif data[:4].lower() == b"b\0e\0":
-        text = data.decode("utf-16-le", "replace")
-    else:
-        text = data.removeprefix(b"\xef\xbb\xbf").decode("utf-8", "surrogateescape")
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+        encoding, errors = "utf-16-le", "replace"
+    with io.TextIOWrapper(io.BytesIO(data), encoding, errors) as text:
+        for line in text:
+            yield line.removesuffix("\n")
 
 
-def split_cards(lines: list[str]) -> Iterator[Card]:
+def split_cards(lines: Iterable[str]) -> Iterator[Card]:
     """The cards of a file in their order. One within another (an agent) is no card of its own."""
     number = begun = depth = 0
     inside = skipping = agent = False

@@ -17,6 +17,7 @@ from companion.services.csv_exchange import take_in
 from companion.services.csv_names import name_key
 from companion.services.unit_of_work import Change, UnitOfWork
 
+_NICKNAME = re.compile(r"\s*\([^()]*\)$")
 _EMAIL = re.compile(r"[^\s<>,;:()\"“”]+@[^\s<>,;:()\"“”]+\w")
 
 
@@ -40,6 +41,7 @@ class Report(NamedTuple):
     already: int
     left_out: tuple[str, ...]
     change: Change | None = None
+    backup: str = ""  # taken just before
 
     @property
     def words(self) -> str:
@@ -64,7 +66,8 @@ def plan(found: Found, journal: Journal) -> list[Candidate]:
     }
     days: dict[str, dict[str, str]] = {}
     for friend in friends:
-        days.setdefault(name_key(friend.name), {}).setdefault(friend.birthday, friend.name)
+        for called in (friend.name, _NICKNAME.sub("", friend.name)):
+            days.setdefault(name_key(called), {}).setdefault(friend.birthday, friend.name)
     seen: dict[str, str] = {}
     earlier: dict[str, set[str]] = {}
     candidates = []
@@ -103,7 +106,7 @@ def take(chosen: Iterable[Candidate], today: date, new_id: Callable[[], int]) ->
         taken = {name_key(friend.name) for friend in journal.friends.values()}
         friends = dict(journal.friends)
         for friend_id, candidate in people:
-            name = _free(candidate.person.name, taken)
+            name = _free(candidate.person.shown_name, taken)
             taken.add(name_key(name))
             friends[friend_id] = _friend(friend_id, name, candidate.person, today)
         return journal._replace(friends=friends, contacts={**journal.contacts, **contacts})
@@ -126,7 +129,7 @@ def import_people(
         return Report(len(candidates), 0, 0, already, found.left_out)
     done = take_in(work, take(chosen, work.today(), work.new_id), [], dry_run=dry_run)
     contacts = sum(edit.table == "contacts" for edit in done.delta)
-    return Report(len(candidates), len(chosen), contacts, already, found.left_out, done.change)
+    return Report(len(candidates), len(chosen), contacts, already, found.left_out, done.change, done.backup)
 
 
 def _known(
@@ -140,7 +143,7 @@ def _known(
     for email in person.emails:
         if email.casefold() in by_email:
             return by_email[email.casefold()], "the same e-mail"
-    named = days.get(name_key(person.name))
+    named = days.get(name_key(person.shown_name)) or days.get(name_key(person.name))
     if not named:
         return None, ""
     if person.birthday and person.birthday in named:

@@ -138,7 +138,7 @@ class _Plan:
     def _made(self, key: int, name: str, source: str, order: int, tracked: Tracked) -> Habit:
         start = min((*tracked.entries, tracked.start or self._today))
         version = Version(start, tracked.schedule, tracked.amount, tracked.unit)
-        archives = (Rest(self._today),) if tracked.archived else ()
+        archives = (Rest(tracked.ended or self._today),) if tracked.archived else ()
         return Habit(key, name, (version,), note=tracked.note, archives=archives, order=order, source=source)
 
 

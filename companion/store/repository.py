@@ -90,7 +90,7 @@ class TinyRepository:
             return Update(self._journal, compare(before, self._journal))
 
     def back_up(self, reason: str) -> str:
-        """Take a backup of what is on disk now; its name, or nothing when there is nothing yet.
+        """Take a backup of what is on disk now, of an empty journal if there is nothing yet; its name.
 
         Raises StoreError when it cannot be taken.
         """
@@ -99,7 +99,7 @@ class TinyRepository:
         self.read()
         self._place.check()
         tables = self._snapshot.tables if self._snapshot else {}
-        return backups.take(self.names, self._now(), assemble(tables)[0], reason).name if tables else ""
+        return backups.take(self.names, self._now(), assemble(tables)[0], reason).name
 
     @property
     def sealed(self) -> bool:

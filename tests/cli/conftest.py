@@ -58,6 +58,23 @@ def companion(store: Path, capsys: pytest.CaptureFixture[str]) -> Callable[..., 
     return call
 
 
+_MEASURING = (
+    "import resource, subprocess, sys; done = subprocess.run(sys.argv[2:]);"
+    "peak = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024;"
+    "print(peak, file=open(sys.argv[1], 'w')); sys.exit(done.returncode)"
+)
+
+
+def peak_memory(command: list[str], note: Path, **how: Any) -> tuple[subprocess.CompletedProcess[str], int]:
+    """Run a command; what it left, and the megabytes it and its children took at the most.
+
+    ``note`` is a file for the measuring process, which has no other children.
+    """
+    words = [sys.executable, "-c", _MEASURING, str(note), *command]
+    done = subprocess.run(words, capture_output=True, text=True, timeout=60, **how)
+    return done, int(note.read_text())
+
+
 def process(*words: str, env: dict[str, str] | None = None, text: str = "") -> Said:
     """Run one command as a person would, in a process of its own."""
     done = subprocess.run(

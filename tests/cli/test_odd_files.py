@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import resource
 import socket
 import stat
-import subprocess
 import sys
 from pathlib import Path
 
@@ -14,7 +12,7 @@ import pytest
 
 from companion.formats.address_books import FORMATS
 from companion.formats.trackers import READERS
-from tests.cli.conftest import process
+from tests.cli.conftest import peak_memory, process
 
 pytestmark = pytest.mark.skipif(os.name != "posix", reason="devices and pipes of POSIX")
 
@@ -92,22 +90,37 @@ def test_two_gigabytes_are_refused_before_they_are_read(kind, store, tmp_path):
     with huge.open("wb") as file:
         file.truncate(2_000_000_000)
     words = ["merge", str(huge)] if kind == "merge" else ["import", kind, str(huge)]
-    said = process(*words)
-    assert (said.code, said.err.count("\n")) == (1, 1)
-    assert "more than" in said.err and "MB" in said.err
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 300_000
+    done, megabytes = peak_memory([sys.executable, "-m", "companion", *words], tmp_path / "peak")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "more than" in done.stderr and "MB" in done.stderr
+    assert megabytes < 300
 
 
-def test_an_endless_standard_input_is_given_up(store):
-    done = subprocess.run(
-        ["bash", "-c", f"head -c 2000000000 /dev/zero | {sys.executable} -m companion import json -"],
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+def test_an_endless_standard_input_is_given_up(store, tmp_path):
+    line = f"head -c 2000000000 /dev/zero | {sys.executable} -m companion import json -"
+    done, megabytes = peak_memory(["bash", "-c", line], tmp_path / "peak")
     assert done.returncode == 1
     assert "more than 50 MB" in done.stderr.splitlines()[-1]
-    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 300_000
+    assert megabytes < 300
+
+
+HURTING = {
+    "lists in lists": ("json", b"[" + b"[]," * 16_000_000 + b"[]]"),
+    "one long text": ("csv", b'"' + b"a" * 49_000_000 + b'"'),
+    "a long log": ("harsh", b"2019-01-01 : Gym : y :  : \n" * 1_700_000),
+    "a card of soft breaks": ("vcard", b"BEGIN:VCARD\nNOTE;ENCODING=QUOTED-PRINTABLE:" + b"a=\n" * 1_900_000),
+}
+
+
+@pytest.mark.parametrize("what", HURTING)
+def test_a_file_made_to_hurt_is_refused_in_one_line_and_little_memory(what, store, tmp_path):
+    kind, data = HURTING[what]
+    (tmp_path / "hurting").write_bytes(data)
+    words = [sys.executable, "-m", "companion", "import", kind, str(tmp_path / "hurting")]
+    done, megabytes = peak_memory(words, tmp_path / "peak")
+    assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    assert "stopped by" not in done.stderr
+    assert megabytes < 300
 
 
 def test_a_packed_backup_that_swells_is_no_reason_to_stop(store):

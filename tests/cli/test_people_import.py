@@ -81,13 +81,31 @@ def test_without_a_terminal_it_is_a_preview_and_says_what_to_add(companion, file
 
 def test_all_takes_in_everybody_as_close_friends_of_today(companion, file):
     said = companion("import", "vcard", file(CARDS), "--all")
-    assert said.out.endswith("imported: 3 read, 3 kept\n")
+    assert "\nimported: 3 read, 3 kept\n" in said.out
+    assert "to take it all back: companion backup restore " in said.out.splitlines()[-1]
     found = friends(companion)
     assert set(found) == {"Ann Lee", "Bob Ng", "Cy"}
     assert found["Ann Lee"]["birthday"] == "04-15"
     assert found["Ann Lee"]["tags"] == ["tea"]
     assert found["Ann Lee"]["added"] == "2026-03-10"
     assert found["Cy"]["note"] == "met in Rome"
+
+
+def test_what_is_no_person_is_said_and_no_failure(companion, file):
+    said = companion("import", "vcard", file(CARDS + GROUP), "--all")
+    assert (said.code, said.err) == (0, "")
+    assert "left out: card 4" in said.out
+
+
+def test_a_nickname_is_kept_and_knows_the_same_person_again(companion, file):
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:Anna Berg\nNICKNAME:Nan\nEND:VCARD\n"
+    companion("import", "vcard", file(card), "--all")
+    assert set(friends(companion)) == {"Anna Berg (Nan)"}
+    assert "already there as Anna Berg (Nan)" in companion("import", "vcard", file(card), "--all").out
+    assert (
+        "already there as"
+        in companion("import", "vcard", file(card.replace("NICKNAME:Nan\n", "")), "--all").out
+    )
 
 
 def test_a_trial_says_what_would_come_and_writes_nothing(companion, file, store):
@@ -107,8 +125,8 @@ def test_the_same_file_twice_adds_nobody(companion, file):
 def test_who_is_left_out_is_named_and_the_exit_code_says_so(companion, file):
     said = companion("import", "vcard", file(CARDS + GROUP + CARDS[:30]), "--all")
     assert said.code == 1
-    assert said.out.endswith("imported: 3 read, 3 kept, 2 left out\n")
-    assert "left out card 4 (line 15): it is a group (“Climbers”), no person" in said.err
+    assert "\nimported: 3 read, 3 kept, 1 left out\n" in said.out
+    assert "left out: card 4 (line 15): it is a group (“Climbers”), no person" in said.out
     assert "left out card 5 (line 19): the file is cut off" in said.err
 
 
@@ -144,7 +162,7 @@ def test_a_duplicate_chosen_by_its_number_is_another_friend_under_a_free_name(co
 def test_the_log_of_friends_md_comes_along_and_a_shared_activity_is_one_contact(companion, file):
     said = companion("import", "friends", file(LOG), "--all")
     assert "Grace Hopper · #navy · 2 contacts" in said.out
-    assert said.out.endswith("imported: 2 read, 2 kept with 2 contacts\n")
+    assert "imported: 2 read, 2 kept with 2 contacts\n" in said.out
     found = contacts(companion)
     assert sorted(each["note"] for each in found) == [
         "Grace Hopper and Marie Curie met me in Paris",

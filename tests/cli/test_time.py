@@ -35,6 +35,17 @@ def test_a_timer_runs_from_one_command_to_another(companion: Run, at: At) -> Non
     assert (said.code, said.err) == (1, "companion: no session is under way: start one first\n")
 
 
+def test_a_name_beside_pause_or_stop_is_the_session_that_is_meant(companion: Run) -> None:
+    companion("add", "interest", "Reading")
+    companion("add", "habit", "Walk")
+    companion("session", "reading", "--start")
+    assert companion("session", "reading", "--pause").out == "Reading: paused\n"
+    said = companion("session", "walk", "--stop")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "the session under way is one of Reading" in said.err
+    assert companion("session", "reading", "--stop", "--after", "rested").code == 0
+
+
 def test_what_was_not_chosen_does_not_count_for_the_habit(companion: Run) -> None:
     companion("add", "habit", "Window")
     companion("session", "window", "--minutes", "30", "--chosen", "no")
@@ -172,7 +183,7 @@ def test_an_empty_export_is_a_calendar_too(companion: Run, monkeypatch: pytest.M
     [
         (("session", "--start", "--stop"), 2),
         (("session", "--start", "--date", "yesterday"), 2),
-        (("session", "window", "--stop"), 2),
+        (("session", "window", "--stop"), 1),
         (("session", "--start", "--minutes", "2400"), 1),
         (("session", "--start", "--minutes", "1.5"), 1),
         (("export", "ics", "--alarm", "soon"), 2),

@@ -44,6 +44,8 @@ def test_what_is_left_out_is_named_with_its_line():
         "line 5: “Somebody Else called.” names nobody under Friends",
         "line 6: “2018-02-30: **Grace Hopper** was there.” does not begin with a date",
         "line 7: “**Grace Hopper** without a day” does not begin with a date",
+    )
+    assert read_friends(FILE.read_bytes()).passed_over == (
         "locations: 2 under that heading, they are no people",
     )
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.errors import CompanionError
+from companion.domain.errors import CompanionError, Refused
 from companion.domain.friend import Friend, Occurrence
 from companion.formats.people import Person, read_day, uid_of
 from companion.formats.vcard import read_vcards, write_vcards
@@ -252,12 +252,14 @@ def test_a_card_cut_off_within_a_line_before_the_next_is_named():
     assert "card 1" in found.left_out[0]
 
 
-LEFT_OUT = [
+NO_PERSON = [
     (("FN:Climbers", "KIND:group", "MEMBER:urn:uuid:1"), "it is a group (“Climbers”), no person"),
     (("FN:Bakery", "kind:ORG"), "it is an organisation (“Bakery”), no person"),
     (("FN:Climbers", "X-ADDRESSBOOKSERVER-KIND:group"), "it is a group (“Climbers”), no person"),
     (("FN:Bakery", "X-ABShowAs:COMPANY"), "it is an organisation (“Bakery”), no person"),
     (("FN:Hall", "KIND:location"), "it is a location (“Hall”), no person"),
+]
+LEFT_OUT = [
     (("TEL:1",), "it has no name"),
     (("FN:", "N:;;;;", "EMAIL:a@example.org"), "it has no name (“a@example.org”)"),
     (("N:;;;;", "ORG:Bakery;Bread"), "it has no name (“Bakery Bread”)"),
@@ -270,6 +272,48 @@ def test_a_card_that_is_nobody_is_left_out_with_its_place_and_reason(lines, reas
     found = read_vcards(ANN + card(*lines, version="4.0") + ZOE)
     assert [person.name for person in found.people] == ["Ann Lee", "Zoë Ng"]
     assert found.left_out == (f"card 2 (line 6): {reason}",)
+
+
+@pytest.mark.parametrize(("lines", "reason"), NO_PERSON, ids=[reason for _, reason in NO_PERSON])
+def test_a_card_that_is_no_person_is_passed_over_and_that_is_no_failure(lines, reason):
+    found = read_vcards(ANN + card(*lines, version="4.0") + ZOE)
+    assert [person.name for person in found.people] == ["Ann Lee", "Zoë Ng"]
+    assert (found.left_out, found.passed_over) == ((), (f"card 2 (line 6): {reason}",))
+
+
+@pytest.mark.parametrize(
+    ("nicknames", "shown"),
+    [
+        (("NICKNAME:Nan",), "Ann Lee (Nan)"),
+        (("NICKNAME:Nan,Annie", "NICKNAME:Nan"), "Ann Lee (Nan, Annie)"),
+        (("NICKNAME:ann",), "Ann Lee"),
+        (("NICKNAME:",), "Ann Lee"),
+    ],
+)
+def test_a_nickname_stands_in_brackets_where_it_says_something_more(nicknames, shown):
+    assert one("FN:Ann Lee", *nicknames).shown_name == shown
+
+
+def test_a_card_of_endless_lines_is_left_out_at_once():
+    note = b"NOTE;ENCODING=QUOTED-PRINTABLE:" + b"a=\r\n" * 500_000 + b"b"
+    data = ANN + b"BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Long\r\n" + note + b"\r\nEND:VCARD\r\n" + ZOE
+    began = time.monotonic()
+    found = read_vcards(data)
+    assert time.monotonic() - began < 2
+    assert [person.name for person in found.people] == ["Ann Lee", "Zoë Ng"]
+    assert found.left_out == ("card 2 (line 6): it has more than 2000 lines",)
+
+
+def test_a_file_of_more_cards_than_anybody_knows_people_is_refused():
+    with pytest.raises(Refused, match="more than 20000 cards"):
+        read_vcards(ANN * 20_001)
+
+
+def test_what_does_something_to_a_terminal_is_not_written():
+    friend = Friend(7, "Ann\x1b]0;X\x07", date(2026, 3, 10), note="a\x1b[31mb\nc", tags=("t\x9b",))
+    data = write_vcards([friend]).replace(b"\r\n", b"")
+    assert not [byte for byte in data.decode() if byte < " " or "\x7f" <= byte < "\xa0"]
+    assert b"FN:Ann]0\\;X" in data and b"NOTE:a[31mb\\nc" in data
 
 
 def test_a_kind_of_individual_is_a_person():
@@ -355,7 +399,7 @@ def test_the_uid_of_a_friend_stays_the_same():
     assert uid_of(7) == uid_of(7) != uid_of(8)
 
 
-WORDS = st.text(st.characters(exclude_categories=("Cs",), exclude_characters="\r\x00"), max_size=200)
+WORDS = st.text(st.characters(exclude_categories=("Cs", "Cc"), include_characters="\n\t"), max_size=200)
 NAMES_GIVEN = WORDS.map(lambda text: " ".join(text.split())).filter(bool)
 DAYS_GIVEN = st.sampled_from(["", "04-15", "02-29", "1985-04-15", "2024-02-29"])
 

@@ -19,6 +19,8 @@ DELETED = ("soft_delete", "solf_delete", "deleted")
 def read(files: Files) -> Found:
     """The habits of an export. Raises Refused for anything else."""
     given = json_of(files, WHAT)
+    if isinstance(given, dict) and isinstance(given.get("data"), dict):  # as its interface answers
+        given = given["data"]
     habits = rows(given, "habits")
     if not habits or not all(isinstance(habit, dict) and "records" in habit for habit in habits):
         raise not_it(files, WHAT)

@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 from companion.bounded import MOST_BYTES, read_bounded
 from companion.domain.errors import Refused
 from companion.formats.bundle import as_text
+from companion.formats.trackers.dates import DateOrder
 
 MOST_FILES = 5_000
 _WANTED = (".csv", ".json", ".db", "")
@@ -19,10 +20,14 @@ _ZIP = b"PK\x03\x04"
 
 
 class Files(NamedTuple):
-    """Bytes by path within ``source``; one file alone has its name as path."""
+    """Bytes by path within ``source``; one file alone has its name as path.
+
+    ``dates`` is how a person says that dates are written in it, where the file leaves that open.
+    """
 
     source: str
     contents: Mapping[str, bytes]
+    dates: DateOrder | None = None
 
     @property
     def only(self) -> bytes | None:

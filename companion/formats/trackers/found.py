@@ -48,6 +48,7 @@ class Tracked(NamedTuple):
     note: str = ""
     archived: bool = False
     certain: bool = False
+    ended: date | None = None  # the day it was archived, where the other program says so
 
 
 class Found(NamedTuple):

@@ -1,14 +1,15 @@
 """harsh: a file ``habits`` with names and frequencies, and a file ``log`` with a line for each answer.
 
 A frequency is a number of days (``7``), of weeks (``1w``), so many in so many days (``3/7``), or 0 for what
-is only noted. Lines of the log stand in any order. Headings have no counterpart and become a ``#word`` in
-the note.
+is only noted; a date behind it is the day the habit ended. Lines of the log stand in any order. Headings have
+no counterpart and become a ``#word`` in the note.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import date
 from pathlib import PurePosixPath
 
 from companion.domain.errors import Refused
@@ -29,6 +30,7 @@ class _Kept:
     schedule: Schedule
     heading: str
     days: Days = field(repr=False)
+    ended: date | None = None
 
 
 def read(files: Files) -> Found:
@@ -43,7 +45,18 @@ def read(files: Files) -> Found:
         raise Refused(f"{files.source} holds no line of harsh", HINT)
     for name, each in kept.items():
         note = f"#{each.heading}" if each.heading else ""
-        gathering.habit(Tracked(name, name, each.schedule, each.days.entries, note=note))
+        archived = each.ended is not None
+        gathering.habit(
+            Tracked(
+                name,
+                name,
+                each.schedule,
+                each.days.entries,
+                note=note,
+                archived=archived,
+                ended=each.ended,
+            )
+        )
     return gathering.found()
 
 
@@ -68,8 +81,11 @@ def _habits(text: str, kept: dict[str, _Kept], gathering: Gathering) -> None:
         if plain.startswith("!"):
             heading = plain.lstrip("! ").strip()
             continue
-        name, colon, frequency = plain.rpartition(":")
-        name = name.strip()
+        named, colon, frequency = plain.rpartition(":")
+        ended = day_of(frequency)
+        if ended is not None:  # the day from which it no longer counts stands behind the frequency
+            named, colon, frequency = named.rpartition(":")
+        name = named.strip()
         where = f"line {number} of habits"
         if not colon or not name:
             gathering.leave_out("lines that are no habit", where)
@@ -77,7 +93,7 @@ def _habits(text: str, kept: dict[str, _Kept], gathering: Gathering) -> None:
             gathering.leave_out("habits with the name of an earlier one", where)
         else:
             schedule = _schedule(frequency.strip(), name, gathering)
-            kept[name] = _Kept(schedule, heading, Days(gathering, name))
+            kept[name] = _Kept(schedule, heading, Days(gathering, name), ended)
 
 
 def _schedule(text: str, name: str, gathering: Gathering) -> Schedule:

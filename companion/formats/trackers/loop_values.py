@@ -51,7 +51,10 @@ class Kind(NamedTuple):
 def kind_of(numerical: bool, at_most: bool, target: float, name: str, gathering: Gathering) -> Kind:
     """The kind of a habit; what has no counterpart is said."""
     if numerical and at_most:
-        gathering.say(f"{name}: at most {target:g} a day became done up to {target:g} and missed above it")
+        gathering.say(
+            f"{name}: at most {target:g} a day became done up to {target:g} and missed above it; "
+            "its strength is counted otherwise than in Loop"
+        )
     return Kind(numerical, target if numerical and at_most else None)
 
 

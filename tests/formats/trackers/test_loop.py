@@ -104,10 +104,39 @@ def test_dates_that_cannot_be_and_strange_values_are_named_and_the_rest_is_kept(
     assert any("PERHAPS" in words for words in bad)
 
 
-def test_a_folder_that_is_missing_is_said():
+def test_a_folder_that_is_missing_is_read_from_the_table_over_all_habits_and_that_is_said():
     files = {name: text for name, text in make.LOOP_NEWEST.items() if not name.startswith("002")}
     found = read_tracker("loop", files_of(make.zipped(files), "l.zip"))
+    assert found.habits[1].entries == {date(2026, 3, 5): Entry(State.MISSED)}
+    assert any("the table over all habits" in words for words in found.mapped)
+
+
+def test_a_folder_that_is_missing_without_that_table_is_said():
+    files = {name: text for name, text in make.LOOP_NEWEST.items() if not name.startswith("002")}
+    del files["Checkmarks.csv"]
+    found = read_tracker("loop", files_of(make.zipped(files), "l.zip"))
     assert "no folder 002" in "".join(str(each) for each in found.left_out)
+
+
+OLD_HABITS = "Position,Name,Question,Description,NumRepetitions,Interval,Color\n001,Sleep,,,1,1,#FF8F00\n"
+
+
+def test_amounts_of_an_older_export_without_types_all_come_in():
+    nights = "".join(f"2023-04-{day:02},{value}\n" for day, value in ((4, 7350), (3, 8000), (2, 0)))
+    files = {"Habits.csv": OLD_HABITS, "001 Sleep/Checkmarks.csv": nights}
+    found = read_tracker("loop", files_of(make.zipped(files), "l.zip"))
+    (sleep,) = found.habits
+    assert {day.day: entry.amount for day, entry in sleep.entries.items()} == {4: 7.35, 3: 8.0}
+    assert any("full backup" in words for words in found.mapped)
+
+
+def test_an_export_of_which_only_the_tables_at_its_root_are_left_is_read():
+    habits = OLD_HABITS.replace("Sleep", "Walk") + "002,Tea,,,1,1,#FF8F00\n"
+    root = "Date,Walk,Tea,\n2025-04-18,2,0,\n2025-04-17,2,2,\n"
+    files = {"Habits.csv": habits, "Checkmarks.csv": root, "Scores.csv": "Date,Walk,Tea,\n"}
+    walk, tea = read_tracker("loop", files_of(make.zipped(files), "l.zip")).habits
+    assert sorted(walk.entries) == [date(2025, 4, 17), date(2025, 4, 18)]
+    assert sorted(tea.entries) == [date(2025, 4, 17)]
 
 
 REFUSED = {
@@ -175,5 +204,5 @@ def test_a_zip_that_grows_without_end_is_refused():
 def test_a_million_rows_are_refused():
     rows = "Date,Value,Notes\n" + "2026-03-01,NO,\n" * 1_000_000
     files = {**make.LOOP_NEWEST, "001 Tea alone/Checkmarks.csv": rows}
-    with pytest.raises(Refused, match="more than 400000 entries"):
+    with pytest.raises(Refused, match="holds more than"):
         read_tracker("loop", files_of(make.zipped(files), "l.zip"))

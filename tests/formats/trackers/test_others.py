@@ -10,6 +10,7 @@ import pytest
 from companion.domain.errors import Refused
 from companion.domain.habit import DONE, Entry, State
 from companion.formats.trackers import READERS, read_tracker
+from companion.formats.trackers.dates import DateOrder
 from companion.formats.trackers.files import files_at, files_of
 from companion.formats.trackers.found import MOST_ENTRIES
 from tests.formats.trackers import make
@@ -62,6 +63,70 @@ def test_two_habits_of_one_name_in_harsh_are_one_and_the_second_line_is_named(tm
     found = read_tracker("harsh", files_at(folder))
     assert [(habit.name, str(habit.schedule)) for habit in found.habits] == [("Gym", "daily")]
     assert "line 2 of habits" in str(found.left_out[0])
+
+
+def test_a_habit_that_harsh_ended_is_archived_on_that_day(tmp_path):
+    folder = make.unpacked(
+        {
+            "habits": "Old Habit: 1: 2024-06-15\nGym: 3/7\nTea: green: 1\n",
+            "log": "2024-06-14 : Old Habit : y :  : \n2024-06-13 : Old Habit : n :  : \n",
+        },
+        tmp_path,
+    )
+    old, gym, tea = read_tracker("harsh", files_at(folder)).habits
+    assert (old.name, str(old.schedule), old.archived, old.ended) == (
+        "Old Habit",
+        "daily",
+        True,
+        date(2024, 6, 15),
+    )
+    assert len(old.entries) == 2
+    assert (gym.archived, tea.name) == (False, "Tea: green")
+
+
+def habitbull(*days):
+    rows = "".join(f"Read,,,{day},1,\n" for day in days)
+    return f"HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText\n{rows}".encode()
+
+
+@pytest.mark.parametrize(
+    ("days", "first"),
+    [
+        (("4/13/2019", "4/3/2019"), date(2019, 4, 3)),
+        (("13/4/2019", "3/4/2019"), date(2019, 4, 3)),
+        (("13.04.2019 08:30", "03.04.2019 21:15"), date(2019, 4, 3)),
+        (("4/13/19", "4/3/19"), date(2019, 4, 3)),
+        (("2019-04-13", "2019-04-03"), date(2019, 4, 3)),
+        (("2019-04-13 00:00:00", "2019-04-03 00:00:00"), date(2019, 4, 3)),
+    ],
+)
+def test_the_order_of_day_and_month_is_found_from_the_file_as_a_whole(days, first):
+    (habit,) = read("habitbull", habitbull(*days), "h.csv").habits
+    assert sorted(habit.entries) == [first, date(2019, 4, 13)]
+
+
+def test_a_file_that_leaves_the_order_open_is_refused_with_what_to_add():
+    with pytest.raises(Refused, match="may be either") as error:
+        read("habitbull", habitbull("4/3/2019", "5/6/2019"), "h.csv")
+    assert error.value.hint == "add --dates mdy or --dates dmy"
+
+
+@pytest.mark.parametrize(("order", "day"), [("mdy", date(2019, 4, 3)), ("dmy", date(2019, 3, 4))])
+def test_the_order_a_person_says_holds_and_is_said(order, day):
+    files = files_of(habitbull("4/3/2019"), "h.csv")._replace(dates=DateOrder(order))
+    found = read_tracker("habitbull", files)
+    assert list(found.habits[0].entries) == [day]
+    assert any("dates are read as" in words for words in found.mapped)
+
+
+def test_one_damaged_date_does_not_turn_the_others_round():
+    found = read("habitbull", habitbull("4/13/2019", "4/14/2019", "14/4/2019"), "h.csv")
+    assert len(found.habits[0].entries) == 2
+    assert [each.number for each in found.left_out if each.bad] == [1]
+
+
+def test_beaverhabits_as_its_interface_answers_is_read_as_the_export_is():
+    assert read("beaverhabits", {"data": make.BEAVER}).habits == read("beaverhabits", make.BEAVER).habits
 
 
 @pytest.mark.parametrize("given", [make.TABLE_HABIT, make.TABLE_HABIT["habits"]])
@@ -192,7 +257,7 @@ def test_strange_records_never_stop_a_reader(value):
 
 def test_a_million_entries_are_refused():
     rows = "".join(f"run,,Fitness,2022-01-03,{n},\n" for n in range(MOST_ENTRIES + 1))
-    with pytest.raises(Refused, match="more than 400000 entries"):
+    with pytest.raises(Refused, match="holds more than"):
         read("habitbull", make.HABITBULL.encode() + rows.encode(), "h.csv")
 
 
