@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, TypeVar
 from companion.bootstrap import make_companion, make_repository
 from companion.cli.passphrase import unlocked
 from companion.cli.streams import can_ask
+from companion.domain.date_parsing import read_date
 from companion.domain.errors import CompanionError, Refused
 from companion.domain.naming import Named
 from companion.domain.plain import one_line
-from companion.domain.when import read_date
 from companion.paths import data_file
 from companion.store.names import Names
 from companion.store.seal import has_key

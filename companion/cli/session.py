@@ -63,7 +63,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
             raise WrongUsage("the timer knows when it began", "leave out --date")
         _check_name(args, context)
         if args.pause:
-            change = timers.turn()
+            change = timers.toggle_pause()
         elif args.discard:
             change, hook = timers.discard(), settings.hook_end
         else:

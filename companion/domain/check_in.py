@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from companion.domain.nothing import NOTHING
+from companion.domain.empty import EMPTY
 
 
 class Sign(NamedTuple):
@@ -44,5 +44,5 @@ class CheckIn(NamedTuple):
 
     id: int
     date: date
-    marks: Mapping[str, Mark] = NOTHING
+    marks: Mapping[str, Mark] = EMPTY
     note: str = ""

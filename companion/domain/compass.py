@@ -7,7 +7,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from companion.domain.nothing import NOTHING
+from companion.domain.empty import EMPTY
 
 
 class Side(StrEnum):
@@ -23,7 +23,7 @@ class Reading(NamedTuple):
 
     id: int
     date: date
-    marks: Mapping[str, Side] = NOTHING
+    marks: Mapping[str, Side] = EMPTY
 
     @property
     def away(self) -> tuple[str, ...]:

@@ -7,9 +7,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from companion.domain.date_parsing import read_coming_date
 from companion.domain.errors import Unreadable
 from companion.domain.ranges import MAX_AMOUNT
-from companion.domain.when import read_coming_date
 
 HINT = "write 3 sessions a week, 120 minutes a month, 12 books by 2026-12-31, or open"
 

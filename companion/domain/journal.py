@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from companion.domain.empty import EMPTY
 from companion.domain.history import History, differing
-from companion.domain.nothing import NOTHING
 from companion.domain.settings import Settings
 
 if TYPE_CHECKING:
@@ -34,28 +34,28 @@ if TYPE_CHECKING:
 class Journal(NamedTuple):
     """All records. Mappings are never mutated: a change makes a new one that shares the rest."""
 
-    habits: Mapping[int, Habit] = NOTHING
-    entries: Mapping[int, Entries] = NOTHING
-    sessions: Mapping[int, Session] = NOTHING
-    friends: Mapping[int, Friend] = NOTHING
-    contacts: Mapping[int, Contact] = NOTHING
-    interests: Mapping[int, Interest] = NOTHING
-    check_ins: Mapping[int, CheckIn] = NOTHING
-    answers: Mapping[int, Answer] = NOTHING
-    blocks: Mapping[int, Block] = NOTHING
-    seasons: Mapping[int, Season] = NOTHING
-    timers: Mapping[int, Timer] = NOTHING
-    mutes: Mapping[int, Mute] = NOTHING
-    shown: Mapping[int, Shown] = NOTHING
-    readings: Mapping[int, Reading] = NOTHING
-    own_lines: Mapping[int, OwnLine] = NOTHING
-    agreements: Mapping[int, Agreement] = NOTHING
-    markers: Mapping[int, Marker] = NOTHING
-    hard_times: Mapping[int, HardTimes] = NOTHING
-    life_changes: Mapping[int, LifeChange] = NOTHING
-    tellings: Mapping[int, Telling] = NOTHING
-    blanks: Mapping[int, Blanks] = NOTHING
-    talks: Mapping[int, MonthlyTalk] = NOTHING
+    habits: Mapping[int, Habit] = EMPTY
+    entries: Mapping[int, Entries] = EMPTY
+    sessions: Mapping[int, Session] = EMPTY
+    friends: Mapping[int, Friend] = EMPTY
+    contacts: Mapping[int, Contact] = EMPTY
+    interests: Mapping[int, Interest] = EMPTY
+    check_ins: Mapping[int, CheckIn] = EMPTY
+    answers: Mapping[int, Answer] = EMPTY
+    blocks: Mapping[int, Block] = EMPTY
+    seasons: Mapping[int, Season] = EMPTY
+    timers: Mapping[int, Timer] = EMPTY
+    mutes: Mapping[int, Mute] = EMPTY
+    shown: Mapping[int, Shown] = EMPTY
+    readings: Mapping[int, Reading] = EMPTY
+    own_lines: Mapping[int, OwnLine] = EMPTY
+    agreements: Mapping[int, Agreement] = EMPTY
+    markers: Mapping[int, Marker] = EMPTY
+    hard_times: Mapping[int, HardTimes] = EMPTY
+    life_changes: Mapping[int, LifeChange] = EMPTY
+    tellings: Mapping[int, Telling] = EMPTY
+    blanks: Mapping[int, Blanks] = EMPTY
+    talks: Mapping[int, MonthlyTalk] = EMPTY
     settings: Settings = Settings()
 
     def put(self, table: str, record: Any) -> Journal:
@@ -68,7 +68,7 @@ class Journal(NamedTuple):
 
     def entries_of(self, habit_id: int) -> Entries:
         """The entries of one habit, by date."""
-        return self.entries.get(habit_id, NOTHING)
+        return self.entries.get(habit_id, EMPTY)
 
     def with_entry(self, habit_id: int, day: date, entry: Entry | None) -> Journal:
         """The journal with ``entry`` as what happened on ``day``; None takes the day's entry back."""
@@ -106,7 +106,7 @@ def compare(before: Journal, after: Journal) -> Delta:
             edits += [Edit(table, None, old, new)] if old != new else []
         elif table == "entries":
             for habit_id in {**old, **new}:
-                days, other = old.get(habit_id, NOTHING), new.get(habit_id, NOTHING)
+                days, other = old.get(habit_id, EMPTY), new.get(habit_id, EMPTY)
                 if days is not other:
                     edits += [Edit(table, (habit_id, day), a, b) for day, a, b in differing(days, other)]
         else:
@@ -129,7 +129,7 @@ def apply(journal: Journal, delta: Delta) -> Journal:
         table = changed.setdefault(edit.table, dict(getattr(journal, edit.table)))
         if edit.table == "entries":
             habit_id, day = edit.key
-            table[habit_id] = History.of(table.get(habit_id, NOTHING)).with_entry(day, edit.new)
+            table[habit_id] = History.of(table.get(habit_id, EMPTY)).with_entry(day, edit.new)
         elif edit.new is None:
             table.pop(edit.key, None)
         else:

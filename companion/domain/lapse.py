@@ -21,7 +21,7 @@ from companion.domain.answers import LATER_DAYS, NOT_THIS_DAYS, Answer, Pillar, 
 from companion.domain.evidence import evidence_among
 from companion.domain.journal import Journal
 from companion.domain.mutes import resting
-from companion.domain.quiet import Known, Quiet, gone_quiet
+from companion.domain.quiet import Precomputed, Quiet, gone_quiet
 
 ASK_DAYS = 7  # between two questions about one pillar
 SIGNS_OF = {
@@ -52,10 +52,10 @@ class Lapse(NamedTuple):
     never: bool = False
 
 
-def lapses(journal: Journal, today: date, known: Known | None = None) -> list[Lapse]:
+def lapses(journal: Journal, today: date, precomputed: Precomputed | None = None) -> list[Lapse]:
     """Every current lapse, answered or not, the most recent first."""
-    known = known or Known()
-    quiet = gone_quiet(journal, today, known) if known.quiet is None else known.quiet
+    precomputed = precomputed or Precomputed()
+    quiet = gone_quiet(journal, today, precomputed) if precomputed.quiet is None else precomputed.quiet
     several = len({each.pillar for each in quiet}) > 1
     facts: dict[str, Fit] = {}
     found = []
@@ -63,7 +63,7 @@ def lapses(journal: Journal, today: date, known: Known | None = None) -> list[La
         signs = (*SIGNS_OF[each.pillar], *((SIGN_OF_SEVERAL,) if several else ()))
         for sign in signs:
             if sign not in facts:
-                fact = known.facts.get(sign)
+                fact = precomputed.facts.get(sign)
                 facts[sign] = Fit(sign, fact or evidence_among(sign, quiet, journal, today))
         found.append(_lapse(each, tuple(facts[sign] for sign in signs)))
     return found

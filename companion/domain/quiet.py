@@ -15,8 +15,8 @@ from companion.domain.answers import Pillar
 from companion.domain.cadence import Cadence
 from companion.domain.calendar import counted, day_words, spoken_date
 from companion.domain.easing import eased
+from companion.domain.empty import EMPTY
 from companion.domain.journal import Journal
-from companion.domain.nothing import NOTHING
 from companion.domain.pace import Progress, progresses
 from companion.domain.rhythm import FriendState, Standing, overdue_from
 from companion.domain.standing import standings
@@ -42,23 +42,23 @@ class Quiet(NamedTuple):
     never: bool = False
 
 
-class Known(NamedTuple):
+class Precomputed(NamedTuple):
     """What was worked out already for the same journal and day, and is lent. ``streaks`` are by habit id."""
 
-    streaks: Mapping[int, Streak] = NOTHING
+    streaks: Mapping[int, Streak] = EMPTY
     friends: Iterable[Standing] | None = None
     interests: Iterable[Progress] | None = None
     quiet: Sequence[Quiet] | None = None
-    facts: Mapping[str, str] = NOTHING  # by sign, for the same ``quiet``
+    facts: Mapping[str, str] = EMPTY  # by sign, for the same ``quiet``
 
 
-def gone_quiet(journal: Journal, today: date, known: Known | None = None) -> list[Quiet]:
+def gone_quiet(journal: Journal, today: date, precomputed: Precomputed | None = None) -> list[Quiet]:
     """Everything that is quiet ``today``, the most recent lapse first."""
-    known = known or Known()
-    friends = standings(journal, today) if known.friends is None else known.friends
-    interests = progresses(journal, today) if known.interests is None else known.interests
+    precomputed = precomputed or Precomputed()
+    friends = standings(journal, today) if precomputed.friends is None else precomputed.friends
+    interests = progresses(journal, today) if precomputed.interests is None else precomputed.interests
     found = [
-        *_habits(journal, today, known.streaks),
+        *_habits(journal, today, precomputed.streaks),
         *_friends(friends, today),
         *_interests(interests, today),
     ]

@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from companion.domain.cadence import Cadence
+from companion.domain.empty import EMPTY
 from companion.domain.friend import Circle
-from companion.domain.nothing import NOTHING
 from companion.domain.schedule import Schedule
 
 
@@ -33,8 +33,8 @@ class Season(NamedTuple):
     start: date
     end: date
     kind: SeasonKind = SeasonKind.BUSY
-    habits: Mapping[int, Schedule | None] = NOTHING
-    circles: Mapping[Circle, Cadence | None] = NOTHING
+    habits: Mapping[int, Schedule | None] = EMPTY
+    circles: Mapping[Circle, Cadence | None] = EMPTY
     note: str = ""
 
     def covers(self, day: date) -> bool:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from companion.domain.block import Instead
-from companion.domain.nothing import NOTHING
+from companion.domain.empty import EMPTY
 
 ONLY_ONE = 1  # the id of the record in tables that hold a single one: two devices write the same
 
@@ -59,7 +59,7 @@ class Marker(NamedTuple):
     id: int
     text: str
     added: date
-    marks: Mapping[date, Holds] = NOTHING
+    marks: Mapping[date, Holds] = EMPTY
 
 
 class HardTimes(NamedTuple):
@@ -108,7 +108,7 @@ class Blanks(NamedTuple):
     """What a person wrote into the blanks of scripts, by the name of the blank."""
 
     id: int = ONLY_ONE
-    words: Mapping[str, str] = NOTHING
+    words: Mapping[str, str] = EMPTY
 
 
 class MonthlyTalk(NamedTuple):

@@ -16,13 +16,13 @@ from typing import Any, NamedTuple
 
 from companion.domain.birthday import read_birthday
 from companion.domain.cadence import Cadence, parse_cadence
+from companion.domain.date_parsing import read_date
 from companion.domain.errors import Unreadable
 from companion.domain.fields.codec import UNREADABLE, FieldCodec
 from companion.domain.friend import Ask, Occurrence
 from companion.domain.habit import Rest
 from companion.domain.numbers import read_amount, read_whole
 from companion.domain.ranges import MAX_WORDS
-from companion.domain.when import read_date
 
 FORMULA = ("=", "+", "-", "@", "\t", "\r")
 

@@ -83,7 +83,9 @@ def plan(found: Found, journal: Journal) -> list[Candidate]:
     return candidates
 
 
-def take(chosen: Iterable[Candidate], today: date, new_id: Callable[[], int]) -> Callable[[Journal], Journal]:
+def add_people(
+    chosen: Iterable[Candidate], today: date, new_id: Callable[[], int]
+) -> Callable[[Journal], Journal]:
     """The change that adds the chosen as close friends of today, and what was logged with them.
 
     A name that is taken gets a number behind it. The log of a duplicate is not added, since it may be there
@@ -127,7 +129,7 @@ def import_people(
     already = sum(each.duplicate_of is not None and id(each) not in taken for each in candidates)
     if not chosen:
         return Report(len(candidates), 0, 0, already, found.left_out)
-    done = take_in(work, take(chosen, work.today(), work.new_id), [], dry_run=dry_run)
+    done = take_in(work, add_people(chosen, work.today(), work.new_id), [], dry_run=dry_run)
     contacts = sum(edit.table == "contacts" for edit in done.delta)
     return Report(len(candidates), len(chosen), contacts, already, found.left_out, done.change, done.backup)
 

@@ -15,7 +15,7 @@ from companion.domain.journal import Journal
 from companion.domain.lapse import SIGNS_OF, Lapse, asking, lapses, unanswered
 from companion.domain.mutes import resting
 from companion.domain.pace import Progress, progresses
-from companion.domain.quiet import Known, Quiet, gone_quiet
+from companion.domain.quiet import Precomputed, Quiet, gone_quiet
 from companion.domain.standing import Standing, Suggestion, SuggestionKind, standings, suggestions
 from companion.domain.streak import Streak, judge
 from companion.domain.strength import strength
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from companion.domain.compass_offer import Offer, Weeks
 
 
-# The tables each lent part is made of, and nothing else.
+# The tables each reused part is made of, and nothing else.
 _MADE_OF = {
     "friends": ("friends", "contacts", "seasons", "settings"),
     "suggestions": ("friends", "contacts", "seasons", "settings", "mutes"),
@@ -77,7 +77,7 @@ class Snapshot:
             and previous.journal.settings == journal.settings
             and previous.journal.seasons == journal.seasons
         )
-        self._lent: dict[int, HabitView] = known if same_week else {}
+        self._reused: dict[int, HabitView] = known if same_week else {}
         self._views: dict[int, HabitView] = {}
         self._facts: tuple[list[Quiet], dict[str, str]] = ([], {})
         if previous is not None and previous.today == today:
@@ -93,14 +93,14 @@ class Snapshot:
         if found is not None:
             return found
         habit, entries = self.journal.habits[habit_id], self.journal.entries_of(habit_id)
-        lent = self._lent.get(habit_id)
-        if lent is None or not lent.is_of(habit, entries):
+        reused = self._reused.get(habit_id)
+        if reused is None or not reused.is_of(habit, entries):
             week_start = self.journal.settings.week_start
             judged = eased(habit, entries, self.journal.seasons, self.today, week_start)
             streak = judge(judged, entries, self.today, week_start)
-            lent = HabitView(habit, entries, streak, strength(judged, entries, self.today), judged)
-        self._views[habit_id] = lent
-        return lent
+            reused = HabitView(habit, entries, streak, strength(judged, entries, self.today), judged)
+        self._views[habit_id] = reused
+        return reused
 
     @cached_property
     def habits(self) -> tuple[HabitView, ...]:
@@ -130,12 +130,12 @@ class Snapshot:
     @cached_property
     def _all_lapses(self) -> list[Lapse]:
         facts = self._facts[1] if self._facts[0] == self._quiet else {}
-        return lapses(self.journal, self.today, Known(quiet=self._quiet, facts=facts))
+        return lapses(self.journal, self.today, Precomputed(quiet=self._quiet, facts=facts))
 
     @cached_property
     def _quiet(self) -> list[Quiet]:
         streaks = {view.habit.id: view.streak for view in self.habits}
-        return gone_quiet(self.journal, self.today, Known(streaks, self.friends, self.interests))
+        return gone_quiet(self.journal, self.today, Precomputed(streaks, self.friends, self.interests))
 
     def _known_facts(self) -> tuple[list[Quiet], dict[str, str]]:
         """What was quiet, and the facts found then that no tick changes."""

@@ -51,7 +51,7 @@ class Timers:
 
         return self._work.commit(f"{self._name(habit, interest)}: begun", change)
 
-    def turn(self) -> Change:
+    def toggle_pause(self) -> Change:
         """Pause, or go on."""
         now = self.now()
 

@@ -16,7 +16,7 @@ from companion.domain.journal import Journal
 from companion.domain.load import weekly_load
 from companion.domain.schedule import parse_schedule
 from companion.domain.standing import standings
-from companion.domain.who_else import NEEDS, who_else
+from companion.domain.support import NEEDS, who_else
 
 TODAY = date(2026, 3, 10)
 MIRA = Friend(1, "Mira", date(2026, 1, 1))

@@ -17,7 +17,7 @@ from companion.domain.habit import DONE, Habit
 from companion.domain.interest import Interest
 from companion.domain.journal import Journal
 from companion.domain.lapse import Lapse, asking, lapses, unanswered
-from companion.domain.quiet import Known
+from companion.domain.quiet import Precomputed
 from companion.domain.session import Session
 from companion.domain.streak import judge
 
@@ -103,8 +103,8 @@ class TestAHabit:
 
     def test_may_be_told_the_streaks_that_are_known(self) -> None:
         known = {1: judge(make(), history("ddddddd"), TODAY)}
-        assert lapses(LAPSED_HABIT, TODAY, Known(known)) == lapses(LAPSED_HABIT, TODAY)
-        assert lapses(LAPSED_HABIT, TODAY, Known({1: judge(make(), {}, TODAY)})) == []
+        assert lapses(LAPSED_HABIT, TODAY, Precomputed(known)) == lapses(LAPSED_HABIT, TODAY)
+        assert lapses(LAPSED_HABIT, TODAY, Precomputed({1: judge(make(), {}, TODAY)})) == []
 
 
 class TestAFriend:

@@ -13,7 +13,7 @@ from companion.domain.friend import Circle
 from companion.domain.rhythm import FriendState
 from companion.domain.schedule import Kind
 from companion.domain.standing import SuggestionKind
-from companion.domain.who_else import who_else
+from companion.domain.support import who_else
 from companion.services.demo import demo_journal, write_demo
 from companion.services.snapshot import Snapshot
 

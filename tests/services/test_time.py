@@ -62,9 +62,9 @@ class TestTimer:
     def test_a_session_is_as_long_as_it_ran_without_its_pauses(self, companion, clock) -> None:
         companion.timers.start(place="reading chair")
         clock.on(minutes=20)
-        companion.timers.turn()
+        companion.timers.toggle_pause()
         clock.on(minutes=45)
-        companion.timers.turn()
+        companion.timers.toggle_pause()
         clock.on(minutes=10, seconds=50)
         companion.timers.end(chosen=Chosen.HALF)
         session = one(companion.work.journal.sessions)
@@ -113,7 +113,7 @@ class TestTimer:
     def test_a_pause_that_was_never_ended_does_not_count(self, companion, clock) -> None:
         companion.timers.start()
         clock.on(minutes=12)
-        companion.timers.turn()
+        companion.timers.toggle_pause()
         clock.on(hours=9)
         companion.timers.end()
         assert one(companion.work.journal.sessions).minutes == 12

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from companion.content import sections
+from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused
 from companion.domain.talk import About, Agreement, Holds, Marker
-from companion.domain.when import read_date
 from companion.services.unit_of_work import Change
 from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, FieldError, Values

@@ -6,11 +6,11 @@ from datetime import date, time, timedelta
 
 from companion.domain.appointments import Appointment, appointment, notice
 from companion.domain.block import Block
+from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.hours import read_length, read_time
 from companion.domain.repetition import first_day, parse_repetition, repetition_words
 from companion.domain.session import Company
-from companion.domain.when import read_date
 from companion.services.unit_of_work import Change
 from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, FieldError, Values

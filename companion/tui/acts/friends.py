@@ -11,12 +11,12 @@ from typing import Any
 from companion.domain.birthday import read_birthday
 from companion.domain.cadence import Cadence, parse_cadence
 from companion.domain.calendar import spoken_date
+from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.friend import Circle, Contact, ContactKind, Feeling, Friend, Occurrence
 from companion.domain.naming import find
 from companion.domain.numbers import read_room
-from companion.domain.when import read_date
-from companion.domain.who_else import QUESTIONS
+from companion.domain.support import QUESTIONS
 from companion.services.unit_of_work import Change
 from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, FormDialog, Values

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from companion.domain.date_parsing import read_date
 from companion.domain.habit import Entry, Habit, State
 from companion.domain.numbers import read_amount, read_grace
 from companion.domain.schedule import HINT, parse_schedule
-from companion.domain.when import read_date
 from companion.services.unit_of_work import Change
 from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, Values

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from companion.content import sections, words
+from companion.domain.date_parsing import read_date
 from companion.domain.talk import ONLY_ONE, ChangeKind, HardTimes, LifeChange
-from companion.domain.when import read_date
 from companion.services.unit_of_work import Change
 from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, Values

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import date
 
 from companion.content import sections
+from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused
 from companion.domain.hours import read_time
 from companion.domain.monthly_talk import talk_days
 from companion.domain.repetition import first_day, parse_repetition, repetition_words
 from companion.domain.talk import ONLY_ONE, MonthlyTalk
-from companion.domain.when import read_date
 from companion.services.unit_of_work import Change
 from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, Values

@@ -7,11 +7,11 @@ from datetime import date
 
 from companion.domain.cadence import HINT as CADENCES
 from companion.domain.cadence import Cadence, parse_cadence
+from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.friend import Circle
 from companion.domain.schedule import Kind, Schedule, parse_schedule
 from companion.domain.season import Season, SeasonKind
-from companion.domain.when import read_date
 from companion.services.habits import in_order
 from companion.services.unit_of_work import Change
 from companion.tui.acts.base import Acts

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused
 from companion.domain.habit import Habit
 from companion.domain.hours import fitting_minutes
@@ -11,7 +12,6 @@ from companion.domain.interest import Interest
 from companion.domain.naming import find
 from companion.domain.numbers import read_amount
 from companion.domain.session import After, Chosen, Company, Session
-from companion.domain.when import read_date
 from companion.services.habits import in_order
 from companion.tui.acts.base import Acts
 from companion.tui.dialogs.form import Field, Values

@@ -119,7 +119,7 @@ class TimerScreen(Screen[None]):
         if self.session is not None:
             self._go_on()
         elif self.timer is not None:
-            self.companion_app.perform(self.companion_app.companion.timers.turn)
+            self.companion_app.perform(self.companion_app.companion.timers.toggle_pause)
 
     def action_next(self) -> None:
         """End it, after asking how long it was if it ran for half a day; afterwards, skip a question."""

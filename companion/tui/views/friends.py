@@ -9,7 +9,7 @@ from companion.domain.calendar import span_words
 from companion.domain.friend import Friend
 from companion.domain.load import weekly_load
 from companion.domain.standing import FriendState, Standing, standing_words
-from companion.domain.who_else import QUESTIONS, who_else
+from companion.domain.support import QUESTIONS, who_else
 from companion.services.snapshot import Snapshot
 from companion.tui.lines import Cell, Line, Role, columns, fit, joined, paragraph, width_of
 from companion.tui.views.habits import WIDEST_NAME, hint

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from companion.domain.date_parsing import read_date
 from companion.domain.errors import Unreadable
 from companion.domain.numbers import read_amount
 from companion.domain.plain import one_line
-from companion.domain.when import read_date
 
 TODAY = date(2026, 3, 10)  # a Tuesday
 

@@ -6,4 +6,4 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any
 
-NOTHING: Mapping[Any, Any] = MappingProxyType({})
+EMPTY: Mapping[Any, Any] = MappingProxyType({})
