@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 KINDS = ("habits", "friends", "interests", "blocks", "sessions", "places", "seasons")
 OF_STATUS = KINDS[:4]
-MOST_SESSIONS = 40
+MAX_SESSIONS = 40
 
 
 def parsers() -> dict[str, Parser]:
@@ -92,7 +92,7 @@ def _json(what: str, shot: Snapshot) -> list[object]:
 
 def _past(journal: Journal) -> list[Session]:
     """The last sessions, the newest first."""
-    return sorted(journal.sessions.values(), key=lambda s: (s.date, s.id), reverse=True)[:MOST_SESSIONS]
+    return sorted(journal.sessions.values(), key=lambda s: (s.date, s.id), reverse=True)[:MAX_SESSIONS]
 
 
 def _seasons(journal: Journal) -> list[Season]:

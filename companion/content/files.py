@@ -23,7 +23,7 @@ NAMES = ("signs", "cards", "compass", "scripts", "talk", "starters")
 _FOLDER = Path(__file__).parent
 _OPEN = ("script",)  # lists that take new entries
 _FREE = ("fits", "avoid", "needs_return_time")  # lists of words, of any length
-_LONGEST = 4000  # characters of one text
+_MAX_LENGTH = 4000  # characters of one text
 
 
 class Misfit(Exception):
@@ -98,7 +98,7 @@ def _joined(built_in: Any, own: Any, where: str) -> Any:
         raise Misfit(f"{where} is not a {_kind(built_in)}")
     if isinstance(built_in, list):
         return _joined_lists(built_in, own, where)
-    if isinstance(own, str) and (len(own) > _LONGEST or not own.strip()):
+    if isinstance(own, str) and (len(own) > _MAX_LENGTH or not own.strip()):
         raise Misfit(f"{where} is {'empty' if not own.strip() else 'too long'}")
     return own
 

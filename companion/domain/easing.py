@@ -17,7 +17,7 @@ from companion.domain.habit import Entries, Habit, Rest, State
 from companion.domain.schedule import Kind, Schedule
 from companion.domain.season import Season
 
-LONGEST = timedelta(days=3660)  # of a season that somebody wrote into the file by hand
+MAX_LENGTH = timedelta(days=3660)  # of a season that somebody wrote into the file by hand
 ENDED_LINE = 7  # days for which the end of a season is told
 _DAY = timedelta(days=1)
 
@@ -63,8 +63,8 @@ def _rests(
     season: Season, floor: Schedule | None, entries: Entries, today: date, week_start: int
 ) -> Iterator[Rest]:
     """The days of ``season`` on which a habit with this floor asks nothing."""
-    last = min(season.end, date.max - LONGEST)
-    first = max(season.start, last - LONGEST)
+    last = min(season.end, date.max - MAX_LENGTH)
+    first = max(season.start, last - MAX_LENGTH)
     if last < first:
         return
     if floor is None or floor.kind is Kind.TRACK:

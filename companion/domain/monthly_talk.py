@@ -15,8 +15,8 @@ from companion.domain.talk import MonthlyTalk
 AHEAD = timedelta(days=800)  # far enough for a rule that skips a year
 BACK = timedelta(days=62)  # a move may bring a day of before into the days to come
 LOOKS_BACK = timedelta(days=30)  # for the first talk; later ones look back to the one before
-AT_MOST = timedelta(days=62)
-MOST_NAMED = 6
+MAX_LOOK_BACK = timedelta(days=62)
+MAX_NAMED = 6
 
 
 class TalkDay(NamedTuple):
@@ -56,7 +56,7 @@ class Agenda(NamedTuple):
 def agenda(journal: Journal, talk: MonthlyTalk, today: date, now: datetime) -> Agenda:
     """The facts since the talk before this one. Only blocks that are over at ``now`` were kept, or not."""
     last = max((day for day in talk.held if day < today), default=today - LOOKS_BACK)
-    since = max(last, today - AT_MOST)
+    since = max(last, today - MAX_LOOK_BACK)
     times = [one for one in over(appointments(journal, since, today), now) if not one.dropped]
     sessions = [one for one in journal.sessions.values() if since <= one.date <= today]
     rested: Counter[str] = Counter()

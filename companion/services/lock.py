@@ -15,7 +15,7 @@ from companion.domain.errors import Refused
 from companion.services.unit_of_work import Change, UnitOfWork
 
 _COST = {"n": 2**14, "r": 8, "p": 1}
-_LEAST = 4  # characters
+_MIN_LENGTH = 4  # characters
 
 
 class Lock:
@@ -31,9 +31,9 @@ class Lock:
 
     def choose(self, passphrase: str) -> Change:
         """Ask for ``passphrase`` from now on, none if it is empty. Raises Refused if it is too short."""
-        if passphrase and len(passphrase) < _LEAST:
+        if passphrase and len(passphrase) < _MIN_LENGTH:
             raise Refused(
-                f"a passphrase has at least {_LEAST} characters", "a few words are easy to remember"
+                f"a passphrase has at least {_MIN_LENGTH} characters", "a few words are easy to remember"
             )
         kept = _kept(passphrase, os.urandom(16)) if passphrase else ""
         return self._work.commit(

@@ -17,7 +17,7 @@ from companion.domain.own_line import OwnKind
 from companion.domain.pace import Pace, Progress
 from companion.services.snapshot import Snapshot
 
-MOST = 3
+MAX_STEPS = 3
 
 
 class StepKind(StrEnum):
@@ -67,7 +67,7 @@ def next_steps(check_in: CheckIn, shot: Snapshot) -> list[NextStep]:
     """The steps to offer, the best first."""
     chosen: dict[StepKind, NextStep] = {}
     for step in (*_for_signs(check_in, shot), *_for_anything(shot)):
-        if step is not None and step.kind not in chosen and len(chosen) < MOST:
+        if step is not None and step.kind not in chosen and len(chosen) < MAX_STEPS:
             chosen[step.kind] = step
     return list(chosen.values())
 

@@ -13,7 +13,7 @@ from companion.domain.schedule import Schedule
 from companion.domain.season import Season, SeasonKind
 from companion.services.unit_of_work import Change, UnitOfWork
 
-LONGEST = 366  # days
+MAX_DAYS = 366  # days
 
 
 class Seasons:
@@ -113,7 +113,7 @@ def _sound(season: Season) -> Season:
         raise Refused("a season of one's own needs a name", "what is it?")
     if season.end < season.start:
         raise Refused(f"it would end on {season.end}, before it starts", "choose a later end")
-    if (season.end - season.start).days >= LONGEST:
+    if (season.end - season.start).days >= MAX_DAYS:
         raise Refused("that is longer than a year", "a season ends; choose a nearer day, it can be moved")
     if not season.habits and not season.circles:
         raise Refused("nothing is relaxed yet", "say for a habit or a circle what is enough")

@@ -27,7 +27,7 @@ from companion.domain.talk import (
 )
 from companion.services.unit_of_work import Change, UnitOfWork
 
-MOST_MARKERS = 5
+MAX_MARKERS = 5
 EARLY_DAYS = 7  # a talk may be held so many days before its day
 
 
@@ -83,7 +83,7 @@ class Talk:
         made = Marker(self._work.new_id(), _needed(text, "one sentence"), self._work.today())
 
         def change(journal: Journal) -> Journal:
-            if len(journal.markers) >= MOST_MARKERS:
+            if len(journal.markers) >= MAX_MARKERS:
                 raise Refused("there are five already", "change one, or delete one; two are enough")
             return journal.put("markers", made)
 

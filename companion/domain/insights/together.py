@@ -15,10 +15,10 @@ from companion.domain.check_in import Marked
 from companion.domain.journal import Journal
 from companion.domain.session import After, Chosen, Company
 
-LEAST_WEEKS = 4  # in each group
-LEAST_COUNTED = 4  # marks or sessions in both groups together
+MIN_WEEKS = 4  # in each group
+MIN_COUNTED = 4  # marks or sessions in both groups together
 CHOSEN_MINUTES = 120
-MOST = 3
+MAX_SENTENCES = 3
 WEEKS = 52  # looked back on
 
 
@@ -30,7 +30,7 @@ def sentences(journal: Journal, today: date, week_start: int = 0) -> list[str]:
         _signs(weeks, lambda week: weeks.contacts[week] >= 2, "two or more contacts with friends"),
         _rested(weeks),
     ]
-    return [sentence for sentence in found if sentence][:MOST]
+    return [sentence for sentence in found if sentence][:MAX_SENTENCES]
 
 
 class _Weeks:
@@ -70,7 +70,7 @@ def _signs(weeks: _Weeks, belongs: Callable[[date], bool], words: str) -> str:
     inside = [week for week in weeks.signs if belongs(week)]
     outside = [week for week in weeks.signs if not belongs(week)]
     marked, others = sum(weeks.signs[w] for w in inside), sum(weeks.signs[w] for w in outside)
-    if min(len(inside), len(outside)) < LEAST_WEEKS or marked + others < LEAST_COUNTED:
+    if min(len(inside), len(outside)) < MIN_WEEKS or marked + others < MIN_COUNTED:
         return ""
     return (
         f"In the {len(inside)} weeks with {words} you marked {_signs_words(marked)}, "
@@ -83,7 +83,7 @@ def _rested(weeks: _Weeks) -> str:
     inside = [week for week in weeks.alone if weeks.contacts[week] >= 2]
     outside = [week for week in weeks.alone if weeks.contacts[week] < 2]
     times, others = sum(weeks.alone[w] for w in inside), sum(weeks.alone[w] for w in outside)
-    if min(len(inside), len(outside)) < LEAST_WEEKS or min(times, others) < LEAST_COUNTED:
+    if min(len(inside), len(outside)) < MIN_WEEKS or min(times, others) < MIN_COUNTED:
         return ""
     rested, also = sum(weeks.rested[w] for w in inside), sum(weeks.rested[w] for w in outside)
     return (

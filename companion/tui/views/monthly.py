@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.content import words
-from companion.domain.monthly_talk import MOST_NAMED, agenda, talk_days
+from companion.domain.monthly_talk import MAX_NAMED, agenda, talk_days
 from companion.domain.repetition import repetition_words
 from companion.domain.talk import ONLY_ONE, MonthlyTalk
 from companion.services.snapshot import Snapshot
@@ -41,8 +41,8 @@ def agenda_rows(shot: Snapshot) -> list[Row]:
     facts = agenda(shot.journal, talk, shot.today, shot.now)
     none = words("agenda", "nothing")
     rested = ", ".join(f"{name} ({count(number, 'times')})" for name, number in facts.rested) or none
-    more = len(facts.friends) - MOST_NAMED
-    names = ", ".join(facts.friends[:MOST_NAMED]) + (f" and {more} more" if more > 0 else "") or none
+    more = len(facts.friends) - MAX_NAMED
+    names = ", ".join(facts.friends[:MAX_NAMED]) + (f" and {more} more" if more > 0 else "") or none
     if facts.planned:
         time = words("agenda", "blocks", kept=facts.kept, planned=facts.planned)
     else:
