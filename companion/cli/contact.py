@@ -35,7 +35,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.friends:
         chosen = [find(name, known, "friend") for name in args.friends]
     else:
-        chosen = [context.choose([standing.friend for standing in shot.friends], "friend", "contact")]
+        chosen = [context.choose([status.friend for status in shot.friends], "friend", "contact")]
     ids = [friend.id for friend in chosen]
     change = companion.friends.log(ids, ContactKind(args.kind), context.day(args.date))
     context.tell_notices()

@@ -52,7 +52,7 @@ def _lines(what: str, shot: Snapshot) -> list[str]:
         case "habits":
             return [habit_line(view, shot.today) for view in shot.habits]
         case "friends":
-            return [friend_line(standing, shot.today) for standing in shot.friends]
+            return [friend_line(status, shot.today) for status in shot.friends]
         case "interests":
             return [interest_line(progress) for progress in shot.interests]
     from companion.cli import plain_time  # costs what habits, friends and interests need not pay

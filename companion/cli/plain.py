@@ -7,9 +7,9 @@ from datetime import date
 from typing import Any
 
 from companion.domain.calendar import counted
+from companion.domain.friend_status import FriendStatus, status_words
 from companion.domain.lapse import Lapse
 from companion.domain.pace import Progress
-from companion.domain.rhythm import Standing, standing_words
 from companion.services.snapshot import HabitView
 
 BOXES = {"kept": "✓", "excused": "–", "open": "○", "missed": "○", "unscheduled": "·"}
@@ -39,9 +39,9 @@ def habit_line(view: HabitView, today: date) -> str:
     return f"{'✓' if done else BOXES[streak.state]} {view.habit.name}: {', '.join(parts)}"
 
 
-def friend_line(standing: Standing, today: date) -> str:
+def friend_line(status: FriendStatus, today: date) -> str:
     """! Joren: overdue, 3 days past your weekly rhythm."""
-    return f"  {standing.friend.name}: {standing.state}, {standing_words(standing, today)}"
+    return f"  {status.friend.name}: {status.state}, {status_words(status, today)}"
 
 
 def interest_line(progress: Progress) -> str:

@@ -114,7 +114,7 @@ def _say(args: argparse.Namespace, context: Context, due: Due, shot: Snapshot) -
 
 def _lines(due: Due, shot: Snapshot) -> list[str]:
     lines = [habit_line(view, shot.today) for view in due.habits]
-    lines += [friend_line(standing, shot.today).strip() for standing in due.friends]
+    lines += [friend_line(status, shot.today).strip() for status in due.friends]
     if due.blocks:
         from companion.cli.plain_time import block_line
 
@@ -129,7 +129,7 @@ def _json(due: Due, shot: Snapshot) -> dict[str, object]:
         "date": shot.today.isoformat(),
         "due": bool(due),
         "habits": [habit_json(view) for view in due.habits],
-        "friends": [friend_json(standing) for standing in due.friends],
+        "friends": [friend_json(status) for status in due.friends],
         "blocks": [block_json(each) for each in due.blocks],
         "lapses": [lapse_json(lapse) for lapse in due.lapses],
     }

@@ -8,8 +8,8 @@ from companion.cli.context import Context
 from companion.cli.parser import Parser, command
 from companion.cli.plain import friend_line, habit_line, interest_line, json_text, lapse_line
 from companion.domain.calendar import counted
+from companion.domain.friend_status import FriendState
 from companion.domain.plain import one_line
-from companion.domain.rhythm import FriendState
 from companion.glance import Glance
 from companion.quick import PARTS
 from companion.services.snapshot import Snapshot
@@ -80,7 +80,7 @@ def kept_texts(shot: Snapshot) -> dict[str, str]:
 def short(shot: Snapshot) -> str:
     """What is due, in numbers only: it may stand in a shared terminal."""
     habits = sum(view.streak.due for view in shot.habits)
-    friends = sum(standing.state in WAITING for standing in shot.friends)
+    friends = sum(status.state in WAITING for status in shot.friends)
     parts = [counted(habits, "habit") if habits else "", counted(friends, "friend") if friends else ""]
     return " · ".join(part for part in parts if part)
 
@@ -96,9 +96,9 @@ def lines(shot: Snapshot) -> list[str]:
         said.append(card("welcome_back"))
     said += [habit_line(view, shot.today) for view in shot.habits]
     said += _time_lines(shot)
-    waiting = [standing for standing in shot.friends if standing.state in WAITING]
+    waiting = [status for status in shot.friends if status.state in WAITING]
     if waiting:
-        said += ["", "To reach out to", *(friend_line(standing, shot.today) for standing in waiting[:3])]
+        said += ["", "To reach out to", *(friend_line(status, shot.today) for status in waiting[:3])]
     if shot.interests:
         said += ["", "Interests", *(interest_line(progress) for progress in shot.interests)]
     if shot.asking:

@@ -16,7 +16,7 @@ _ADVERBS = {"daily": (1, "day"), "weekly": (1, "week"), "monthly": (1, "month"),
 
 
 class Cadence(NamedTuple):
-    """A rhythm of ``count`` units; ``unit`` is ``day``, ``week``, ``month`` or ``year``."""
+    """A cadence of ``count`` units; ``unit`` is ``day``, ``week``, ``month`` or ``year``."""
 
     count: int  # type: ignore[assignment]  # hides the method of tuples
     unit: str
@@ -33,7 +33,7 @@ class Cadence(NamedTuple):
 
     @property
     def adverb(self) -> str:
-        """The rhythm as an adjective: ``weekly``, or ``2-week``."""
+        """The cadence as an adjective: ``weekly``, or ``2-week``."""
         if self.count == 1:
             return next(word for word, (_, unit) in _ADVERBS.items() if unit == self.unit)
         return f"{self.count}-{self.unit}"
@@ -43,7 +43,7 @@ class Cadence(NamedTuple):
 
 
 def longer(one: Cadence | None, other: Cadence | None) -> Cadence | None:
-    """The rhythm that asks less often; None asks never."""
+    """The cadence that asks less often; None asks never."""
     if one is None or other is None:
         return None
     reference = date(2024, 1, 1)

@@ -1,4 +1,4 @@
-"""What a season changes: days on which a habit asks nothing, and longer rhythms for a circle.
+"""What a season changes: days on which a habit asks nothing, and longer cadences for a circle.
 
 A season only ever adds days of rest, as a pause does; so it can save a streak and never shorten one. With a
 floor ("once a week") the days rest while the floor's period runs and once it was reached; a whole period that

@@ -16,10 +16,9 @@ from companion.domain.cadence import Cadence
 from companion.domain.calendar import counted, day_words, spoken_date
 from companion.domain.easing import eased
 from companion.domain.empty import EMPTY
+from companion.domain.friend_status import FriendState, FriendStatus, friend_statuses, overdue_from
 from companion.domain.journal import Journal
 from companion.domain.pace import Progress, progresses
-from companion.domain.rhythm import FriendState, Standing, overdue_from
-from companion.domain.standing import standings
 from companion.domain.streak import Streak, judge
 
 INTEREST_DAYS = 28  # without a session for at least so long
@@ -46,7 +45,7 @@ class Precomputed(NamedTuple):
     """What was worked out already for the same journal and day, and is lent. ``streaks`` are by habit id."""
 
     streaks: Mapping[int, Streak] = EMPTY
-    friends: Iterable[Standing] | None = None
+    friends: Iterable[FriendStatus] | None = None
     interests: Iterable[Progress] | None = None
     quiet: Sequence[Quiet] | None = None
     facts: Mapping[str, str] = EMPTY  # by sign, for the same ``quiet``
@@ -55,7 +54,7 @@ class Precomputed(NamedTuple):
 def gone_quiet(journal: Journal, today: date, precomputed: Precomputed | None = None) -> list[Quiet]:
     """Everything that is quiet ``today``, the most recent lapse first."""
     precomputed = precomputed or Precomputed()
-    friends = standings(journal, today) if precomputed.friends is None else precomputed.friends
+    friends = friend_statuses(journal, today) if precomputed.friends is None else precomputed.friends
     interests = progresses(journal, today) if precomputed.interests is None else precomputed.interests
     found = [
         *_habits(journal, today, precomputed.streaks),
@@ -81,7 +80,7 @@ def _habits(journal: Journal, today: date, streaks: Mapping[int, Streak]) -> Ite
         yield Quiet(Pillar.SOLITUDE, habit.id, habit.name, streak.last_kept, streak.lapsed_on, fact)
 
 
-def _friends(friends: Iterable[Standing], today: date) -> Iterator[Quiet]:
+def _friends(friends: Iterable[FriendStatus], today: date) -> Iterator[Quiet]:
     for each in friends:
         over = overdue_from(each)
         if each.state is FriendState.OVERDUE and each.cadence is not None and over is not None:
@@ -91,7 +90,7 @@ def _friends(friends: Iterable[Standing], today: date) -> Iterator[Quiet]:
             yield Quiet(Pillar.FRIENDS, friend.id, friend.name, each.since, over, fact, never)
 
 
-def _friend_fact(each: Standing, cadence: Cadence, today: date) -> str:
+def _friend_fact(each: FriendStatus, cadence: Cadence, today: date) -> str:
     name, wanted = each.friend.name, f"you wanted {_adverb(cadence)}"
     if each.last is None:
         return f"{_never_logged(name, each.friend.added, today)}; {wanted}"

@@ -57,7 +57,7 @@ def _of_block(at: Appointment) -> dict[str, str]:
         "end": end,
         "back_at": end,
         "my_time": f"{day} {start} to {end}",
-        "rhythm": _rhythm(block.rule),
+        "rhythm": _cadence_words(block.rule),
     }
     moved = next((one for one in reversed(block.exceptions) if one.to is not None), None)
     if moved is not None and moved.to is not None:
@@ -66,7 +66,7 @@ def _of_block(at: Appointment) -> dict[str, str]:
     return found
 
 
-def _rhythm(rule: str) -> str:
+def _cadence_words(rule: str) -> str:
     """``Tuesdays and Thursdays``, else as one writes a repetition."""
     words = repetition_words(rule) if rule else ""
     days = [_DAYS[WEEKDAYS.index(word)] + "s" for word in words.split() if word in WEEKDAYS]

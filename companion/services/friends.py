@@ -9,11 +9,11 @@ from companion.domain.cadence import Cadence
 from companion.domain.easing import circle_floors
 from companion.domain.errors import Refused, Unknown
 from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, Friend, Occurrence, RestKind
+from companion.domain.friend_status import friend_status
 from companion.domain.habit import Rest
 from companion.domain.journal import Journal
 from companion.domain.naming import new_name
 from companion.domain.numbers import check_room
-from companion.domain.standing import standing
 from companion.services.unit_of_work import Change, UnitOfWork
 
 
@@ -135,7 +135,7 @@ class Friends:
         journal, today = self._work.journal, self._work.today()
         friend = _friend(journal, friend_id)
         contacts = (contact for contact in journal.contacts.values() if friend_id in contact.friends)
-        now = standing(friend, contacts, today, circle_floors(journal.seasons, today))
+        now = friend_status(friend, contacts, today, circle_floors(journal.seasons, today))
         if now.cadence is None:
             raise Refused(f"{friend.name} has no rhythm to skip", "snooze until a date instead")
         return self._rest(

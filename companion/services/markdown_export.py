@@ -10,9 +10,9 @@ from datetime import date
 
 from companion.content import signs
 from companion.domain.calendar import counted
+from companion.domain.friend_status import status_words
 from companion.domain.habit import Entry, Habit, State
 from companion.domain.journal import Journal
-from companion.domain.rhythm import standing_words
 from companion.formats.markdown import heading, listed, plain, table
 from companion.services.snapshot import Snapshot
 
@@ -44,7 +44,7 @@ def _standing(shot: Snapshot) -> Iterator[str]:
             plain(each.friend.name),
             each.friend.circle.value,
             each.last.isoformat() if each.last else "",
-            plain(standing_words(each, shot.today)),
+            plain(status_words(each, shot.today)),
             plain(each.friend.note),
         )
         for each in shot.friends

@@ -1,4 +1,4 @@
-"""What is due now, for a reminder: habits, friends past their rhythm, blocks ahead, what went quiet.
+"""What is due now, for a reminder: habits, friends past their cadence, blocks ahead, what went quiet.
 
 Where the texts leave room: a friend whose sign rests, or about whom one said "not this", is left out; after a
 long absence nothing waits but the day's habits.
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from companion.domain.answers import NOT_THIS_DAYS, Pillar, Reply
 from companion.domain.calendar import counted
+from companion.domain.friend_status import FriendState, FriendStatus
 from companion.domain.lapse import SIGNS_OF, Lapse
-from companion.domain.rhythm import FriendState, Standing
 from companion.services.snapshot import HabitView, Snapshot
 
 if TYPE_CHECKING:
@@ -25,7 +25,7 @@ class Due(NamedTuple):
     """Everything that is due now. It is false when that is nothing."""
 
     habits: tuple[HabitView, ...] = ()
-    friends: tuple[Standing, ...] = ()
+    friends: tuple[FriendStatus, ...] = ()
     blocks: tuple[Appointment, ...] = ()
     lapses: tuple[Lapse, ...] = ()
 
@@ -51,12 +51,12 @@ def due_now(shot: Snapshot) -> Due:
     if shot.away:
         return Due(habits, blocks=blocks)
     friends = _friends(shot)
-    said = {view.habit.id for view in habits} | {standing.friend.id for standing in friends}
+    said = {view.habit.id for view in habits} | {status.friend.id for status in friends}
     lapses = tuple(lapse for lapse in shot.asking if lapse.subject not in said)
     return Due(habits, friends, blocks, lapses)
 
 
-def _friends(shot: Snapshot) -> tuple[Standing, ...]:
+def _friends(shot: Snapshot) -> tuple[FriendStatus, ...]:
     if set(SIGNS_OF[Pillar.FRIENDS]) & set(shot.resting):
         return ()
     let_be = {

@@ -10,15 +10,16 @@ from companion.domain.absence import away, recorded_days
 from companion.domain.answers import Pillar
 from companion.domain.easing import eased
 from companion.domain.evidence import OF_ENTRIES
+from companion.domain.friend_status import FriendStatus, friend_statuses
 from companion.domain.habit import Entries, Habit
 from companion.domain.journal import Journal
 from companion.domain.lapse import SIGNS_OF, Lapse, asking, lapses, unanswered
 from companion.domain.mutes import resting
 from companion.domain.pace import Progress, progresses
 from companion.domain.quiet import Precomputed, Quiet, gone_quiet
-from companion.domain.standing import Standing, Suggestion, SuggestionKind, standings, suggestions
 from companion.domain.streak import Streak, judge
 from companion.domain.strength import strength
+from companion.domain.suggestions import Suggestion, SuggestionKind, suggestions
 from companion.services.habits import in_order
 
 if TYPE_CHECKING:
@@ -108,9 +109,9 @@ class Snapshot:
         return tuple(self.habit(habit.id) for habit in in_order(self.journal))
 
     @cached_property
-    def friends(self) -> tuple[Standing, ...]:
+    def friends(self) -> tuple[FriendStatus, ...]:
         """How it stands with each friend, the longest waiting first."""
-        return tuple(standings(self.journal, self.today))
+        return tuple(friend_statuses(self.journal, self.today))
 
     @cached_property
     def interests(self) -> tuple[Progress, ...]:

@@ -8,9 +8,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from companion.domain.friend_status import FriendStatus
 from companion.domain.lapse import Lapse
 from companion.domain.pace import Progress
-from companion.domain.rhythm import Standing
 from companion.services.snapshot import HabitView, Snapshot
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def status_json(shot: Snapshot) -> Json:
     return {
         "date": shot.today.isoformat(),
         "habits": [habit_json(view) for view in shot.habits],
-        "friends": [friend_json(standing) for standing in shot.friends],
+        "friends": [friend_json(status) for status in shot.friends],
         "interests": [interest_json(progress) for progress in shot.interests],
         "lapses": [lapse_json(lapse) for lapse in shot.lapses],
         "blocks": [block_json(appointment) for appointment in shot.blocks],
@@ -50,16 +50,16 @@ def habit_json(view: HabitView) -> Json:
     }
 
 
-def friend_json(standing: Standing) -> Json:
+def friend_json(status: FriendStatus) -> Json:
     """One friend as it stands today."""
     return {
-        "id": str(standing.friend.id),
-        "name": standing.friend.name,
-        "circle": standing.friend.circle.value,
-        "last": _iso(standing.last),
-        "due": _iso(standing.due),
-        "ratio": _rounded(standing.ratio),
-        "state": standing.state.value,
+        "id": str(status.friend.id),
+        "name": status.friend.name,
+        "circle": status.friend.circle.value,
+        "last": _iso(status.last),
+        "due": _iso(status.due),
+        "ratio": _rounded(status.ratio),
+        "state": status.state.value,
     }
 
 

@@ -35,10 +35,10 @@ class NamesProvider(Provider):
             name = one_line(view.habit.name)
             yield f"Tick {name}", partial(app.habits.tick, view.habit.id)
             yield f"Open {name}", partial(app.habits.open, view.habit.id)
-        for standing in shot.friends:
-            name = one_line(standing.friend.name)
-            yield f"Log a contact with {name}", partial(app.friends.log, standing.friend.id)
-            yield f"Open {name}", partial(app.friends.open, standing.friend.id)
+        for status in shot.friends:
+            name = one_line(status.friend.name)
+            yield f"Log a contact with {name}", partial(app.friends.log, status.friend.id)
+            yield f"Open {name}", partial(app.friends.open, status.friend.id)
         for progress in shot.interests:
             name = one_line(progress.interest.name)
             yield (

@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from companion.domain.calendar import span_words
+from companion.domain.friend_status import FriendState
 from companion.domain.habit import Entry, Habit, State
 from companion.domain.pace import Pace, Progress
 from companion.domain.schedule import Kind
-from companion.domain.standing import FriendState
 from companion.services.snapshot import HabitView
 from companion.tui.lines import Role, joined
 

@@ -11,13 +11,13 @@ from hypothesis import strategies as st
 from companion.domain.cadence import Cadence
 from companion.domain.easing import circle_floors, eased, just_ended, running
 from companion.domain.friend import Circle, Contact, Friend
+from companion.domain.friend_status import friend_statuses
 from companion.domain.habit import Entry, Habit, Rest, State, Version
 from companion.domain.journal import Journal
 from companion.domain.occasions import occasions
 from companion.domain.quiet import gone_quiet
 from companion.domain.schedule import parse_schedule
 from companion.domain.season import Season
-from companion.domain.standing import standings
 from companion.domain.streak import judge
 from companion.domain.strength import strength
 from tests.domain.histories import TODAY, day, history, make
@@ -106,7 +106,7 @@ class TestCircles:
         floors = {Circle(name): floor for name, floor in circles.items()}
         season = Season(7, "Exams", day("03-05"), day("03-20"), circles=floors)
         journal = Journal(friends={1: self.friend}, contacts={2: self.contact}, seasons={7: season})
-        return standings(journal, today)[0].state
+        return friend_statuses(journal, today)[0].state
 
     def test_the_longer_rhythm_holds_while_the_season_runs(self) -> None:
         assert self.state(TODAY) == "time to reach out"

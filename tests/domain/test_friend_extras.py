@@ -11,11 +11,11 @@ from companion.domain.birthday import next_birthday, next_dates, read_birthday
 from companion.domain.cadence import Cadence, parse_cadence
 from companion.domain.errors import Unreadable
 from companion.domain.friend import Friend, Occurrence
+from companion.domain.friend_status import friend_statuses
 from companion.domain.habit import Rest
 from companion.domain.journal import Journal
 from companion.domain.load import weekly_load
 from companion.domain.schedule import parse_schedule
-from companion.domain.standing import standings
 from companion.domain.support import NEEDS, who_else
 
 TODAY = date(2026, 3, 10)
@@ -57,7 +57,7 @@ def test_the_load_adds_up_rhythms_and_leaves_out_who_rests() -> None:
     free = MIRA._replace(id=3, name="Kofi", every=None)
     resting = weekly._replace(id=4, name="Ana", rest=Rest(TODAY, TODAY + timedelta(days=9)))
     journal = Journal(friends={friend.id: friend for friend in (weekly, monthly, free, resting)})
-    assert weekly_load(standings(journal, TODAY), TODAY) == pytest.approx(1 + 7 / 30)
+    assert weekly_load(friend_statuses(journal, TODAY), TODAY) == pytest.approx(1 + 7 / 30)
 
 
 def test_each_need_has_one_name_or_none() -> None:
@@ -74,8 +74,8 @@ def test_who_was_put_away_or_died_is_not_named() -> None:
 
 def test_a_rhythm_past_the_end_of_the_calendar_ends_with_it() -> None:
     friend = MIRA._replace(added=date(9999, 12, 31), every=Cadence(10, "year"))
-    (standing,) = standings(Journal(friends={1: friend}), TODAY)
-    assert standing.due == date.max
+    (status,) = friend_statuses(Journal(friends={1: friend}), TODAY)
+    assert status.due == date.max
 
 
 @pytest.mark.parametrize("reader", [parse_cadence, parse_schedule])

@@ -10,7 +10,7 @@ from histories import TODAY, day, rest
 from companion.domain.birthday import next_birthday
 from companion.domain.friend import Circle, Contact, ContactKind, Friend
 from companion.domain.journal import Journal
-from companion.domain.standing import LATE_WORDS, suggestions
+from companion.domain.suggestions import LATE_WORDS, suggestions
 
 FRIENDS = (
     Friend(1, "Mara", day("2020-01-01"), Circle.INNER),

@@ -10,9 +10,9 @@ import pytest
 
 from companion.domain.answers import Pillar
 from companion.domain.friend import Circle
-from companion.domain.rhythm import FriendState
+from companion.domain.friend_status import FriendState
 from companion.domain.schedule import Kind
-from companion.domain.standing import SuggestionKind
+from companion.domain.suggestions import SuggestionKind
 from companion.domain.support import who_else
 from companion.services.demo import demo_journal, write_demo
 from companion.services.snapshot import Snapshot
@@ -49,11 +49,11 @@ def test_every_state_is_there_on_any_day(today, years):
     assert book.streak.last_run >= 3
     assert [view.habit.name for view in shot.habits if view.streak.lapsed_on] == ["An hour with a book"]
 
-    assert {standing.state for standing in shot.friends} == set(FriendState)
-    assert {standing.friend.circle for standing in shot.friends} == set(Circle)
-    assert any(standing.last is None for standing in shot.friends)
-    assert any(standing.cadence is None for standing in shot.friends)
-    assert any(standing.planned for standing in shot.friends)
+    assert {status.state for status in shot.friends} == set(FriendState)
+    assert {status.friend.circle for status in shot.friends} == set(Circle)
+    assert any(status.last is None for status in shot.friends)
+    assert any(status.cadence is None for status in shot.friends)
+    assert any(status.planned for status in shot.friends)
     assert shot.suggestions[0].kind is SuggestionKind.BIRTHDAY
 
     paces = Counter(progress.pace.value for progress in shot.interests)

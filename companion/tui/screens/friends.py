@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from companion.domain.friend import Friend
-from companion.domain.standing import FriendState
+from companion.domain.friend_status import FriendState
 from companion.tui.lines import joined, line, paragraph
 from companion.tui.screens.listing import ListingScreen
 from companion.tui.views.friends import friend_row, load_words, no_friends
@@ -69,7 +69,7 @@ class FriendsScreen(ListingScreen):
     def fill(self) -> None:
         """The list, and how many are in which state."""
         super().fill()
-        states = [standing.state for standing in self.snapshot.friends]
+        states = [status.state for status in self.snapshot.friends]
         parts = [f"{states.count(state)} {state.value}" for state in FriendState if state in states]
         words = f"{count(len(states), 'friends')}: {joined(parts, ', ')}" if states else ""
         load, role = load_words(self.snapshot)

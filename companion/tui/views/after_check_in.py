@@ -80,8 +80,8 @@ def step_words(step: NextStep, shot: Snapshot) -> tuple[str, str]:
     journal = shot.journal
     if step.kind is StepKind.CONTACT and step.subject in journal.friends:
         friend = journal.friends[step.subject]
-        standing = next((one for one in shot.friends if one.friend.id == friend.id), None)
-        last = standing.last if standing else None
+        status = next((one for one in shot.friends if one.friend.id == friend.id), None)
+        last = status.last if status else None
         quiet = f"{count((shot.today - last).days, 'days')} quiet" if last else "none logged yet"
         return f"Log a contact with {friend.name}", quiet
     if step.kind is StepKind.PLAN and step.subject in journal.interests:

@@ -7,7 +7,7 @@ from datetime import date
 from companion.domain.birthday import next_dates
 from companion.domain.easing import circle_floors
 from companion.domain.friend import Contact, Friend
-from companion.domain.standing import standing, standing_words
+from companion.domain.friend_status import friend_status, status_words
 from companion.services.snapshot import Snapshot
 from companion.tui.lines import Line, columns, joined, line, paragraph, width_of
 from companion.tui.widgets.rows import Row
@@ -20,15 +20,15 @@ REACHED = {"me": "I reached out", "them": "they reached out", "both": "both reac
 
 
 def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
-    """Circle, rhythm, standing, twelve months, and what is known."""
+    """Circle, rhythm, status, twelve months, and what is known."""
     contacts = contacts_of(friend, shot)
     if friend.died is not None:
         return [*_memory_lines(friend, contacts, shot, width), (), *month_lines(contacts, shot.today)]
-    now = standing(friend, contacts, shot.today, circle_floors(shot.journal.seasons, shot.today))
+    now = friend_status(friend, contacts, shot.today, circle_floors(shot.journal.seasons, shot.today))
     mark, role = FRIEND_MARKS[now.state]
     rhythm = f"in touch every {now.cadence}" if now.cadence else "no rhythm set"
     lines: list[Line] = [
-        line((f"{mark} {now.state.value}", role), (f"   {standing_words(now, shot.today)}", "")),
+        line((f"{mark} {now.state.value}", role), (f"   {status_words(now, shot.today)}", "")),
         line((joined((friend.circle.value, rhythm, SINCE.get(friend.since, ""))), "muted")),
     ]
     last = f"last {day_words(now.last, shot.today)}" if now.last else "no contact logged yet"

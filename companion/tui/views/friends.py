@@ -7,8 +7,8 @@ from datetime import date
 from companion.content import card, filled
 from companion.domain.calendar import span_words
 from companion.domain.friend import Friend
+from companion.domain.friend_status import FriendState, FriendStatus, status_words
 from companion.domain.load import weekly_load
-from companion.domain.standing import FriendState, Standing, standing_words
 from companion.domain.support import QUESTIONS, who_else
 from companion.services.snapshot import Snapshot
 from companion.tui.lines import Cell, Line, Role, columns, fit, joined, paragraph, width_of
@@ -29,7 +29,7 @@ def friend_rows(shot: Snapshot) -> list[Row]:
     """Whom to reach today, at most three, each with its reason."""
     if not shot.friends:
         return [no_friends("3 a")]
-    by_id = {standing.friend.id: standing for standing in shot.friends}
+    by_id = {status.friend.id: status for status in shot.friends}
     rows = [
         suggested_row(by_id[suggestion.friend_id], suggestion.reason, shot.today)
         for suggestion in shot.suggestions
@@ -37,10 +37,10 @@ def friend_rows(shot: Snapshot) -> list[Row]:
     ]
     most = 0 if shot.friends_rest else min(MOST_TODAY, shot.journal.settings.suggested)
     shown = {suggestion.friend_id for suggestion in shot.suggestions}
-    for standing in shot.friends:
-        waiting = standing.state in (FriendState.OVERDUE, FriendState.REACH_OUT)
-        if len(rows) < most and waiting and standing.friend.id not in shown:
-            rows.append(suggested_row(standing, standing_words(standing, shot.today), shot.today))
+    for status in shot.friends:
+        waiting = status.state in (FriendState.OVERDUE, FriendState.REACH_OUT)
+        if len(rows) < most and waiting and status.friend.id not in shown:
+            rows.append(suggested_row(status, status_words(status, shot.today), shot.today))
     if not rows and (shot.friends_rest or not shot.journal.settings.suggested):
         words = "Nobody is named here now. 3 shows everybody."
         return [Row(None, lambda width: paragraph(words, width, "muted"))]
@@ -49,18 +49,18 @@ def friend_rows(shot: Snapshot) -> list[Row]:
 
 def _nobody_waits(shot: Snapshot) -> str:
     """That nobody is to be reached today; nothing is said about those nothing was ever logged with."""
-    logged = [standing.last is not None for standing in shot.friends]
+    logged = [status.last is not None for status in shot.friends]
     if not any(logged):
         return "Nothing logged yet. c logs a contact, of any day."
     return "Nobody is waiting." + (" All within their rhythm." if all(logged) else "")
 
 
-def suggested_row(standing: Standing, reason: str, today: date) -> Row:
+def suggested_row(status: FriendStatus, reason: str, today: date) -> Row:
     """A friend to reach: mark, name and reason, and what to ask."""
-    friend = standing.friend
+    friend = status.friend
 
     def draw(width: int) -> list[Line]:
-        mark, role = FRIEND_MARKS[standing.state]
+        mark, role = FRIEND_MARKS[status.state]
         room = min(18, max(8, width // 3))
         if width_of(reason) <= width - room - 3:
             lines = [columns(width, (mark, 1, role), (friend.name, room, ""), (reason, 0, "muted"))]
@@ -75,20 +75,20 @@ def suggested_row(standing: Standing, reason: str, today: date) -> Row:
     return Row(("friend", friend.id), draw)
 
 
-def friend_row(standing: Standing, today: date) -> Row:
+def friend_row(status: FriendStatus, today: date) -> Row:
     """A friend in the full list: mark, name, circle, words, state."""
-    friend = standing.friend
+    friend = status.friend
 
     def draw(width: int) -> list[Line]:
-        mark, role = FRIEND_MARKS[standing.state]
-        words = standing_words(standing, today)
+        mark, role = FRIEND_MARKS[status.state]
+        words = status_words(status, today)
         wide = width >= 120
         cells: list[Cell] = [(mark, 1, role), (friend.name, WIDEST_NAME if wide else 0, "")]
         if width >= 84:
             cells.append((friend.circle.value, 6, "muted"))
         cells.append((words, 34 if width >= 70 else width // 2, "muted"))
         if width >= 60:
-            cells.append((standing.state.value, 17, role))
+            cells.append((status.state.value, 17, role))
         if wide:
             cells.append((joined((friend.good_for, joined(friend.tags, ", "))), 0, "muted"))
         return [columns(width, *cells)]

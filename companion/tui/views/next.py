@@ -100,11 +100,11 @@ def _plans(shot: Snapshot) -> list[tuple[date, Row]]:
 
 def _dates(shot: Snapshot) -> list[tuple[date, Row]]:
     rows = []
-    for standing in shot.friends:
-        for day, label in next_dates(standing.friend, shot.today):
+    for status in shot.friends:
+        for day, label in next_dates(status.friend, shot.today):
             if day <= shot.today + AHEAD:
-                words = f"{standing.friend.name}: {label}"
-                rows.append((day, _row(("friend", standing.friend.id), day, words, "", shot.today)))
+                words = f"{status.friend.name}: {label}"
+                rows.append((day, _row(("friend", status.friend.id), day, words, "", shot.today)))
     return rows
 
 

@@ -1,7 +1,6 @@
-"""How it stands with all friends: who has waited longest, and whom to reach today.
+"""Whom to reach today: at most three friends, each with a reason.
 
-Rules: product.md, section 4. Those who were archived or have died are not asked about. The rules for one
-friend are in ``rhythm``; what callers need of them is offered here too.
+Rules: product.md, section 4. Those who were archived or have died are not asked about.
 """
 
 from __future__ import annotations
@@ -13,31 +12,15 @@ from typing import NamedTuple
 
 from companion.domain.birthday import next_birthday
 from companion.domain.calendar import day_words, span_words
-from companion.domain.easing import circle_floors
 from companion.domain.friend import Circle, Contact
-from companion.domain.journal import Journal
-from companion.domain.rhythm import (
-    CIRCLE_CADENCE,
+from companion.domain.friend_status import (
     FriendState,
-    Standing,
-    cadence_of,
-    standing,
-    standing_words,
+    FriendStatus,
+    contacts_by_friend,
+    status_words,
+    statuses_from,
 )
-
-__all__ = [
-    "CIRCLE_CADENCE",
-    "FriendState",
-    "Standing",
-    "Suggestion",
-    "SuggestionKind",
-    "cadence_of",
-    "next_birthday",
-    "standing",
-    "standing_words",
-    "standings",
-    "suggestions",
-]
+from companion.domain.journal import Journal
 
 BIRTHDAY_DAYS = 7
 QUIET_DAYS, VERY_QUIET_DAYS = 180, 365
@@ -61,24 +44,19 @@ class Suggestion(NamedTuple):
     kind: SuggestionKind
 
 
-def standings(journal: Journal, today: date) -> list[Standing]:
-    """How it stands with every friend, the longest waiting first, those without a rhythm last."""
-    return _standings(journal, _by_friend(journal), today)
-
-
 def suggestions(journal: Journal, today: date) -> list[Suggestion]:
     """Whom to reach today, at most three: a birthday within 7 days, one overdue, one long quiet.
 
     The same all day: chosen from what was known before today, then without those who were reached, tried
     or given a rest today. Nobody moves up into a place that became free.
     """
-    contacts = _by_friend(journal)
+    contacts = contacts_by_friend(journal)
     done = {key for key, dated in contacts.items() if any(contact.date == today for contact in dated)}
     known = {key: [contact for contact in dated if contact.date != today] for key, dated in contacts.items()}
     rested = {key for key, friend in journal.friends.items() if friend.rest and friend.rest.start == today}
     woken = {key: journal.friends[key]._replace(rest=None) for key in rested}
     awake = journal._replace(friends={**journal.friends, **woken})
-    friends = _standings(awake, known, today)
+    friends = statuses_from(awake, known, today)
     chosen: dict[int, Suggestion] = {}
     for fitting in (_birthday(friends, today), _overdue(friends, today), _quiet(friends, known, today)):
         found = next((suggestion for suggestion in fitting if suggestion.friend_id not in chosen), None)
@@ -88,31 +66,7 @@ def suggestions(journal: Journal, today: date) -> list[Suggestion]:
     return [suggestion for key, suggestion in list(chosen.items())[:most] if key not in done | rested]
 
 
-def _by_friend(journal: Journal) -> dict[int, list[Contact]]:
-    contacts: dict[int, list[Contact]] = {key: [] for key in journal.friends}
-    for contact in journal.contacts.values():
-        for friend_id in contact.friends:
-            if friend_id in contacts:
-                contacts[friend_id].append(contact)
-    return contacts
-
-
-def _standings(journal: Journal, contacts: Mapping[int, list[Contact]], today: date) -> list[Standing]:
-    floors = circle_floors(journal.seasons, today)
-    found = [
-        standing(friend, contacts[key], today, floors)
-        for key, friend in journal.friends.items()
-        if friend.archived is None and friend.died is None
-    ]
-    return sorted(found, key=_order)
-
-
-def _order(standing: Standing) -> tuple[bool, float, int, str, int]:
-    friend, ratio = standing.friend, standing.ratio
-    return ratio is None, -(ratio or 0.0), friend.circle.rank, friend.name.casefold(), friend.id
-
-
-def _birthday(friends: list[Standing], today: date) -> Iterator[Suggestion]:
+def _birthday(friends: list[FriendStatus], today: date) -> Iterator[Suggestion]:
     """The next birthdays, nearest first. Somebody tried in vain has one all the same."""
     coming = []
     for at, each in enumerate(friends):
@@ -124,14 +78,14 @@ def _birthday(friends: list[Standing], today: date) -> Iterator[Suggestion]:
         yield Suggestion(friends[at].friend.id, f"birthday {when}", SuggestionKind.BIRTHDAY)
 
 
-def _overdue(friends: list[Standing], today: date) -> Iterator[Suggestion]:
+def _overdue(friends: list[FriendStatus], today: date) -> Iterator[Suggestion]:
     for each in friends:
         if each.state is FriendState.OVERDUE:
-            yield Suggestion(each.friend.id, standing_words(each, today), SuggestionKind.OVERDUE)
+            yield Suggestion(each.friend.id, status_words(each, today), SuggestionKind.OVERDUE)
 
 
 def _quiet(
-    friends: list[Standing], contacts: Mapping[int, list[Contact]], today: date
+    friends: list[FriendStatus], contacts: Mapping[int, list[Contact]], today: date
 ) -> Iterator[Suggestion]:
     """Those quiet for half a year who are in a near circle, or were often in touch in some year before."""
     quiet = sorted((each for each in friends if each.last is not None), key=lambda each: each.since)

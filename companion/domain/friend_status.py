@@ -1,7 +1,7 @@
-"""How it stands with one friend: last contact, due, and a word for it. Never blame.
+"""How it stands with a friend, and with all of them: last contact, due, and a word for it. Never blame.
 
 Rules: product.md, section 4. Everything is computed from the log of contacts; no reminder date is stored.
-Where it leaves room: an attempt rests a friend from its own day on; a friend without a rhythm is fine,
+Where it leaves room: an attempt rests a friend from its own day on; a friend without a cadence is fine,
 rested or not.
 """
 
@@ -15,7 +15,9 @@ from typing import NamedTuple
 
 from companion.domain.cadence import Cadence, longer
 from companion.domain.calendar import day_words, span_words
+from companion.domain.easing import circle_floors
 from companion.domain.friend import Circle, Contact, Friend, RestKind
+from companion.domain.journal import Journal
 
 CIRCLE_CADENCE: dict[Circle, Cadence] = {
     Circle.INNER: Cadence(1, "week"),
@@ -23,8 +25,8 @@ CIRCLE_CADENCE: dict[Circle, Cadence] = {
     Circle.WIDER: Cadence(6, "month"),
     Circle.KEPT: Cadence(1, "year"),
 }
-SOON, REACH_OUT, OVERDUE = 0.8, 1.0, 1.5  # from this share of the rhythm on
-ATTEMPT_RESTS = 3  # days at least, or a quarter of the rhythm
+SOON, REACH_OUT, OVERDUE = 0.8, 1.0, 1.5  # from this share of the cadence on
+ATTEMPT_RESTS = 3  # days at least, or a quarter of the cadence
 Floors = Mapping[Circle, Cadence | None]
 NO_FLOORS: Floors = MappingProxyType({})
 
@@ -39,8 +41,8 @@ class FriendState(StrEnum):
     RESTING = "resting"
 
 
-class Standing(NamedTuple):
-    """One friend on one day. ``ratio`` is the share of the rhythm gone since ``last``, or since added.
+class FriendStatus(NamedTuple):
+    """One friend on one day. ``ratio`` is the share of the cadence gone since ``last``, or since added.
 
     ``rests_until`` is the day they are back, None when not resting or resting without an end; ``planned``
     is the next contact dated ahead.
@@ -62,7 +64,7 @@ class Standing(NamedTuple):
 
 
 def cadence_of(friend: Friend, floors: Floors = NO_FLOORS) -> Cadence | None:
-    """The rhythm of ``friend``: one's own for them, or the circle's; None for none.
+    """The cadence of ``friend``: one's own for them, or the circle's; None for none.
 
     ``floors`` are those of a season that runs: while it does, the longer one holds.
     """
@@ -70,9 +72,9 @@ def cadence_of(friend: Friend, floors: Floors = NO_FLOORS) -> Cadence | None:
     return longer(own, floors[friend.circle]) if friend.circle in floors else own
 
 
-def standing(
+def friend_status(
     friend: Friend, contacts: Iterable[Contact], today: date, floors: Floors = NO_FLOORS
-) -> Standing:
+) -> FriendStatus:
     """How it stands with ``friend``, given the contacts with them."""
     last = planned = tried = None
     for contact in contacts:
@@ -87,35 +89,69 @@ def standing(
 
     cadence = cadence_of(friend, floors)
     if cadence is None:
-        return Standing(friend, None, last, None, None, FriendState.FINE, None, planned)
+        return FriendStatus(friend, None, last, None, None, FriendState.FINE, None, planned)
     since = last or friend.added
     due = cadence.after(since)
     ratio = (today - since).days / max(1, (due - since).days)  # they meet at the end of the calendar only
     resting, until = _rest(friend, cadence, last, tried, today)
     state = FriendState.RESTING if resting else _state(ratio)
-    return Standing(friend, cadence, last, due, ratio, state, until, planned)
+    return FriendStatus(friend, cadence, last, due, ratio, state, until, planned)
 
 
-def standing_words(standing: Standing, today: date) -> str:
+def status_words(status: FriendStatus, today: date) -> str:
     """How it stands in a few words, such as ``3 days past your weekly rhythm``."""
-    if standing.cadence is None or standing.due is None:
+    if status.cadence is None or status.due is None:
         return "no rhythm set"
-    if standing.state is FriendState.RESTING:
-        return _rest_words(standing, today)
-    if standing.last is None:
+    if status.state is FriendState.RESTING:
+        return _rest_words(status, today)
+    if status.last is None:
         return "no contact logged yet"
-    days = (standing.due - today).days
+    days = (status.due - today).days
     if days < 0:
-        return f"{span_words(-days)} past your {standing.cadence.adverb} rhythm"
+        return f"{span_words(-days)} past your {status.cadence.adverb} rhythm"
     return {0: "due today", 1: "due tomorrow"}.get(days, f"due in {span_words(days)}")
 
 
-def overdue_from(standing: Standing) -> date | None:
-    """The first day the friend counts as overdue, None without a rhythm."""
-    if standing.due is None:
+def friend_statuses(journal: Journal, today: date) -> list[FriendStatus]:
+    """How it stands with every friend but those archived or died, the longest waiting first.
+
+    That is by ``ratio``, then circle, then name; those without a cadence stand last.
+    """
+    return statuses_from(journal, contacts_by_friend(journal), today)
+
+
+def statuses_from(journal: Journal, contacts: Mapping[int, list[Contact]], today: date) -> list[FriendStatus]:
+    """``friend_statuses`` by these contacts of each friend, instead of all that are logged."""
+    floors = circle_floors(journal.seasons, today)
+    found = [
+        friend_status(friend, contacts[key], today, floors)
+        for key, friend in journal.friends.items()
+        if friend.archived is None and friend.died is None
+    ]
+    return sorted(found, key=_order)
+
+
+def contacts_by_friend(journal: Journal) -> dict[int, list[Contact]]:
+    """The contacts with each friend, plans and attempts among them; empty for a friend without any."""
+    contacts: dict[int, list[Contact]] = {key: [] for key in journal.friends}
+    for contact in journal.contacts.values():
+        for friend_id in contact.friends:
+            if friend_id in contacts:
+                contacts[friend_id].append(contact)
+    return contacts
+
+
+def overdue_from(status: FriendStatus) -> date | None:
+    """The first day the friend counts as overdue, None without a cadence."""
+    if status.due is None:
         return None
-    rhythm = (standing.due - standing.since).days
-    return standing.since + timedelta(days=-(-rhythm * 3 // 2))
+    days = (status.due - status.since).days
+    return status.since + timedelta(days=-(-days * 3 // 2))
+
+
+def _order(status: FriendStatus) -> tuple[bool, float, int, str, int]:
+    friend, ratio = status.friend, status.ratio
+    return ratio is None, -(ratio or 0.0), friend.circle.rank, friend.name.casefold(), friend.id
 
 
 def _state(ratio: float) -> FriendState:
@@ -144,9 +180,9 @@ def _rest(
     return True, max(end for end in ends if end is not None)
 
 
-def _rest_words(standing: Standing, today: date) -> str:
-    rest, kind = standing.friend.rest, standing.friend.rest_kind
-    until = standing.rests_until
+def _rest_words(status: FriendStatus, today: date) -> str:
+    rest, kind = status.friend.rest, status.friend.rest_kind
+    until = status.rests_until
     if rest is None or rest.until != until or not rest.covers(today):
         return f"tried, resting until {day_words(until, today)}" if until else "resting"
     word = {RestKind.SNOOZED: "snoozed", RestKind.SKIPPED: "this round skipped", RestKind.PAUSED: "paused"}

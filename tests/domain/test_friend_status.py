@@ -11,8 +11,14 @@ from hypothesis import strategies as st
 
 from companion.domain.cadence import Cadence, parse_cadence
 from companion.domain.friend import Circle, Contact, ContactKind, Friend, RestKind
+from companion.domain.friend_status import (
+    FriendState,
+    FriendStatus,
+    friend_status,
+    friend_statuses,
+    status_words,
+)
 from companion.domain.journal import Journal
-from companion.domain.standing import FriendState, Standing, standing, standing_words, standings
 
 FAR_BACK = date(2020, 1, 1)
 
@@ -29,8 +35,8 @@ def contact(on: str, kind: ContactKind = ContactKind.MESSAGE, *friends: int) -> 
 ATTEMPT = ContactKind.ATTEMPT
 
 
-def stands(who: Friend, *contacts: Contact, today: str = "03-10") -> Standing:
-    return standing(who, contacts, day(today))
+def stands(who: Friend, *contacts: Contact, today: str = "03-10") -> FriendStatus:
+    return friend_status(who, contacts, day(today))
 
 
 @pytest.mark.parametrize(
@@ -71,7 +77,7 @@ def test_without_a_rhythm_a_friend_is_fine() -> None:
     found = stands(who, contact("2021-03-01"))
     assert (found.cadence, found.due, found.ratio, found.state) == (None, None, None, "fine")
     assert found.last == day("2021-03-01")
-    assert standing_words(found, TODAY) == "no rhythm set"
+    assert status_words(found, TODAY) == "no rhythm set"
 
 
 def test_last_is_the_latest_counted_contact_up_to_today() -> None:
@@ -88,7 +94,7 @@ def test_the_nearest_date_ahead_is_the_plan_and_an_attempt_is_none() -> None:
 def test_never_contacted_counts_from_the_day_added() -> None:
     found = stands(friend(added=day("03-01")))
     assert (found.last, found.due, found.state) == (None, day("03-08"), FriendState.REACH_OUT)
-    assert standing_words(found, TODAY) == "no contact logged yet"
+    assert status_words(found, TODAY) == "no contact logged yet"
 
 
 class TestAttempt:
@@ -154,7 +160,7 @@ class TestRest:
     ],
 )
 def test_words_never_blame(last: str, every: str, today: str, words: str) -> None:
-    assert standing_words(stands(friend(every=every), contact(last), today=today), day(today)) == words
+    assert status_words(stands(friend(every=every), contact(last), today=today), day(today)) == words
 
 
 @pytest.mark.parametrize(
@@ -169,11 +175,11 @@ def test_words_never_blame(last: str, every: str, today: str, words: str) -> Non
 )
 def test_words_of_a_rest(kind: RestKind | None, until: str | None, words: str) -> None:
     found = stands(friend(rest=rest("03-05", until), rest_kind=kind))
-    assert standing_words(found, TODAY) == words
+    assert status_words(found, TODAY) == words
 
 
 def test_words_of_an_attempt() -> None:
-    assert standing_words(stands(friend(), contact("03-09", ATTEMPT)), TODAY) == "tried, resting until 12 Mar"
+    assert status_words(stands(friend(), contact("03-09", ATTEMPT)), TODAY) == "tried, resting until 12 Mar"
 
 
 def journal(*friends: Friend, contacts: tuple[Contact, ...] = ()) -> Journal:
@@ -184,7 +190,7 @@ def journal(*friends: Friend, contacts: tuple[Contact, ...] = ()) -> Journal:
 
 
 def test_the_list_is_by_ratio_then_circle_then_name_and_those_without_a_rhythm_last() -> None:
-    found = standings(
+    found = friend_statuses(
         journal(
             friend("zoe", id=1, circle=Circle.CLOSE),
             friend("Ben", id=2, circle=Circle.CLOSE),
@@ -201,12 +207,12 @@ def test_the_list_is_by_ratio_then_circle_then_name_and_those_without_a_rhythm_l
 
 def test_a_contact_with_several_counts_for_each_and_unknown_ids_are_passed_over() -> None:
     book = journal(friend(id=1), friend("Jo", id=2), contacts=(contact("03-09", ContactKind.CALL, 1, 2, 99),))
-    assert {each.last for each in standings(book, TODAY)} == {day("03-09")}
+    assert {each.last for each in friend_statuses(book, TODAY)} == {day("03-09")}
 
 
 def test_archived_friends_and_those_who_died_are_not_asked_about() -> None:
     book = journal(friend(archived=TODAY), friend("Jo", id=2, died=TODAY))
-    assert standings(book, TODAY) == []
+    assert friend_statuses(book, TODAY) == []
 
 
 cadences = st.builds(Cadence, st.integers(1, 12), st.sampled_from(["day", "week", "month", "year"]))
@@ -220,8 +226,8 @@ def test_a_counted_contact_never_makes_a_friend_due_earlier(
 ) -> None:
     who = Friend(1, "Mara", date(2023, 9, 1), every=cadence)
     contacts = [Contact(n, on, (1,)) for n, on in enumerate(before)]
-    old = standing(who, contacts, today)
-    new = standing(who, [*contacts, Contact(99, another, (1,))], today)
+    old = friend_status(who, contacts, today)
+    new = friend_status(who, [*contacts, Contact(99, another, (1,))], today)
     assert new.due is not None and old.due is not None and new.due >= old.due
 
 
@@ -229,5 +235,5 @@ def test_a_counted_contact_never_makes_a_friend_due_earlier(
 @given(st.permutations(range(6)))
 def test_the_order_does_not_depend_on_the_order_of_the_records(order: list[int]) -> None:
     friends = [friend("Sam" if n < 4 else f"Jo{n}", id=n, circle=list(Circle)[n % 2]) for n in range(6)]
-    found = standings(journal(*(friends[n] for n in order)), TODAY)
+    found = friend_statuses(journal(*(friends[n] for n in order)), TODAY)
     assert [each.friend.id for each in found] == [4, 0, 2, 5, 1, 3]
