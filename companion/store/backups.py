@@ -22,7 +22,7 @@ from companion.store.names import Names
 from companion.store.retention import ALL, kept
 
 if TYPE_CHECKING:
-    from companion.store.examine import Examined
+    from companion.store.repair.examine import Examined
 
 EVERY = timedelta(minutes=30)
 
@@ -61,7 +61,7 @@ class Backup(NamedTuple):
 
     def examine(self) -> Examined:
         """What stands in it. Raises StoreError."""
-        from companion.store.examine import examine
+        from companion.store.repair.examine import examine
 
         try:
             return examine(self.read())

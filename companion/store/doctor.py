@@ -10,11 +10,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from companion.domain.errors import StoreError
-from companion.store import atomic, backups, recovery
+from companion.store import atomic, backups
 from companion.store.conflicts import conflict_copies
-from companion.store.examine import Examined, Unparsable, examine
 from companion.store.layout import ENTRIES, META, QUARANTINE, SCHEMA, Document
 from companion.store.names import Names
+from companion.store.repair import recovery
+from companion.store.repair.examine import Examined, Unparsable, examine
 from companion.store.seal import has_key
 from companion.store.sealing import in_the_open
 from companion.store.stamps import is_deleted

@@ -33,7 +33,7 @@ class Place:
         away = self._folder is not None and self._folder != _identity(self._names.folder)
         away = away and not os.path.lexists(self._names.real)
         if away != self._away:
-            from companion.store import wording
+            from companion.store.repair import wording
 
             self._tell((wording.away if away else wording.back)(self._names))
         self._away = away

@@ -195,7 +195,7 @@ class TinyRepository:
             return self._settle()
 
     def _settle(self) -> Snapshot:
-        from companion.store.settle import Settler
+        from companion.store.repair.settle import Settler
 
         with explained(self.names.real, "read"):
             return Settler(self._vault, self._now, self._notices.append).settle(self._snapshot)
@@ -206,7 +206,7 @@ class TinyRepository:
         base = before.tables
 
         def absorb(data: bytes) -> Tables:  # when somebody slipped in between
-            from companion.store.settle import Settler
+            from companion.store.repair.settle import Settler
 
             return Settler(self._vault, self._now, self._notices.append).absorber(base, stamp)(data)
 
@@ -231,7 +231,7 @@ class TinyRepository:
         from companion.store.conflicts import conflict_copies
 
         for path in conflict_copies(self.names):
-            from companion.store.wording import conflict_copy
+            from companion.store.repair.wording import conflict_copy
 
             self._notices.append(conflict_copy(self.names, path))
 

@@ -11,7 +11,7 @@ from companion.store import atomic, backups, conflicts
 from companion.store.backups import Backup
 from companion.store.errors import explained
 from companion.store.lazy import journal_of
-from companion.store.recovery import examine_anything
+from companion.store.repair.recovery import examine_anything
 from companion.store.repository import TinyRepository
 
 

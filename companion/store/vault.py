@@ -1,9 +1,9 @@
 """The file as one snapshot of tables: read when it changed, saved whole, never in between.
 
 What was saved last keeps a second name beside the file, a hard link where there are any. Whatever else takes
-the file's place, an older copy too, is then joined with it by whoever reads next (see ``recovery.last_saved``
-and ``settle``); a record that is missing there was taken out on purpose only if the newcomer was made out of
-that very save (see ``foreign.is_derived``).
+the file's place, an older copy too, is then joined with it by whoever reads next (see ``repair``); a record
+that is missing there was taken out on purpose only if the newcomer was made out of that very save (see
+``repair.foreign.is_derived``).
 
 This is the seam for encryption: bytes become tables in ``load``, and tables bytes in ``save``; nothing
 else touches either.
@@ -30,7 +30,7 @@ from companion.store.seal import begins_sealed, closed, has_key
 from companion.store.stamps import number
 
 if TYPE_CHECKING:
-    from companion.store.examine import Examined, Problem
+    from companion.store.repair.examine import Examined, Problem
 
 
 class Snapshot(NamedTuple):
@@ -87,7 +87,7 @@ class Vault:
             with contextlib.suppress(TypeError, ValueError, KeyError):
                 tables = cut(data, index["tables"])
                 return Snapshot(tables, signature, previous, number(index["newest"]), trusted=True)
-        from companion.store.examine import examine
+        from companion.store.repair.examine import examine
 
         found = examine(data)
         return snapshot_of(found, signature, previous)
@@ -245,7 +245,7 @@ def _changed_lines(base: Tables, tables: Tables) -> dict[str, dict[str, str]]:
 
 
 def _tables_of(data: bytes) -> Tables:
-    from companion.store.examine import examine
+    from companion.store.repair.examine import examine
 
     return examine(data).tables
 

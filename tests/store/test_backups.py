@@ -204,7 +204,8 @@ def test_an_old_version_is_brought_up_to_date_step_by_step(store):
 def test_opening_a_file_of_an_older_version_backs_it_up_migrates_and_saves(
     store, open_store, path, monkeypatch
 ):
-    from companion.store import changes, migrations, repository, settle, vault
+    from companion.store import changes, migrations, repository, vault
+    from companion.store.repair import settle
 
     store.update(a_life)
     for module in (changes, migrations, repository, settle, vault):

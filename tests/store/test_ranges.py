@@ -19,7 +19,7 @@ from companion.formats.json_journal import read_journal
 from companion.quick import PARTS
 from companion.store.doctor import diagnose
 from companion.store.layout import ENTRIES, QUARANTINE, SETTINGS
-from companion.store.reading import parse, text_of
+from companion.store.repair.reading import parse, text_of
 from tests.store.strategies import RULES
 
 WHOLE = {

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from companion.store.examine import Problem
 from companion.store.form import Table, Tables
 from companion.store.ids import natural_id
 from companion.store.layout import QUARANTINE, Document
+from companion.store.repair.examine import Problem
 
 _EMPTY = Table(blob=b"")
 

@@ -10,14 +10,14 @@ from typing import Any
 
 from companion.domain.errors import StoreError
 from companion.store import atomic, backups
-from companion.store.examine import Examined, Problem, Unparsable, check_tables, examine
 from companion.store.form import Table, Tables
-from companion.store.homes import homes_of
 from companion.store.layout import SCHEMA
 from companion.store.merge import merge_tables
 from companion.store.names import Names, Signature, signature_at
-from companion.store.reading import decoded
-from companion.store.salvage import salvage
+from companion.store.repair.examine import Examined, Problem, Unparsable, check_tables, examine
+from companion.store.repair.homes import homes_of
+from companion.store.repair.reading import decoded
+from companion.store.repair.salvage import salvage
 from companion.store.seal import Locked, is_sealed
 from companion.store.stamps import number
 from companion.store.vault import last_stamp

@@ -12,7 +12,6 @@ from typing import NamedTuple
 from companion.store.codec import FIELDS, BadRecord, decode
 from companion.store.errors import Unparsable
 from companion.store.form import Tables, of_documents
-from companion.store.homes import home
 from companion.store.layout import (
     DELETED,
     ENTRIES,
@@ -25,7 +24,8 @@ from companion.store.layout import (
     Documents,
 )
 from companion.store.packing import bad_days, check_year, newest_day
-from companion.store.reading import Parsed, Unusable, decoded, parsed, text_of
+from companion.store.repair.homes import home
+from companion.store.repair.reading import Parsed, Unusable, decoded, parsed, text_of
 from companion.store.seal import TABLE as SEAL
 from companion.store.stamps import newest, number
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from companion.domain.ranges import MAX_DEPTH
-from companion.store.homes import home
 from companion.store.layout import ENTRIES, TABLES, Document
 from companion.store.merge import merge_documents
-from companion.store.reading import Parsed, depth_of, hooked, text_of
+from companion.store.repair.homes import home
+from companion.store.repair.reading import Parsed, depth_of, hooked, text_of
 
 _NAME = r'"(?P<table>(?:[^"\\\n]|\\.){0,200})"\s*:\s*\{\s*(?="-?\d+"\s*:\s*\{|\})'
 _ID = r'"(?P<id>-?\d{1,30})"\s*:\s*(?=\{)'

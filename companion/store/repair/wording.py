@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from companion.store.backups import Backup
-from companion.store.examine import Examined, Problem
 from companion.store.layout import QUARANTINE
 from companion.store.names import Names
+from companion.store.repair.examine import Examined, Problem
 
 
 def newer(names: Names, schema: int) -> str:

@@ -12,17 +12,18 @@ from datetime import datetime
 from pathlib import Path
 
 from companion.domain.errors import StoreError
-from companion.store import atomic, backups, wording
+from companion.store import atomic, backups
 from companion.store.changes import with_meta
-from companion.store.examine import Problem
-from companion.store.foreign import known_to_them, stamped
 from companion.store.form import Table, Tables, assemble
 from companion.store.layout import SCHEMA, Document
 from companion.store.merge import merge_documents, merge_tables
 from companion.store.migrations import migrated
 from companion.store.names import Signature, signature_at
-from companion.store.quarantine import with_problems
-from companion.store.recovery import SAVED_LAST, examine_anything, last_good, last_saved, set_aside
+from companion.store.repair import wording
+from companion.store.repair.examine import Problem
+from companion.store.repair.foreign import known_to_them, stamped
+from companion.store.repair.quarantine import with_problems
+from companion.store.repair.recovery import SAVED_LAST, examine_anything, last_good, last_saved, set_aside
 from companion.store.seal import OtherSeal, begins_sealed, has_key, is_sealed
 from companion.store.stamps import stamp_after
 from companion.store.vault import EMPTY, Snapshot, Vault, last_stamp
