@@ -6,6 +6,12 @@ Rules: product.md, section 2. Always computed from the entries, never stored. Wh
   ``LAPSING_RUN`` long, and nothing was kept since.
 - A paused habit is listed as excused unless today's occasion is kept, and a day that was skipped is not due.
 - A habit that is only tracked now has no streak now; the runs of its earlier schedules stay.
+
+The rules are written down a second time, day by day and as plainly as they are told, in
+``tests/domain/reference.py``: read them there. What stands here is made for speed, since every list and each
+prompt of a shell judges every habit over all of its years: a history is a string of letters, one an occasion,
+and regular expressions find the runs in it. ``tests/domain/test_streak_reference.py`` holds the two together,
+over generated histories.
 """
 
 from __future__ import annotations
