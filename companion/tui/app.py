@@ -40,7 +40,7 @@ from companion.tui.screens.today import TodayScreen
 from companion.tui.screens.too_small import TooSmallScreen, is_too_small
 from companion.tui.sheet import Sheet, read_sheet
 from companion.tui.stylesheet import ReadOnce
-from companion.tui.themes import DARK, FALLBACK, themes_for
+from companion.tui.themes import DARK, fallback, has_few_colours, themes_for
 
 if TYPE_CHECKING:
     from datetime import date
@@ -168,6 +168,7 @@ class CompanionApp(App[None]):
 
         Raises StoreError when the store has to be read at once and cannot be.
         """
+        self._color_system: str | None = None
         super().__init__()
         self.stylesheet = ReadOnce(variables=self.get_css_variables())
         self._make = make
@@ -197,6 +198,8 @@ class CompanionApp(App[None]):
         """Before the start: take the colours that a terminal can show (see ``themes_for``)."""
         for theme in themes_for(color_system):
             self.register_theme(theme)
+        self._color_system = color_system
+        self.set_class(has_few_colours(color_system), "-few-colours")
 
     @cached_property
     def companion(self) -> Companion:
@@ -233,7 +236,7 @@ class CompanionApp(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours the styles may name with any theme."""
-        return FALLBACK
+        return fallback(self.current_theme, self._color_system)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the keys do here, and the theme; not the command that writes the screen to a file."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from rich.color import ColorSystem
+from textual.color import Color
 from textual.theme import Theme
 
 
@@ -89,6 +91,11 @@ OWN = (DARK, LIGHT, CONTRAST)
 # Left to the nearest, accent, warning and quiet words would all be white, and frames as dark as the ground.
 _BLACK, _BLUE, _VIOLET, _GREY, _DIM = "#000000", "#0000aa", "#aa00aa", "#aaaaaa", "#555555"
 _AQUA, _YELLOW, _WHITE = "#55ffff", "#ffff55", "#ffffff"
+# The sixteen as that console shows them, by their number.
+CONSOLE = (
+    *("#000000", "#aa0000", "#00aa00", "#aa5500", "#0000aa", "#aa00aa", "#00aaaa", "#aaaaaa"),
+    *("#555555", "#ff5555", "#55ff55", "#ffff55", "#5555ff", "#ff55ff", "#55ffff", "#ffffff"),
+)
 
 
 def _on_black(name: str, quiet: str) -> Theme:
@@ -126,14 +133,55 @@ SIXTEEN = (
 )
 
 
+def has_few_colours(color_system: str | None) -> bool:
+    """Whether a panel cannot be told from what is round it by its ground."""
+    return color_system == "standard"
+
+
 def themes_for(color_system: str | None) -> tuple[Theme, ...]:
     """Our own themes as the terminal can show them; ``color_system`` is what Rich calls it."""
-    return SIXTEEN if color_system == "standard" else OWN
+    return SIXTEEN if has_few_colours(color_system) else OWN
 
 
 # What the styles may name, for themes that are not our own.
-FALLBACK = {
-    "muted": "#8a8a85",
+_FALLBACK = {
     "line": "#55585e",
     "cursor-background": "#33383a",
 }
+_READABLE = 4.5  # to 1, between words and their ground
+
+
+def fallback(theme: Theme, color_system: str | None) -> dict[str, str]:
+    """What the styles may name with a theme that does not name it: quiet words that can still be read."""
+    if "muted" in theme.variables:
+        return _FALLBACK
+    named = theme.to_color_system().generate()
+    words, ground = (Color.parse(named[name]) for name in ("foreground", "background"))
+    grounds = [ground] if has_few_colours(color_system) else [ground, Color.parse(named["panel"])]
+
+    def shown(colour: Color) -> Color:
+        if not has_few_colours(color_system):
+            return colour
+        return Color.parse(CONSOLE[colour.rich_color.downgrade(ColorSystem.STANDARD).number or 0])
+
+    def stands_out(quiet: Color) -> float:
+        return min(_contrast(shown(quiet), shown(each)) for each in grounds)
+
+    blends = [ground.blend(words, part / 100) for part in range(60, 101, 5)]
+    readable = (quiet for quiet in blends if stands_out(quiet) >= _READABLE)
+    plain = max(Color(0, 0, 0), Color(255, 255, 255), key=stands_out)
+    return {**_FALLBACK, "muted": next(readable, plain).hex6}
+
+
+def _contrast(one: Color, other: Color) -> float:
+    """Contrast as WCAG 2 measures it, from 1 to 21."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(of: Color) -> float:
+    parts = (part / 255 for part in (of.r, of.g, of.b))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
