@@ -33,7 +33,7 @@ from companion.domain.plain import one_line
 from companion.glance import Glance
 from companion.resources import styles
 from companion.tui.gone import Record, closed_words, gone_from
-from companion.tui.keys import listed_bindings, named
+from companion.tui.keys import keys_on, listed_bindings, named, own_keys
 from companion.tui.lines import ROLES
 from companion.tui.screens.hidden import HiddenScreen
 from companion.tui.screens.today import TodayScreen
@@ -434,6 +434,14 @@ class CompanionApp(App[None]):
         """While the passphrase is asked for, only leaving works."""
         return not self._locked or action in ("quit", "suspend_process", "focus_next", "focus_previous")
 
+    def action_help_quit(self) -> None:
+        """Nothing is selected: say how one leaves, with the key that help names."""
+        keys = keys_on(None, type(self), self._own_keys)["quit"]
+        if isinstance(self.screen, ModalScreen):
+            self.say_problem(Refused("nothing is selected to copy", f"esc leaves this, then {keys} quits"))
+        else:
+            self.say_problem(Refused("nothing is selected to copy", f"{keys} quits"))
+
     def action_suspend_process(self) -> None:
         """Back to the shell, with all that was started from it as one; keys typed on are the shell's."""
         if self._driver is not None and self._driver.can_suspend:
@@ -533,7 +541,7 @@ class CompanionApp(App[None]):
         """The keys that are the person's own choice."""
         assert self.shown is not None
         settings = self.shown.journal.settings
-        keymap = {**dict(key.split("=", 1) for key in settings.keys), "hide": settings.hide_key}
+        keymap = own_keys(settings)
         if keymap != self._own_keys:
             self._own_keys = keymap
             self.set_keymap(keymap)

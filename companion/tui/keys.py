@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.keys import format_key
 from textual.screen import Screen
+
+if TYPE_CHECKING:
+    from companion.domain.settings import Settings
+
+_FUNCTION = re.compile(r"f\d+")
 
 
 def named(bindings: Iterable[BindingType]) -> list[BindingType]:
@@ -18,6 +26,28 @@ def named(bindings: Iterable[BindingType]) -> list[BindingType]:
         else binding
         for binding in bindings
     ]
+
+
+def shown_key(key: str) -> str:
+    """A key as it is written: ``[`` for ``left_square_bracket``, ``esc``, ``ctrl+y``, ``F9``."""
+    *modifiers, last = key.split("+") if key != "+" else [key]
+    last = last.upper() if _FUNCTION.fullmatch(last) else format_key(last)
+    return "+".join((*modifiers, last))
+
+
+def own_keys(settings: Settings) -> dict[str, str]:
+    """The keys that are the person's own choice, by the names of what they do."""
+    return {**dict(key.split("=", 1) for key in settings.keys), "hide": settings.hide_key}
+
+
+def keys_on(screen: type[Screen[Any]] | None, app: type[App[Any]], own: Mapping[str, str]) -> dict[str, str]:
+    """The key of each name on a screen, as it is written; of several the one that is quickest to read."""
+    found: dict[str, str] = {}
+    for owner in (*(screen.__mro__ if screen else ()), *app.__mro__):
+        for binding in owner.__dict__.get("BINDINGS", ()):
+            if isinstance(binding, Binding) and binding.id and binding.id not in found:
+                found[binding.id] = own.get(binding.id, binding.key)
+    return {name: min(map(shown_key, keys.split(",")), key=len) for name, keys in found.items()}
 
 
 def names_on(screen: Screen[Any]) -> dict[str, str]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Size
+from textual.selection import Selection
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -17,9 +19,13 @@ from companion.tui.lines import Line, Role, crop
 class RoleStyles(Widget):
     """Turns the roles of a line into styles, by component classes ``role--NAME`` of the app.
 
+    What it draws cannot be selected with the mouse, unless it is ``Selectable``.
+
     The app has them, not each widget: Textual works the styles of each component class out anew for each
     widget that has it, whenever a screen is shown, and that took a third of a first visit.
     """
+
+    ALLOW_SELECT = False
 
     def strip_of(self, of: Line, width: int, *, cursor: bool = False) -> Strip:
         """The line as a strip of ``width`` cells, on the ground of the cursor if it stands there.
@@ -54,7 +60,41 @@ class RoleStyles(Widget):
         super().notify_style_update()
 
 
-class Drawn(RoleStyles):
+class Selectable(RoleStyles):
+    """Lines of which a stretch can be selected with the mouse, and copied."""
+
+    ALLOW_SELECT = True
+
+    def plain_lines(self) -> Sequence[str]:
+        """All lines as they are drawn, without their styles."""
+        raise NotImplementedError
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The words under the mouse, without the blanks that end a line."""
+        lines = self.plain_lines()
+        words = selection.extract("\n".join(lines)) if lines else ""
+        return "\n".join(line.rstrip() for line in words.split("\n")), "\n"
+
+    def selection_updated(self, selection: Selection | None) -> None:
+        """More is selected, or nothing."""
+        self.refresh()
+
+    def with_selection(self, strip: Strip, y: int) -> Strip:
+        """The strip of line ``y`` that knows where it stands, with what is selected of it marked."""
+        selection = self.text_selection
+        span = selection.get_span(y) if selection is not None else None
+        if span is None:
+            return strip.apply_offsets(0, y)
+        start = cell_len(strip.text[: span[0]])
+        end = strip.cell_length if span[1] < 0 else cell_len(strip.text[: span[1]])
+        mark = self.screen.get_component_rich_style("screen--selection", partial=True)
+        before, marked, after = (
+            strip.crop(*cells) for cells in ((0, start), (start, end), (end, strip.cell_length))
+        )
+        return Strip.join([before, marked.apply_style(mark), after]).apply_offsets(0, y)
+
+
+class Drawn(Selectable):
     """A widget that shows the lines a function draws for its width. Height follows the lines."""
 
     def __init__(
@@ -95,7 +135,11 @@ class Drawn(RoleStyles):
         width = self.size.width
         if width != self._width:
             self._redraw(width)
-        return self.strip_of(self._lines[y] if y < len(self._lines) else (), width)
+        return self.with_selection(self.strip_of(self._lines[y] if y < len(self._lines) else (), width), y)
+
+    def plain_lines(self) -> list[str]:
+        """As they are drawn."""
+        return ["".join(one_line(text) for text, _ in drawn) for drawn in self._lines]
 
     def _redraw(self, width: int) -> bool:
         lines = tuple(self._draw(width)) if width > 0 else ()

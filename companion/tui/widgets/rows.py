@@ -13,10 +13,12 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
+from textual.selection import Selection
 from textual.strip import Strip
 
+from companion.domain.plain import one_line
 from companion.tui.lines import Line
-from companion.tui.widgets.drawn import RoleStyles
+from companion.tui.widgets.drawn import Selectable
 
 
 class Row(NamedTuple):
@@ -29,7 +31,7 @@ class Row(NamedTuple):
     draw: Callable[[int], Sequence[Line]]
 
 
-class RowList(RoleStyles, ScrollView, can_focus=True):
+class RowList(Selectable, ScrollView, can_focus=True):
     """Rows with a cursor. Says what a person did, knows nothing of what it means."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -140,7 +142,20 @@ class RowList(RoleStyles, ScrollView, can_focus=True):
         here = self._owner[at] == self.cursor and self.has_focus
         mark = "› " if here and self._tops[self.cursor] == at else "  "
         strip = self.strip_of(((mark, "accent"), *self._lines[at]), width, cursor=here)
-        return strip.adjust_cell_length(self.size.width, self.style_of(""))
+        strip = strip.adjust_cell_length(self.size.width, self.style_of(""))
+        return self.with_selection(strip, at)
+
+    def plain_lines(self) -> list[str]:
+        """As they are drawn, without the cursor's mark."""
+        blank = " " * self.GUTTER
+        return [blank + "".join(one_line(text) for text, _ in drawn) for drawn in self._lines]
+
+    def get_selection(self, selection: Selection) -> tuple[str, str] | None:
+        """The words under the mouse, without the room for the cursor's mark."""
+        found = super().get_selection(selection)
+        if found is None:
+            return None
+        return "\n".join(line.removeprefix(" " * self.GUTTER) for line in found[0].split("\n")), found[1]
 
     def watch_cursor(self, before: int, after: int) -> None:
         """Repaint the two rows concerned and tell."""
@@ -223,7 +238,7 @@ class RowList(RoleStyles, ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """A click chooses a row; on the mark at its start it ticks, on a chosen row it opens."""
         offset = event.get_content_offset(self)
-        if offset is None:
+        if offset is None or self.screen.selections:  # the end of a drag
             return
         at = offset.y + self.scroll_offset.y
         if not 0 <= at < len(self._owner) or self._rows[self._owner[at]].key is None:
