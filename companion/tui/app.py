@@ -32,15 +32,15 @@ from companion.domain.errors import CompanionError, Locked, Refused
 from companion.domain.plain import one_line
 from companion.glance import Glance
 from companion.resources import styles
-from companion.tui.gone import Record, closed_words, gone_from
-from companion.tui.keys import keys_on, listed_bindings, named, own_keys
-from companion.tui.lines import ROLES
-from companion.tui.screens.hidden import HiddenScreen
-from companion.tui.screens.today import TodayScreen
-from companion.tui.screens.too_small import TooSmallScreen, is_too_small
+from companion.tui.kit.gone import Record, closed_words, gone_from
+from companion.tui.kit.keys import keys_on, listed_bindings, named, own_keys
+from companion.tui.kit.lines import ROLES
+from companion.tui.kit.too_small import TooSmallScreen, is_too_small
+from companion.tui.privacy.hidden import HiddenScreen
 from companion.tui.sheet import Sheet, read_sheet
 from companion.tui.stylesheet import ReadOnce
 from companion.tui.themes import DARK, fallback, has_few_colours, themes_for
+from companion.tui.today.screen import TodayScreen
 
 if TYPE_CHECKING:
     from datetime import date
@@ -52,17 +52,17 @@ if TYPE_CHECKING:
     from companion.services.companion import Companion
     from companion.services.snapshot import Snapshot
     from companion.services.unit_of_work import Change
-    from companion.tui.acts.blocks import BlockActs
-    from companion.tui.acts.care import CompassActs
-    from companion.tui.acts.friends import FriendActs
-    from companion.tui.acts.habits import HabitActs
-    from companion.tui.acts.interests import InterestActs
-    from companion.tui.acts.preferences import PreferenceActs
-    from companion.tui.acts.seasons import SeasonActs
-    from companion.tui.acts.sessions import SessionActs
-    from companion.tui.acts.talk import TalkActs
-    from companion.tui.acts.timer import TimerActs
-    from companion.tui.acts.welcome import WelcomeActs
+    from companion.tui.care.actions import CompassActs
+    from companion.tui.friends.actions import FriendActs
+    from companion.tui.habits.actions import HabitActs
+    from companion.tui.interests.actions import InterestActs
+    from companion.tui.settings.actions import PreferenceActs
+    from companion.tui.settings.welcome import WelcomeActs
+    from companion.tui.talk.actions import TalkActs
+    from companion.tui.time.blocks_actions import BlockActs
+    from companion.tui.time.seasons_actions import SeasonActs
+    from companion.tui.time.sessions_actions import SessionActs
+    from companion.tui.time.timer_actions import TimerActs
 
 POLL_SECONDS = 1.0
 START_STYLES = ("app.tcss", "widgets.tcss", "screens/today.tcss")  # the rest waits, see ``_all_styles``
@@ -72,12 +72,12 @@ NOTICE_SECONDS = 15.0  # long enough to read a sentence with a path in it
 
 def later(module: str, name: str) -> Callable[[], Screen[Any]]:
     """A screen that is imported when it is first gone to."""
-    return lambda: getattr(import_module(f"companion.tui.screens.{module}"), name)()
+    return lambda: getattr(import_module(f"companion.tui.{module}"), name)()
 
 
 def acts(module: str, name: str) -> cached_property[Any]:
     """What one does with one kind of record, imported when it is first done."""
-    return cached_property(lambda app: getattr(import_module(f"companion.tui.acts.{module}"), name)(app))
+    return cached_property(lambda app: getattr(import_module(f"companion.tui.{module}"), name)(app))
 
 
 def names_provider() -> type[Provider]:
@@ -97,12 +97,12 @@ class CompanionApp(App[None]):
     CSS_PATH: ClassVar[list[str | PurePath]] = [styles() / name for name in START_STYLES]
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = {
         "today": TodayScreen,
-        "solitude": later("solitude", "SolitudeScreen"),
-        "friends": later("friends", "FriendsScreen"),
-        "interests": later("interests", "InterestsScreen"),
-        "check_in": later("check_in", "CheckInScreen"),
-        "talk": later("talk", "TalkScreen"),
-        "insights": later("insights", "InsightsScreen"),
+        "solitude": later("habits.screen", "SolitudeScreen"),
+        "friends": later("friends.screen", "FriendsScreen"),
+        "interests": later("interests.screen", "InterestsScreen"),
+        "check_in": later("care.check_in", "CheckInScreen"),
+        "talk": later("talk.screen", "TalkScreen"),
+        "insights": later("insights.screen", "InsightsScreen"),
     }
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = named(
@@ -138,18 +138,18 @@ class CompanionApp(App[None]):
         ]
     )
 
-    habits: cached_property[HabitActs] = acts("habits", "HabitActs")
-    friends: cached_property[FriendActs] = acts("friends", "FriendActs")
-    interests: cached_property[InterestActs] = acts("interests", "InterestActs")
-    sessions: cached_property[SessionActs] = acts("sessions", "SessionActs")
-    timer: cached_property[TimerActs] = acts("timer", "TimerActs")
-    blocks: cached_property[BlockActs] = acts("blocks", "BlockActs")
-    seasons: cached_property[SeasonActs] = acts("seasons", "SeasonActs")
-    compass: cached_property[CompassActs] = acts("care", "CompassActs")
-    talk: cached_property[TalkActs] = acts("talk", "TalkActs")
+    habits: cached_property[HabitActs] = acts("habits.actions", "HabitActs")
+    friends: cached_property[FriendActs] = acts("friends.actions", "FriendActs")
+    interests: cached_property[InterestActs] = acts("interests.actions", "InterestActs")
+    sessions: cached_property[SessionActs] = acts("time.sessions_actions", "SessionActs")
+    timer: cached_property[TimerActs] = acts("time.timer_actions", "TimerActs")
+    blocks: cached_property[BlockActs] = acts("time.blocks_actions", "BlockActs")
+    seasons: cached_property[SeasonActs] = acts("time.seasons_actions", "SeasonActs")
+    compass: cached_property[CompassActs] = acts("care.actions", "CompassActs")
+    talk: cached_property[TalkActs] = acts("talk.actions", "TalkActs")
 
-    welcome: cached_property[WelcomeActs] = acts("welcome", "WelcomeActs")
-    preferences: cached_property[PreferenceActs] = acts("preferences", "PreferenceActs")
+    welcome: cached_property[WelcomeActs] = acts("settings.welcome", "WelcomeActs")
+    preferences: cached_property[PreferenceActs] = acts("settings.actions", "PreferenceActs")
 
     shown: var[Snapshot | None] = var(None, init=False, always_update=True)
 
@@ -387,7 +387,7 @@ class CompanionApp(App[None]):
     def say(self, words: str) -> None:
         """One quiet line about something that changed nothing."""
         self.quiet_line = one_line(words)
-        from companion.tui.screens.base import PillarScreen
+        from companion.tui.kit.screen import PillarScreen
 
         if isinstance(self.screen, PillarScreen):
             self.screen.refresh_all()
@@ -423,7 +423,7 @@ class CompanionApp(App[None]):
 
     def action_neutral(self) -> None:
         """Show a plain calendar, for when somebody looks on."""
-        from companion.tui.screens.neutral import NeutralScreen
+        from companion.tui.privacy.neutral import NeutralScreen
 
         self.clear_notifications()
         self.quiet_line = ""
@@ -473,7 +473,7 @@ class CompanionApp(App[None]):
     def _lock(self, opens: Callable[[str], bool]) -> None:
         if self._locked:
             return
-        from companion.tui.screens.lock import LockScreen
+        from companion.tui.privacy.lock import LockScreen
 
         self.clear_notifications()
         self._locked = True

@@ -6,8 +6,8 @@ import json
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from companion.tui.lines import Line
-from companion.tui.widgets.rows import Row, RowList
+from companion.tui.kit.lines import Line
+from companion.tui.kit.rows import Row, RowList
 
 
 class Panel(NamedTuple):

@@ -21,8 +21,8 @@ from companion.bootstrap import make_companion
 from companion.domain.friend import Circle, Contact, ContactKind, Friend
 from companion.domain.journal import Journal
 from companion.tui.app import CompanionApp
-from companion.tui.screens.friends import FriendsScreen
-from companion.tui.widgets.rows import RowList
+from companion.tui.friends.screen import FriendsScreen
+from companion.tui.kit.rows import RowList
 
 TODAY = date(2026, 3, 10)
 RUNS = 9

@@ -15,7 +15,7 @@ from companion.services.companion import Companion
 from companion.services.demo import write_demo
 from companion.store import form, lazy
 from companion.tui.app import CompanionApp
-from companion.tui.screens.friends import FriendsScreen
+from companion.tui.friends.screen import FriendsScreen
 from companion.tui.stylesheet import ReadOnce
 from tests.tui.conftest import TODAY, opened, press, until
 

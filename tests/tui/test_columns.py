@@ -7,7 +7,7 @@ from textual.pilot import Pilot
 
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
-from companion.tui.widgets.rows import RowList
+from companion.tui.kit.rows import RowList
 from tests.tui.conftest import TODAY, opened, press, until
 
 LISTS = ("habit", "friend", "next", "interest")

@@ -15,7 +15,7 @@ from companion.domain.habit import State
 from companion.domain.journal import Journal
 from companion.services.companion import Companion
 from companion.services.preferences import preference
-from companion.tui.widgets.rows import RowList
+from companion.tui.kit.rows import RowList
 from tests.tui.conftest import TODAY, MovableClock, down_to, opened, press, shows, text_of, until
 
 

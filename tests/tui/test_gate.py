@@ -12,7 +12,7 @@ from companion.bootstrap import make_companion
 from companion.content import gate, resources, safety_card
 from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.services.companion import Companion
-from companion.tui.widgets.rows import RowList
+from companion.tui.kit.rows import RowList
 from tests.tui.conftest import TODAY, MovableClock, opened, press, shows, text_of
 
 SHARED = ["a", "b", "d", "e", "escape"]  # the answers after which nothing rests

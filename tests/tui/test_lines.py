@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from companion.tui.lines import bar, columns, crop, fit, length, width_of, wrap
+from companion.tui.kit.lines import bar, columns, crop, fit, length, width_of, wrap
 
 TEXTS = some.text(max_size=60) | some.text("a 日👩\u0301\n", max_size=40)
 WIDTHS = some.integers(-30, 60)

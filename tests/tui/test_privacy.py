@@ -16,8 +16,8 @@ from companion.store import key, seal
 from companion.store.names import Names
 from companion.store.sealing import encrypt, in_the_open
 from companion.tui.app import CompanionApp
-from companion.tui.screens.hidden import HiddenScreen
-from companion.tui.screens.lock import LockScreen
+from companion.tui.privacy.hidden import HiddenScreen
+from companion.tui.privacy.lock import LockScreen
 from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
 
 NAMES = ("First coffee", "A book", "Mira", "Joren", "Woodcut")

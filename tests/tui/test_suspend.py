@@ -120,7 +120,7 @@ def test_a_signal_to_leave_leaves_nothing_above_the_prompt(
 
 CRASHING = """
 import sys
-from companion.tui.screens.today import TodayScreen
+from companion.tui.today.screen import TodayScreen
 TodayScreen.opened = lambda self, message: {}["A book of mine"]
 from companion.__main__ import script
 sys.argv = ["companion"]

@@ -12,7 +12,7 @@ from companion.domain.habit import State
 from companion.domain.session import After, Chosen, Company, Session
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
-from companion.tui.screens.timer import TimerScreen
+from companion.tui.time.timer import TimerScreen
 from tests.tui.conftest import SIZES, TODAY, MovableClock, down_to, opened, press, shows, text_of, until
 from tests.tui.test_doing import habit_id
 

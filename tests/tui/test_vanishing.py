@@ -15,7 +15,7 @@ from companion.domain.schedule import parse_schedule
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
 from companion.tui.app import CompanionApp
-from companion.tui.screens.hidden import HiddenScreen
+from companion.tui.privacy.hidden import HiddenScreen
 from tests.tui.conftest import TODAY, MovableClock, opened, press, shows, text_of, until
 
 SECTIONS = ("scripts", "monthly", "agreements", "markers", "hard-times", "changes", "choices", "views")

@@ -1,0 +1,1 @@
+"""Check-ins, the question behind them, the compass."""

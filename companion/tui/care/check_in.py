@@ -1,0 +1,198 @@
+"""Check-in: the eleven signs, each marked or left out; never added up."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+
+from companion.content import signs
+from companion.domain.check_in import Mark, Marked
+from companion.domain.lapse import Lapse
+from companion.services.unit_of_work import Change
+from companion.tui.care.check_in_rows import detail_lines, sign_rows
+from companion.tui.care.gate import GateDialog, Next
+from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.form import Field, FormDialog, Values
+from companion.tui.kit.rows import RowList
+from companion.tui.kit.screen import PillarScreen, titled
+
+ROUND = (None, Marked.NOTICED, Marked.NOT_NOW, Marked.UNSURE)
+
+
+class CheckInScreen(PillarScreen):
+    """The whole checklist; what fits a lapse comes first. Marks are kept when the check-in is."""
+
+    HEADING = "Check-in"
+    MODE = "Check-in"
+    PURPOSE = (
+        "Questions, not a test. Space goes through noticed, not now, unsure and unmarked; Enter writes a "
+        "line; r lets a sign rest for 30 days; the last row keeps the check-in. Nothing is added up, and any "
+        "sign may be left out."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("w", "write", "write a line", tooltip="Write a line about the sign under the cursor"),
+        Binding("n", "mark('noticed')", "noticed", show=False, tooltip="Mark it as noticed"),
+        Binding("o", "mark('not now')", "not now", show=False, tooltip="Mark it as not now"),
+        Binding("i", "mark('unsure')", "unsure", show=False, tooltip="Mark it as unsure"),
+        Binding("r", "rest", "let rest", tooltip="Let this sign rest for 30 days, or end its rest"),
+        Binding("ctrl+s", "keep", "keep", tooltip="Keep this check-in"),
+        Binding("p", "compass", "compass", tooltip="The compass: independence or distance, five rows"),
+        Binding("h", "history", "history", tooltip="Earlier check-ins as a grid"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._draft: dict[str, Mark] = {}
+        self._rest: set[str] = set()  # to rest from when this check-in is kept
+        self._asked: list[str] = []  # the signs of the lapse one came from, first
+
+    def compose_body(self) -> ComposeResult:
+        """The signs, and the question of the one under the cursor."""
+        with Vertical(id="body"):
+            yield RowList(id="signs")
+            with VerticalScroll(id="question", classes="framed"):
+                yield Drawn(id="detail")
+
+    def prepare(self) -> None:
+        """Start at the first sign."""
+        keys = "space mark · enter line · r rest · ctrl+s keep · p compass · h history"
+        titled(self.query_one("#signs"), "Signs", keys)
+        titled(self.query_one("#question"), "The question")
+        self.query_one("#signs").focus()
+
+    def fill(self) -> None:
+        """The signs with what is marked so far."""
+        self.query_one("#signs", RowList).show(sign_rows(self.snapshot, self._draft, self._asked, self._rest))
+        self._show_detail()
+
+    def about(self, lapse: Lapse) -> None:
+        """Come from a lapse: its first sign is under the cursor."""
+        self._asked = [fitting.sign for fitting in lapse.signs]
+        if self.is_mounted:
+            self.fill()
+            self.query_one("#signs", RowList).move_to(("sign", lapse.signs[0].sign))
+
+    def on_row_list_moved(self) -> None:
+        """The question follows the cursor."""
+        self._show_detail()
+
+    def ticked(self, message: RowList.Ticked) -> None:
+        """Space: the next mark."""
+        sign = self._sign()
+        if sign is None:
+            return
+        now = self._draft.get(sign, Mark(None))
+        self._put(sign, Mark(ROUND[(ROUND.index(now.marked) + 1) % len(ROUND)], now.note))
+
+    def opened(self, message: RowList.Opened) -> None:
+        """Enter writes a line; on the last row it keeps the check-in."""
+        if message.key == ("keep", 0):
+            self.action_keep()
+        else:
+            self.action_write()
+
+    def action_mark(self, marked: str) -> None:
+        """Mark the sign under the cursor, or unmark it when it already is so."""
+        sign = self._sign()
+        if sign is not None:
+            now = self._draft.get(sign, Mark(None))
+            wanted = Marked(marked)
+            self._put(sign, Mark(None if now.marked is wanted else wanted, now.note))
+
+    def action_write(self) -> None:
+        """One line about the sign under the cursor."""
+        sign = self._sign()
+        if sign is None:
+            return
+        now = self._draft.get(sign, Mark(None))
+        field = Field("note", "a line", now.note, "in your own words")
+
+        def keep(values: Values) -> None:
+            self._put(sign, Mark(now.marked, values["note"].strip()))
+
+        self.app.push_screen(FormDialog("In your own words", (field,), keep))
+
+    def action_rest(self) -> None:
+        """Let the sign under the cursor rest, from when the check-in is kept; or end its rest at once."""
+        sign = self._sign()
+        if sign is None:
+            return
+        if sign in self.snapshot.resting:
+            self.companion_app.perform(lambda: self.companion_app.companion.care.wake(sign))
+            return
+        self._rest ^= {sign}
+        self.fill()
+
+    def action_keep(self) -> None:
+        """Keep the check-in; after a sign that also occurs under pressure, one question comes first."""
+        at_rest = self._rest | set(self.snapshot.resting)
+        asked = [
+            sign.label
+            for sign in signs().values()
+            if sign.gate and sign.id not in at_rest and self._noticed(sign.id)
+        ]
+        if asked:
+            self.app.push_screen(GateDialog(asked), self._go_on)
+        else:
+            self._go_on(Next())
+
+    def action_compass(self) -> None:
+        """The compass."""
+        from companion.tui.care.compass import CompassPage
+
+        self.app.push_screen(CompassPage())
+
+    def _noticed(self, sign: str) -> bool:
+        return self._draft.get(sign, Mark(None)).marked is Marked.NOTICED
+
+    def _go_on(self, following: Next | None) -> None:
+        """One write, whatever was answered; then the page that follows above the end of the check-in."""
+        following = following or Next()
+        rest = set(self._rest)
+        if following.rest:
+            rest |= {sign.id for sign in signs().values() if sign.gate and self._noticed(sign.id)}
+        marks = dict(self._draft)
+        care = self.companion_app.companion.care
+        change = self.companion_app.perform(lambda: care.check_in(marks, rest=rest))
+        if change is None:
+            return
+        self._draft, self._rest, self._asked = {}, set(), []
+        self.refresh_all()
+        self.query_one("#signs", RowList).action_edge(0)
+        self._show_end(change)
+        if following.page:
+            from companion.tui.care.support import TurnToPage
+
+            self.app.push_screen(TurnToPage(safety=following.page == "safety"))
+
+    def _show_end(self, change: Change) -> None:
+        from companion.tui.care.after_check_in import AfterCheckIn
+
+        kept = next((edit.key for edit in change.delta if edit.table == "check_ins"), None)
+        if kept is not None:
+            cards = [edit.new.card for edit in change.delta if edit.table == "shown"]
+            self.app.push_screen(AfterCheckIn(kept, cards))
+
+    def action_history(self) -> None:
+        """Earlier check-ins."""
+        from companion.tui.care.history import HistoryPage
+
+        self.app.push_screen(HistoryPage())
+
+    def _sign(self) -> str | None:
+        key = self.query_one("#signs", RowList).key
+        return key[1] if isinstance(key, tuple) and key[0] == "sign" else None
+
+    def _put(self, sign: str, mark: Mark) -> None:
+        self._draft[sign] = mark
+        self.fill()
+
+    def _show_detail(self) -> None:
+        sign = self._sign()
+        self.query_one("#detail", Drawn).show(
+            lambda width: detail_lines(sign, self.snapshot, self._draft, width)
+        )
+        self.query_one("#question").scroll_home(animate=False)

@@ -1,0 +1,118 @@
+"""Rows and words of the check-in."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, timedelta
+
+from companion.content import card, sign_groups, signs, words
+from companion.domain.answers import NOT_THIS_DAYS
+from companion.domain.check_in import CheckIn, Mark, Marked, Sign
+from companion.domain.evidence import evidence
+from companion.services.snapshot import Snapshot
+from companion.tui.kit.lines import Line, Role, columns, joined, line, paragraph
+from companion.tui.kit.rows import Row
+from companion.tui.kit.wording import day_words, short_date
+
+MARKS: dict[Marked | None, tuple[str, Role]] = {
+    None: ("○", "muted"),
+    Marked.NOTICED: ("●", "warn"),
+    Marked.NOT_NOW: ("–", "muted"),
+    Marked.UNSURE: ("?", "accent"),
+}
+
+
+def relevant(shot: Snapshot) -> list[str]:
+    """Ids of the signs that fit what is quiet now, in order of fit."""
+    return list(dict.fromkeys(fitting.sign for lapse in shot.lapses for fitting in lapse.signs))
+
+
+def sign_rows(
+    shot: Snapshot, draft: Mapping[str, Mark], asked: Sequence[str] = (), rest: Collection[str] = ()
+) -> list[Row]:
+    """What was asked about and what fits first, then both groups, then the row that keeps the check-in.
+
+    ``rest`` are the signs that will rest when it is kept.
+    """
+    back = {**shot.resting, **dict.fromkeys(rest, shot.today + timedelta(days=NOT_THIS_DAYS))}
+    first = list(dict.fromkeys((*asked, *relevant(shot))))
+    rows: list[Row] = []
+    if first:
+        rows.append(_heading("What went quiet makes these worth a look"))
+        rows += [_sign_row(signs()[sign], shot, draft, back) for sign in first]
+    for group, name in sign_groups().items():
+        members = [sign for sign in signs().values() if sign.group == group and sign.id not in first]
+        if members:
+            rows.append(_heading(name, gap=bool(rows)))
+            rows += [_sign_row(sign, shot, draft, back) for sign in members]
+    marked = bool(rest) or any(mark.marked is not None or mark.note for mark in draft.values())
+    said = "Keep this check-in" if marked else "Nothing is marked yet"
+    rows.append(
+        Row(("keep", 0), lambda width: [(), (("→ ", "accent"), (said, "strong" if marked else "muted"))])
+    )
+    return rows
+
+
+def detail_lines(sign_id: str | None, shot: Snapshot, draft: Mapping[str, Mark], width: int) -> list[Line]:
+    """The question of one sign, the fact beside it, and when it was last marked."""
+    if sign_id is None:
+        return [*paragraph(card("about_check_in"), width, "muted")]
+    sign = signs()[sign_id]
+    lines = paragraph(sign.prompt, width, "strong")
+    lines += paragraph(evidence(sign_id, shot.journal, shot.today), width, "muted")
+    if sign_id in shot.resting:
+        day = short_date(shot.resting[sign_id], shot.today)
+        lines.append(line((f"{words('check_in', 'rests', day=day)} · r brings it back now", "muted")))
+    last = last_marked(sign_id, shot)
+    if last is not None:
+        told = f"{last_words(sign_id, last)} {day_words(last.date, shot.today)}"
+        lines.append(line((told, "muted")))
+    note = draft.get(sign_id, Mark(None)).note
+    if note:
+        lines += paragraph(f"“{note}”", width)
+    return lines
+
+
+def last_marked(sign_id: str, shot: Snapshot, before: int | None = None) -> CheckIn | None:
+    """The newest check-in with that sign in it, leaving out the one with id ``before``."""
+    held = (
+        check_in
+        for check_in in shot.journal.check_ins.values()
+        if sign_id in check_in.marks and check_in.id != before
+    )
+    return max(held, key=lambda check_in: (check_in.date, check_in.id), default=None)
+
+
+def last_words(sign_id: str, check_in: CheckIn) -> str:
+    """What was said of a sign in ``check_in``, to stand before its date; noticed only if it was."""
+    marked = check_in.marks[sign_id].marked
+    return {
+        Marked.NOTICED: "last noticed",
+        Marked.NOT_NOW: "not noticed when asked",
+        Marked.UNSURE: "last unsure",
+        None: "last a line",
+    }[marked]
+
+
+def _heading(words: str, *, gap: bool = False) -> Row:
+    return Row(None, lambda width: [*([()] if gap else []), ((words, "heading"),)])
+
+
+def _sign_row(sign: Sign, shot: Snapshot, draft: Mapping[str, Mark], back: Mapping[str, date]) -> Row:
+    def draw(width: int) -> list[Line]:
+        mark = draft.get(sign.id, Mark(None))
+        sign_mark, role = MARKS[mark.marked]
+        word = mark.marked.value if mark.marked else "rests" if sign.id in back else ""
+        label = f"{sign.label} · {sign.name.lower()}" if width >= 60 else sign.label
+        last = last_marked(sign.id, shot)
+        rests = (
+            words("check_in", "rests", day=short_date(back[sign.id], shot.today)) if sign.id in back else ""
+        )
+        before = f"{last_words(sign.id, last)} {short_date(last.date, shot.today)}" if last else ""
+        quiet = joined((rests, mark.note or before))
+        if width < 90:
+            return [columns(width, (sign_mark, 1, role), (label, 0, ""), (word, 8, role))]
+        cells = ((sign_mark, 1, role), (label, 56, ""), (word, 8, role), (quiet, 0, "muted"))
+        return [columns(width, *cells)]
+
+    return Row(("sign", sign.id), draw)

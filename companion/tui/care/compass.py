@@ -1,0 +1,137 @@
+"""The compass: five rows between independence and distance, marked now and then."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from companion.domain.compass import Side
+from companion.domain.compass_offer import newest_two
+from companion.tui.care.compass_rows import compass_rows, distance_lines, question_lines, steps_towards
+from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.rows import RowList
+from companion.tui.kit.screen import PillarScreen, titled
+
+ROUND = (None, Side.LEFT, Side.MIDDLE, Side.RIGHT)
+
+
+class CompassPage(PillarScreen):
+    """Five rows, no sum. What points away twice or more brings a card and one small step towards."""
+
+    HEADING = "Compass"
+    MODE = "Check-in"
+    PURPOSE = (
+        "Is it recharging or pulling away? Space or the arrows mark a row left, middle or right; any may be "
+        "skipped. Marks of two dates stand side by side. Nothing is added up."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "mark(-1)", "left", tooltip="Mark further to the left"),
+        Binding("right", "mark(1)", "right", tooltip="Mark further to the right"),
+        Binding("x", "skip", "skip", tooltip="Skip this row"),
+        Binding("n", "another", "another step", tooltip="Another small step towards"),
+        Binding("ctrl+s", "keep", "keep", tooltip="Keep this reading"),
+        Binding("escape,backspace,p", "app.pop_screen", "back", tooltip="Back to where you were"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._draft: dict[str, Side] = {}
+        self._step = 0
+
+    def compose_body(self) -> ComposeResult:
+        """The rows, the question, the card."""
+        with Vertical(id="body"):
+            yield RowList(id="rows")
+            yield Drawn(id="question", classes="framed")
+            yield Drawn(id="card", classes="framed")
+
+    def prepare(self) -> None:
+        """Start at the first row."""
+        keys = "space, ← → mark · x skip · ctrl+s keep · D delete the last"
+        titled(self.query_one("#rows"), "Independence or distance", keys)
+        titled(self.query_one("#question"), "The question")
+        titled(self.query_one("#card"), "One small step towards")
+        self.query_one("#rows").focus()
+
+    def fill(self) -> None:
+        """Rows with both dates, and the card when it is due."""
+        self.query_one("#rows", RowList).show(compass_rows(self.snapshot, self._draft))
+        steps = [] if self._draft else steps_towards(self.snapshot)
+        box = self.query_one("#card", Drawn)
+        box.display = bool(steps)
+        self.query_one("#question").display = not steps
+        if steps:
+            box.show(lambda width: distance_lines(steps, self._step, width))
+        self._show_question()
+
+    def on_row_list_moved(self) -> None:
+        """The question follows the cursor."""
+        self._show_question()
+
+    def ticked(self, message: RowList.Ticked) -> None:
+        """Space: the next mark, or keep."""
+        row = self._row()
+        if row is None:
+            self.action_keep()
+            return
+        self._put(row, ROUND[(ROUND.index(self._draft.get(row)) + 1) % len(ROUND)])
+
+    def opened(self, message: RowList.Opened) -> None:
+        """Enter does the same."""
+        self.ticked(RowList.Ticked(message.list, message.key))
+
+    def action_mark(self, by: int) -> None:
+        """One further to a side, from the middle when nothing is marked."""
+        row = self._row()
+        if row is not None:
+            sides = ROUND[1:]
+            now = self._draft.get(row)
+            at = sides.index(now) if now is not None else 1
+            self._put(row, sides[max(0, min(2, at + by))])
+
+    def action_skip(self) -> None:
+        """Leave the row out."""
+        row = self._row()
+        if row is not None:
+            self._put(row, None)
+
+    def action_another(self) -> None:
+        """Another step."""
+        self._step += 1
+        self.fill()
+
+    def action_keep(self) -> None:
+        """Keep the reading."""
+        marks = dict(self._draft)
+        if self.companion_app.perform(lambda: self.companion_app.companion.care.read_compass(marks)):
+            self._draft, self._step = {}, 0
+            self.refresh_all()
+
+    def action_act(self, name: str) -> None:
+        """D deletes the newest reading."""
+        newest, _ = newest_two(self.snapshot.journal)
+        if name == "delete" and newest is not None:
+            care = self.companion_app.companion.care
+            self.companion_app.habits.confirm(
+                "Delete the last reading?",
+                "Its marks go. u brings it back.",
+                lambda: care.delete_reading(newest.id),
+            )
+
+    def _row(self) -> str | None:
+        key = self.query_one("#rows", RowList).key
+        return key[1] if isinstance(key, tuple) and key[0] == "row" else None
+
+    def _put(self, row: str, side: Side | None) -> None:
+        if side is None:
+            self._draft.pop(row, None)
+        else:
+            self._draft[row] = side
+        self.fill()
+
+    def _show_question(self) -> None:
+        row = self._row()
+        self.query_one("#question", Drawn).show(lambda width: question_lines(row, width))

@@ -1,0 +1,103 @@
+"""Rows and words of the compass: five rows, left, middle or right, two dates joined by an arrow. No sum."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from companion.content import CompassRow, card, compass, words
+from companion.domain.compass import Reading, Side
+from companion.domain.compass_offer import distance, newest_two
+from companion.services.snapshot import Snapshot
+from companion.tui.kit.lines import Line, Span, columns, joined, line, paragraph
+from companion.tui.kit.rows import Row
+from companion.tui.kit.wording import short_date
+
+TRACK = {
+    None: "○ ○ ○",
+    Side.LEFT: "● ○ ○",
+    Side.MIDDLE: "○ ● ○",
+    Side.RIGHT: "○ ○ ●",
+}
+
+
+def compass_rows(shot: Snapshot, draft: Mapping[str, Side]) -> list[Row]:
+    """The five rows, then the one that keeps the reading."""
+    rows = [_row(row, shot, draft) for row in compass().values()]
+    said = "Keep this reading" if draft else "Nothing is marked yet; any row may be skipped"
+    role = "strong" if draft else "muted"
+    rows.append(Row(("keep", 0), lambda width: [(), (("→ ", "accent"), (said, role))]))
+    return rows
+
+
+def _row(row: CompassRow, shot: Snapshot, draft: Mapping[str, Side]) -> Row:
+    def draw(width: int) -> list[Line]:
+        side = draft.get(row.id)
+        track = TRACK[side]
+        half = (width - len(track) - 4) // 2
+        spans: list[Span] = [
+            *columns(half, (row.toward, 0, "strong" if side is Side.LEFT else ""), ("", 0, ""))[:1],
+            ("  ", ""),
+            (track, "accent" if side is not None else "muted"),
+            ("  ", ""),
+            *columns(half, (row.away, 0, "strong" if side is Side.RIGHT else ""))[:1],
+        ]
+        return [tuple(spans), line((two_dates(row.id, shot, draft) or " ", "muted"))]
+
+    return Row(("row", row.id), draw)
+
+
+def two_dates(row: str, shot: Snapshot, draft: Mapping[str, Side]) -> str:
+    """The marks of two dates joined by an arrow: the last reading and this one, else the last two."""
+    newest, before = newest_two(shot.journal)
+    if row in draft:
+        pair = [_dated(newest, row, shot), f"now {draft[row].value}"]
+    else:
+        pair = [_dated(before, row, shot), _dated(newest, row, shot)]
+    return "  " + joined(pair, " → ") if any(pair) else ""
+
+
+def _dated(reading: Reading | None, row: str, shot: Snapshot) -> str:
+    if reading is None:
+        return ""
+    side = reading.marks.get(row)
+    return f"{short_date(reading.date, shot.today)} {side.value if side else 'skipped'}"
+
+
+def question_lines(row: str | None, width: int) -> list[Line]:
+    """The question of the row under the cursor."""
+    found = compass().get(row or "")
+    if found is None:
+        return paragraph("Left is toward, right is away, the middle is both. Skip what does not fit.", width)
+    return paragraph(found.prompt, width, "strong")
+
+
+def distance_lines(steps: Sequence[str], at: int, width: int) -> list[Line]:
+    """The distance card with one small step towards."""
+    lines = [*paragraph(card("distance"), width), ()]
+    lines += [*paragraph(steps[at % len(steps)], width, "strong")]
+    if len(steps) > 1:
+        lines.append(line(("n another one", "muted")))
+    return lines
+
+
+def steps_towards(shot: Snapshot) -> list[str]:
+    """Small steps for the rows of today's reading that point away; empty when the card is not due."""
+    newest, _ = newest_two(shot.journal)
+    if newest is None or newest.date != shot.today or not distance(newest):
+        return []
+    return [compass()[row].step for row in newest.away if row in compass()]
+
+
+def offer_row(shot: Snapshot) -> Row | None:
+    """The quiet line on Today; none when the compass is not offered."""
+    offered = shot.compass_offer
+    if offered is None:
+        return None
+    why = words("check_in", "drift" if offered.weeks else "first" if offered.first else "monthly")
+
+    def draw(width: int) -> list[Line]:
+        first, *more = paragraph(words("check_in", "offer"), width - 11)
+        lines: list[Line] = [(("compass    ", "muted"), *first), *(((" " * 11, ""), *rest) for rest in more)]
+        return [*lines, *paragraph(f"{why} Enter looks, z says not now.", width, "muted", " " * 11)]
+
+    return Row(("compass", 0), draw)

@@ -1,0 +1,63 @@
+"""Earlier check-ins: a grid of signs by dates, and the notes."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+from companion.tui.care.history_rows import check_in_rows, grid_lines
+from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.rows import RowList
+from companion.tui.kit.screen import PillarScreen, titled
+
+
+class HistoryPage(PillarScreen):
+    """Signs down, check-ins across."""
+
+    HEADING = "Check-ins"
+    MODE = "Check-in"
+    PURPOSE = (
+        "What was marked when: ● noticed, ? unsure, – not now. Nothing is added up. D deletes a check-in."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,backspace,h", "back", "back", tooltip="Back to the check-in"),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """Grid above, notes below."""
+        with VerticalScroll(id="body") as body:
+            body.can_focus = False
+            yield Drawn(id="grid", classes="framed")
+            yield RowList(id="log")
+
+    def prepare(self) -> None:
+        """Start in the list."""
+        titled(self.query_one("#grid"), "Signs and dates", "● noticed · ? unsure · – not now")
+        titled(self.query_one("#log"), "What was written", "D delete · esc back")
+        self.query_one("#log").focus()
+
+    def fill(self) -> None:
+        """Grid and notes from the snapshot."""
+        shot = self.snapshot
+        self.query_one("#grid", Drawn).show(lambda width: grid_lines(shot, width))
+        self.query_one("#log", RowList).show(check_in_rows(shot))
+
+    def action_act(self, name: str) -> None:
+        """D deletes the check-in under the cursor."""
+        subject = self.subject()
+        if name == "delete" and subject is not None:
+            care = self.companion_app.companion.care
+            ask = partial(
+                self.companion_app.habits.confirm,
+                "Delete this check-in?",
+                "Its marks and lines go. u brings it back.",
+            )
+            self.act_on(subject, lambda: ask(lambda: care.delete_check_in(subject[1])))
+
+    def action_back(self) -> None:
+        """Back to the check-in."""
+        self.app.pop_screen()

@@ -1,1 +1,0 @@
-"""Modal dialogs: a result in words, nothing reached for outside."""

@@ -1,0 +1,1 @@
+"""Friends, their pages, contacts, people taken in."""

@@ -1,0 +1,101 @@
+"""A friend's page: who, how it stands, twelve months, what to ask, the log."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+from companion.domain.plain import one_line
+from companion.tui.friends.page_rows import ask_rows, contact_rows, fact_lines
+from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.page import Page
+from companion.tui.kit.rows import RowList
+from companion.tui.kit.screen import Subject, titled
+
+
+class FriendPage(Page):
+    """Everything about one friend."""
+
+    TABLE = "friends"
+    MODE = "Friends"
+    PURPOSE = (
+        "One friend: c logs a contact, t notes something to ask next time, space ticks it. Enter on a "
+        "contact changes it, D deletes it."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "o", "act('snooze')", "leave in peace", tooltip="Snooze, skip this round or pause; or come back"
+        ),
+        Binding("t", "act('ask_next_time')", "ask next time", tooltip="Note something to ask next time"),
+        Binding("m", "died", "has died", tooltip="Keep in memory: never asked about again", show=False),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """Facts, asks, log."""
+        with VerticalScroll(id="body") as body:
+            body.can_focus = False
+            yield Drawn(id="facts")
+            yield RowList(id="asks")
+            yield RowList(id="log")
+
+    def prepare(self) -> None:
+        """Start in the log."""
+        titled(self.query_one("#asks"), "Ask next time", "space tick · t add")
+        titled(self.query_one("#log"), "Contacts", "c log · enter change · D delete")
+        self.query_one("#log").focus()
+
+    def heading(self) -> str:
+        """The friend's name."""
+        return one_line(self.snapshot.journal.friends[self.record_id].name)
+
+    def fill(self) -> None:
+        """Facts, asks and log from the snapshot."""
+        shot = self.snapshot
+        friend = shot.journal.friends[self.record_id]
+        self.query_one("#facts", Drawn).show(lambda width: fact_lines(friend, shot, width))
+        asks = ask_rows(friend, shot.today)
+        self.query_one("#asks", RowList).show(asks)
+        self.query_one("#asks").display = bool(asks)
+        self.query_one("#log", RowList).show(contact_rows(friend, shot))
+
+    def subject(self) -> Subject | None:
+        """The letter keys act on the friend of the page."""
+        return "friend", self.record_id
+
+    def opened(self, message: RowList.Opened) -> None:
+        """Enter changes a contact, or ticks an item."""
+        key = message.key
+        if isinstance(key, tuple) and key[0] == "contact":
+            self.companion_app.friends.edit_contact(key[1])
+        else:
+            self._tick(key)
+
+    def ticked(self, message: RowList.Ticked) -> None:
+        """Space ticks an item."""
+        self._tick(message.key)
+
+    def action_act(self, name: str) -> None:
+        """D on a contact deletes that contact, not the friend."""
+        focused = self.focused
+        key = focused.key if isinstance(focused, RowList) else None
+        if name == "delete" and isinstance(key, tuple) and key[0] == "contact":
+            self.act_on(key, partial(self.companion_app.friends.delete_contact, key[1]))
+        else:
+            super().action_act(name)
+
+    def action_died(self) -> None:
+        """Keep in memory, after asking once."""
+        name = self.heading()
+        friends = self.companion_app.companion.friends
+        words = "The log and the dates stay; nothing is asked about any more. u takes it back."
+        ask = partial(self.companion_app.friends.confirm, f"{name} has died?", words)
+        self.act_on(self.subject(), lambda: ask(lambda: friends.remember(self.record_id)))
+
+    def _tick(self, key: object) -> None:
+        if isinstance(key, tuple) and key[0] == "ask":
+            friends = self.companion_app.companion.friends
+            self.companion_app.perform(lambda: friends.tick_ask(self.record_id, key[1]))

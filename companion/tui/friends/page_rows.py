@@ -1,0 +1,129 @@
+"""What a friend's page says."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from companion.domain.birthday import next_dates
+from companion.domain.easing import circle_floors
+from companion.domain.friend import Contact, Friend
+from companion.domain.friend_status import friend_status, status_words
+from companion.services.snapshot import Snapshot
+from companion.tui.kit.lines import Line, columns, joined, line, paragraph, width_of
+from companion.tui.kit.rows import Row
+from companion.tui.kit.wording import FRIEND_MARKS, day_words, short_date
+
+HEIGHTS = "▁▂▃▄▅▆▇█"
+SINCE = {"before": "a friend from before us", "after": "a friend since us"}
+SEEN = {"alone": "alone", "partner": "with my partner"}
+REACHED = {"me": "I reached out", "them": "they reached out", "both": "both reached out"}
+
+
+def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
+    """Circle, rhythm, status, twelve months, and what is known."""
+    contacts = contacts_of(friend, shot)
+    if friend.died is not None:
+        return [*_memory_lines(friend, contacts, shot, width), (), *month_lines(contacts, shot.today)]
+    now = friend_status(friend, contacts, shot.today, circle_floors(shot.journal.seasons, shot.today))
+    mark, role = FRIEND_MARKS[now.state]
+    rhythm = f"in touch every {now.cadence}" if now.cadence else "no rhythm set"
+    lines: list[Line] = [
+        line((f"{mark} {now.state.value}", role), (f"   {status_words(now, shot.today)}", "")),
+        line((joined((friend.circle.value, rhythm, SINCE.get(friend.since, ""))), "muted")),
+    ]
+    last = f"last {day_words(now.last, shot.today)}" if now.last else "no contact logged yet"
+    due = f"next by {day_words(now.due, shot.today)}" if now.due else ""
+    dates = _dates(friend, shot)
+    planned = f"planned {day_words(now.planned, shot.today)}" if now.planned else ""
+    lines.append(line((joined((last, due, planned, *dates)), "muted")))
+    return [*lines, *_known_lines(friend, width), (), *month_lines(contacts, shot.today)]
+
+
+def _memory_lines(friend: Friend, contacts: list[Contact], shot: Snapshot, width: int) -> list[Line]:
+    """What stands on the page of a friend who has died: nothing is due, nothing is asked."""
+    last = max((c.date for c in contacts if c.counted and c.date <= shot.today), default=None)
+    died = f"{friend.name} has died. Nothing here asks for contact."
+    told = joined(
+        (
+            friend.circle.value,
+            SINCE.get(friend.since, ""),
+            f"last in touch {day_words(last, shot.today)}" if last else "",
+            *_dates(friend, shot),
+        )
+    )
+    return [*paragraph(died, width), *paragraph(told, width, "muted"), *_known_lines(friend, width)]
+
+
+def _dates(friend: Friend, shot: Snapshot) -> list[str]:
+    return [f"{label} {day_words(day, shot.today)}" for day, label in next_dates(friend, shot.today)]
+
+
+def _known_lines(friend: Friend, width: int) -> list[Line]:
+    good_for = f"good for {friend.good_for}" if friend.good_for else ""
+    known = joined((good_for, ", ".join(friend.tags), friend.note))
+    return paragraph(known, width, "muted") if known else []
+
+
+def month_lines(contacts: list[Contact], today: date) -> list[Line]:
+    """Twelve months of counted contacts as bars, this month last, with the numbers under them."""
+    months = [(today.year * 12 + today.month - 1 - n) for n in range(11, -1, -1)]
+    held = dict.fromkeys(months, 0)
+    for contact in contacts:
+        month = contact.date.year * 12 + contact.date.month - 1
+        if contact.counted and contact.date <= today and month in held:
+            held[month] += 1
+    most = max(max(held.values()), 1)
+    bars = "".join(f" {HEIGHTS[round(n / most * 7)] * 2} " if n else " ·  " for n in held.values())
+    names = "".join(f"{date(2000, month % 12 + 1, 1):%b} " for month in months)
+    numbers = "".join(f" {n or '':<3}" for n in held.values())
+    return [line((bars, "accent")), line((numbers, "")), line((names, "muted"))]
+
+
+def ask_rows(friend: Friend, today: date) -> list[Row]:
+    """Open items first, then those ticked lately."""
+    items = sorted(friend.asks, key=lambda ask: (ask.done is not None, ask.text))
+    rows = []
+    for ask in items:
+        mark = "✓" if ask.done else "○"
+        word = f"asked {day_words(ask.done, today)}" if ask.done else ""
+
+        def draw(width: int, mark: str = mark, text: str = ask.text, word: str = word) -> list[Line]:
+            cells = ((mark, 1, ""), (text, 0, "muted" if word else ""), (word, width_of(word), "muted"))
+            return [columns(width, *cells)]
+
+        rows.append(Row(("ask", ask.text), draw))
+    return rows
+
+
+def contact_rows(friend: Friend, shot: Snapshot) -> list[Row]:
+    """The log, newest first; what is ahead is a plan."""
+    contacts = sorted(contacts_of(friend, shot), key=lambda contact: (contact.date, contact.id), reverse=True)
+    if not contacts:
+        return [Row(None, lambda width: [(("No contact logged yet. c logs one.", "muted"),)])]
+    return [_contact_row(contact, friend, shot) for contact in contacts]
+
+
+def contacts_of(friend: Friend, shot: Snapshot) -> list[Contact]:
+    """Every contact with a friend, plans included."""
+    return [contact for contact in shot.journal.contacts.values() if friend.id in contact.friends]
+
+
+def _contact_row(contact: Contact, friend: Friend, shot: Snapshot) -> Row:
+    def draw(width: int) -> list[Line]:
+        names = shot.journal.friends
+        others = ", ".join(names[i].name for i in contact.friends if i != friend.id and i in names)
+        told = joined(
+            (
+                "planned" if contact.date > shot.today else "",
+                contact.felt or "",
+                REACHED.get(contact.reached_out, ""),
+                SEEN.get(contact.seen, ""),
+                f"with {others}" if others else "",
+                contact.note,
+            )
+        )
+        day = f"{contact.date:%a} {short_date(contact.date, shot.today)}"
+        kind = "tried" if not contact.counted else contact.kind.value
+        return [columns(width, (day, 16, ""), (kind, 10, "muted"), (told, 0, "muted"))]
+
+    return Row(("contact", contact.id), draw)

@@ -1,0 +1,134 @@
+"""Rows of friends."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from companion.content import card, filled
+from companion.domain.calendar import span_words
+from companion.domain.friend import Friend
+from companion.domain.friend_status import FriendState, FriendStatus, status_words
+from companion.domain.load import weekly_load
+from companion.domain.support import QUESTIONS, who_else
+from companion.services.snapshot import Snapshot
+from companion.tui.habits.rows import WIDEST_NAME, hint
+from companion.tui.kit.lines import Cell, Line, Role, columns, fit, joined, paragraph, width_of
+from companion.tui.kit.rows import Row
+from companion.tui.kit.wording import FRIEND_MARKS
+
+MOST_TODAY = 3
+LONG_QUIET_DAYS = 180
+
+
+def no_friends(keys: str) -> Row:
+    """What an empty list of friends says."""
+    return hint("Nobody here yet. Who would you miss?", keys, "adds a friend")
+
+
+def friend_rows(shot: Snapshot) -> list[Row]:
+    """Whom to reach today, at most three, each with its reason."""
+    if not shot.friends:
+        return [no_friends("3 a")]
+    by_id = {status.friend.id: status for status in shot.friends}
+    rows = [
+        suggested_row(by_id[suggestion.friend_id], suggestion.reason, shot.today)
+        for suggestion in shot.suggestions
+        if suggestion.friend_id in by_id
+    ]
+    most = 0 if shot.friends_rest else min(MOST_TODAY, shot.journal.settings.suggested)
+    shown = {suggestion.friend_id for suggestion in shot.suggestions}
+    for status in shot.friends:
+        waiting = status.state in (FriendState.OVERDUE, FriendState.REACH_OUT)
+        if len(rows) < most and waiting and status.friend.id not in shown:
+            rows.append(suggested_row(status, status_words(status, shot.today), shot.today))
+    if not rows and (shot.friends_rest or not shot.journal.settings.suggested):
+        words = "Nobody is named here now. 3 shows everybody."
+        return [Row(None, lambda width: paragraph(words, width, "muted"))]
+    return rows or [Row(None, lambda width: paragraph(_nobody_waits(shot), width, "muted"))]
+
+
+def _nobody_waits(shot: Snapshot) -> str:
+    """That nobody is to be reached today; nothing is said about those nothing was ever logged with."""
+    logged = [status.last is not None for status in shot.friends]
+    if not any(logged):
+        return "Nothing logged yet. c logs a contact, of any day."
+    return "Nobody is waiting." + (" All within their rhythm." if all(logged) else "")
+
+
+def suggested_row(status: FriendStatus, reason: str, today: date) -> Row:
+    """A friend to reach: mark, name and reason, and what to ask."""
+    friend = status.friend
+
+    def draw(width: int) -> list[Line]:
+        mark, role = FRIEND_MARKS[status.state]
+        room = min(18, max(8, width // 3))
+        if width_of(reason) <= width - room - 3:
+            lines = [columns(width, (mark, 1, role), (friend.name, room, ""), (reason, 0, "muted"))]
+        else:
+            lines = [columns(width, (mark, 1, role), (friend.name, 0, ""))]
+            lines += paragraph(reason, width, "muted", "  ")
+        asks = open_asks(friend)
+        if asks:
+            lines.append(((fit("  ask next time: " + joined(asks), width), "muted"),))
+        return lines
+
+    return Row(("friend", friend.id), draw)
+
+
+def friend_row(status: FriendStatus, today: date) -> Row:
+    """A friend in the full list: mark, name, circle, words, state."""
+    friend = status.friend
+
+    def draw(width: int) -> list[Line]:
+        mark, role = FRIEND_MARKS[status.state]
+        words = status_words(status, today)
+        wide = width >= 120
+        cells: list[Cell] = [(mark, 1, role), (friend.name, WIDEST_NAME if wide else 0, "")]
+        if width >= 84:
+            cells.append((friend.circle.value, 6, "muted"))
+        cells.append((words, 34 if width >= 70 else width // 2, "muted"))
+        if width >= 60:
+            cells.append((status.state.value, 17, role))
+        if wide:
+            cells.append((joined((friend.good_for, joined(friend.tags, ", "))), 0, "muted"))
+        return [columns(width, *cells)]
+
+    return Row(("friend", friend.id), draw)
+
+
+def open_asks(friend: Friend) -> list[str]:
+    """What to ask next time and was not asked yet."""
+    return [ask.text for ask in friend.asks if ask.done is None]
+
+
+def need_rows(shot: Snapshot) -> list[Row]:
+    """Each need with its question and the friend named for it."""
+    return [_need_row(need, friend) for need, friend in who_else(shot.journal).items()]
+
+
+def _need_row(need: str, friend: Friend | None) -> Row:
+    def draw(width: int) -> list[Line]:
+        name = (friend.name, "") if friend else ("nobody yet — who could it be?", "muted")
+        mark = ("●", "accent") if friend else ("○", "muted")
+        head = columns(width, (mark[0], 1, mark[1]), (need, 8, "strong"), (name[0], 0, name[1]))
+        return [head, *paragraph(QUESTIONS[need], width, "muted", " " * 11), ()]
+
+    return Row(("need", need), draw)
+
+
+def load_words(shot: Snapshot) -> tuple[str, Role]:
+    """A warning when the rhythms ask for more than there is room for; nothing otherwise."""
+    room = shot.journal.settings.contacts_a_week
+    load = weekly_load(shot.friends, shot.today)
+    if room is None or load <= room:
+        return "", ""
+    words = f"Your rhythms add up to {load:.1f} contacts a week, and you have room for {room}."
+    return f"{words} Longer rhythms are fine.", "warn"
+
+
+def long_quiet_words(friend: Friend, shot: Snapshot) -> str:
+    """A kind word before writing to somebody after a very long time."""
+    last = next((s.last for s in shot.friends if s.friend.id == friend.id), None)
+    if last is None or (shot.today - last).days < LONG_QUIET_DAYS:
+        return ""
+    return filled(card("long_quiet_friend"), {"span": span_words((shot.today - last).days)})

@@ -1,0 +1,82 @@
+"""Friends: who is fine, who went quiet."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from companion.domain.friend import Friend
+from companion.domain.friend_status import FriendState
+from companion.tui.friends.rows import friend_row, load_words, no_friends
+from companion.tui.habits.rows import put_away_row
+from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.lines import joined, line, paragraph
+from companion.tui.kit.listing import ListingScreen
+from companion.tui.kit.rows import Row
+from companion.tui.kit.wording import count
+
+
+class FriendsScreen(ListingScreen):
+    """The list by how late one is, relative to what one wanted."""
+
+    HEADING = "Friends"
+    KIND = "friend"
+    KEYS = "c log a contact · enter open · o rest · t ask · a add · / filter"
+    MODE = "Friends"
+    PURPOSE = (
+        "Your own friends, the longest waiting first, measured by the rhythm you wished for. c and Enter "
+        "log a message; a letter in between chooses another kind. An attempt rests a friend for a while."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "o", "act('snooze')", "leave in peace", tooltip="Snooze, skip this round or pause; or come back"
+        ),
+        Binding("t", "act('ask_next_time')", "ask next time", tooltip="Note something to ask next time"),
+        Binding("w", "who_else", "who else", tooltip="Whom you would turn to, besides your partner"),
+        Binding("i", "take_in", "import", tooltip="Take people in from an address book"),
+        Binding("v", "room", "room", tooltip="How many contacts a week you have room for"),
+    ]
+
+    def action_room(self) -> None:
+        """Say how many contacts a week there is room for."""
+        self.companion_app.friends.make_room()
+
+    def action_who_else(self) -> None:
+        """Whom one would turn to, besides the partner."""
+        self.companion_app.friends.who_else()
+
+    def action_take_in(self) -> None:
+        """Take people in from an address book."""
+        self.companion_app.friends.take_in()
+
+    def rows(self, wanted: str) -> list[Row]:
+        """Friends by ratio, then those put away and those who died."""
+        shot = self.snapshot
+        if not shot.journal.friends:
+            return [no_friends("a")]
+        others = (f for f in shot.journal.friends.values() if f.archived is not None or f.died is not None)
+        away = sorted(others, key=lambda friend: friend.name.casefold())
+        return [
+            *(friend_row(s, shot.today) for s in shot.friends if _fits(wanted, s.friend)),
+            *(
+                put_away_row("friend", f.id, f.name, "has died" if f.died else "put away")
+                for f in away
+                if _fits(wanted, f)
+            ),
+        ]
+
+    def fill(self) -> None:
+        """The list, and how many are in which state."""
+        super().fill()
+        states = [status.state for status in self.snapshot.friends]
+        parts = [f"{states.count(state)} {state.value}" for state in FriendState if state in states]
+        words = f"{count(len(states), 'friends')}: {joined(parts, ', ')}" if states else ""
+        load, role = load_words(self.snapshot)
+        self.query_one("#about", Drawn).show(
+            lambda width: [line((words, "muted")), *(paragraph(load, width, role) if load else ())]
+        )
+
+
+def _fits(wanted: str, friend: Friend) -> bool:
+    return any(wanted in text.casefold() for text in (friend.name, friend.good_for, *friend.tags))

@@ -1,0 +1,1 @@
+"""Solitude: habits, their pages, their days."""

@@ -1,0 +1,158 @@
+"""Acts on habits."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from companion.domain.date_parsing import read_date
+from companion.domain.habit import Entry, Habit, State
+from companion.domain.numbers import read_amount, read_grace
+from companion.domain.schedule import HINT, parse_schedule
+from companion.services.unit_of_work import Change
+from companion.tui.kit.actions import Acts
+from companion.tui.kit.choice import Option
+from companion.tui.kit.form import Field, Values
+from companion.tui.kit.wording import count, day_words
+
+STATES = (
+    Option("done", "d"),
+    Option("skipped", "s", "skipped (excused)"),
+    Option("missed", "m"),
+    Option("none", "n", "nothing noted"),
+)
+
+
+class HabitActs(Acts):
+    """Add, edit, tick, skip, fill in, pause, put away, delete."""
+
+    def open(self, habit_id: int) -> None:
+        """Show the habit's page."""
+        from companion.tui.habits.page import HabitPage
+
+        self.app.push_screen(HabitPage(habit_id))
+
+    def tick(self, habit_id: int, day: date | None = None) -> None:
+        """Tick a day, or take the tick back."""
+        self.app.perform(lambda: self.companion.habits.toggle(habit_id, day))
+
+    def add(self) -> None:
+        """A new habit."""
+
+        def keep(values: Values) -> Change:
+            return self.companion.habits.add(
+                values["name"],
+                values.read_or("schedule", parse_schedule("daily"), parse_schedule),
+                grace=values.read_or("grace", 1, read_grace),
+                amount=values.read_or("amount", None, read_amount),
+                unit=values["unit"],
+                start=values.read_or("start", self.app.today, self._date),
+                note=values["note"],
+            )
+
+        fields = (*_fields(None), Field("start", "starts", "", "today"))
+        self.ask("A new habit", fields, keep)
+
+    def edit(self, habit_id: int) -> None:
+        """Change a habit; the past stays as it was judged."""
+        habit = self.companion.habits.get(habit_id)
+
+        def keep(values: Values) -> Change:
+            return self.companion.habits.edit(
+                habit_id,
+                name=values["name"],
+                note=values["note"],
+                grace=values.read("grace", read_grace),
+                schedule=values.read("schedule", parse_schedule),
+                amount=values.read_or("amount", None, read_amount),
+                unit=values["unit"],
+                since=values.read_or("since", self.app.today, self._date),
+            )
+
+        fields = (*_fields(habit), Field("since", "new from", "", "today: the past stays as it was"))
+        self.ask(habit.name, fields, keep)
+
+    def skip(self, habit_id: int, day: date | None = None) -> None:
+        """Excuse a day, with a reason or without."""
+        on = day or self.app.today
+        habit = self.companion.habits.get(habit_id)
+
+        def keep(values: Values) -> Change:
+            return self.companion.habits.skip(habit_id, on, values["reason"])
+
+        title = f"{habit.name}: excuse {day_words(on, self.app.today)}"
+        self.ask(title, (Field("reason", "reason", "", "if you like"),), keep)
+
+    def fill(self, habit_id: int, day: date | None = None) -> None:
+        """Fill in a past day."""
+        habit = self.companion.habits.get(habit_id)
+        when = "yesterday" if day is None else str(day)
+        entry = self.app.snapshot.journal.entries_of(habit_id).get(day) if day else None
+
+        def keep(values: Values) -> Change:
+            on = values.read("day", self._date)
+            if values["state"] == "none":
+                return self.companion.habits.clear(habit_id, on)
+            amount = values.read_or("amount", None, read_amount)
+            done = values["state"] == "done"
+            return self.companion.habits.set_entry(
+                habit_id, on, Entry(State(values["state"]), amount if done else None, values["note"].strip())
+            )
+
+        unit = habit.current.unit or "if it has one"
+        amount = f"{entry.amount:g}" if entry is not None and entry.amount is not None else ""
+        fields = (
+            Field("day", "day", when, "yesterday, friday, 2026-03-01"),
+            Field("state", "what happened", entry.state if entry else "done", options=STATES),
+            Field("amount", "amount", amount, unit),
+            Field("note", "note", entry.note if entry else "", "if you like"),
+        )
+        self.ask(f"{habit.name}: fill in a day", fields, keep, first="state" if day else "day")
+
+    def pause(self, habit_id: int) -> None:
+        """Pause until a date, or come back from a pause."""
+        habit = self.companion.habits.get(habit_id)
+        if habit.paused_on(self.app.today):
+            self.app.perform(lambda: self.companion.habits.resume(habit_id))
+            return
+
+        def keep(values: Values) -> Change:
+            return self.companion.habits.pause(habit_id, values.read("until", self._date))
+
+        words = "Paused days are excused: the streak waits."
+        field = Field("until", "back on", "", "2026-04-01, or 1 April")
+        self.ask(f"{habit.name}: rest", (field,), keep, words=words)
+
+    def put_away(self, habit_id: int) -> None:
+        """Archive, or bring back from the archive."""
+        habits = self.companion.habits
+        if habits.get(habit_id).archived:
+            self.app.perform(lambda: habits.bring_back(habit_id))
+        else:
+            self.app.perform(lambda: habits.archive(habit_id))
+
+    def delete(self, habit_id: int) -> None:
+        """Remove, after asking once."""
+        habit = self.companion.habits.get(habit_id)
+        kept = count(len(self.app.snapshot.journal.entries_of(habit_id)), "days")
+        words = f"{kept} of history go with it. Putting it away (z) keeps them. u brings it back."
+        self.confirm(f"Delete {habit.name}?", words, lambda: self.companion.habits.delete(habit_id))
+
+    def move(self, habit_id: int, step: int) -> None:
+        """Move up or down in the list."""
+        self.app.perform(lambda: self.companion.habits.move(habit_id, step))
+
+    def _date(self, text: str) -> date:
+        return read_date(text, self.app.today)
+
+
+def _fields(habit: Habit | None) -> tuple[Field, ...]:
+    version = habit.current if habit else None
+    amount = f"{version.amount:g}" if version and version.amount is not None else ""
+    return (
+        Field("name", "name", habit.name if habit else "", "what is yours alone?"),
+        Field("schedule", "when", str(version.schedule) if version else "daily", HINT.removeprefix("write ")),
+        Field("amount", "amount", amount, "20 — or nothing: any time counts"),
+        Field("unit", "unit", version.unit if version else "", "minutes, pages"),
+        Field("grace", "misses forgiven", str(habit.grace if habit else 1), "1: one in a row is forgiven"),
+        Field("note", "why", habit.note if habit else "", "why it is yours, if you like"),
+    )

@@ -1,0 +1,114 @@
+"""A habit's page: its rule in words, best runs, a year to edit, and what was noted."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+from companion.domain.plain import one_line
+from companion.tui.habits.page_rows import cell, day_line, fact_lines, history_rows
+from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.heat_map import HeatMap
+from companion.tui.kit.page import Page
+from companion.tui.kit.rows import RowList
+from companion.tui.kit.screen import Subject, titled
+
+
+class HabitPage(Page):
+    """Everything about one habit; the year is edited with the cursor."""
+
+    TABLE = "habits"
+    MODE = "Solitude"
+    PURPOSE = (
+        "One habit: move over its year with the arrows, space ticks the day under the cursor, Enter fills it "
+        "in with an amount or a note, x excuses it. Any past day can be filled in at any time."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "excuse", "excuse", tooltip="Excuse the day under the cursor"),
+        Binding("f", "act('fill')", "fill in", tooltip="Fill in a day by its date"),
+        Binding("p", "act('pause')", "rest", tooltip="Pause until a date, or come back"),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """Facts, the year, the day under the cursor, the history."""
+        shot = self.snapshot
+        with VerticalScroll(id="body") as body:
+            body.can_focus = False
+            yield Drawn(id="facts")
+            yield HeatMap(shot.today, shot.journal.settings.week_start, id="year")
+            yield Drawn(id="day")
+            yield RowList(id="history")
+
+    def prepare(self) -> None:
+        """Start on today."""
+        titled(
+            self.query_one("#year"),
+            "A year",
+            "arrows move · space tick · enter fill in · x excuse · [ ] year",
+        )
+        titled(self.query_one("#history"), "Noted", "newest first")
+        self.query_one("#year").focus()
+
+    def heading(self) -> str:
+        """The habit's name."""
+        return one_line(self.snapshot.journal.habits[self.record_id].name)
+
+    def fill(self) -> None:
+        """Facts, year and history from the snapshot."""
+        shot = self.snapshot
+        view, today, journal = shot.habit(self.record_id), shot.today, shot.journal
+        week_start, seasons = journal.settings.week_start, tuple(journal.seasons.values())
+        self.query_one("#facts", Drawn).show(
+            lambda width: fact_lines(view, today, width, week_start, seasons)
+        )
+        self.query_one(HeatMap).show(lambda day: cell(view, day, today), today)
+        self.query_one("#history", RowList).show(history_rows(view, today))
+        self._show_day()
+
+    def subject(self) -> Subject | None:
+        """The letter keys act on the habit of the page."""
+        return "habit", self.record_id
+
+    def on_heat_map_moved(self) -> None:
+        """Say in words what the cursor is on."""
+        self._show_day()
+
+    def on_heat_map_ticked(self, message: HeatMap.Ticked) -> None:
+        """Tick a day of the year."""
+        self.act_on(self.subject(), partial(self.companion_app.habits.tick, self.record_id, message.day))
+
+    def on_heat_map_opened(self, message: HeatMap.Opened) -> None:
+        """Fill in a day of the year."""
+        self.act_on(self.subject(), partial(self.companion_app.habits.fill, self.record_id, message.day))
+
+    def opened(self, message: RowList.Opened) -> None:
+        """Enter in the history edits that day."""
+        if isinstance(message.key, tuple):
+            self.companion_app.habits.fill(self.record_id, message.key[1])
+
+    def ticked(self, message: RowList.Ticked) -> None:
+        """Space in the history ticks that day."""
+        if isinstance(message.key, tuple):
+            self.companion_app.habits.tick(self.record_id, message.key[1])
+
+    def action_excuse(self) -> None:
+        """Excuse the day under the cursor."""
+        self.act_on(self.subject(), partial(self.companion_app.habits.skip, self.record_id, self._day()))
+
+    def _day(self) -> date:
+        rows = self.query_one("#history", RowList)
+        if rows.has_focus and isinstance(rows.key, tuple):
+            return date.fromisoformat(str(rows.key[1]))
+        return self.query_one(HeatMap).day
+
+    def _show_day(self) -> None:
+        if self.is_closing:
+            return
+        view, today = self.snapshot.habit(self.record_id), self.snapshot.today
+        day = self.query_one(HeatMap).day
+        self.query_one("#day", Drawn).show(lambda width: [day_line(view, day, today)])

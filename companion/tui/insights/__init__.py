@@ -1,0 +1,1 @@
+"""What one would rather see than read."""

@@ -1,0 +1,88 @@
+"""Insights: what one would rather see than read."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+from companion.services.insights import Insights
+from companion.tui.insights import rows as views
+from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.screen import PillarScreen, titled
+
+SECTIONS = (
+    ("year", "All habits", views.year_lines),
+    ("strength", "Strength, month by month", views.strength_lines),
+    ("minutes", "Minutes a week", views.minutes_lines),
+    ("contacts", "Contacts a month", views.contacts_lines),
+    ("signs", "Signs", views.signs_lines),
+    ("together", "What moved together", views.together_lines),
+)
+
+
+class InsightsScreen(PillarScreen):
+    """Six pictures under one another; each has a plain twin in ``companion insights``."""
+
+    HEADING = "Insights"
+    MODE = "Insights"
+    PURPOSE = (
+        "The year of all habits, how firmly each sits, time by kind, contacts, signs, and what moved "
+        "together. Counts from your own data: nothing is a cause, a score or a norm. [ and ] turn to another "
+        "year, h chooses the habits whose strength is drawn."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left_square_bracket", "year(-1)", "year before", tooltip="The year before"),
+        Binding("right_square_bracket", "year(1)", "year after", tooltip="The year after"),
+        Binding("h", "chart", "habits", tooltip="Choose the habits whose strength is drawn"),
+        Binding("down,j", "scroll(2)", "Down", show=False),
+        Binding("up,k", "scroll(-2)", "Up", show=False),
+        Binding("pagedown,space", "scroll(12)", "Page down", show=False),
+        Binding("pageup", "scroll(-12)", "Page up", show=False),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._year: int | None = None  # None: the current one
+
+    def compose_body(self) -> ComposeResult:
+        """One frame a section."""
+        with VerticalScroll(id="body"):
+            for name, _, _ in SECTIONS:
+                yield Drawn(id=name, classes="framed")
+
+    def prepare(self) -> None:
+        """Nothing to choose: the page itself scrolls."""
+        self.query_one("#body").focus()
+
+    def fill(self) -> None:
+        """Each section draws itself for its width."""
+        found = Insights(self.snapshot, self._year)
+        for name, title, draw in SECTIONS:
+            section = self.query_one(f"#{name}", Drawn)
+            if name == "year":
+                span = str(found.year) if self._year else "the last 53 weeks"
+                titled(section, f"{title} · {span}", "[ ] other years")
+            else:
+                titled(section, title, "h which habits" if name == "strength" and found.charted else "")
+            section.show(partial(draw, found))
+
+    def action_year(self, by: int) -> None:
+        """Another year of the map; not past this one."""
+        today = self.snapshot.today.year
+        year = (self._year or today) + by
+        self._year = None if year >= today else max(1900, year)
+        self.fill()
+
+    def action_chart(self) -> None:
+        """Choose whose strength is drawn."""
+        found = Insights(self.snapshot)
+        if found.charted:
+            self.companion_app.preferences.chart(found.charted)
+
+    def action_scroll(self, lines: int) -> None:
+        """Move the page."""
+        self.query_one("#body", VerticalScroll).scroll_relative(y=lines, animate=False)

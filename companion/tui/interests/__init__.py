@@ -1,0 +1,1 @@
+"""Interests, their pages, what was yours before."""

@@ -1,0 +1,103 @@
+"""Acts on interests."""
+
+from __future__ import annotations
+
+from companion.domain.interest import HINT, OPEN, Goal, Interest, parse_goal
+from companion.services.interests import still_ahead
+from companion.services.unit_of_work import Change
+from companion.tui.kit.actions import YES_NO, Acts
+from companion.tui.kit.choice import Option
+from companion.tui.kit.form import Field, Values
+from companion.tui.kit.wording import count
+
+WHOSE = (Option("mine", "m", "mine alone"), Option("ours", "o", "ours, with my own corner"))
+
+
+class InterestActs(Acts):
+    """Add, edit, put away, delete."""
+
+    def open(self, interest_id: int) -> None:
+        """Show the interest's page."""
+        from companion.tui.interests.page import InterestPage
+
+        self.app.push_screen(InterestPage(interest_id))
+
+    def open_baseline(self) -> None:
+        """Show what was there before."""
+        from companion.tui.interests.baseline import BaselinePage
+
+        self.app.push_screen(BaselinePage())
+
+    def add(self, baseline: bool = False) -> None:
+        """A new interest, or one that was there before."""
+
+        def keep(values: Values) -> Change:
+            return self.companion.interests.add(
+                values["name"],
+                goal=values.read_or("goal", OPEN, self._new_goal),
+                why=values["why"].strip(),
+                ours=values["whose"] == "ours",
+                baseline=values["baseline"] == "yes",
+            )
+
+        title = "Something that was yours before" if baseline else "An interest of your own"
+        self.ask(title, _fields(None, baseline), keep)
+
+    def edit(self, interest_id: int) -> None:
+        """Change an interest or its goal."""
+        interest = self.companion.interests.get(interest_id)
+
+        def changed(text: str) -> Goal:
+            return (
+                interest.goal if parse_goal(text, self.app.today) == interest.goal else self._new_goal(text)
+            )
+
+        def keep(values: Values) -> Change:
+            return self.companion.interests.edit(
+                interest_id,
+                name=values["name"],
+                goal=values.read_or("goal", OPEN, changed),
+                why=values["why"].strip(),
+                ours=values["whose"] == "ours",
+                baseline=values["baseline"] == "yes",
+            )
+
+        self.ask(interest.name, _fields(interest), keep)
+
+    def put_away(self, interest_id: int) -> None:
+        """Archive, or bring back."""
+        interests = self.companion.interests
+        if interests.get(interest_id).archived:
+            self.app.perform(lambda: interests.bring_back(interest_id))
+        else:
+            self.app.perform(lambda: interests.archive(interest_id))
+
+    def delete(self, interest_id: int) -> None:
+        """Remove, after asking once."""
+        interest = self.companion.interests.get(interest_id)
+        sessions = self.app.snapshot.journal.sessions.values()
+        own = sum(1 for session in sessions if session.interest == interest_id)
+        words = f"Its {count(own, 'sessions')} stay in the log of time. u brings it back."
+        self.confirm(f"Delete {interest.name}?", words, lambda: self.companion.interests.delete(interest_id))
+
+    def _new_goal(self, text: str) -> Goal:
+        goal = parse_goal(text, self.app.today)
+        still_ahead(goal, self.app.today)
+        return goal
+
+
+def _fields(interest: Interest | None, baseline: bool = False) -> tuple[Field, ...]:
+    return (
+        Field("name", "name", interest.name if interest else "", "something that is nobody else's"),
+        Field(
+            "goal", "what I want of it", str(interest.goal) if interest else "", HINT.removeprefix("write ")
+        ),
+        Field("why", "why it is mine", interest.why if interest else "", "if you like"),
+        Field("whose", "whose", "ours" if interest and interest.ours else "mine", options=WHOSE),
+        Field(
+            "baseline",
+            "mine before us",
+            "yes" if baseline or (interest and interest.baseline) else "no",
+            options=YES_NO,
+        ),
+    )

@@ -1,0 +1,52 @@
+"""Yours before: the interests that were there before the relationship, and when each was last touched."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from companion.tui.interests.rows import baseline_rows
+from companion.tui.kit.rows import RowList
+from companion.tui.kit.screen import PillarScreen, titled
+
+
+class BaselinePage(PillarScreen):
+    """Three things that were yours before, or more."""
+
+    HEADING = "Yours before"
+    MODE = "Interests"
+    PURPOSE = (
+        "What was yours before the relationship. It is asked about when something you used to love goes "
+        "quiet. Three are enough to begin with."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,backspace,b", "back", "back", tooltip="Back to the interests"),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """One list."""
+        with Vertical(id="body"):
+            yield RowList(id="interest")
+
+    def prepare(self) -> None:
+        """Start at the first."""
+        titled(self.query_one("#interest"), "Yours before", "a add · s start · enter open · z put away")
+        self.query_one("#interest").focus()
+
+    def fill(self) -> None:
+        """Rows from the snapshot."""
+        self.query_one("#interest", RowList).show(baseline_rows(self.snapshot))
+
+    def action_act(self, name: str) -> None:
+        """What is added here was there before."""
+        if name == "add":
+            self.companion_app.interests.add(baseline=True)
+        else:
+            super().action_act(name)
+
+    def action_back(self) -> None:
+        """Leave."""
+        self.app.pop_screen()

@@ -1,0 +1,94 @@
+"""What an interest's page says."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from companion.domain.calendar import week_of
+from companion.domain.interest import Interest
+from companion.domain.pace import progress
+from companion.domain.session import Session
+from companion.services.snapshot import Snapshot
+from companion.tui.friends.page_rows import HEIGHTS
+from companion.tui.interests.rows import PACE_ROLE
+from companion.tui.kit.lines import Line, bar, columns, joined, line, paragraph
+from companion.tui.kit.rows import Row
+from companion.tui.kit.wording import count, idle_words, needed_words, pace_words, short_date
+
+WEEKS = 26
+
+
+def fact_lines(interest: Interest, shot: Snapshot, width: int) -> list[Line]:
+    """Goal and pace, what is needed, and half a year of weeks."""
+    sessions = sessions_of(interest, shot)
+    how = progress(interest, sessions, shot.today, shot.journal.settings.week_start)
+    whose = "ours, with my own corner" if interest.ours else "mine alone"
+    before = "mine before us" if interest.baseline else ""
+    lines: list[Line] = [line((joined((str(interest.goal), whose, before)), "muted"))]
+    if how.fraction is not None:
+        picture = bar(how.fraction, min(40, width // 2))
+        lines.append(line((picture, "accent"), ("  " + pace_words(how), PACE_ROLE.get(how.pace, ""))))
+    needed = needed_words(how, shot.today)
+    minutes = sum(session.minutes or 0 for session in sessions)
+    total = (
+        f"{minutes / 60:.0f} hours in all" if minutes >= 120 else count(minutes, "minutes") if minutes else ""
+    )
+    last = "not begun yet" if how.last is None else f"last time {idle_words(how)}"
+    lines += paragraph(joined((last, needed, count(len(sessions), "sessions"), total)), width, "muted")
+    if interest.why:
+        lines += paragraph(interest.why, width, "muted")
+    return [*lines, (), *week_lines(sessions, shot)]
+
+
+def week_lines(sessions: list[Session], shot: Snapshot) -> list[Line]:
+    """Minutes a week for half a year, this week last; a session without minutes counts as a little."""
+    first, _ = week_of(shot.today, shot.journal.settings.week_start)
+    held = [0.0] * WEEKS
+    for session in sessions:
+        back = -((session.date - first).days // 7)
+        if 0 <= back < WEEKS:
+            held[WEEKS - 1 - back] += session.minutes or 15
+    most = max(held)
+    if not most:
+        return [line(("No session in the last half year. s starts one.", "muted"))]
+    bars = "".join(HEIGHTS[max(1, round(n / most * 7))] + " " if n else "· " for n in held)
+    begin = short_date(first - timedelta(weeks=WEEKS - 1), shot.today)
+    label = f"{begin}{'this week':>{max(1, WEEKS * 2 - len(begin) - 1)}}"
+    return [line((bars, "accent")), line((label, "muted"))]
+
+
+def session_rows(interest: Interest, shot: Snapshot) -> list[Row]:
+    """The log, newest first."""
+    sessions = sorted(sessions_of(interest, shot), key=lambda s: (s.date, s.id), reverse=True)
+    if not sessions:
+        return [Row(None, lambda width: [(("Not begun yet. s starts a session.", "muted"),)])]
+    return [_session_row(session, interest, shot) for session in sessions]
+
+
+def sessions_of(interest: Interest, shot: Snapshot) -> list[Session]:
+    """The sessions of an interest up to today."""
+    sessions = shot.journal.sessions.values()
+    return [s for s in sessions if s.interest == interest.id and s.date <= shot.today]
+
+
+def _session_row(session: Session, interest: Interest, shot: Snapshot) -> Row:
+    def draw(width: int) -> list[Line]:
+        day = f"{session.date:%a} {short_date(session.date, shot.today)}"
+        minutes = f"{session.minutes:g} min" if session.minutes is not None else ""
+        amount = count(session.amount, interest.goal.unit) if session.amount is not None else ""
+        kind = session.kind.value if session.kind != "solo" else ""
+        told = joined(
+            (
+                amount,
+                kind,
+                session.chosen or "",
+                session.after or "",
+                f"came back {session.presence}" if session.presence else "",
+                session.place,
+                session.note,
+                f"to tell: {session.tell}" if session.tell else "",
+            )
+        )
+        return [columns(width, (day, 16, ""), (minutes, 8, "muted", "right"), (told, 0, "muted"))]
+
+    return Row(("session", session.id), draw)

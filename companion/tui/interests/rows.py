@@ -1,0 +1,113 @@
+"""Rows of interests."""
+
+from __future__ import annotations
+
+from heapq import nlargest
+
+from companion.domain.pace import Pace, Progress
+from companion.services.snapshot import Snapshot
+from companion.tui.habits.rows import hint, put_away_row
+from companion.tui.kit.lines import Cell, Line, Role, bar, columns, joined, line, paragraph
+from companion.tui.kit.rows import Row
+from companion.tui.kit.wording import day_words, idle_words, needed_words, pace_words
+
+PACE_ROLE: dict[Pace, Role] = {Pace.BEHIND: "warn", Pace.REACHED: "accent", Pace.AHEAD: "accent"}
+MOST_TODAY = 4
+TOLD = 2  # lines to tell that are shown
+
+
+def no_interests(keys: str) -> Row:
+    """What an empty list of interests says."""
+    return hint("Nothing here yet. What is nobody else’s?", keys, "adds an interest")
+
+
+def interest_rows(shot: Snapshot) -> list[Row]:
+    """The interests, the one that waits longest first: that is today's step."""
+    if not shot.interests:
+        return [no_interests("4 a")]
+    waiting = sorted(shot.interests, key=lambda p: (p.pace is Pace.REACHED, -p.idle_days))
+    return [interest_row(progress) for progress in waiting[:MOST_TODAY]]
+
+
+def interest_row(progress: Progress) -> Row:
+    """An interest on one line: name, bar, progress and pace."""
+
+    def draw(width: int) -> list[Line]:
+        words = pace_words(progress, short=width < 60)
+        if progress.fraction is None:
+            words = idle_words(progress)
+        cells: list[Cell] = [(progress.interest.name, 0, "")]
+        if width >= 40:
+            cells.append((bar(progress.fraction, 8) if progress.fraction is not None else "", 8, "accent"))
+        cells.append(
+            (words, min(18 if width < 60 else 28, width * 3 // 5), PACE_ROLE.get(progress.pace, "muted"))
+        )
+        return [columns(width, *cells)]
+
+    return Row(("interest", progress.interest.id), draw)
+
+
+def baseline_rows(shot: Snapshot) -> list[Row]:
+    """What was there before, the one that waits longest first; those put away last."""
+    before = [progress for progress in shot.interests if progress.interest.baseline]
+    away = [i for i in shot.journal.interests.values() if i.baseline and i.archived is not None]
+    if not before and not away:
+        words = "Three things that were yours before: what did you do with nobody asking for it?"
+        return [hint(words, "a", "adds one")]
+    waiting = sorted(before, key=lambda progress: -progress.idle_days)
+    return [
+        *(_baseline_row(progress) for progress in waiting),
+        *(put_away_row("interest", i.id, i.name) for i in sorted(away, key=lambda i: i.name)),
+    ]
+
+
+def _baseline_row(progress: Progress) -> Row:
+    interest = progress.interest
+
+    def draw(width: int) -> list[Line]:
+        last = "not begun again yet" if progress.last is None else f"last time {idle_words(progress)}"
+        head = columns(width, (interest.name, 0, "strong"), (last, 26, "muted", "right"))
+        return [head, *(paragraph(interest.why, width, "muted") if interest.why else ())]
+
+    return Row(("interest", interest.id), draw)
+
+
+def tell_words(shot: Snapshot) -> list[str]:
+    """The last lines one would tell, a sentence each; they are on this screen only."""
+    told = nlargest(
+        TOLD,
+        (s for s in shot.journal.sessions.values() if s.tell and s.date <= shot.today),
+        key=lambda session: (session.date, session.id),
+    )
+    said = []
+    for session in told:
+        interest = shot.journal.interests.get(session.interest or 0)
+        name = f"{interest.name}, " if interest else ""
+        when = day_words(session.date, shot.today)
+        said.append(f"To tell: “{session.tell}” ({name}{when})")
+    return said
+
+
+def interest_card(progress: Progress, shot: Snapshot) -> Row:
+    """An interest as a card: name and pace, bar, and when it was last touched."""
+    interest = progress.interest
+
+    def draw(width: int) -> list[Line]:
+        role = PACE_ROLE.get(progress.pace, "muted")
+        whose = "ours, with my own corner" if interest.ours else "mine alone"
+        since = "before us" if interest.baseline else ""
+        head = columns(
+            width,
+            (interest.name, 0, "strong"),
+            (pace_words(progress), min(32, width * 3 // 5), role, "right"),
+        )
+        lines: list[Line] = [head]
+        if progress.fraction is not None:
+            lines.append(line((bar(progress.fraction, min(48, width)), "accent")))
+        last = "not begun yet" if progress.last is None else f"last time {idle_words(progress)}"
+        needed = needed_words(progress, shot.today)
+        lines.append(line((joined((last, needed, whose, since)), "muted")))
+        lines.append(())
+        return lines
+
+    return Row(("interest", interest.id), draw)

@@ -1,0 +1,54 @@
+"""Interests: what is nobody else's."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+
+from companion.tui.habits.rows import put_away_row
+from companion.tui.interests.rows import interest_card, no_interests, tell_words
+from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.lines import paragraph
+from companion.tui.kit.listing import ListingScreen
+from companion.tui.kit.rows import Row
+
+
+class InterestsScreen(ListingScreen):
+    """Cards with pace."""
+
+    HEADING = "Interests"
+    KIND = "interest"
+    KEYS = "s start · S log · enter open · a add · b yours before · / filter"
+    MODE = "Interests"
+    PURPOSE = (
+        "Things of your own, and what you want of them. The bar is the part of the goal that is done; pace "
+        "compares it with the time that is gone."
+    )
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("b", "baseline", "yours before", tooltip="What was yours before the relationship"),
+    ]
+
+    def action_baseline(self) -> None:
+        """What was there before."""
+        self.companion_app.interests.open_baseline()
+
+    def rows(self, wanted: str) -> list[Row]:
+        """Cards in the person's own order, the put-away after them."""
+        shot = self.snapshot
+        if not shot.journal.interests:
+            return [no_interests("a")]
+        away = (i for i in shot.journal.interests.values() if i.archived is not None)
+        return [
+            *(interest_card(p, shot) for p in shot.interests if wanted in p.interest.name.casefold()),
+            *(put_away_row("interest", i.id, i.name) for i in away if wanted in i.name.casefold()),
+        ]
+
+    def fill(self) -> None:
+        """The list, and under it what one could tell."""
+        super().fill()
+        told = tell_words(self.snapshot)
+        self.query_one("#about", Drawn).show(
+            lambda width: [each for words in told for each in paragraph(words, width, "muted")]
+        )

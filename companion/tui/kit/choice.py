@@ -1,0 +1,107 @@
+"""A choice among a few words, one of them marked; a letter or the arrows choose."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar, NamedTuple
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from companion.tui.kit.drawn import RoleStyles
+from companion.tui.kit.lines import Line, Span, length
+
+
+class Option(NamedTuple):
+    """A word to choose, with the letter that chooses it."""
+
+    value: str
+    key: str
+    label: str = ""  # shown instead of the value
+
+
+class Choice(RoleStyles, can_focus=True):
+    """Options on as many lines as they need. The marked one is told by a dot and by weight."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "step(-1)", "Before", show=False),
+        Binding("right", "step(1)", "After", show=False),
+        Binding("space", "step(1)", "After", show=False),
+        Binding("enter", "decide", "Keep", show=False),
+    ]
+
+    value: reactive[str] = reactive("", repaint=True)
+
+    @dataclass
+    class Decided(Message):
+        """Enter was pressed."""
+
+        choice: Choice
+
+    def __init__(self, options: tuple[Option, ...], value: str, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._options = options
+        self.set_reactive(Choice.value, value)
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter chooses its option."""
+        for option in self._options:
+            if event.character == option.key:
+                self.value = option.value
+                event.stop()
+
+    def action_step(self, by: int) -> None:
+        """Mark the next option, round the end."""
+        values = [option.value for option in self._options]
+        at = values.index(self.value) if self.value in values else -by
+        self.value = values[(at + by) % len(values)]
+
+    def action_decide(self) -> None:
+        """Enter."""
+        self.post_message(self.Decided(self))
+
+    def on_click(self, event: events.Click) -> None:
+        """A click marks the option under the pointer."""
+        offset = event.get_content_offset(self)
+        if offset is None:
+            return
+        for option, (x, y) in zip(self._options, self._places(self.size.width), strict=True):
+            if y == offset.y and x <= offset.x < x + length(self._spans(option)):
+                self.value = option.value
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as the options need at this width."""
+        return max((y for _, y in self._places(width)), default=0) + 1
+
+    def render_line(self, y: int) -> Strip:
+        """One row of options."""
+        width = self.size.width
+        drawn: list[Span] = []
+        for option, (_, row) in zip(self._options, self._places(width), strict=True):
+            if row == y:
+                drawn += self._spans(option)
+                drawn.append(("  ", ""))
+        return self.strip_of(tuple(drawn[:-1]), width, cursor=self.has_focus)
+
+    def _spans(self, option: Option) -> Line:
+        label = option.label or option.value
+        if option.value == self.value:
+            return (("● ", "accent"), (label, "strong"))
+        if label.startswith(option.key):
+            return ((option.key, "accent"), (label[1:], "muted"))
+        return ((f"{option.key} ", "accent"), (label, "muted"))
+
+    def _places(self, width: int) -> list[tuple[int, int]]:
+        """Where each option starts, as (x, y); room is kept for the mark so that nothing jumps."""
+        places, x, y = [], 0, 0
+        for option in self._options:
+            taken = len(option.label or option.value) + 2
+            if x and x + taken > width:
+                x, y = 0, y + 1
+            places.append((x, y))
+            x += length(self._spans(option)) + 2
+        return places

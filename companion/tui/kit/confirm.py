@@ -1,0 +1,39 @@
+"""One question before something is removed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Static
+
+from companion.domain.plain import one_line
+from companion.tui.kit.dialog import Dialog
+
+
+class ConfirmDialog(Dialog[bool]):
+    """Yes with y, anything else leaves things as they are."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("y", "answer(True)", "Yes"),
+        Binding("n,escape,enter", "answer(False)", "No"),
+    ]
+
+    def __init__(self, title: str, words: str) -> None:
+        super().__init__()
+        self._title = title
+        self._words = words
+
+    def compose(self) -> ComposeResult:
+        """The question and its keys."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(one_line(self._title))
+            box.border_subtitle = Content("y yes · n no")
+            yield Static(Content(one_line(self._words)))
+
+    def action_answer(self, yes: bool) -> None:
+        """Close with the answer."""
+        self.dismiss(yes)

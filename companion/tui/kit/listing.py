@@ -1,0 +1,74 @@
+"""A screen that is one list: filter with ``/``, pages on Enter, and the put-away at its end on demand."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.rows import Row, RowList
+from companion.tui.kit.screen import PillarScreen, titled
+
+
+class ListingScreen(PillarScreen):
+    """One list of ``KIND`` with a few lines under it."""
+
+    KIND: ClassVar[str] = ""
+    KEYS: ClassVar[str] = ""  # the quiet hint in the border
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", "filter", tooltip="Show only names that hold what you type"),
+        Binding("escape", "unfilter", "show all", show=False),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """The list, a line to filter, and what is said about all of it."""
+        with Vertical(id="body"):
+            yield RowList(id=self.KIND)
+            yield Input(
+                placeholder="a part of a name — enter keeps, esc shows all", id="filter", compact=True
+            )
+            yield Drawn(id="about")
+
+    def prepare(self) -> None:
+        """Start in the list."""
+        self.query_one("#filter").display = False
+        self.query_one(f"#{self.KIND}").focus()
+
+    def rows(self, wanted: str) -> list[Row]:
+        """The rows whose name holds ``wanted`` (casefolded; empty: all)."""
+        raise NotImplementedError
+
+    def fill(self) -> None:
+        """The list as filtered."""
+        wanted = self.query_one("#filter", Input).value.strip()
+        rows = self.rows(wanted.casefold())
+        listing = self.query_one(f"#{self.KIND}", RowList)
+        listing.show(rows or [Row(None, lambda width: [(("Nothing fits. esc shows all.", "muted"),)])])
+        titled(listing, self.HEADING + (f" · “{wanted}”" if wanted else ""), self.KEYS)
+
+    def action_filter(self) -> None:
+        """Open the line to type in."""
+        line = self.query_one("#filter", Input)
+        line.display = True
+        line.focus()
+
+    def action_unfilter(self) -> None:
+        """Show everything again."""
+        line = self.query_one("#filter", Input)
+        line.value = ""
+        line.display = False
+        self.query_one(f"#{self.KIND}").focus()
+        self.fill()
+
+    def on_input_changed(self) -> None:
+        """Filter while one types."""
+        self.fill()
+
+    def on_input_submitted(self) -> None:
+        """Back to the list, filtered."""
+        self.query_one("#filter").display = bool(self.query_one("#filter", Input).value)
+        self.query_one(f"#{self.KIND}").focus()

@@ -1,0 +1,88 @@
+"""Choosing one thing out of a few or many, by cursor or by typing a part of its name."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+from typing import ClassVar, NamedTuple
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widgets import Input
+
+from companion.domain.plain import one_line
+from companion.tui.kit.dialog import Dialog
+from companion.tui.kit.lines import columns
+from companion.tui.kit.rows import Row, RowList
+
+
+class Pickable(NamedTuple):
+    """Something to choose: its key, its name, and a quiet word about it."""
+
+    key: Hashable
+    name: str
+    word: str = ""
+
+
+class PickDialog(Dialog[Hashable | None]):
+    """Type to narrow, arrows to move, Enter to choose, Escape to leave."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Leave"),
+        Binding("up", "move(-1)", "Up", show=False, priority=True),
+        Binding("down", "move(1)", "Down", show=False, priority=True),
+    ]
+
+    def __init__(self, title: str, things: list[Pickable]) -> None:
+        super().__init__()
+        self._title = title
+        self._things = things
+
+    def compose(self) -> ComposeResult:
+        """A line to type in above the list."""
+        with Vertical(classes="dialog") as box:
+            box.border_title = Content(one_line(self._title))
+            box.border_subtitle = Content("type to narrow · enter choose · esc leave")
+            yield Input(placeholder="type a part of the name", compact=True)
+            rows = RowList()
+            rows.can_focus = False
+            yield rows
+
+    def on_mount(self) -> None:
+        """All things at first."""
+        self._narrow("")
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Narrow as one types."""
+        self._narrow(event.value)
+
+    def on_input_submitted(self) -> None:
+        """Enter chooses what the cursor is on."""
+        key = self.query_one(RowList).key
+        if key is not None:
+            self.dismiss(key)
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """A click chooses."""
+        self.dismiss(message.key)
+
+    def action_move(self, by: int) -> None:
+        """Move the cursor while the typing goes on."""
+        self.query_one(RowList).action_step(by)
+
+    def action_leave(self) -> None:
+        """Close without a choice."""
+        self.dismiss(None)
+
+    def _narrow(self, typed: str) -> None:
+        wanted = typed.strip().casefold()
+        fits = [thing for thing in self._things if wanted in thing.name.casefold()]
+        rows = self.query_one(RowList)
+        rows.show(
+            [_row(thing) for thing in fits] or [Row(None, lambda width: ((("nothing fits", "muted"),),))]
+        )
+
+
+def _row(thing: Pickable) -> Row:
+    return Row(thing.key, lambda width: (columns(width, (thing.name, 0, ""), (thing.word, 24, "muted")),))

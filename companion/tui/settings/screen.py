@@ -1,0 +1,78 @@
+"""Settings: what can be set, each with a line on what it does."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.rows import RowList
+from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.settings.rows import setting_rows, what_lines
+
+
+class SettingsPage(PillarScreen):
+    """One row for each thing that can be set."""
+
+    HEADING = "Settings"
+    PURPOSE = (
+        "What you set here is kept in your store and counts at once, in the app and on the command line. "
+        "Your own wording of signs, cards and scripts lives in files beside it, see the README."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "change", "change", tooltip="Change it"),
+        Binding("z", "restore", "as before", tooltip="Set it back to what it was at first"),
+        Binding("escape,backspace,comma", "back", "back", tooltip="Back"),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """The rows, and what the one under the cursor does."""
+        with Vertical(id="body"):
+            yield RowList(id="setting")
+            yield Drawn(id="about")
+
+    def prepare(self) -> None:
+        """Start at the first."""
+        titled(self.query_one("#setting"), "Settings", "enter change · z as it was at first")
+        self.query_one("#setting").focus()
+
+    def fill(self) -> None:
+        """Rows from the snapshot."""
+        self.query_one("#setting", RowList).show(setting_rows(self.snapshot, self.app.theme))
+        self._show_what()
+
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        """Say what the row under the cursor does."""
+        self._show_what()
+
+    def opened(self, message: RowList.Opened) -> None:
+        """Enter changes it."""
+        self.action_change()
+
+    def ticked(self, message: RowList.Ticked) -> None:
+        """Space as well."""
+        self.action_change()
+
+    def action_change(self) -> None:
+        """Ask for another value."""
+        subject = self.subject()
+        if subject is not None:
+            self.companion_app.preferences.change(subject[1])
+
+    def action_restore(self) -> None:
+        """Set it back."""
+        subject = self.subject()
+        if subject is not None:
+            self.companion_app.preferences.restore(subject[1])
+
+    def action_back(self) -> None:
+        """Leave."""
+        self.app.pop_screen()
+
+    def _show_what(self) -> None:
+        key = self.query_one("#setting", RowList).key  # the focus comes a moment after the first rows
+        name = key[1] if isinstance(key, tuple) else ""
+        self.query_one("#about", Drawn).show(lambda width: what_lines(name, width))

@@ -1,0 +1,68 @@
+"""The monthly talk: when, and an agenda both may see. Notes never appear in it."""
+
+from __future__ import annotations
+
+from companion.content import words
+from companion.domain.monthly_talk import MAX_NAMED, agenda, talk_days
+from companion.domain.repetition import repetition_words
+from companion.domain.talk import ONLY_ONE, MonthlyTalk
+from companion.services.snapshot import Snapshot
+from companion.tui.kit.dates import long_date
+from companion.tui.kit.lines import Line, columns, joined, line, paragraph
+from companion.tui.kit.rows import Row
+from companion.tui.kit.wording import count, day_words, short_date
+from companion.tui.talk.rows import empty_row
+
+
+def when_rows(shot: Snapshot) -> list[Row]:
+    """The next talks, those that were held, or how to begin."""
+    talk = shot.journal.talks.get(ONLY_ONE)
+    if talk is None:
+        return [empty_row("monthly", "a plans it")]
+    rows = []
+    for n, one in enumerate(talk_days(talk, shot.today)):
+        moved = f"moved from {short_date(one.day, shot.today)}" if one.day != one.falls else ""
+        at = f"{talk.at:%H:%M}" if talk.at else ""
+        told = joined((at, moved))
+        rows.append(_row(("talk", n), long_date(one.falls), told, "" if n else "strong"))
+    held = joined((short_date(day, shot.today) for day in reversed(talk.held[-6:])), ", ")
+    said = joined((repetition_words(talk.rule), f"held {held}" if held else ""))
+    rows.append(Row(None, lambda width: paragraph(said, width, "muted")))
+    return rows
+
+
+def _row(key: tuple[str, int], day: str, told: str, role: str) -> Row:
+    return Row(key, lambda width: [columns(width, (day, 24, role), (told, 0, "muted"))])
+
+
+def agenda_rows(shot: Snapshot) -> list[Row]:
+    """The agenda: facts, then the two lines one brings."""
+    talk = shot.journal.talks.get(ONLY_ONE, MonthlyTalk())
+    facts = agenda(shot.journal, talk, shot.today, shot.now)
+    none = words("agenda", "nothing")
+    rested = ", ".join(f"{name} ({count(number, 'times')})" for name, number in facts.rested) or none
+    more = len(facts.friends) - MAX_NAMED
+    names = ", ".join(facts.friends[:MAX_NAMED]) + (f" and {more} more" if more > 0 else "") or none
+    if facts.planned:
+        time = words("agenda", "blocks", kept=facts.kept, planned=facts.planned)
+    else:
+        time = words(
+            "agenda", "no_blocks", times=count(facts.times_alone, "times") if facts.times_alone else none
+        )
+    since = f"Since {day_words(facts.since, shot.today)}"
+    return [
+        Row(None, lambda width: [line((since, "muted"))]),
+        _text(("agenda", 0), time),
+        _text(("agenda", 1), words("agenda", "rested", what=rested)),
+        _text(("agenda", 2), words("agenda", "friends", names=names)),
+        _text(("bring", "thanks"), words("agenda", "thanks", words=talk.thanks or words("agenda", "open"))),
+        _text(("bring", "change"), words("agenda", "change", words=talk.change or words("agenda", "open"))),
+    ]
+
+
+def _text(key: tuple[str, object], text: str) -> Row:
+    def draw(width: int) -> list[Line]:
+        first, *more = paragraph(text, width - 2)
+        return [(("· ", "accent"), *first), *((("  ", ""), *rest) for rest in more)]
+
+    return Row(key, draw)

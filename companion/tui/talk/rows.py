@@ -1,0 +1,256 @@
+"""Rows of the Talk screen and of its plain sections."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from companion.content import scripts, sections, words
+from companion.domain.monthly_talk import talk_days
+from companion.domain.own_line import OwnKind
+from companion.domain.talk import ONLY_ONE, Agreement, HardTimes, Holds, LifeChange, Marker
+from companion.services.snapshot import Snapshot
+from companion.tui.kit.lines import Line, Role, columns, fit, joined, line, paragraph
+from companion.tui.kit.rows import Row
+from companion.tui.kit.wording import count, day_words, short_date
+
+HOLDS: dict[Holds, tuple[str, Role]] = {
+    Holds.TRUE: ("●", "accent"),
+    Holds.PARTLY: ("◐", ""),
+    Holds.NOT_LATELY: ("○", "muted"),
+}
+MARKS_SHOWN = 6
+
+
+def section_rows(shot: Snapshot) -> list[Row]:
+    """The sections, each with what is in it."""
+    return [_section_row(section.id, section.title, shot) for section in sections().values()]
+
+
+def _section_row(key: str, title: str, shot: Snapshot) -> Row:
+    def draw(width: int) -> list[Line]:
+        return [columns(width, (title, 24, ""), (state_words(key, shot), 0, "muted"))]
+
+    return Row(("section", key), draw)
+
+
+def state_words(section: str, shot: Snapshot) -> str:
+    """What stands in a section, in a few words."""
+    return _STATES[section](shot)
+
+
+def _scripts(shot: Snapshot) -> str:
+    if shot.resting:
+        return f"resting until {short_date(max(shot.resting.values()), shot.today)}"
+    return f"{count(len(scripts()), 'texts')} to say or send"
+
+
+def _monthly(shot: Snapshot) -> str:
+    talk = shot.journal.talks.get(ONLY_ONE)
+    days = talk_days(talk, shot.today, 1) if talk else []
+    if not days:
+        return "not planned yet"
+    at = f" at {talk.at:%H:%M}" if talk and talk.at else ""
+    return f"next {day_words(days[0].falls, shot.today)}{at}"
+
+
+def _agreements(shot: Snapshot) -> str:
+    held = newest_agreements(shot)
+    return joined((one.title for one in held), ", ") if held else "none yet"
+
+
+def _markers(shot: Snapshot) -> str:
+    markers = shot.journal.markers.values()
+    last = max((day for marker in markers for day in marker.marks), default=None)
+    looked = f"looked at {day_words(last, shot.today)}" if last else "not looked at yet"
+    return joined((count(len(markers), "sentences"), looked)) if markers else "none yet"
+
+
+def _hard_times(shot: Snapshot) -> str:
+    plan = shot.journal.hard_times.get(ONLY_ONE)
+    if plan is None:
+        return "none yet"
+    return f"look again {day_words(plan.review, shot.today)}" if plan.review else "written"
+
+
+def _changes(shot: Snapshot) -> str:
+    changes = newest_changes(shot)
+    return (
+        joined((changes[0].words or changes[0].kind.value, short_date(changes[0].since, shot.today)))
+        if (changes)
+        else "none noted"
+    )
+
+
+def _lines(kind: OwnKind) -> Callable[[Snapshot], str]:
+    def said(shot: Snapshot) -> str:
+        mine = [one for one in shot.journal.own_lines.values() if one.kind is kind]
+        newest = max(mine, key=lambda one: (one.date, one.id), default=None)
+        return f"{short_date(newest.date, shot.today)}: {newest.text}" if newest else "none yet"
+
+    return said
+
+
+_STATES: dict[str, Callable[[Snapshot], str]] = {
+    "scripts": _scripts,
+    "monthly": _monthly,
+    "agreements": _agreements,
+    "markers": _markers,
+    "hard-times": _hard_times,
+    "changes": _changes,
+    "choices": _lines(OwnKind.CHOICE),
+    "views": _lines(OwnKind.VIEW),
+}
+
+
+def newest_agreements(shot: Snapshot) -> list[Agreement]:
+    """Agreements, the one changed last first."""
+    held = shot.journal.agreements.values()
+    return sorted(held, key=lambda one: (one.current.since, one.id), reverse=True)
+
+
+def newest_changes(shot: Snapshot) -> list[LifeChange]:
+    """Life changes, the newest first."""
+    return sorted(shot.journal.life_changes.values(), key=lambda one: (one.since, one.id), reverse=True)
+
+
+def empty_row(section: str, keys: str = "a adds one") -> Row:
+    """What an empty section says, with the key."""
+    words_ = sections()[section].empty
+    return Row(None, lambda width: [*paragraph(words_, width, "muted"), line((keys, "accent"))])
+
+
+def agreement_rows(shot: Snapshot) -> list[Row]:
+    """What holds now, and since when."""
+    return [_agreement_row(one, shot) for one in newest_agreements(shot)] or [empty_row("agreements")]
+
+
+def _agreement_row(agreement: Agreement, shot: Snapshot) -> Row:
+    def draw(width: int) -> list[Line]:
+        older = len(agreement.versions) - 1
+        since = joined(
+            (
+                f"since {short_date(agreement.current.since, shot.today)}",
+                f"{count(older, 'versions')} before" if older else "",
+            )
+        )
+        head = columns(width, (agreement.title, 0, "strong"), (since, 34, "muted", "right"))
+        return [head, *paragraph(agreement.current.text, width, "", "  ")]
+
+    return Row(("agreement", agreement.id), draw)
+
+
+def version_rows(agreement: Agreement, shot: Snapshot) -> list[Row]:
+    """All versions, the one that holds now first."""
+    rows = []
+    until: date | None = None
+    for version in reversed(agreement.versions):
+        when = f"since {short_date(version.since, shot.today)}"
+        if until is not None:
+            when = f"{short_date(version.since, shot.today)} to {short_date(until, shot.today)}"
+        rows.append(_version_row(version.since, when, version.text, until is None))
+        until = version.since
+    return rows
+
+
+def _version_row(since: date, when: str, text: str, current: bool) -> Row:
+    role: Role = "" if current else "muted"
+    return Row(
+        ("version", since),
+        lambda width: [((when, "heading" if current else "muted"),), *paragraph(text, width, role, "  ")],
+    )
+
+
+def marker_rows(shot: Snapshot) -> list[Row]:
+    """The sentences with how they stood, the newest mark at the right."""
+    markers = sorted(shot.journal.markers.values(), key=lambda one: one.id)
+    return [_marker_row(marker, shot) for marker in markers] or [empty_row("markers")]
+
+
+def _marker_row(marker: Marker, shot: Snapshot) -> Row:
+    def draw(width: int) -> list[Line]:
+        now = marker.marks.get(shot.today)
+        glyph, role = HOLDS[now] if now else ("·", "muted")
+        first, *more = paragraph(marker.text, width - 2)
+        lines: list[Line] = [((f"{glyph} ", role), *first)]
+        lines += [(("  ", ""), *rest) for rest in more]
+        shown = sorted(marker.marks)[-MARKS_SHOWN:]
+        told = " · ".join(f"{short_date(day, shot.today)} {marker.marks[day].value}" for day in shown)
+        said = told if shown else "not looked at yet"
+        return [*lines, *paragraph(said, width, "muted", "  ")]
+
+    return Row(("marker", marker.id), draw)
+
+
+def hard_times_rows(shot: Snapshot) -> list[Row]:
+    """The plan, line by line."""
+    plan = shot.journal.hard_times.get(ONLY_ONE)
+    if plan is None:
+        return [empty_row("hard-times", "a writes it")]
+    return [Row(("hard", ONLY_ONE), lambda width: _plan_lines(plan, shot.today, width))]
+
+
+def _plan_lines(plan: HardTimes, today: date, width: int) -> list[Line]:
+    lines: list[Line] = []
+    for when, then in plan.lines:
+        lines += paragraph(f"{words('hard_times', 'if_1')} {when}", width)
+        lines += [*paragraph(f"{words('hard_times', 'then_1')} {then}", width, "strong", "   "), ()]
+    smallest = (
+        ("solitude", plan.for_solitude),
+        ("friends", plan.for_friends),
+        ("interests", plan.for_interests),
+    )
+    for pillar, text in smallest:
+        if text:
+            head = fit(words("hard_times", pillar), 20)
+            first, *more = paragraph(text, max(10, width - 21))
+            lines += [((f"{head} ", "muted"), *first), *((((" " * 21), ""), *rest) for rest in more)]
+    if plan.review:
+        again = f"{words('hard_times', 'review')} {short_date(plan.review, today)}"
+        due = plan.review <= today
+        lines += [(), line((again + (" — a good day for it" if due else ""), "accent" if due else "muted"))]
+    return lines
+
+
+def change_rows(shot: Snapshot) -> list[Row]:
+    """What changed, with the season it brought or suggests."""
+    return [_change_row(one, shot) for one in newest_changes(shot)] or [empty_row("changes")]
+
+
+def _change_row(noted: LifeChange, shot: Snapshot) -> Row:
+    def draw(width: int) -> list[Line]:
+        since = f"since {short_date(noted.since, shot.today)}"
+        lines = [columns(width, (noted.kind.value, 0, "strong"), (since, 18, "muted", "right"))]
+        if noted.words:
+            lines += paragraph(noted.words, width, "", "  ")
+        season = shot.journal.seasons.get(noted.season or 0)
+        if season is not None:
+            said = f"a season: {season.name}, until {short_date(season.end, shot.today)}"
+            lines += paragraph(said, width, "muted", "  ")
+        elif noted.season is None:
+            lines += paragraph(words("changes", "season"), width, "muted", "  ")
+        if noted.review:
+            due = noted.review <= shot.today
+            said = words("changes", "review") if due else f"look again {short_date(noted.review, shot.today)}"
+            lines += paragraph(said, width, "accent" if due else "muted", "  ")
+        return lines
+
+    return Row(("change", noted.id), draw)
+
+
+def own_line_rows(kind: OwnKind, section: str, shot: Snapshot) -> list[Row]:
+    """Lines of one kind, the newest first."""
+    mine = [one for one in shot.journal.own_lines.values() if one.kind is kind]
+    mine.sort(key=lambda one: (one.date, one.id), reverse=True)
+    return [_own_line_row(kind, one.id, one.date, one.text, shot.today) for one in mine] or [
+        empty_row(section)
+    ]
+
+
+def _own_line_row(kind: OwnKind, key: int, day: date, text: str, today: date) -> Row:
+    def draw(width: int) -> list[Line]:
+        first, *more = paragraph(text, width - 13)
+        head = fit(short_date(day, today), 12)
+        return [((f"{head} ", "muted"), *first), *(((" " * 13, ""), *rest) for rest in more)]
+
+    return Row((kind.value, key), draw)

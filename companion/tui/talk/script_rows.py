@@ -1,0 +1,105 @@
+"""Words for asking: the list, both forms side by side, what may be looked at, blanks, what became of them."""
+
+from __future__ import annotations
+
+from companion.content import filled, lint, scripts, sections
+from companion.domain.script import Script, advice, blank_name, parts
+from companion.domain.script import filled as said
+from companion.domain.talk import ONLY_ONE, Telling
+from companion.services.snapshot import Snapshot
+from companion.tui.kit.lines import Line, columns, fit, joined, line, paragraph
+from companion.tui.kit.rows import Row
+from companion.tui.kit.wording import short_date
+
+SIDE_BY_SIDE = 64  # cells from which both forms stand beside each other
+
+
+def script_rows(shot: Snapshot) -> list[Row]:
+    """Each script with its short form and when it was said; none while they rest, and until when."""
+    shown = [one for one in scripts().values() if not (one.hidden_while_muted and shot.resting)]
+    rows = [_script_row(script, shot) for script in shown]
+    if shot.resting:
+        back = short_date(max(shot.resting.values()), shot.today)
+        words = filled(sections()["scripts"].empty, {"back": back})
+        rows.append(Row(None, lambda width: paragraph(words, width, "muted")))
+    return rows
+
+
+def _script_row(script: Script, shot: Snapshot) -> Row:
+    def draw(width: int) -> list[Line]:
+        last = max(_tellings(script.id, shot), key=lambda one: (one.date, one.id), default=None)
+        word = f"{'said' if last.said else 'not yet'} {short_date(last.date, shot.today)}" if last else ""
+        head = columns(width, (script.title, 0, "strong"), (word, 20, "muted", "right"))
+        return [head, *paragraph(said(script.short, shot.script_words), width, "muted", "  ")]
+
+    return Row(("script", script.id), draw)
+
+
+def script_lines(script: Script, shot: Snapshot, width: int) -> list[Line]:
+    """Long and short form side by side, or one above the other, then advice."""
+    words = shot.script_words
+    texts = [said(form, words) for form in (script.long, script.short)]
+    if width >= SIDE_BY_SIDE:
+        right = width // 3
+        left = width - right - 3
+        long, short = (paragraph(text, wide) for text, wide in zip(texts, (left, right), strict=True))
+        lines: list[Line] = [columns(width, ("Long", left + 2, "heading"), ("Short", 0, "heading"))]
+        for n in range(max(len(long), len(short))):
+            one = long[n][0][0] if n < len(long) else ""
+            other = short[n][0][0] if n < len(short) else ""
+            lines.append(line((fit(one, left), ""), ("   ", ""), (other, "")))
+    else:
+        lines = []
+        for name, text in zip(("Long", "Short"), texts, strict=True):
+            lines += [line((name, "heading")), *paragraph(text, width)]
+    told = advice(script, script.long if _open(script, words) else texts[0], lint())
+    if _open(script, words):
+        told = ["a blank is still open: enter fills it"]
+    for words_ in told:
+        lines += paragraph(f"· {words_}", width, "muted")
+    return lines
+
+
+def _open(script: Script, words: dict[str, str]) -> bool:
+    return any(is_open for form in (script.long, script.short) for _, is_open in parts(form, words))
+
+
+def blank_rows(script: Script, shot: Snapshot) -> list[Row]:
+    """What stands in each blank, and whose words they are."""
+    own = shot.journal.blanks.get(ONLY_ONE)
+    mine = own.words if own else {}
+    return [
+        _blank_row(name, shot.script_words.get(name, ""), "yours" if name in mine else "from your data")
+        for name in script.blanks
+    ]
+
+
+def _blank_row(name: str, text: str, whose: str) -> Row:
+    def draw(width: int) -> list[Line]:
+        value = (text, 0, "") if text else ("still open", 0, "accent")
+        return [columns(width, (blank_name(name), 18, "muted"), value, (whose if text else "", 14, "muted"))]
+
+    return Row(("blank", name), draw)
+
+
+def telling_rows(script: Script, shot: Snapshot) -> list[Row]:
+    """What became of it, the newest first."""
+    told = sorted(_tellings(script.id, shot), key=lambda one: (one.date, one.id), reverse=True)
+    return [_telling_row(one, shot) for one in told] or [
+        Row(None, lambda width: [line(("Not said yet. m notes when it was, and how it went.", "muted"))])
+    ]
+
+
+def _telling_row(telling: Telling, shot: Snapshot) -> Row:
+    words = joined(("said" if telling.said else "not yet", telling.how), ": ")
+
+    def draw(width: int) -> list[Line]:
+        first, *more = paragraph(words, width - 13)
+        head = fit(short_date(telling.date, shot.today), 12)
+        return [((f"{head} ", "muted"), *first), *(((" " * 13, ""), *rest) for rest in more)]
+
+    return Row(("telling", telling.id), draw)
+
+
+def _tellings(script: str, shot: Snapshot) -> list[Telling]:
+    return [one for one in shot.journal.tellings.values() if one.script == script]

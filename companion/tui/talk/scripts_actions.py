@@ -1,0 +1,84 @@
+"""Acts on words for asking: open, fill the blanks, copy, note what became of them."""
+
+from __future__ import annotations
+
+from companion.content import scripts
+from companion.domain.errors import Refused
+from companion.domain.script import Script, blank_name, filled, open_blanks
+from companion.services.snapshot import Snapshot
+from companion.services.unit_of_work import Change
+from companion.tui.kit.actions import Acts
+from companion.tui.kit.choice import Option
+from companion.tui.kit.form import Field, Values
+
+SAID = (Option("said", "s"), Option("not yet", "n"))
+
+
+def held_back(script: Script, shot: Snapshot) -> bool:
+    """Whether a sign at rest holds these words back."""
+    return script.hidden_while_muted and bool(shot.resting)
+
+
+class ScriptActs(Acts):
+    """Acts on one script, by its id."""
+
+    def open(self, script_id: str) -> None:
+        """Show its words."""
+        script = scripts().get(script_id)
+        if script is None or held_back(script, self.app.snapshot):
+            self.app.say_problem(Refused("these words rest for now", "the check-in shows until when"))
+            return
+        from companion.tui.talk.script import ScriptPage
+
+        self.app.push_screen(ScriptPage(script_id))
+
+    def edit(self, script_id: str) -> None:
+        """Fill its blanks."""
+        self.fill(script_id)
+
+    def fill(self, script_id: str, first: str = "") -> None:
+        """All its blanks in one form; what is left as the data says goes on following the data."""
+        script = scripts()[script_id]
+        known = self.app.snapshot.script_words
+        fields = tuple(
+            Field(f"blank-{name}", blank_name(name), known.get(name, "")) for name in script.blanks
+        )
+
+        def keep(values: Values) -> Change:
+            typed = {name: values[f"blank-{name}"].strip() for name in script.blanks}
+            changed = {name: text for name, text in typed.items() if text != known.get(name, "")}
+            return self.companion.talk.fill_blanks(changed)
+
+        words = "Filled from your blocks, habits and agreements. An emptied blank goes back to what they say."
+        self.ask(script.title, fields, keep, first=f"blank-{first}" if first else "", words=words)
+
+    def copy(self, script_id: str, form: str) -> str:
+        """Send a form to the terminal's clipboard; refused while one of its blanks is open, which is named.
+
+        The name of the first open blank; empty when the form was sent.
+        """
+        text, words = getattr(scripts()[script_id], form), self.app.snapshot.script_words
+        for blank in open_blanks(text, words):
+            self.app.say_problem(Refused(f"“{blank_name(blank)}” is still open", "enter fills it"))
+            return blank
+        self.app.copy_to_clipboard(filled(text, words))
+        self.app.say(f"{form} form sent to the terminal's clipboard")
+        return ""
+
+    def tell(self, script_id: str) -> None:
+        """Note whether it was said, and how it went."""
+        fields = (
+            Field("said", "was it said", "said", options=SAID),
+            Field("how", "how it went", "", "if you like"),
+        )
+        self.ask(
+            scripts()[script_id].title,
+            fields,
+            lambda values: self.companion.talk.tell(script_id, values["said"] == "said", values["how"]),
+        )
+
+    def delete_telling(self, telling_id: int) -> None:
+        """Remove a note of what became of it."""
+        self.confirm(
+            "Delete this note?", "u brings it back.", lambda: self.companion.talk.delete_telling(telling_id)
+        )

@@ -1,0 +1,1 @@
+"""Time of one's own: blocks, seasons, sessions, the timer."""

@@ -1,0 +1,133 @@
+"""Blocks: a week of appointments with oneself, and what repeats."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+from companion.domain.appointments import Appointment, appointments, kept, overlapping
+from companion.domain.calendar import week_of
+from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.rows import RowList
+from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.wording import short_date
+from companion.tui.time.blocks_rows import plan_rows, strip_lines, time_rows
+
+
+class BlocksPage(PillarScreen):
+    """The strip of a week, its times to act on, the blocks behind them."""
+
+    HEADING = "Blocks"
+    MODE = "Solitude"
+    PURPOSE = (
+        "Appointments with yourself. A single time can be moved or dropped; e changes the block from today. "
+        "A block counts as kept once a session is logged in it: space logs one as planned. "
+        "✓ kept, › moved, – dropped, · gone by, ○ ahead."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("m", "time('move')", "move", tooltip="Move this one time"),
+        Binding("x", "time('drop')", "drop", tooltip="Drop this one time, and say what came up instead"),
+        Binding("o", "time('give_back')", "undo the change", tooltip="Back to what was planned"),
+        Binding("y", "time('say')", "say it", tooltip="What to say beforehand, short and long, to copy"),
+        Binding("t", "name_exports", "calendar", tooltip="What exported blocks are called"),
+        Binding("left_square_bracket,pageup", "week(-1)", "week back", tooltip="The week before"),
+        Binding("right_square_bracket,pagedown", "week(1)", "week on", tooltip="The week after"),
+        Binding("escape,backspace,b", "back", "back", tooltip="Back"),
+    ]
+
+    def __init__(self, at: Appointment | None = None) -> None:
+        super().__init__()
+        self._at = at
+        self._first: date | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Strip, times, blocks."""
+        with VerticalScroll(id="body") as body:
+            body.can_focus = False
+            yield Drawn(id="week", classes="framed")
+            yield RowList(id="times")
+            yield RowList(id="plans")
+
+    def prepare(self) -> None:
+        """Start on the week of the time one came for, or of today."""
+        day = self._at.on if self._at else self.snapshot.today
+        self._first = week_of(day, self.snapshot.journal.settings.week_start)[0]
+        titled(
+            self.query_one("#times"),
+            "Its times",
+            "space did it · m move · x drop · o undo the change · y words to say",
+        )
+        titled(self.query_one("#plans"), "Blocks", "a add · e edit · D delete")
+        listed = bool(self._listed())
+        self.query_one("#times" if listed else "#plans").focus()
+        if self._at is not None:
+            at = self._at
+            self.call_after_refresh(lambda: self.query_one("#times", RowList).move_to(("time", at.key)))
+
+    def fill(self) -> None:
+        """The week from the snapshot."""
+        shot, first = self.snapshot, self._monday()
+        listed = self._listed()
+        done, twice = kept(listed, shot.journal), overlapping(listed)
+        strip = self.query_one("#week", Drawn)
+        strip.show(lambda width: strip_lines(listed, first, done, shot, width))
+        last = first + timedelta(days=6)
+        week = f"{short_date(first, shot.today)} – {short_date(last, shot.today)}"
+        this = " · this week" if first <= shot.today <= last else ""
+        titled(strip, week + this, "[ ] other weeks")
+        self.query_one("#times", RowList).show(time_rows(listed, done, twice, shot.now))
+        self.query_one("#plans", RowList).show(plan_rows(shot))
+
+    def kind_to_add(self) -> str | None:
+        """Here one plans blocks."""
+        return "block"
+
+    def opened(self, message: RowList.Opened) -> None:
+        """Enter moves a time, and changes a block."""
+        if isinstance(message.key, tuple) and message.key[0] == "time":
+            self.action_time("move")
+        elif isinstance(message.key, tuple):
+            self.companion_app.blocks.edit(message.key[1])
+
+    def action_time(self, act: str) -> None:
+        """Do something with the time under the cursor."""
+        focused = self.focused
+        key = focused.key if isinstance(focused, RowList) else None
+        if not isinstance(key, tuple) or key[0] != "time":
+            return
+        acts, (block_id, day) = self.companion_app.blocks, key[1]
+        at = next((each for each in self._listed() if each.key == (block_id, day)), None)
+        if act == "drop":
+            do = partial(acts.drop, block_id, day)
+        elif act == "give_back":
+            do = partial(acts.give_back, block_id, day)
+        elif at is not None:
+            do = partial(acts.move if act == "move" else acts.say, at)
+        else:
+            return
+        self.act_on(("block", block_id), do)
+
+    def action_week(self, by: int) -> None:
+        """Show another week."""
+        self._first = self._monday() + timedelta(weeks=by)
+        self.fill()
+
+    def action_name_exports(self) -> None:
+        """Choose what exported blocks are called."""
+        self.companion_app.blocks.name_exports()
+
+    def action_back(self) -> None:
+        """Leave."""
+        self.app.pop_screen()
+
+    def _listed(self) -> list[Appointment]:
+        first = self._monday()
+        return appointments(self.snapshot.journal, first, first + timedelta(days=6))
+
+    def _monday(self) -> date:
+        return self._first or week_of(self.snapshot.today, self.snapshot.journal.settings.week_start)[0]

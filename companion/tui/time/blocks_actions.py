@@ -1,0 +1,201 @@
+"""Acts on blocks: plan, change, drop or move a single time, and the words to announce it."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+from companion.domain.appointments import Appointment, appointment, notice
+from companion.domain.block import Block
+from companion.domain.date_parsing import read_date
+from companion.domain.errors import Refused, Unreadable
+from companion.domain.hours import read_length, read_time
+from companion.domain.repetition import first_day, parse_repetition, repetition_words
+from companion.domain.session import Company
+from companion.services.unit_of_work import Change
+from companion.tui.kit.actions import Acts
+from companion.tui.kit.choice import Option
+from companion.tui.kit.form import Field, FieldError, Values
+from companion.tui.kit.wording import day_words
+
+BLOCK_KINDS = (Option(Company.SOLO, "s", "alone"), Option(Company.PARALLEL, "p", "same room, own things"))
+REPEATS = "once, tue thu, every 2 weeks on sun, last fri of the month"
+
+
+class BlockActs(Acts):
+    """Add, edit, delete; move, drop and give back one time; say it."""
+
+    def open(self, block_id: int) -> None:
+        """Show the week of its next time."""
+        self.open_week(self._next(block_id))
+
+    def at(self, block_id: int, day: date) -> Appointment | None:
+        """The time of a block on ``day``, while it takes place."""
+        return appointment(self.app.snapshot.journal, block_id, day)
+
+    def did(self, block_id: int, day: date) -> None:
+        """Log it as planned."""
+        self.app.perform(lambda: self.companion.blocks.did(block_id, day))
+
+    def _next(self, block_id: int) -> Appointment | None:
+        return next((each for each in self.app.snapshot.blocks if each.block.id == block_id), None)
+
+    def open_week(self, at: Appointment | None = None) -> None:
+        """Show the page of blocks, with the cursor on ``at`` if given."""
+        from companion.tui.time.blocks import BlocksPage
+
+        self.app.push_screen(BlocksPage(at))
+
+    def add(self) -> None:
+        """A new block."""
+        self.ask(
+            "Time with yourself", _fields(None, "", self.app.today), lambda values: self._keep(values, None)
+        )
+
+    def plan(self, title: str, minutes: int, about: str = "") -> None:
+        """A new block with everything filled in, to be kept as it is or changed."""
+        day = self.app.today + timedelta(days=1)
+        given = {"title": title, "rule": "once", "at": "19:00", "length": f"{minutes} min", "first": str(day)}
+        fields = tuple(
+            field._replace(value=({**given, "about": about}).get(field.id, field.value))
+            for field in _fields(None, about, self.app.today)
+        )
+        self.ask("Time with yourself", fields, lambda values: self._keep(values, None), first="at")
+
+    def edit(self, block_id: int) -> None:
+        """Change a block; other days or hours hold from today."""
+        block = self.companion.blocks.get(block_id)
+        fields = _fields(block, self._name(block), self.app.today)
+        self.ask(block.title, fields, lambda values: self._keep(values, block))
+
+    def delete(self, block_id: int) -> None:
+        """Remove a block, after asking once."""
+        block = self.companion.blocks.get(block_id)
+        words = "All its times go, past ones too; sessions stay. u brings it back."
+        self.confirm(f"Delete {block.title}?", words, lambda: self.companion.blocks.delete(block_id))
+
+    def drop(self, block_id: int, day: date) -> None:
+        """Let one time go, and say what took it over if one likes."""
+        block = self.companion.blocks.get(block_id)
+        title = f"{block.title}: drop {day_words(day, self.app.today)}"
+        field = Field("by", "what came up", "", "optional")
+        self.ask(title, (field,), lambda values: self.companion.blocks.drop(block_id, day, values["by"]))
+
+    def move(self, at: Appointment) -> None:
+        """Move one time to another day or hour."""
+        block = at.block
+
+        def keep(values: Values) -> Change:
+            start = values.read("at", read_time)
+            return self.companion.blocks.move(
+                block.id,
+                at.day,
+                values.read("to", self._date),
+                start,
+                values.read("length", lambda text: _length(text, start)),
+                values["by"],
+            )
+
+        fields = (
+            Field("to", "to", str(at.start.date()), "thursday, 2026-04-01"),
+            Field("at", "from", f"{at.start:%H:%M}", "19:00"),
+            Field("length", "for", f"{at.minutes} min", "60, 1.5 h, or the end: 20:30"),
+            Field("by", "taken over by", at.instead.by if at.instead else "", "if you like"),
+        )
+        self.ask(f"{block.title}: move {day_words(at.on, self.app.today)}", fields, keep)
+
+    def give_back(self, block_id: int, day: date) -> None:
+        """As planned again."""
+        self.app.perform(lambda: self.companion.blocks.give_back(block_id, day))
+
+    def say(self, at: Appointment) -> None:
+        """The words to say before a time that is still ahead, or else the next one, to be read or copied."""
+        from companion.tui.kit.notice import NoticeDialog
+
+        ahead = at if at.start > self.app.snapshot.now else self._next_after(at)
+        if ahead is None:
+            problem = (
+                f"{at.block.title} on {day_words(at.on, self.app.today)} has begun, and no other is planned"
+            )
+            self.app.say_problem(Refused(problem, "a block that repeats always has a next time"))
+            return
+        short, full = notice(ahead, self.app.today)
+        self.app.push_screen(NoticeDialog(at.block.title, short, full))
+
+    def _next_after(self, at: Appointment) -> Appointment | None:
+        now = self.app.snapshot.now
+        ahead = (each for each in self.app.snapshot.blocks if each.start > now)
+        return next((each for each in ahead if each.block.id == at.block.id), None)
+
+    def name_exports(self) -> None:
+        """Choose what exported blocks are called."""
+        title = self.app.snapshot.journal.settings.block_title
+        words = "companion export ics writes all blocks under this one title, without their places."
+        field = Field("title", "called", title, "Busy, or Own time")
+        self.ask(
+            "In a calendar",
+            (field,),
+            lambda values: self.companion.blocks.name_exports(values["title"]),
+            words=words,
+        )
+
+    def _keep(self, values: Values, block: Block | None) -> Change:
+        if not values["title"].strip():
+            raise FieldError("title", Refused("a title is needed", "what is this time for?"))
+        first = values.read_or("first", self.app.today, self._date)
+        values.read(
+            "rule", lambda text: parse_repetition(text, first)
+        )  # errors come in the order of the fields
+        at = values.read("at", read_time)
+        until = values.read_or("until", None, self._date)
+        if until is not None and until < first:
+            raise FieldError("until", Refused(f"{until} is before it begins", "choose a later last day"))
+        about = values.read("about", self.app.sessions.about)
+        fields: dict[str, object] = {
+            "first": first,
+            "at": at,
+            "minutes": values.read("length", lambda text: _length(text, at)),
+            "rule": values.read("rule", lambda text: _rule(text, first, until)),
+            "until": until,
+            "place": values["place"].strip(),
+            "habit": about[1] if about and about[0] == "habit" else None,
+            "interest": about[1] if about and about[0] == "interest" else None,
+            "kind": Company(values["kind"]),
+        }
+        if block is None:
+            return self.companion.blocks.add(values["title"], **fields)  # type: ignore[arg-type]
+        return self.companion.blocks.edit(block.id, title=values["title"], **fields)
+
+    def _name(self, block: Block) -> str:
+        journal = self.app.snapshot.journal
+        found = journal.interests.get(block.interest or 0) or journal.habits.get(block.habit or 0)
+        return found.name if found is not None else ""
+
+    def _date(self, text: str) -> date:
+        return read_date(text, self.app.today)
+
+
+def _fields(block: Block | None, about: str, today: date) -> tuple[Field, ...]:
+    rule = repetition_words(block.rule) if block else ""
+    return (
+        Field("title", "title", block.title if block else "", "Library, a walk, the door closed"),
+        Field("rule", "repeats", rule, REPEATS),
+        Field("at", "from", f"{block.at:%H:%M}" if block else "", "19:00"),
+        Field("length", "for", f"{block.minutes} min" if block else "60 min", "60, 1.5 h, or the end: 20:30"),
+        Field("place", "place", block.place if block else "", "if you like"),
+        Field("first", "first day", str(block.first) if block else "", f"today, {today:%Y}-12-01"),
+        Field("until", "last day", str(block.until) if block and block.until else "", "no end"),
+        Field("about", "belongs to", about, "an interest or a habit, if it does"),
+        Field("kind", "with whom", block.kind if block else Company.SOLO, options=BLOCK_KINDS),
+    )
+
+
+def _rule(text: str, first: date, until: date | None) -> str:
+    rule = parse_repetition(text, first)
+    first_day(rule, first, until)
+    return rule
+
+
+def _length(text: str, at: time) -> int:
+    if not text:
+        raise Unreadable("a length is needed", "write 60, 1.5 h, or the end: 20:30")
+    return read_length(text, at)

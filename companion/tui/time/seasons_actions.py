@@ -1,0 +1,170 @@
+"""Acts on seasons: begin one, change it, end it early."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from companion.domain.cadence import HINT as CADENCES
+from companion.domain.cadence import Cadence, parse_cadence
+from companion.domain.date_parsing import read_date
+from companion.domain.errors import Refused, Unreadable
+from companion.domain.friend import Circle
+from companion.domain.schedule import Kind, Schedule, parse_schedule
+from companion.domain.season import Season, SeasonKind
+from companion.services.habits import in_order
+from companion.services.unit_of_work import Change
+from companion.tui.kit.actions import Acts
+from companion.tui.kit.choice import Option
+from companion.tui.kit.form import Field, FieldError, Values
+from companion.tui.kit.lines import fit
+
+KINDS = (Option("busy", "b"), Option("crisis", "c", "crisis, a hard time"), Option("own", "o", "own name"))
+AS_EVER = "as ever"
+WORDS = (
+    "For each habit and circle: nothing, or what is enough meanwhile (1 a week). Empty is as ever. "
+    "Streaks wait; what was before stays as it was."
+)
+
+
+class SeasonActs(Acts):
+    """Add, edit, end, delete."""
+
+    def open_list(self) -> None:
+        """Show all seasons."""
+        from companion.tui.time.seasons import SeasonsPage
+
+        self.app.push_screen(SeasonsPage())
+
+    def add(self) -> None:
+        """A new season, suggested as once a week for everything that asks more."""
+        fields = (
+            Field("kind", "what it is", "busy", options=KINDS),
+            Field("name", "name", "", "exams, a move, a newborn"),
+            Field("start", "from", "", "today"),
+            Field("end", "until", "", "2026-04-30 — a season ends, it can be moved later"),
+            *self._floors(None),
+        )
+        self.ask("A season", fields, self._begin, first="name", words=WORDS)
+
+    def suggest(self, name: str, end: date, then: Callable[[Change], None]) -> None:
+        """A new season with a name and an end filled in."""
+        fields = (
+            Field("kind", "what it is", "busy", options=KINDS),
+            Field("name", "name", name),
+            Field("start", "from", "", "today"),
+            Field("end", "until", str(end), "2026-04-30 — a season ends, it can be moved later"),
+            *self._floors(None),
+        )
+        self.ask("A season", fields, self._begin, first="end", words=WORDS, then=then)
+
+    def edit(self, season_id: int) -> None:
+        """Change a season from today on."""
+        season = self.companion.seasons.get(season_id)
+
+        def keep(values: Values) -> Change:
+            return self.companion.seasons.edit(
+                season_id,
+                name=values["name"],
+                kind=SeasonKind(values["kind"]),
+                end=self._end(values, season.start),
+                habits=self._habits(values, season),
+                circles=self._circles(values),
+            )
+
+        fields = (
+            Field("kind", "what it is", season.kind, options=KINDS),
+            Field("name", "name", season.name, "exams, a move, a newborn"),
+            Field("end", "until", str(season.end), "2026-04-30"),
+            *self._floors(season),
+        )
+        self.ask(season.name, fields, keep, first="end", words=WORDS)
+
+    def put_away(self, season_id: int) -> None:
+        """End a season early, after asking once."""
+        season = self.companion.seasons.get(season_id)
+        words = "From today on all is asked as before. The days that are over stay as they were."
+        self.confirm(f"End {season.name} now?", words, lambda: self.companion.seasons.end_now(season_id))
+
+    def delete(self, season_id: int) -> None:
+        """Remove a season, after asking once."""
+        season = self.companion.seasons.get(season_id)
+        words = "Its days are judged as usual again; z ends it and keeps them. u brings it back."
+        self.confirm(f"Delete {season.name}?", words, lambda: self.companion.seasons.delete(season_id))
+
+    def _begin(self, values: Values) -> Change:
+        start = values.read_or("start", self.app.today, self._date)
+        return self.companion.seasons.add(
+            values["name"],
+            kind=SeasonKind(values["kind"]),
+            start=start,
+            end=self._end(values, start),
+            habits=self._habits(values, None),
+            circles=self._circles(values),
+        )
+
+    def _end(self, values: Values, start: date) -> date:
+        if not values["end"].strip():
+            raise FieldError("end", Unreadable("a season has an end", "choose a day; it can be moved later"))
+        end = values.read("end", self._date)
+        if end < start:
+            raise FieldError("end", Refused(f"{end} is before it starts", "choose a later day"))
+        if (end - start).days > 365:
+            raise FieldError("end", Refused("that is longer than a year", "choose a nearer day"))
+        return end
+
+    def _floors(self, season: Season | None) -> tuple[Field, ...]:
+        """A line for each habit and circle."""
+        fields = []
+        for habit in in_order(self.app.snapshot.journal):
+            schedule = habit.current.schedule
+            if schedule.kind is Kind.TRACK:
+                continue
+            value = ""
+            if season is None:
+                value = "1 a week" if schedule.frequency[0] * 7 > schedule.frequency[1] else ""
+            elif habit.id in season.habits:
+                value = _words(season.habits[habit.id])
+            fields.append(Field(f"habit-{habit.id}", fit(habit.name, 16).rstrip(), value, AS_EVER))
+        for circle in Circle:
+            value = _words(season.circles[circle]) if season and circle in season.circles else ""
+            fields.append(Field(f"circle-{circle.value}", f"{circle.value} circle", value, AS_EVER))
+        return tuple(fields)
+
+    def _habits(self, values: Values, before: Season | None) -> dict[int, Schedule | None]:
+        # Habits that are put away have no line; what the season says of them stays.
+        shown = {int(field.removeprefix("habit-")) for field in values if field.startswith("habit-")}
+        found = {k: floor for k, floor in (before.habits if before else {}).items() if k not in shown}
+        for habit_id in shown:
+            text = values[f"habit-{habit_id}"].strip()
+            if text and text.lower() != AS_EVER:
+                found[habit_id] = values.read(f"habit-{habit_id}", _floor)
+        return found
+
+    def _circles(self, values: Values) -> dict[Circle, Cadence | None]:
+        found = {}
+        for circle in Circle:
+            text = values[f"circle-{circle.value}"].strip()
+            if text and text.lower() != AS_EVER:
+                found[circle] = values.read(f"circle-{circle.value}", _rhythm)
+        return found
+
+    def _date(self, text: str) -> date:
+        return read_date(text, self.app.today)
+
+
+def _words(floor: object) -> str:
+    return "nothing" if floor is None else str(floor)
+
+
+def _floor(text: str) -> Schedule | None:
+    return None if text.lower() in ("nothing", "none", "0") else parse_schedule(text)
+
+
+def _rhythm(text: str) -> Cadence | None:
+    if text.lower() in ("nothing", "0"):
+        return None
+    try:
+        return parse_cadence(text)
+    except Unreadable:
+        raise Unreadable(f"cannot read “{text}”", CADENCES.replace("none", "nothing")) from None

@@ -1,0 +1,80 @@
+"""Sessions: the one log of time alone, in the same room, and together; and its places."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.widgets import Input
+
+from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.lines import paragraph
+from companion.tui.kit.listing import ListingScreen
+from companion.tui.kit.rows import Row, RowList
+from companion.tui.kit.screen import titled
+from companion.tui.time.rows import time_words
+from companion.tui.time.sessions_rows import log_rows, place_lines
+
+
+class SessionsPage(ListingScreen):
+    """The log, newest first, under what its places did."""
+
+    HEADING = "Sessions"
+    KIND = "session"
+    KEYS = "enter change · D delete · S log · / filter"
+    MODE = "Solitude"
+    PURPOSE = (
+        "All time that was logged: alone, in the same room, together. Time alone that was not chosen is kept "
+        "here and does not count for its habit. Places are told by how you came back from them."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,backspace", "back", "back", tooltip="Show all, or go back"),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """Places above the log."""
+        with Vertical(id="body"):
+            yield Drawn(id="places", classes="framed")
+            yield RowList(id=self.KIND)
+            yield Input(
+                placeholder="a name, a place, a word — enter keeps, esc shows all", id="filter", compact=True
+            )
+            yield Drawn(id="about")
+
+    def prepare(self) -> None:
+        """Start in the log."""
+        super().prepare()
+        titled(self.query_one("#places"), "Places", "the last twelve months")
+
+    def rows(self, wanted: str) -> list[Row]:
+        """The sessions."""
+        return log_rows(self.snapshot, wanted)
+
+    def fill(self) -> None:
+        """Places and log from the snapshot."""
+        super().fill()
+        shot = self.snapshot
+        self.query_one("#places", Drawn).show(lambda width: place_lines(shot, width))
+        words = time_words(shot)
+        self.query_one("#about", Drawn).show(lambda width: paragraph(words, width, "muted"))
+
+    def kind_to_add(self) -> str | None:
+        """Here one logs sessions."""
+        return "session"
+
+    def opened(self, message: RowList.Opened) -> None:
+        """Enter changes a session."""
+        if isinstance(message.key, tuple):
+            self.companion_app.sessions.edit(message.key[1])
+
+    def ticked(self, message: RowList.Ticked) -> None:
+        """Space does nothing here."""
+
+    def action_back(self) -> None:
+        """Show all again, or leave."""
+        if self.query_one("#filter", Input).value:
+            self.action_unfilter()
+        else:
+            self.app.pop_screen()

@@ -1,0 +1,134 @@
+"""Acts on sessions, the one log of time."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from companion.domain.date_parsing import read_date
+from companion.domain.errors import Refused
+from companion.domain.habit import Habit
+from companion.domain.hours import fitting_minutes
+from companion.domain.interest import Interest
+from companion.domain.naming import find
+from companion.domain.numbers import read_amount
+from companion.domain.session import After, Chosen, Company, Session
+from companion.services.habits import in_order
+from companion.tui.kit.actions import Acts
+from companion.tui.kit.choice import Option
+from companion.tui.kit.form import Field, Values
+from companion.tui.kit.wording import day_words
+
+KINDS = (Option("solo", "s"), Option("parallel", "p"), Option("shared", "h"))
+CHOSEN = (
+    Option("", "x", "not said"),
+    Option("chosen", "c"),
+    Option("half", "h"),
+    Option("not chosen", "n"),
+)
+AFTER = (Option("", "x", "not said"), Option("rested", "r"), Option("same", "s"), Option("worse", "w"))
+PRESENCE = (Option("", "x", "not said"), Option("present", "p"), Option("elsewhere", "e"))
+
+
+class SessionActs(Acts):
+    """Log, edit and delete sessions."""
+
+    def log(self, given: Session) -> None:
+        """Log a session that is over; what is known of it stands in the form."""
+        name = self.name_of(given)
+        self.ask(
+            "A session",
+            self._fields(given, name),
+            lambda values: self.companion.sessions.log(self._read(values, given)),
+            first="minutes" if name else "about",
+        )
+
+    def add(self) -> None:
+        """Log one that is over."""
+        self.log(self.planned(None))
+
+    def planned(self, subject: tuple[str, int] | None) -> Session:
+        """A session of today for a habit or an interest, (kind, id); for anything else just quiet time."""
+        kind, key = subject or ("", 0)
+        habit, interest = (key if kind == each else None for each in ("habit", "interest"))
+        return Session(0, self.app.today, habit=habit, interest=interest)
+
+    def name_of(self, session: Session) -> str:
+        """The name of the interest or habit a session is for; empty for just quiet time."""
+        journal = self.app.snapshot.journal
+        found = journal.interests.get(session.interest or 0) or journal.habits.get(session.habit or 0)
+        return found.name if found is not None else ""
+
+    def open_log(self) -> None:
+        """Show the log of time and its places."""
+        from companion.tui.time.sessions import SessionsPage
+
+        self.app.push_screen(SessionsPage())
+
+    def edit(self, session_id: int) -> None:
+        """Change a logged session."""
+        session = self.app.snapshot.journal.sessions[session_id]
+        self.ask(
+            "A session",
+            self._fields(session, self.name_of(session)),
+            lambda values: self.companion.sessions.edit(self._read(values, session)),
+            first="minutes",
+        )
+
+    def delete(self, session_id: int) -> None:
+        """Remove a session, after asking once."""
+        session = self.app.snapshot.journal.sessions[session_id]
+        title = f"Delete the session of {day_words(session.date, self.app.today)}?"
+        words = "It leaves the log of time. u brings it back."
+        self.confirm(title, words, lambda: self.companion.sessions.delete(session_id))
+
+    def _fields(self, session: Session, name: str) -> tuple[Field, ...]:
+        minutes = f"{session.minutes:g}" if session.minutes is not None else ""
+        amount = f"{session.amount:g}" if session.amount is not None else ""
+        when = str(session.date) if session.id else ""
+        return (
+            Field("about", "for", name, "an interest or a habit — or nothing: just quiet"),
+            Field("minutes", "minutes", minutes, "30"),
+            Field("amount", "amount", amount, "pages, books: the unit of its goal"),
+            Field("day", "when", when, "today"),
+            Field("kind", "kind", session.kind, options=KINDS),
+            Field("chosen", "was it chosen", session.chosen or "", options=CHOSEN),
+            Field("after", "afterwards", session.after or "", options=AFTER),
+            Field("presence", "came back", session.presence, options=PRESENCE),
+            Field("place", "place", session.place, "reading chair"),
+            Field("note", "note", session.note, "if you like"),
+            Field("tell", "would tell", session.tell, "a line for your partner, if you like"),
+        )
+
+    def _read(self, values: Values, before: Session) -> Session:
+        about = values.read("about", self.about)
+        return Session(
+            before.id,
+            values.read_or("day", before.date, self._past),
+            Company(values["kind"]),
+            values.read_or("minutes", None, fitting_minutes),
+            values["place"].strip(),
+            Chosen(values["chosen"]) if values["chosen"] else None,
+            After(values["after"]) if values["after"] else None,
+            values["presence"],
+            about[1] if about and about[0] == "interest" else None,
+            about[1] if about and about[0] == "habit" else None,
+            values.read_or("amount", None, read_amount),
+            values["note"].strip(),
+            values["tell"].strip(),
+        )
+
+    def about(self, text: str) -> tuple[str, int] | None:
+        """What a session is for: the kind and id of a habit or an interest."""
+        if not text:
+            return None
+        journal = self.app.snapshot.journal
+        interests = [interest for interest in journal.interests.values() if interest.archived is None]
+        known: list[Habit | Interest] = [*interests, *in_order(journal)]
+        found = find(text, known, "habit or interest")
+        return ("interest" if isinstance(found, Interest) else "habit"), found.id
+
+    def _past(self, text: str) -> date:
+        day = read_date(text, self.app.today)
+        if day > self.app.today:
+            raise Refused(f"{day} is still ahead", "log a session once it is over; a block plans one")
+        return day

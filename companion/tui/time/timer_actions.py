@@ -1,0 +1,139 @@
+"""Acts on the timer, and on what stands around it: checklist, commands of one's own, the soft end."""
+
+from __future__ import annotations
+
+import shlex
+from contextlib import suppress
+from functools import partial
+
+from companion.domain.errors import CompanionError, Refused, Unreadable
+from companion.domain.hours import whole_minutes
+from companion.domain.plain import one_line
+from companion.domain.session import Company, Session
+from companion.services.hooks import run_hook
+from companion.services.timers import about_words, current
+from companion.services.unit_of_work import Change
+from companion.tui.kit.actions import YES_NO, Acts
+from companion.tui.kit.choice import Option
+from companion.tui.kit.form import Field, Values
+from companion.tui.time.sessions_actions import KINDS
+from companion.tui.time.timer_rows import running_words
+
+
+class TimerActs(Acts):
+    """Start, show, end; never two at a time."""
+
+    def begin(self, plan: Session) -> None:
+        """Start a session with what is known of it filled in; show the one that is under way, if any."""
+        if self.companion.timers.running is not None:
+            self.show()
+            return
+        name = self.app.sessions.name_of(plan)  # a block may outlive what it was for
+        minutes = f"{plan.minutes:g}" if plan.minutes is not None else ""
+
+        def keep(values: Values) -> Change:
+            found = values.read("about", self.app.sessions.about)
+            return self.companion.timers.start(
+                habit=found[1] if found and found[0] == "habit" else None,
+                interest=found[1] if found and found[0] == "interest" else None,
+                kind=Company(values["kind"]),
+                place=values["place"],
+                planned=values.read_or("planned", None, whole_minutes),
+            )
+
+        fields = (
+            Field("about", "for", name, "an interest or a habit — or nothing: just quiet"),
+            Field("planned", "minutes", minutes, "30 — or nothing: it ends when you end it"),
+            Field("place", "place", plan.place, "reading chair"),
+            Field("kind", "kind", plan.kind, options=KINDS),
+            *(
+                Field(f"check-{n}", "" if n else "before", "", options=_checked(item))
+                for n, item in enumerate(self.app.snapshot.journal.settings.checklist)
+            ),
+        )
+        self.ask("Begin", fields, keep, first="planned" if name or minutes else "about", then=self._begun)
+
+    def words(self) -> str:
+        """What is under way, for the first line of a screen; nothing when nothing is."""
+        journal = self.app.snapshot.journal
+        timer = current(journal)
+        if timer is None:
+            return ""
+        return running_words(about_words(journal, timer.habit, timer.interest), timer)
+
+    def start(self, about: tuple[str, int] | None, minutes: int) -> None:
+        """Start at once, without a question: the small version of something."""
+        if self.companion.timers.running is not None:
+            self.show()
+            return
+        kind, key = about or ("", 0)
+        change = self.app.perform(
+            lambda: self.companion.timers.start(
+                habit=key if kind == "habit" else None,
+                interest=key if kind == "interest" else None,
+                planned=minutes,
+            )
+        )
+        if change is not None:
+            self._begun(change)
+
+    def show(self) -> None:
+        """The calm screen of the session under way."""
+        from companion.tui.time.timer import TimerScreen
+
+        if not isinstance(self.app.screen, TimerScreen):
+            self.app.push_screen(TimerScreen())
+
+    def hook_end(self) -> None:
+        """Run what is to run at the end of a session."""
+        self.hook(self.app.snapshot.journal.settings.hook_end)
+
+    def hook(self, command: str) -> None:
+        """Run a command of one's own beside the app; its failure is told and harms nothing."""
+        if command:
+            self.app.run_worker(partial(self._run, command), thread=True, group="hooks", exit_on_error=False)
+
+    def prepare(self) -> None:
+        """Choose checklist, commands and sound."""
+        settings = self.app.snapshot.journal.settings
+
+        def keep(values: Values) -> Change:
+            return self.companion.timers.prepare(
+                checklist=tuple(values["checklist"].split(",")),
+                hook_start=values.read("start", _command),
+                hook_end=values.read("end", _command),
+                bell=values["bell"] == "yes",
+            )
+
+        fields = (
+            Field("checklist", "before", ", ".join(settings.checklist), "phone away, notifications off"),
+            Field("start", "run at start", settings.hook_start, "a command, such as makoctl mode -a dnd"),
+            Field("end", "run at end", settings.hook_end, "a command, or nothing"),
+            Field("bell", "sound at the end", "yes" if settings.bell else "no", options=YES_NO),
+        )
+        words = "Commands run as you, without a shell, for at most five seconds. Empty: nothing is run."
+        self.ask("Quiet time", fields, keep, words=words)
+
+    def _begun(self, change: Change) -> None:
+        self.hook(change.journal.settings.hook_start)
+        self.show()
+
+    def _run(self, command: str) -> None:
+        problem = run_hook(command)
+        if problem:
+            error: CompanionError = Refused(problem, "the session is not touched by it")
+            with suppress(RuntimeError):  # the app has closed meanwhile
+                self.app.call_from_thread(self.app.say_problem, error)
+
+
+def _checked(item: str) -> tuple[Option, ...]:
+    """An item of the checklist as a choice; it is for oneself and holds nothing up."""
+    return Option("", "n", f"{one_line(item)}: not yet"), Option("yes", "y", "yes")
+
+
+def _command(text: str) -> str:
+    try:
+        shlex.split(text)
+    except ValueError:
+        raise Unreadable("a quotation mark is not closed", "write it as in a shell") from None
+    return text

@@ -1,0 +1,1 @@
+"""One screen for the morning."""

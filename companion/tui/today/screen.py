@@ -1,0 +1,204 @@
+"""Today: one screen for the morning."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+
+from companion.domain.errors import CompanionError
+from companion.tui.kit.columns import RIGHT, Columns
+from companion.tui.kit.rows import RowList
+from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.top_line import TopLine
+from companion.tui.sheet import Panel, Sheet
+
+if TYPE_CHECKING:
+    from companion.services.unit_of_work import Change
+    from companion.tui.kit.form import Values
+
+_KINDS = {"solitude": "habit", "friends": "friend", "interests": "interest"}
+
+
+class TodayScreen(PillarScreen):
+    """What is due, who is waiting, what is next; and gently, what went quiet."""
+
+    MODE = "Today"
+    PURPOSE = (
+        "One screen for the morning: tick what is done, see who went quiet, take one step of your own. "
+        "What lapsed asks at the top, and only there."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("x", "act('skip')", "excuse", tooltip="Excuse today, with a reason if you like"),
+        Binding("f", "act('fill')", "fill in", tooltip="Fill in a past day"),
+        Binding("w", "why", "look at why", tooltip="Open the check-in for what went quiet"),
+        Binding("r", "answer('restart')", "restart small", tooltip="A ten-minute version, today or tomorrow"),
+        Binding("l", "answer('later')", "later", tooltip="Ask again in 3 days"),
+        Binding("n", "answer('not this')", "not this", tooltip="Leave it alone for 30 days"),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """The panel above two columns; where it is narrow, in this order below each other."""
+        with VerticalScroll(id="body") as body:
+            body.can_focus = False
+            yield RowList(id="lapse")
+            with Columns():
+                yield RowList(id="habit")
+                yield RowList(id="friend", classes=RIGHT)
+                yield RowList(id="next")
+                yield RowList(id="interest", classes=RIGHT)
+
+    def prepare(self) -> None:
+        """Start where the day's ticks are."""
+        self.companion_app.today_screen = self
+        titled(self.query_one("#habit"), "Solitude", "space tick · x excuse · s start · a add")
+        titled(self.query_one("#next"), "Next")
+        titled(self.query_one("#friend"), "Friends", "c log a contact")
+        titled(self.query_one("#interest"), "Interests", "s start · S log")
+        self.query_one("#habit").focus()
+
+    def heading(self) -> str:
+        """The name of the house."""
+        return "Companion"
+
+    def fill(self) -> None:
+        """Panel and lists from the snapshot."""
+        from companion.tui.friends.rows import friend_rows
+        from companion.tui.habits.rows import habit_rows
+        from companion.tui.interests.rows import interest_rows
+        from companion.tui.today.next import next_rows
+        from companion.tui.today.panel import lapse_row, welcome_row
+
+        shot = self.snapshot
+        panel = self.query_one("#lapse", RowList)
+        asking = shot.asking
+        if shot.away:
+            panel.show([welcome_row()])
+            titled(panel, "Welcome back")
+        elif asking:
+            panel.show([lapse_row(asking[0], shot)])
+            more = f"1 of {len(asking)}" if len(asking) > 1 else ""
+            titled(panel, "Gone quiet" + (f" · {more}" if more else ""), self._panel_keys())
+        else:
+            panel.show([])
+        if panel.has_focus and not asking:
+            self.query_one("#habit").focus()
+        panel.display = bool(asking) or shot.away
+        panel.can_focus = bool(asking)
+        self.query_one("#habit", RowList).show(habit_rows(shot))
+        self.query_one("#friend", RowList).show(friend_rows(shot))
+        self.query_one("#interest", RowList).show(interest_rows(shot))
+        upcoming = next_rows(shot)
+        following = self.query_one("#next", RowList)
+        following.show(upcoming)
+        following.display = bool(upcoming)
+
+    def recall(self) -> bool:
+        """What was kept of this screen, if the terminal is as large as then."""
+        sheet = self.companion_app.sheet
+        if sheet is None or sheet.size != tuple(self.app.size):
+            return False
+        self.query_one(TopLine).show(sheet.heading, sheet.date, "")
+        for drawn in self.query(RowList):
+            panel = sheet.panels[drawn.id or ""]
+            titled(drawn, panel.title, panel.keys)
+            drawn.show(panel.rows)
+            drawn.display, drawn.can_focus = panel.shown, panel.can_focus
+        return True
+
+    def sheet(self) -> Sheet:
+        """This screen as it is shown."""
+        if self._stale:
+            self.refresh_all()
+        top = self.query_one(TopLine)
+        panels = {drawn.id or "": Panel.of(drawn) for drawn in self.query(RowList)}
+        return Sheet(
+            (self.app.size.width, self.app.size.height), self.app.theme, top.heading, top.date, panels
+        )
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The panel's keys work while it is shown, wherever the cursor is."""
+        if action in ("why", "answer"):
+            return self.query_one("#lapse", RowList).can_focus
+        return True
+
+    def opened(self, message: RowList.Opened) -> None:
+        """Enter ticks a habit, answers the panel, opens the rest."""
+        key = message.key
+        if message.list.id == "lapse":
+            self.action_why()
+        elif isinstance(key, tuple) and key[0] == "habit":
+            self.companion_app.habits.tick(key[1])
+        elif isinstance(key, tuple) and key[0] == "step":
+            self._take_step(key[1], begin=True)
+        elif isinstance(key, tuple) and key[0] == "timer":
+            self.companion_app.timer.show()
+        elif isinstance(key, tuple) and key[0] == "season":
+            self.companion_app.seasons.open_list()
+        else:
+            super().opened(message)
+
+    def ticked(self, message: RowList.Ticked) -> None:
+        """Space does what is nearest: tick, or take the planned step."""
+        key = message.key
+        if isinstance(key, tuple) and key[0] == "step":
+            self._take_step(key[1])
+        else:
+            super().ticked(message)
+
+    def action_why(self) -> None:
+        """Open the check-in for the lapse that is shown. Only keeping it is an answer."""
+        self.companion_app.check_in_about(self.snapshot.asking[0])
+
+    def action_answer(self, reply: str) -> None:
+        """Answer the lapse that is shown."""
+        from companion.domain.answers import Pillar, Reply
+        from companion.tui.kit.choice import Option
+        from companion.tui.kit.form import Field
+
+        lapse = self.snapshot.asking[0]
+        care = self.companion_app.companion.care
+        if reply != Reply.RESTART:
+            self.companion_app.perform(lambda: care.answer(lapse, Reply(reply)))
+            return
+
+        def keep(values: Values) -> Change:
+            today = self.snapshot.today
+            return care.answer(lapse, Reply.RESTART, today + timedelta(days=values["day"] == "tomorrow"))
+
+        words = {
+            Pillar.SOLITUDE: "Ten minutes are enough to begin again.",
+            Pillar.FRIENDS: "Two lines are enough to begin again.",
+            Pillar.INTERESTS: "Ten minutes are enough to begin again.",
+        }[lapse.pillar]
+        field = Field("day", "when", "today", options=(Option("today", "t"), Option("tomorrow", "m")))
+        ask = partial(
+            self.companion_app.habits.ask, f"{lapse.name}: restart small", (field,), keep, words=words
+        )
+        self.act_on((_KINDS[lapse.pillar], lapse.subject), ask)
+
+    def _take_step(self, answer_id: int, *, begin: bool = False) -> None:
+        """A planned small restart: a contact, or ten minutes begun or logged; then it is off the list."""
+        from companion.domain.answers import Pillar
+
+        answer = self.snapshot.journal.answers[answer_id]
+        app = self.companion_app
+        try:
+            if answer.pillar is Pillar.FRIENDS:
+                app.friends.log(answer.subject)
+            else:
+                kind = "habit" if answer.pillar is Pillar.SOLITUDE else "interest"
+                if begin:
+                    app.timer.start((kind, answer.subject), 10)
+                else:
+                    app.sessions.log(app.sessions.planned((kind, answer.subject))._replace(minutes=10))
+        except CompanionError as error:
+            app.say_problem(error)
+
+    def _panel_keys(self) -> str:
+        keys = ("w look at why", "r restart small", "l later", "n not this")
+        return " · ".join(keys)

@@ -1,1 +1,0 @@
-"""Rows and paragraphs: what a snapshot looks like at a width, without any widget."""

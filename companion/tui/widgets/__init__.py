@@ -1,1 +1,0 @@
-"""Drawn parts that screens are made of."""
