@@ -75,6 +75,10 @@ class Journal(NamedTuple):
         days = History.of(self.entries_of(habit_id)).with_entry(day, entry)
         return self._replace(entries={**self.entries, habit_id: days})
 
+    def with_settings(self, **fields: Any) -> Journal:
+        """The journal with other settings, by their names in ``Settings``."""
+        return self._replace(settings=self.settings._replace(**fields))
+
     def _with(self, table: str, records: Any) -> Journal:
         changed: dict[str, Any] = {table: records}
         return self._replace(**changed)

@@ -70,17 +70,20 @@ class Blocks:
         Other days or hours of one that repeats hold from today: what was planned before stays as it was, as a
         block of its own that ended yesterday. Raises as ``add`` does.
         """
-        before, today = self.get(block_id), self._work.today()
-        changed: Block = before._replace(**fields)  # type: ignore[arg-type]
-        runs = before.rule and before.first < today and (before.until is None or before.until >= today)
-        if runs and _times(changed) != _times(before):
-            past, ahead = _split(before, changed, today, self._work.new_id())
-            return self._work.commit(
-                f"{ahead.title}: changed from today",
-                lambda journal: journal.put("blocks", past).put("blocks", ahead),
-            )
-        sound = _sound(changed)
-        return self._work.commit(f"{sound.title}: changed", lambda journal: journal.put("blocks", sound))
+        new_id = self._work.new_id()
+
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            before = _block(journal, block_id)
+            changed: Block = before._replace(**fields)  # type: ignore[arg-type]
+            runs = before.rule and before.first < today and (before.until is None or before.until >= today)
+            if runs and _times(changed) != _times(before):
+                past, ahead = _split(before, changed, today, new_id)
+                words = f"{ahead.title}: changed from today"
+                return journal.put("blocks", past).put("blocks", ahead), words
+            sound = _sound(changed)
+            return journal.put("blocks", sound), f"{sound.title}: changed"
+
+        return self._work.decide(change)
 
     def did(self, block_id: int, day: date) -> Change:
         """Log the session that the time of ``day`` is, as planned: its length, place, kind and thing.
@@ -88,10 +91,9 @@ class Blocks:
         Raises Refused before it begins, when it does not take place, and when it was kept already.
         """
         now, session_id = self._work.clock(), self._work.new_id()
-        title = self.get(block_id).title
 
-        def change(journal: Journal) -> Journal:
-            at = appointment(journal, block_id, day)
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            title, at = _block(journal, block_id).title, appointment(journal, block_id, day)
             if at is None:
                 raise Refused(f"{title} does not take place on {_short(day)}", "choose another time")
             if now < at.start:
@@ -99,15 +101,23 @@ class Blocks:
             if at.key in kept(appointments(journal, at.on, at.on), journal):
                 raise Refused(f"{title} was kept: a session is logged in it", "the log of time lists it")
             session = session_as_planned(at)._replace(id=session_id)
-            return with_session_entry(journal.put("sessions", session), session)
+            logged = with_session_entry(journal.put("sessions", session), session)
+            return logged, f"{title}: kept as planned"
 
-        return self._work.commit(f"{title}: kept as planned", change)
+        return self._work.decide(change)
 
     def drop(self, block_id: int, day: date, by: str = "") -> Change:
-        """Let one time go; ``by`` says what took it over. Raises Refused when there is none on ``day``."""
-        block = self._on(block_id, day)
-        words = f"{block.title}: dropped on {_short(day)}"
-        return self._instead(block_id, Instead(day, by=by.strip()), words)
+        """Let one time go; ``by`` says what took it over.
+
+        Raises Unknown, and Refused when the repetition has none on ``day``.
+        """
+
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            block = _with_time_on(journal, block_id, day)
+            words = f"{block.title}: dropped on {_short(day)}"
+            return _with_exception(journal, block, day, Instead(day, by=by.strip())), words
+
+        return self._work.decide(change)
 
     def move(
         self,
@@ -118,58 +128,72 @@ class Blocks:
         minutes: int | None = None,
         by: str = "",
     ) -> Change:
-        """Move one time to another day or hour. Raises Refused when there is none on ``day``."""
-        block = self._on(block_id, day)
-        check_minutes(minutes if minutes is not None else block.minutes)
-        instead = Instead(
-            day,
-            to,
-            None if at == block.at else at,
-            None if minutes == block.minutes else minutes,
-            by.strip(),
-        )
-        return self._instead(block_id, instead, f"{block.title}: moved to {_short(to)}")
+        """Move one time to another day or hour, ``minutes`` long. Raises as ``drop`` does."""
+
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            block = _with_time_on(journal, block_id, day)
+            check_minutes(minutes if minutes is not None else block.minutes)
+            instead = Instead(
+                day,
+                to,
+                None if at == block.at else at,
+                None if minutes == block.minutes else minutes,
+                by.strip(),
+            )
+            return _with_exception(journal, block, day, instead), f"{block.title}: moved to {_short(to)}"
+
+        return self._work.decide(change)
 
     def give_back(self, block_id: int, day: date) -> Change:
-        """Take back that the time of ``day`` was dropped or moved."""
-        block = self.get(block_id)
-        if block.instead_of(day) is None:
-            raise Refused(f"{block.title} was neither moved nor dropped that day", "there is nothing to undo")
-        return self._instead(block_id, None, f"{block.title}: back to the plan on {_short(day)}", day)
+        """Take back that the time of ``day`` was dropped or moved.
+
+        Raises Unknown, and Refused when it was neither.
+        """
+
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            block = _block(journal, block_id)
+            if block.instead_of(day) is None:
+                raise Refused(
+                    f"{block.title} was neither moved nor dropped that day", "there is nothing to undo"
+                )
+            words = f"{block.title}: back to the plan on {_short(day)}"
+            return _with_exception(journal, block, day, None), words
+
+        return self._work.decide(change)
 
     def delete(self, block_id: int) -> Change:
-        """Remove a block with all its times."""
-        title = self.get(block_id).title
-        return self._work.commit(f"{title}: deleted", lambda journal: journal.drop("blocks", block_id))
+        """Remove a block with all its times. Raises Unknown."""
+
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            title = _block(journal, block_id).title
+            return journal.drop("blocks", block_id), f"{title}: deleted"
+
+        return self._work.decide(change)
 
     def name_exports(self, title: str) -> Change:
         """Choose the neutral title of exported blocks. Raises Refused for none."""
         if not title.strip():
             raise Refused("an exported block needs some title", "such as Busy, or Own time")
+        return self._work.commit(
+            f"exported blocks are called “{title.strip()}”",
+            lambda journal: journal.with_settings(block_title=title.strip()),
+        )
 
-        def change(journal: Journal) -> Journal:
-            return journal._replace(settings=journal.settings._replace(block_title=title.strip()))
 
-        return self._work.commit(f"exported blocks are called “{title.strip()}”", change)
+def _with_time_on(journal: Journal, block_id: int, day: date) -> Block:
+    """The block, which has a time on ``day`` by its repetition. Raises Unknown, and Refused if not."""
+    block = _block(journal, block_id)
+    late = block.until is not None and day > block.until
+    if late or not days_of(block.rule, block.first, day, day):
+        raise Refused(f"{block.title} has no time on {day}", "choose one of its days")
+    return block
 
-    def _on(self, block_id: int, day: date) -> Block:
-        block = self.get(block_id)
-        late = block.until is not None and day > block.until
-        if late or not days_of(block.rule, block.first, day, day):
-            raise Refused(f"{block.title} has no time on {day}", "choose one of its days")
-        return block
 
-    def _instead(self, block_id: int, instead: Instead | None, words: str, day: date | None = None) -> Change:
-        on = instead.day if instead is not None else day
-
-        def change(journal: Journal) -> Journal:
-            block = _block(journal, block_id)
-            others = tuple(each for each in block.exceptions if each.day != on)
-            listed = (*others, instead) if instead is not None else others
-            ordered = tuple(sorted(listed, key=lambda each: each.day))
-            return journal.put("blocks", block._replace(exceptions=ordered))
-
-        return self._work.commit(words, change)
+def _with_exception(journal: Journal, block: Block, day: date, instead: Instead | None) -> Journal:
+    others = tuple(each for each in block.exceptions if each.day != day)
+    listed = (*others, instead) if instead is not None else others
+    ordered = tuple(sorted(listed, key=lambda each: each.day))
+    return journal.put("blocks", block._replace(exceptions=ordered))
 
 
 def _sound(block: Block) -> Block:

@@ -37,14 +37,15 @@ class Care:
 
     def answer(self, lapse: Lapse, reply: Reply, step: date | None = None) -> Change:
         """Keep what was answered, so that the same lapse never asks twice. "Not this" lets its signs rest."""
-        today = self._work.today()
-        made = Answer(self._work.new_id(), today, lapse.pillar, lapse.subject, lapse.since, reply, step)
+        answer_id = self._work.new_id()
         signs = [fit.sign for fit in lapse.signs] if reply is Reply.NOT_THIS else []
 
-        def change(journal: Journal) -> Journal:
-            return self._with_rest(journal.put("answers", made), signs, today)
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            made = Answer(answer_id, today, lapse.pillar, lapse.subject, lapse.since, reply, step)
+            answered = self._with_rest(journal.put("answers", made), signs, today)
+            return answered, f"{lapse.name}: {_WORDS[reply]}"
 
-        return self._work.commit(f"{lapse.name}: {_WORDS[reply]}", change)
+        return self._work.decide(change)
 
     def check_in(self, marks: Mapping[str, Mark], note: str = "", rest: Collection[str] = ()) -> Change:
         """Keep a check-in of today, and let the signs of ``rest`` rest for 30 days.
@@ -56,23 +57,22 @@ class Care:
         kept = {sign: mark for sign, mark in marks.items() if mark.marked is not None or mark.note.strip()}
         if not kept and not note.strip() and not rest:
             raise Refused("nothing is marked yet", "space marks a sign; escape leaves without a check-in")
-        today = self._work.today()
-        made = CheckIn(self._work.new_id(), today, kept, note.strip())
-        card = Shown(self._work.new_id(), today, HEALTH)
+        check_in_id, card_id = self._work.new_id(), self._work.new_id()
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            made = CheckIn(check_in_id, today, kept, note.strip())
             if kept or note.strip():
                 if health_due(journal, made):
-                    journal = journal.put("shown", card)
+                    journal = journal.put("shown", Shown(card_id, today, HEALTH))
                 journal = journal.put("check_ins", made)
             for lapse in _looked_at(journal, kept, today):
                 answer = Answer(
                     self._work.new_id(), today, lapse.pillar, lapse.subject, lapse.since, Reply.CHECK_IN
                 )
                 journal = journal.put("answers", answer)
-            return self._with_rest(journal, rest, today)
+            return self._with_rest(journal, rest, today), "check-in kept"
 
-        return self._work.commit("check-in kept", change)
+        return self._work.decide(change)
 
     def wake(self, sign: str) -> Change:
         """End the rest of a sign."""
@@ -89,16 +89,15 @@ class Care:
         """
         if not marks:
             raise Refused("nothing is marked yet", "the arrows mark a row; escape leaves without a reading")
-        today = self._work.today()
-        made = Reading(self._work.new_id(), today, dict(marks))
+        reading_id = self._work.new_id()
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
             for reading in journal.readings.values():
                 if reading.date == today:
                     journal = journal.drop("readings", reading.id)
-            return journal.put("readings", made)
+            return journal.put("readings", Reading(reading_id, today, dict(marks))), "compass kept"
 
-        return self._work.commit("compass kept", change)
+        return self._work.decide(change)
 
     def delete_reading(self, reading_id: int) -> Change:
         """Remove a reading of the compass."""
@@ -106,22 +105,23 @@ class Care:
 
     def set_compass_aside(self) -> Change:
         """Do not offer the compass for a month."""
-        made = Shown(self._work.new_id(), self._work.today(), COMPASS)
-        return self._work.commit("the compass waits for a month", lambda journal: journal.put("shown", made))
+        shown_id, words = self._work.new_id(), "the compass waits for a month"
+        return self._work.decide(
+            lambda journal, today: (journal.put("shown", Shown(shown_id, today, COMPASS)), words)
+        )
 
     def write(self, kind: OwnKind, text: str, line_id: int | None = None) -> Change:
         """Keep a line of one's own, new or in place of one. Raises Refused for an empty one."""
         text = text.strip()
         if not text:
             raise Refused("nothing is written yet", "one line is enough")
-        fresh = OwnLine(self._work.new_id(), self._work.today(), kind, text)
+        new_id = self._work.new_id()
 
-        def change(journal: Journal) -> Journal:
-            old = journal.own_lines.get(line_id or 0)
-            made = fresh if old is None else OwnLine(old.id, old.date, kind, text)
-            return journal.put("own_lines", made)
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            old = journal.own_lines.get(line_id or 0, OwnLine(new_id, today, kind, text))
+            return journal.put("own_lines", OwnLine(old.id, old.date, kind, text)), "your line is kept"
 
-        return self._work.commit("your line is kept", change)
+        return self._work.decide(change)
 
     def delete_line(self, line_id: int) -> Change:
         """Remove a line of one's own."""

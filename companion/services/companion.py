@@ -106,7 +106,7 @@ class Companion:
         """The timer."""
         from companion.services.timers import Timers
 
-        return Timers(self.work, self.sessions)
+        return Timers(self.work)
 
     @cached_property
     def blocks(self) -> Blocks:
@@ -145,7 +145,7 @@ class Companion:
         """Remember a theme by its name."""
         return self.work.commit(
             f"theme: {name}",
-            lambda journal: journal._replace(settings=journal.settings._replace(theme=name)),
+            lambda journal: journal.with_settings(theme=name),
         )
 
     def choose_quiet_hours(self, begin: time, end: time) -> Change:
@@ -153,9 +153,7 @@ class Companion:
         words = f"quiet from {begin:%H:%M} to {end:%H:%M}" if begin != end else "no quiet hours"
         return self.work.commit(
             words,
-            lambda journal: journal._replace(
-                settings=journal.settings._replace(quiet_from=begin, quiet_until=end)
-            ),
+            lambda journal: journal.with_settings(quiet_from=begin, quiet_until=end),
         )
 
     def undo(self, change: Change) -> Change:

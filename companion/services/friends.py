@@ -9,7 +9,7 @@ from companion.domain.cadence import Cadence
 from companion.domain.easing import circle_floors
 from companion.domain.errors import Refused, Unknown
 from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, Friend, Occurrence, RestKind
-from companion.domain.friend_status import friend_status
+from companion.domain.friend_status import cadence_of
 from companion.domain.habit import Rest
 from companion.domain.journal import Journal
 from companion.domain.naming import new_name
@@ -43,14 +43,14 @@ class Friends:
         leap_day: str = "02-28",
     ) -> Change:
         """A new friend. Raises Refused for an empty or taken name."""
-        friend_id, day = self._work.new_id(), added or self._work.today()
+        friend_id = self._work.new_id()
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
             free = new_name(name, journal.friends.values(), "friend")
             friend = Friend(
                 friend_id,
                 free,
-                day,
+                added or today,
                 circle,
                 every,
                 tags,
@@ -61,20 +61,23 @@ class Friends:
                 dates=dates,
                 note=note,
             )
-            return journal.put("friends", friend)
+            return journal.put("friends", friend), f"{free}: added"
 
-        return self._work.commit(f"{name.strip()}: added", change)
+        return self._work.decide(change)
 
     def edit(self, friend_id: int, **fields: object) -> Change:
-        """Change fields of a friend, by their names in ``Friend``."""
+        """Change fields of a friend, by their names in ``Friend``.
 
-        def change(journal: Journal) -> Journal:
+        Raises Unknown, and Refused for an empty or taken name.
+        """
+
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
             friend = _friend(journal, friend_id)
             changed: Friend = friend._replace(**fields)  # type: ignore[arg-type]
             free = new_name(changed.name, journal.friends.values(), "friend", but=friend)
-            return journal.put("friends", changed._replace(name=free))
+            return journal.put("friends", changed._replace(name=free)), f"{free}: changed"
 
-        return self._work.commit(f"{self.get(friend_id).name}: changed", change)
+        return self._work.decide(change)
 
     def log(
         self,
@@ -88,31 +91,33 @@ class Friends:
         note: str = "",
         asked: Iterable[str] = (),
     ) -> Change:
-        """Log a contact, or with a date ahead of today a plan. ``asked`` ticks "ask next time" items."""
-        ids, today = tuple(dict.fromkeys(friend_ids)), self._work.today()
+        """Log a contact, or with a date ahead of today a plan. ``asked`` ticks "ask next time" items.
+
+        ``reached_out`` is ``me``, ``them``, ``both`` or empty; ``seen`` is ``alone``, ``partner`` or empty.
+        Raises Unknown, and Refused for nobody.
+        """
+        ids, ticked = tuple(dict.fromkeys(friend_ids)), frozenset(asked)
         if not ids:
             raise Refused("a contact needs a friend", "name at least one")
-        on = day or today
-        journal_now = self._work.journal
-        names = ", ".join(_friend(journal_now, friend_id).name for friend_id in ids)
-        contact = Contact(self._work.new_id(), on, ids, kind, reached_out, felt, seen, note.strip())
-        ticked = frozenset(asked)
+        contact_id = self._work.new_id()
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            on, names = day or today, ", ".join(_friend(journal, friend_id).name for friend_id in ids)
             for friend_id in ids if ticked else ():
                 friend = _friend(journal, friend_id)
                 asks = tuple(
                     a._replace(done=on) if a.text in ticked and not a.done else a for a in friend.asks
                 )
                 journal = journal.put("friends", friend._replace(asks=asks))
-            return journal.put("contacts", contact)
+            contact = Contact(contact_id, on, ids, kind, reached_out, felt, seen, note.strip())
+            verb = "planned for" if on > today else "logged for"
+            when = "today" if on == today else f"{on:%a} {on.day} {on:%b}"
+            return journal.put("contacts", contact), f"{names}: {kind} {verb} {when}"
 
-        verb = "planned for" if on > today else "logged for"
-        when = "today" if on == today else f"{on:%a} {on.day} {on:%b}"
-        return self._work.commit(f"{names}: {kind} {verb} {when}", change)
+        return self._work.decide(change)
 
     def edit_contact(self, contact_id: int, **fields: object) -> Change:
-        """Change fields of a logged contact, by their names in ``Contact``."""
+        """Change fields of a logged contact, by their names in ``Contact``. Raises Unknown."""
 
         def change(journal: Journal) -> Journal:
             if contact_id not in journal.contacts:
@@ -127,41 +132,62 @@ class Friends:
         return self._work.commit("contact deleted", lambda journal: journal.drop("contacts", contact_id))
 
     def snooze(self, friend_id: int, until: date) -> Change:
-        """Ask nothing about a friend until ``until``, the day they are back on the list."""
-        return self._rest(friend_id, until, RestKind.SNOOZED, "snoozed until")
+        """Ask nothing about a friend until ``until``, the day they are back on the list.
+
+        Raises Unknown, and Refused for a day that is over, or today.
+        """
+        return self._work.decide(
+            lambda journal, today: _rested(
+                journal, friend_id, today, until, RestKind.SNOOZED, f"snoozed until {until}"
+            )
+        )
 
     def skip_round(self, friend_id: int) -> Change:
-        """Let this round go by: the friend is back when the next one would be due, counted from today."""
-        journal, today = self._work.journal, self._work.today()
-        friend = _friend(journal, friend_id)
-        contacts = (contact for contact in journal.contacts.values() if friend_id in contact.friends)
-        now = friend_status(friend, contacts, today, circle_floors(journal.seasons, today))
-        if now.cadence is None:
-            raise Refused(f"{friend.name} has no rhythm to skip", "snooze until a date instead")
-        return self._rest(
-            friend_id, now.cadence.after(today), RestKind.SKIPPED, "this round is skipped, until"
-        )
+        """Let this round go by: the friend is back when the next one would be due, counted from today.
+
+        Raises Unknown, and Refused for a friend without a cadence.
+        """
+
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            friend = _friend(journal, friend_id)
+            cadence = cadence_of(friend, circle_floors(journal.seasons, today))
+            if cadence is None:
+                raise Refused(f"{friend.name} has no rhythm to skip", "snooze until a date instead")
+            until = cadence.after(today)
+            words = f"this round is skipped, until {until}"
+            return _rested(journal, friend_id, today, until, RestKind.SKIPPED, words)
+
+        return self._work.decide(change)
 
     def resume(self, friend_id: int) -> Change:
         """End a snooze, a skipped round or a pause."""
-        return self._replace(friend_id, "back on the list", rest=None, rest_kind=None)
+        return self._work.decide(
+            lambda journal, _: _changed(journal, friend_id, "back on the list", rest=None, rest_kind=None)
+        )
 
     def archive(self, friend_id: int) -> Change:
         """Put a friend away; the log stays."""
-        return self._replace(friend_id, "put away", archived=self._work.today())
+        return self._work.decide(
+            lambda journal, today: _changed(journal, friend_id, "put away", archived=today)
+        )
 
     def bring_back(self, friend_id: int) -> Change:
         """Take a friend out of the archive."""
-        return self._replace(friend_id, "back on the list", archived=None)
+        return self._work.decide(
+            lambda journal, _: _changed(journal, friend_id, "back on the list", archived=None)
+        )
 
     def remember(self, friend_id: int) -> Change:
         """Note that a friend has died: never asked about again, the log and the dates stay."""
-        return self._replace(friend_id, "kept in memory", died=self._work.today())
+        return self._work.decide(
+            lambda journal, today: _changed(journal, friend_id, "kept in memory", died=today)
+        )
 
     def delete(self, friend_id: int) -> Change:
-        """Remove a friend, and contacts that were with nobody else."""
+        """Remove a friend, and contacts that were with nobody else. Raises Unknown."""
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            friend = _friend(journal, friend_id)
             contacts = {}
             for key, contact in journal.contacts.items():
                 left = tuple(other for other in contact.friends if other != friend_id)
@@ -169,69 +195,75 @@ class Friends:
                     contacts[key] = contact
                 elif left:
                     contacts[key] = contact._replace(friends=left)
-            return journal.drop("friends", friend_id)._replace(contacts=contacts)
+            without = journal.drop("friends", friend_id)._replace(contacts=contacts)
+            return without, f"{friend.name}: deleted"
 
-        return self._work.commit(f"{self.get(friend_id).name}: deleted", change)
+        return self._work.decide(change)
 
     def turn_to(self, need: str, friend_id: int | None) -> Change:
-        """Name the one friend for a need (``NEEDS``), or nobody with None."""
+        """Name the one friend for a need (``NEEDS``), or nobody with None. Raises Unknown."""
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            name = _friend(journal, friend_id).name if friend_id is not None else "nobody yet"
             for friend in list(journal.friends.values()):
                 wanted = tuple(n for n in friend.needs if n != need) + (
                     (need,) if friend.id == friend_id else ()
                 )
                 if set(wanted) != set(friend.needs):
                     journal = journal.put("friends", friend._replace(needs=wanted))
-            return journal
+            return journal, f"{need}: {name}"
 
-        name = self.get(friend_id).name if friend_id is not None else "nobody yet"
-        return self._work.commit(f"{need}: {name}", change)
+        return self._work.decide(change)
 
     def make_room(self, contacts_a_week: int | None) -> Change:
         """Say how many contacts a week there is room for; None takes it back. Raises Refused."""
         if contacts_a_week is not None:
             check_room(contacts_a_week)
-
-        def change(journal: Journal) -> Journal:
-            return journal._replace(settings=journal.settings._replace(contacts_a_week=contacts_a_week))
-
         words = f"room for {contacts_a_week} a week" if contacts_a_week else "no number set"
-        return self._work.commit(f"contacts: {words}", change)
+        return self._work.commit(
+            f"contacts: {words}", lambda journal: journal.with_settings(contacts_a_week=contacts_a_week)
+        )
 
     def add_ask(self, friend_id: int, text: str) -> Change:
         """Note something to ask next time."""
         if not text.strip():
             raise Refused("there is nothing written", "what would you like to ask?")
-        friend = self.get(friend_id)
-        return self._replace(friend_id, "noted for next time", asks=(*friend.asks, Ask(text.strip())))
+
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            asks = (*_friend(journal, friend_id).asks, Ask(text.strip()))
+            return _changed(journal, friend_id, "noted for next time", asks=asks)
+
+        return self._work.decide(change)
 
     def tick_ask(self, friend_id: int, text: str) -> Change:
-        """Tick an "ask next time" item, or bring it back when it was ticked."""
-        today = self._work.today()
-        friend = self.get(friend_id)
-        asks = tuple(
-            ask._replace(done=None if ask.done else today) if ask.text == text else ask for ask in friend.asks
-        )
-        return self._replace(friend_id, "ticked", asks=asks)
+        """Tick an "ask next time" item, or bring it back when it was ticked. Raises Unknown."""
 
-    def _rest(self, friend_id: int, until: date | None, kind: RestKind, words: str) -> Change:
-        today = self._work.today()
-        if until is not None and until <= today:
-            raise Refused("the day to be back is still to come", "choose a later date")
-        contacts = self._work.journal.contacts.values()
-        # A counted contact ends a rest from its first day on, so one made today must come before it.
-        met = any(c.date == today and c.counted and friend_id in c.friends for c in contacts)
-        rest = Rest(today + timedelta(days=met), until)
-        said = f"{words} {until}" if until else words
-        return self._replace(friend_id, said, rest=rest, rest_kind=kind)
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            asks = tuple(
+                ask._replace(done=None if ask.done else today) if ask.text == text else ask
+                for ask in _friend(journal, friend_id).asks
+            )
+            return _changed(journal, friend_id, "ticked", asks=asks)
 
-    def _replace(self, friend_id: int, words: str, **fields: object) -> Change:
-        def change(journal: Journal) -> Journal:
-            changed: Friend = _friend(journal, friend_id)._replace(**fields)  # type: ignore[arg-type]
-            return journal.put("friends", changed)
+        return self._work.decide(change)
 
-        return self._work.commit(f"{self.get(friend_id).name}: {words}", change)
+
+def _rested(
+    journal: Journal, friend_id: int, today: date, until: date, kind: RestKind, words: str
+) -> tuple[Journal, str]:
+    if until <= today:
+        raise Refused("the day to be back is still to come", "choose a later date")
+    contacts = journal.contacts.values()
+    # A counted contact ends a rest from its first day on, so one made today must come before it.
+    met = any(c.date == today and c.counted and friend_id in c.friends for c in contacts)
+    rest = Rest(today + timedelta(days=met), until)
+    return _changed(journal, friend_id, words, rest=rest, rest_kind=kind)
+
+
+def _changed(journal: Journal, friend_id: int, words: str, /, **fields: object) -> tuple[Journal, str]:
+    friend = _friend(journal, friend_id)
+    changed: Friend = friend._replace(**fields)  # type: ignore[arg-type]
+    return journal.put("friends", changed), f"{friend.name}: {words}"
 
 
 def _friend(journal: Journal, friend_id: int) -> Friend:

@@ -38,17 +38,16 @@ class Habits:
 
         Raises Refused for an empty or taken name.
         """
-        begin = start or self._work.today()
         habit_id = self._work.new_id()
-        version = Version(begin, schedule, check_amount(amount), unit.strip())
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
             free = new_name(name, journal.habits.values(), "habit")
             order = 1 + max((habit.order for habit in journal.habits.values()), default=0)
+            version = Version(start or today, schedule, check_amount(amount), unit.strip())
             made = Habit(habit_id, free, (version,), check_grace(grace), order=order)
-            return journal.put("habits", made._replace(**fields))  # type: ignore[arg-type]
+            return journal.put("habits", made._replace(**fields)), f"{free}: added"  # type: ignore[arg-type]
 
-        return self._work.commit(f"{name.strip()}: added", change)
+        return self._work.decide(change)
 
     def edit(
         self,
@@ -64,12 +63,12 @@ class Habits:
     ) -> Change:
         """Change a habit, other ``fields`` by their names in ``Habit``.
 
-        A new schedule or target holds from ``since`` (today if None); the past stays.
+        A new schedule or target holds from ``since`` (today if None); the past stays. Raises Unknown, and
+        Refused for an empty or taken name.
         """
-        day = since or self._work.today()
 
-        def change(journal: Journal) -> Journal:
-            habit = _habit(journal, habit_id)
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            habit, day = _habit(journal, habit_id), since or today
             free = new_name(name, journal.habits.values(), "habit", but=habit)
             versions = habit.versions
             wanted = Version(day, schedule, check_amount(amount), unit.strip())
@@ -78,136 +77,131 @@ class Habits:
                 # A habit that begins today or later has no past to protect: its first version is corrected.
                 versions = (*kept, wanted) if kept else (wanted._replace(start=habit.start),)
             changed = habit._replace(name=free, grace=check_grace(grace), versions=versions)
-            return journal.put("habits", changed._replace(**fields))  # type: ignore[arg-type]
+            return journal.put("habits", changed._replace(**fields)), f"{free}: changed"  # type: ignore[arg-type]
 
-        return self._work.commit(f"{name.strip()}: changed", change)
+        return self._work.decide(change)
 
     def tick(self, habit_id: int, day: date | None = None, amount: float | None = None) -> Change:
-        """State that ``day`` (today if None) is done. Done already says so and changes nothing."""
-        on = day or self._work.today()
-        before = self._work.journal.entries_of(habit_id).get(on)
-        if before is None or before.state is not State.DONE:
-            entry = DONE if amount is None else Entry(State.DONE, check_amount(amount))
-        elif amount is None and self.get(habit_id).counts(before, on):
-            entry = before  # with the amount and the note it has
-        else:
-            entry = before._replace(amount=check_amount(amount))
-        return self._record(habit_id, on, entry)
+        """State that ``day`` (today if None) is done. Done already says so and changes nothing.
+
+        ``amount`` is in the habit's unit; None keeps the one there is. Raises Unknown, and Refused for a day
+        to come.
+        """
+        return self._work.decide(
+            lambda journal, today: _ticked(journal, habit_id, day or today, today, amount)
+        )
 
     def skip(self, habit_id: int, day: date | None = None, reason: str = "") -> Change:
-        """Excuse a day, with a reason or without."""
-        return self._record(habit_id, day, Entry(State.SKIPPED, note=reason.strip()))
+        """Excuse a day (today if None), with a reason or without. Raises as ``tick`` does."""
+        return self.set_entry(habit_id, day, Entry(State.SKIPPED, note=reason.strip()))
 
-    def set_entry(self, habit_id: int, day: date, entry: Entry | None) -> Change:
-        """Put any entry on a day, or take it back with None."""
+    def set_entry(self, habit_id: int, day: date | None, entry: Entry | None) -> Change:
+        """Put any entry on a day (today if None), or take it back with None. Raises as ``tick`` does."""
         if entry is None:
             return self.clear(habit_id, day)
-        return self._record(habit_id, day, entry)
+        return self._work.decide(
+            lambda journal, today: _recorded(journal, habit_id, day or today, today, entry)
+        )
 
     def clear(self, habit_id: int, day: date | None = None) -> Change:
-        """Take a day's entry back."""
-        habit, on = self.get(habit_id), day or self._work.today()
-        if on not in self._work.journal.entries_of(habit_id):
-            words = f"{habit.name}: nothing to take back {_on(on, self._work.today())}"
-        else:
-            words = f"{habit.name}: taken back {_on(on, self._work.today())}"
-        return self._work.commit(words, lambda journal: journal.with_entry(habit_id, on, None))
+        """Take the entry of a day (today if None) back. Raises Unknown."""
+        return self._work.decide(lambda journal, today: _cleared(journal, habit_id, day or today, today))
 
     def toggle(self, habit_id: int, day: date | None = None) -> Change:
-        """What a press of space does: done becomes open, anything else becomes done."""
-        on = day or self._work.today()
-        entry = self._work.journal.entries_of(habit_id).get(on)
-        if entry is not None and entry.state is State.DONE and self.get(habit_id).counts(entry, on):
-            return self.clear(habit_id, on)
-        return self.tick(habit_id, on)
+        """What a press of space does: done becomes open, anything else becomes done.
+
+        Decided by what is on disk, so that two presses in two processes are two presses. Raises as ``tick``.
+        """
+
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            on = day or today
+            entry = journal.entries_of(habit_id).get(on)
+            if entry is not None and _habit(journal, habit_id).counts(entry, on):
+                return _cleared(journal, habit_id, on, today)
+            return _ticked(journal, habit_id, on, today, None)
+
+        return self._work.decide(change)
 
     def pause(self, habit_id: int, until: date) -> Change:
         """Ask nothing from today until ``until``, the day it is back. Raises Refused for a past date."""
-        today = self._work.today()
-        if until <= today:
-            raise Refused("a pause ends on a day to come", "choose a later date")
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            if until <= today:
+                raise Refused("a pause ends on a day to come", "choose a later date")
             habit = _habit(journal, habit_id)
             pauses = (*_ended(habit.pauses, today), Rest(today, until))
-            return journal.put("habits", habit._replace(pauses=pauses))
+            return journal.put(
+                "habits", habit._replace(pauses=pauses)
+            ), f"{habit.name}: resting until {until}"
 
-        return self._work.commit(f"{self.get(habit_id).name}: resting until {until}", change)
+        return self._work.decide(change)
 
     def resume(self, habit_id: int) -> Change:
-        """End a pause today; the days it already excused stay excused."""
-        today = self._work.today()
+        """End a pause today; the days it already excused stay excused. Raises Unknown."""
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
             habit = _habit(journal, habit_id)
-            return journal.put("habits", habit._replace(pauses=_ended(habit.pauses, today)))
+            back = habit._replace(pauses=_ended(habit.pauses, today))
+            return journal.put("habits", back), f"{habit.name}: back"
 
-        return self._work.commit(f"{self.get(habit_id).name}: back", change)
+        return self._work.decide(change)
 
     def archive(self, habit_id: int) -> Change:
-        """Put a habit away from today on; its history stays."""
-        today = self._work.today()
+        """Put a habit away from today on; its history stays. Raises Unknown."""
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
             habit = _habit(journal, habit_id)
+            words = f"{habit.name}: put away"
             if habit.archived:
-                return journal
-            return journal.put("habits", habit._replace(archives=(*habit.archives, Rest(today))))
+                return journal, words
+            return journal.put("habits", habit._replace(archives=(*habit.archives, Rest(today)))), words
 
-        return self._work.commit(f"{self.get(habit_id).name}: put away", change)
+        return self._work.decide(change)
 
     def bring_back(self, habit_id: int) -> Change:
-        """Take a habit out of the archive; the time in it is excused."""
-        today = self._work.today()
+        """Take a habit out of the archive; the time in it is excused. Raises Unknown."""
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
             habit = _habit(journal, habit_id)
-            return journal.put("habits", habit._replace(archives=_ended(habit.archives, today)))
+            back = habit._replace(archives=_ended(habit.archives, today))
+            return journal.put("habits", back), f"{habit.name}: back on the list"
 
-        return self._work.commit(f"{self.get(habit_id).name}: back on the list", change)
+        return self._work.decide(change)
 
     def delete(self, habit_id: int) -> Change:
-        """Remove a habit with its entries; its sessions stay in the log of time."""
+        """Remove a habit with its entries; its sessions stay in the log of time. Raises Unknown."""
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            habit = _habit(journal, habit_id)
             sessions = {
                 key: session._replace(habit=None) if session.habit == habit_id else session
                 for key, session in journal.sessions.items()
             }
             entries = {key: days for key, days in journal.entries.items() if key != habit_id}
-            return journal.drop("habits", habit_id)._replace(sessions=sessions, entries=entries)
+            left = journal.drop("habits", habit_id)._replace(sessions=sessions, entries=entries)
+            return left, f"{habit.name}: deleted"
 
-        return self._work.commit(f"{self.get(habit_id).name}: deleted", change)
+        return self._work.decide(change)
 
     def move(self, habit_id: int, step: int) -> Change:
-        """Move a habit up (-1) or down (+1) among those that are not archived."""
+        """Move a habit up (-1) or down (+1) among those that are not archived; at an end it stays.
 
-        def change(journal: Journal) -> Journal:
+        Raises Unknown.
+        """
+
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            words = f"{_habit(journal, habit_id).name}: moved"
             listed = in_order(journal)
             at = next((n for n, habit in enumerate(listed) if habit.id == habit_id), None)
             if at is None or not 0 <= at + step < len(listed):
-                return journal
+                return journal, words
             listed.insert(at + step, listed.pop(at))
             for order, habit in enumerate(listed, 1):
                 if habit.order != order:
                     journal = journal.put("habits", habit._replace(order=order))
-            return journal
+            return journal, words
 
-        return self._work.commit(f"{self.get(habit_id).name}: moved", change)
-
-    def _record(self, habit_id: int, day: date | None, entry: Entry) -> Change:
-        habit, today = self.get(habit_id), self._work.today()
-        on = day or today
-        if on > today:
-            raise Refused(f"{on} is still ahead", "a day can be ticked once it is here")
-        before = self._work.journal.entries_of(habit_id).get(on)
-        verb = {State.DONE: "done", State.SKIPPED: "excused", State.MISSED: "missed"}[entry.state]
-        amount = (
-            f", {entry.amount:g} {habit.version_on(on).unit}".rstrip() if entry.amount is not None else ""
-        )
-        again = "already " if before == entry else ""
-        words = f"{habit.name}: {again}{verb} {_on(on, today)}{amount}"
-        return self._work.commit(words, lambda journal: journal.with_entry(habit_id, on, entry))
+        return self._work.decide(change)
 
 
 def in_order(journal: Journal) -> list[Habit]:
@@ -221,6 +215,36 @@ def _habit(journal: Journal, habit_id: int) -> Habit:
         return journal.habits[habit_id]
     except KeyError:
         raise Unknown("that habit is gone", "it may have been deleted elsewhere") from None
+
+
+def _ticked(
+    journal: Journal, habit_id: int, on: date, today: date, amount: float | None
+) -> tuple[Journal, str]:
+    habit, before = _habit(journal, habit_id), journal.entries_of(habit_id).get(on)
+    if before is None or before.state is not State.DONE:
+        entry = DONE if amount is None else Entry(State.DONE, check_amount(amount))
+    elif amount is None and habit.counts(before, on):
+        entry = before  # with the amount and the note it has
+    else:
+        entry = before._replace(amount=check_amount(amount))
+    return _recorded(journal, habit_id, on, today, entry)
+
+
+def _recorded(journal: Journal, habit_id: int, on: date, today: date, entry: Entry) -> tuple[Journal, str]:
+    habit = _habit(journal, habit_id)
+    if on > today:
+        raise Refused(f"{on} is still ahead", "a day can be ticked once it is here")
+    verb = {State.DONE: "done", State.SKIPPED: "excused", State.MISSED: "missed"}[entry.state]
+    amount = f", {entry.amount:g} {habit.version_on(on).unit}".rstrip() if entry.amount is not None else ""
+    again = "already " if journal.entries_of(habit_id).get(on) == entry else ""
+    return journal.with_entry(habit_id, on, entry), f"{habit.name}: {again}{verb} {_on(on, today)}{amount}"
+
+
+def _cleared(journal: Journal, habit_id: int, on: date, today: date) -> tuple[Journal, str]:
+    name = _habit(journal, habit_id).name
+    if on not in journal.entries_of(habit_id):
+        return journal, f"{name}: nothing to take back {_on(on, today)}"
+    return journal.with_entry(habit_id, on, None), f"{name}: taken back {_on(on, today)}"
 
 
 def _ended(rests: tuple[Rest, ...], today: date) -> tuple[Rest, ...]:

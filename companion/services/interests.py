@@ -32,10 +32,10 @@ class Interests:
         added: date | None = None,
     ) -> Change:
         """A new interest. Raises Refused for an empty or taken name, or a goal whose date has passed."""
-        interest_id, today = self._work.new_id(), self._work.today()
-        still_ahead(goal, today)
+        interest_id = self._work.new_id()
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            still_ahead(goal, today)
             free = new_name(name, journal.interests.values(), "interest")
             order = 1 + max((interest.order for interest in journal.interests.values()), default=0)
             made = Interest(
@@ -48,21 +48,22 @@ class Interests:
                 baseline=baseline,
                 order=order,
             )
-            return journal.put("interests", made)
+            return journal.put("interests", made), f"{free}: added"
 
-        return self._work.commit(f"{name.strip()}: added", change)
+        return self._work.decide(change)
 
     def edit(
         self, interest_id: int, *, name: str, goal: Goal, why: str, ours: bool, baseline: bool
     ) -> Change:
-        """Change an interest. A new goal counts from today; an unchanged one keeps its start."""
-        today = self._work.today()
-        before = self.get(interest_id)
-        if goal != before.goal:
-            still_ahead(goal, today)
+        """Change an interest. A new goal counts from today; an unchanged one keeps its start.
 
-        def change(journal: Journal) -> Journal:
+        Raises Unknown, and Refused for an empty or taken name, or a new goal whose date has passed.
+        """
+
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
             interest = _interest(journal, interest_id)
+            if goal != interest.goal:
+                still_ahead(goal, today)
             free = new_name(name, journal.interests.values(), "interest", but=interest)
             # Only a goal that counts something else begins anew; a later date or another number goes on.
             same = goal.kind is interest.goal.kind and goal.unit == interest.goal.unit
@@ -70,35 +71,35 @@ class Interests:
             changed = interest._replace(
                 name=free, goal=goal, goal_since=since, why=why, ours=ours, baseline=baseline
             )
-            return journal.put("interests", changed)
+            return journal.put("interests", changed), f"{free}: changed"
 
-        return self._work.commit(f"{name.strip()}: changed", change)
+        return self._work.decide(change)
 
     def archive(self, interest_id: int) -> Change:
-        """Put an interest away; its sessions stay."""
-        return self._set_archived(interest_id, self._work.today(), "put away")
+        """Put an interest away; its sessions stay. Raises Unknown."""
+        return self._work.decide(lambda journal, today: _archived(journal, interest_id, today, "put away"))
 
     def bring_back(self, interest_id: int) -> Change:
-        """Take an interest out of the archive."""
-        return self._set_archived(interest_id, None, "back on the list")
+        """Take an interest out of the archive. Raises Unknown."""
+        return self._work.decide(lambda journal, _: _archived(journal, interest_id, None, "back on the list"))
 
     def delete(self, interest_id: int) -> Change:
-        """Remove an interest; its sessions stay in the log of time."""
+        """Remove an interest; its sessions stay in the log of time. Raises Unknown."""
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            name = _interest(journal, interest_id).name
             sessions = {
                 key: session._replace(interest=None) if session.interest == interest_id else session
                 for key, session in journal.sessions.items()
             }
-            return journal.drop("interests", interest_id)._replace(sessions=sessions)
+            return journal.drop("interests", interest_id)._replace(sessions=sessions), f"{name}: deleted"
 
-        return self._work.commit(f"{self.get(interest_id).name}: deleted", change)
+        return self._work.decide(change)
 
-    def _set_archived(self, interest_id: int, day: date | None, words: str) -> Change:
-        def change(journal: Journal) -> Journal:
-            return journal.put("interests", _interest(journal, interest_id)._replace(archived=day))
 
-        return self._work.commit(f"{self.get(interest_id).name}: {words}", change)
+def _archived(journal: Journal, interest_id: int, day: date | None, words: str) -> tuple[Journal, str]:
+    interest = _interest(journal, interest_id)
+    return journal.put("interests", interest._replace(archived=day)), f"{interest.name}: {words}"
 
 
 def _interest(journal: Journal, interest_id: int) -> Interest:

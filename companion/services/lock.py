@@ -38,7 +38,7 @@ class Lock:
         kept = _kept(passphrase, os.urandom(16)) if passphrase else ""
         return self._work.commit(
             "passphrase set" if passphrase else "no passphrase any more",
-            lambda journal: journal._replace(settings=journal.settings._replace(lock=kept)),
+            lambda journal: journal.with_settings(lock=kept),
         )
 
     def opens(self, passphrase: str) -> bool:

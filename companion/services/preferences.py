@@ -327,7 +327,7 @@ class Preferences:
             f"strength drawn of {counted(len(chosen), 'habit')}"
             if chosen
             else "strength drawn of all habits",
-            lambda journal: journal._replace(settings=journal.settings._replace(charted=chosen)),
+            lambda journal: journal.with_settings(charted=chosen),
         )
 
     def restore(self, one: Preference) -> Change:
@@ -338,5 +338,5 @@ class Preferences:
         changed: dict[str, Any] = {one.field: value}
         return self._work.commit(
             f"{one.label}: {one.show(value)}",
-            lambda journal: journal._replace(settings=journal.settings._replace(**changed)),
+            lambda journal: journal.with_settings(**changed),
         )

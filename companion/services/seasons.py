@@ -39,10 +39,14 @@ class Seasons:
     ) -> Change:
         """A new season, from ``start`` (today if None) to ``end``. Raises Refused for one without an end."""
         season_id = self._work.new_id()
-        begin = start or self._work.today()
-        made = _sound(Season(season_id, name, begin, end, kind, dict(habits), dict(circles), note.strip()))
-        words = f"{made.name}: until {made.end}"
-        return self._work.commit(words, lambda journal: journal.put("seasons", made))
+
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            made = _sound(
+                Season(season_id, name, start or today, end, kind, dict(habits), dict(circles), note.strip())
+            )
+            return journal.put("seasons", made), f"{made.name}: until {made.end}"
+
+        return self._work.decide(change)
 
     def edit(
         self,
@@ -57,54 +61,54 @@ class Seasons:
     ) -> Change:
         """Change a season. What it asked on the days that are over stays as it was.
 
-        So other floors in the middle of one end it yesterday and begin another today.
+        So other floors in the middle of one end it yesterday and begin another today. Raises Unknown, and
+        Refused for what would change the past.
         """
-        before, today, new_id = self.get(season_id), self._work.today(), self._work.new_id()
-        changed = _sound(
-            before._replace(
-                name=name,
-                kind=kind,
-                end=end,
-                habits=dict(habits),
-                circles=dict(circles),
-                note=note.strip(),
-            )
-        )
-        same = (changed.habits, changed.circles) == (before.habits, before.circles)
-        if before.end < today and (not same or changed.end != before.end):
-            raise Refused(f"{before.name} is over", "the past stays as it was; begin a new season")
-        if changed.end < min(before.end, today - timedelta(days=1)):
-            raise Refused(
-                "the days that are over stay in it", f"end it on {today - timedelta(days=1)} or later"
-            )
+        new_id = self._work.new_id()
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            before, yesterday = _season(journal, season_id), today - timedelta(days=1)
+            wanted = {"habits": dict(habits), "circles": dict(circles), "note": note.strip()}
+            changed = _sound(before._replace(name=name, kind=kind, end=end, **wanted))  # type: ignore[arg-type]
+            same = (changed.habits, changed.circles) == (before.habits, before.circles)
+            if before.end < today and (not same or changed.end != before.end):
+                raise Refused(f"{before.name} is over", "the past stays as it was; begin a new season")
+            if changed.end < min(before.end, yesterday):
+                raise Refused("the days that are over stay in it", f"end it on {yesterday} or later")
+            words = f"{changed.name}: changed"
             if same or before.start >= today:
-                return journal.put("seasons", changed)
-            past = before._replace(end=today - timedelta(days=1))
+                return journal.put("seasons", changed), words
+            past = before._replace(end=yesterday)
             now = _sound(changed._replace(id=new_id, start=today))
-            return journal.put("seasons", past).put("seasons", now)
+            return journal.put("seasons", past).put("seasons", now), words
 
-        return self._work.commit(f"{changed.name}: changed", change)
+        return self._work.decide(change)
 
     def end_now(self, season_id: int) -> Change:
-        """End a season early: from today on all is asked as before. One that began today is taken back."""
-        season, yesterday = self.get(season_id), self._work.today() - timedelta(days=1)
-        if season.end <= yesterday:
-            raise Refused(f"{season.name} ended on {season.end}", "there is nothing to end")
+        """End a season early: from today on all is asked as before. One that began today is taken back.
 
-        def change(journal: Journal) -> Journal:
-            found = _season(journal, season_id)
-            if found.start > yesterday:
-                return journal.drop("seasons", season_id)
-            return journal.put("seasons", found._replace(end=yesterday))
+        Raises Unknown, and Refused for one that is over.
+        """
 
-        return self._work.commit(f"{season.name}: ended, all is asked as before", change)
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            season, yesterday = _season(journal, season_id), today - timedelta(days=1)
+            if season.end <= yesterday:
+                raise Refused(f"{season.name} ended on {season.end}", "there is nothing to end")
+            words = f"{season.name}: ended, all is asked as before"
+            if season.start > yesterday:
+                return journal.drop("seasons", season_id), words
+            return journal.put("seasons", season._replace(end=yesterday)), words
+
+        return self._work.decide(change)
 
     def delete(self, season_id: int) -> Change:
-        """Remove a season, as if it had never been."""
-        name = self.get(season_id).name
-        return self._work.commit(f"{name}: deleted", lambda journal: journal.drop("seasons", season_id))
+        """Remove a season, as if it had never been. Raises Unknown."""
+
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            name = _season(journal, season_id).name
+            return journal.drop("seasons", season_id), f"{name}: deleted"
+
+        return self._work.decide(change)
 
 
 def _sound(season: Season) -> Season:

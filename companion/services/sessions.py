@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from companion.domain.errors import Refused, Unknown
 from companion.domain.habit import DONE, Entry, State
 from companion.domain.journal import Journal
@@ -22,13 +24,13 @@ class Sessions:
         A fresh id is given when ``session.id`` is 0. Raises Refused for a session in the future, or one
         that does not fit into a day.
         """
-        self.check(session)
         made = session._replace(id=session.id or self._work.new_id())
 
-        def change(journal: Journal) -> Journal:
-            return with_session_entry(journal.put("sessions", made), made)
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            check(made, today)
+            return with_session_entry(journal.put("sessions", made), made), _words(journal, made)
 
-        return self._work.commit(self._words(made), change)
+        return self._work.decide(change)
 
     def edit(self, session: Session) -> Change:
         """Replace a logged session; the entry of its habit follows. Raises as ``log`` does."""
@@ -43,43 +45,52 @@ class Sessions:
         return self._revise(session_id, words or "session changed", **fields)
 
     def _revise(self, session_id: int, words: str, **fields: object) -> Change:
-        def change(journal: Journal) -> Journal:
-            before = journal.sessions.get(session_id)
-            if before is None:
-                raise Unknown("that session is gone", "it may have been deleted elsewhere")
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            before = _logged(journal, session_id)
             session: Session = before._replace(**fields)  # type: ignore[arg-type]
-            self.check(session)
+            check(session, today)
             put = journal.put("sessions", session)
             if _makes(session) == _makes(before):
-                return put
-            return with_session_entry(_without_entry(put, before), session)
+                return put, words
+            return with_session_entry(_without_entry(put, before), session), words
 
-        return self._work.commit(words, change)
+        return self._work.decide(change)
 
     def delete(self, session_id: int) -> Change:
-        """Remove a session, and the entry it made unless another session of that day stands for it."""
-        before = self._work.journal.sessions.get(session_id)
-        if before is None:
-            raise Unknown("that session is gone", "it may have been deleted elsewhere")
-        return self._work.commit(
-            "session deleted", lambda journal: _without_entry(journal.drop("sessions", session_id), before)
-        )
+        """Remove a session, and the entry it made unless another session of that day stands for it.
 
-    def check(self, session: Session) -> None:
-        """Refuse a session in the future, or one that does not fit into a day."""
-        if session.date > self._work.today():
-            raise Refused(f"{session.date} is still ahead", "log a session once it is over")
-        if session.minutes is not None:
-            check_minutes(session.minutes)
-        check_amount(session.amount)
+        Raises Unknown.
+        """
 
-    def _words(self, session: Session) -> str:
-        journal = self._work.journal
-        interest = journal.interests.get(session.interest or 0)
-        habit = journal.habits.get(session.habit or 0)
-        name = interest.name if interest else habit.name if habit else f"{session.kind} time"
-        length = f"{session.minutes:g} minutes" if session.minutes is not None else "a session"
-        return f"{name}: {length} logged"
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            before = _logged(journal, session_id)
+            return _without_entry(journal.drop("sessions", session_id), before), "session deleted"
+
+        return self._work.decide(change)
+
+
+def check(session: Session, today: date) -> None:
+    """Refuse a session in the future, or one that does not fit into a day."""
+    if session.date > today:
+        raise Refused(f"{session.date} is still ahead", "log a session once it is over")
+    if session.minutes is not None:
+        check_minutes(session.minutes)
+    check_amount(session.amount)
+
+
+def _words(journal: Journal, session: Session) -> str:
+    interest = journal.interests.get(session.interest or 0)
+    habit = journal.habits.get(session.habit or 0)
+    name = interest.name if interest else habit.name if habit else f"{session.kind} time"
+    length = f"{session.minutes:g} minutes" if session.minutes is not None else "a session"
+    return f"{name}: {length} logged"
+
+
+def _logged(journal: Journal, session_id: int) -> Session:
+    try:
+        return journal.sessions[session_id]
+    except KeyError:
+        raise Unknown("that session is gone", "it may have been deleted elsewhere") from None
 
 
 def with_session_entry(journal: Journal, session: Session) -> Journal:

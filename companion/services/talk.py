@@ -40,8 +40,13 @@ class Talk:
     def agree(self, title: str, text: str, since: date | None = None, about: About = About.NEITHER) -> Change:
         """Something new that was agreed, ``since`` today unless said. Raises Refused for empty words."""
         title, text = _needed(title, "a name for it"), _needed(text, "what was agreed")
-        made = Agreement(self._work.new_id(), title, (Agreed(since or self._work.today(), text),), about)
-        return self._work.commit("agreement saved", lambda journal: journal.put("agreements", made))
+        new_id = self._work.new_id()
+
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            made = Agreement(new_id, title, (Agreed(since or today, text),), about)
+            return journal.put("agreements", made), "agreement saved"
+
+        return self._work.decide(change)
 
     def agree_anew(
         self,
@@ -55,17 +60,18 @@ class Talk:
 
         Title and ``about`` stay as they are unless given. Raises Refused for empty words.
         """
-        made = Agreed(since or self._work.today(), _needed(text, "what is agreed now"))
+        text = _needed(text, "what is agreed now")
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            made = Agreed(since or today, text)
             agreement: Agreement = _get(journal, "agreements", agreement_id)
             others = [version for version in agreement.versions if version.since != made.since]
             versions = tuple(sorted([*others, made], key=lambda version: version.since))
             called = title.strip() or agreement.title
             kept = agreement._replace(title=called, versions=versions, about=about or agreement.about)
-            return journal.put("agreements", kept)
+            return journal.put("agreements", kept), "agreement changed; the older words stay"
 
-        return self._work.commit("agreement changed; the older words stay", change)
+        return self._work.decide(change)
 
     def edit_agreement(self, agreement_id: int, title: str, about: About) -> Change:
         """Another name for it, or what it is about; the words agreed stay. Raises Refused for no name."""
@@ -80,14 +86,14 @@ class Talk:
 
     def add_marker(self, text: str) -> Change:
         """A sentence of what going well means. Raises Refused for a sixth one."""
-        made = Marker(self._work.new_id(), _needed(text, "one sentence"), self._work.today())
+        text, new_id = _needed(text, "one sentence"), self._work.new_id()
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
             if len(journal.markers) >= MAX_MARKERS:
                 raise Refused("there are five already", "change one, or delete one; two are enough")
-            return journal.put("markers", made)
+            return journal.put("markers", Marker(new_id, text, today)), "marker kept"
 
-        return self._work.commit("marker kept", change)
+        return self._work.decide(change)
 
     def edit_marker(self, marker_id: int, text: str) -> Change:
         """Change the sentence; its marks stay."""
@@ -95,16 +101,16 @@ class Talk:
 
     def mark(self, marker_id: int, holds: Holds | None) -> Change:
         """State how it stands with a marker today; None takes that back."""
-        today = self._work.today()
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
             marker: Marker = _get(journal, "markers", marker_id)
             marks = {day: held for day, held in marker.marks.items() if day != today}
             if holds is not None:
                 marks[today] = holds
-            return journal.put("markers", marker._replace(marks=marks))
+            words = holds.value if holds else "not marked today"
+            return journal.put("markers", marker._replace(marks=marks)), words
 
-        return self._work.commit(holds.value if holds else "not marked today", change)
+        return self._work.decide(change)
 
     def delete_marker(self, marker_id: int) -> Change:
         """Remove a marker with its marks."""
@@ -141,9 +147,13 @@ class Talk:
 
     def tell(self, script: str, said: bool, how: str = "") -> Change:
         """Note that a script was said, or not yet, and how it went."""
-        made = Telling(self._work.new_id(), self._work.today(), script, said, how.strip())
-        words = "noted: said" if said else "noted: not yet"
-        return self._work.commit(words, lambda journal: journal.put("tellings", made))
+        new_id = self._work.new_id()
+
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            made = Telling(new_id, today, script, said, how.strip())
+            return journal.put("tellings", made), "noted: said" if said else "noted: not yet"
+
+        return self._work.decide(change)
 
     def delete_telling(self, telling_id: int) -> Change:
         """Remove such a note."""
@@ -176,17 +186,21 @@ class Talk:
         return self._work.commit("the talk is planned", change)
 
     def move_talk(self, day: date, to: date | None) -> Change:
-        """Move the talk that the rule names ``day``, or let it go (None). Raises Refused for the past."""
-        if to is not None and to < self._work.today():
-            raise Refused(f"{to} is over", "choose today or a later day")
+        """Move the talk that the rule names ``day``, or let it go (None).
 
-        def change(talk: MonthlyTalk) -> MonthlyTalk:
+        Raises Refused for a day that is over, and Unknown when no talk is planned.
+        """
+
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            if to is not None and to < today:
+                raise Refused(f"{to} is over", "choose today or a later day")
+            talk: MonthlyTalk = _get(journal, "talks", ONLY_ONE)
             others = tuple(one for one in talk.moved if one.day != day)
-            if to == day:
-                return talk._replace(moved=others)
-            return talk._replace(moved=tuple(sorted((*others, Instead(day, to)), key=lambda one: one.day)))
+            moved = others if to == day else (*others, Instead(day, to))
+            kept = talk._replace(moved=tuple(sorted(moved, key=lambda one: one.day)))
+            return journal.put("talks", kept), "the talk is moved" if to else "this talk is left out"
 
-        return self._talk("the talk is moved" if to else "this talk is left out", change)
+        return self._work.decide(change)
 
     def held(self, day: date) -> Change:
         """State that the talk was held on ``day``; its two lines are done with it.
@@ -219,9 +233,9 @@ class Talk:
             words, lambda journal: journal.put("talks", change(_get(journal, "talks", ONLY_ONE)))
         )
 
-    def _edit(self, table: str, key: int, words: str, **fields: Any) -> Change:
+    def _edit(self, table: str, key: int, said: str, /, **fields: Any) -> Change:
         return self._work.commit(
-            words, lambda journal: journal.put(table, _get(journal, table, key)._replace(**fields))
+            said, lambda journal: journal.put(table, _get(journal, table, key)._replace(**fields))
         )
 
 

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from companion.domain.errors import Refused, Unknown
 from companion.domain.journal import Journal
 from companion.domain.numbers import check_minutes
 from companion.domain.session import After, Chosen, Company, Session
 from companion.domain.timer import Timer
-from companion.services.sessions import Sessions, with_session_entry
+from companion.services.sessions import check, with_session_entry
 from companion.services.unit_of_work import Change, UnitOfWork
 
 
 class Timers:
     """Use cases of the timer. Every method that changes something returns the durable Change."""
 
-    def __init__(self, work: UnitOfWork, sessions: Sessions) -> None:
+    def __init__(self, work: UnitOfWork) -> None:
         self._work = work
-        self._sessions = sessions
 
     def now(self) -> datetime:
         """This instant."""
@@ -41,29 +40,28 @@ class Timers:
         """Start a session for a habit, an interest or just quiet. Raises Refused while one is under way."""
         if planned is not None:
             check_minutes(planned)
-        timer_id, now, today = self._work.new_id(), self.now(), self._work.today()
+        timer_id, now = self._work.new_id(), self.now()
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
             if current(journal) is not None:
                 raise Refused("a session is under way already", "end it first")
             made = Timer(timer_id, today, now, kind, habit, interest, place.strip(), planned)
-            return journal.put("timers", made)
+            return journal.put("timers", made), f"{about_words(journal, habit, interest)}: begun"
 
-        return self._work.commit(f"{self._name(habit, interest)}: begun", change)
+        return self._work.decide(change)
 
     def toggle_pause(self) -> Change:
-        """Pause, or go on."""
+        """Pause, or go on. Raises Unknown when none is under way, and Refused when it has ended."""
         now = self.now()
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
             timer = _under_way(journal)
             if timer.ended is not None:
                 raise Refused("that session has ended", "end it once more to log it")
-            return journal.put("timers", timer.turned(now))
+            words = "paused" if timer.paused is None else "going on"
+            return journal.put("timers", timer.turned(now)), f"{_about(journal, timer)}: {words}"
 
-        running = self._get()
-        words = "paused" if running.paused is None else "going on"
-        return self._work.commit(f"{self._name(running.habit, running.interest)}: {words}", change)
+        return self._work.decide(change)
 
     def end(
         self,
@@ -81,57 +79,48 @@ class Timers:
         ``minutes`` says how long it really was. Raises Refused for a forgotten timer without it.
         """
         now, session_id = self.now(), self._work.new_id()
-        running = self._get()
-        logged = _session(running, now, minutes)
-        session = logged._replace(
-            id=session_id,
-            chosen=chosen,
-            after=after,
-            presence=presence,
-            amount=amount,
-            note=note.strip(),
-            tell=tell.strip(),
-        )
-        self._sessions.check(session)
 
-        def change(journal: Journal) -> Journal:
-            if journal.timers.get(running.id) != running:
-                raise Refused("the timer was changed elsewhere", "look at it again, then end it")
-            made = session._replace(
-                interest=session.interest if session.interest in journal.interests else None,
-                habit=session.habit if session.habit in journal.habits else None,
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            timer = _under_way(journal)
+            measured = _session(timer, now, minutes)
+            made = measured._replace(
+                id=session_id,
+                chosen=chosen,
+                after=after,
+                presence=presence,
+                amount=amount,
+                note=note.strip(),
+                tell=tell.strip(),
+                interest=timer.interest if timer.interest in journal.interests else None,
+                habit=timer.habit if timer.habit in journal.habits else None,
             )
-            return with_session_entry(journal.drop("timers", running.id).put("sessions", made), made)
+            check(made, today)
+            logged = with_session_entry(journal.drop("timers", timer.id).put("sessions", made), made)
+            return logged, f"{_about(journal, timer)}: {made.minutes:g} min"
 
-        name = self._name(running.habit, running.interest)
-        return self._work.commit(f"{name}: {session.minutes:g} min", change)
+        return self._work.decide(change)
 
     def discard(self) -> Change:
-        """Let the timer go without a session."""
-        timer = self._get()
-        return self._work.commit("not logged", lambda journal: journal.drop("timers", timer.id))
+        """Let the timer go without a session. Raises Unknown when none is under way."""
+        return self._work.commit("not logged", lambda journal: journal.drop("timers", _under_way(journal).id))
 
     def prepare(self, *, checklist: tuple[str, ...], hook_start: str, hook_end: str, bell: bool) -> Change:
         """Choose what comes before, at the start and at the end of a session."""
         listed = tuple(item.strip() for item in checklist if item.strip())
         fields = {"hook_start": hook_start.strip(), "hook_end": hook_end.strip(), "bell": bell}
 
-        def change(journal: Journal) -> Journal:
-            settings = journal.settings._replace(checklist=listed, **fields)  # type: ignore[arg-type]
-            return journal._replace(settings=settings)
-
-        return self._work.commit("quiet time: changed", change)
-
-    def _get(self) -> Timer:
-        return _under_way(self._work.journal)
-
-    def _name(self, habit: int | None, interest: int | None) -> str:
-        return about_words(self._work.journal, habit, interest)
+        return self._work.commit(
+            "quiet time: changed", lambda journal: journal.with_settings(checklist=listed, **fields)
+        )
 
 
 def current(journal: Journal) -> Timer | None:
     """The timer that is under way; of two that met in a merge the one that began first."""
     return min(journal.timers.values(), key=lambda timer: (timer.started, timer.id), default=None)
+
+
+def _about(journal: Journal, timer: Timer) -> str:
+    return about_words(journal, timer.habit, timer.interest)
 
 
 def _under_way(journal: Journal) -> Timer:

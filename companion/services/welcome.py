@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 
 from companion.content import Starter
 from companion.domain.friend import Circle, Friend
@@ -28,46 +29,41 @@ class Welcome:
 
     def keep_before(self, names: Iterable[str]) -> Change:
         """What was one's own before, as interests of the baseline list. Raises Refused for a doubled name."""
-        today = self._work.today()
         made = [(self._work.new_id(), name) for name in names if name.strip()]
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
             for order, (key, name) in enumerate(made):
                 free = new_name(name, journal.interests.values(), "interest")
                 journal = journal.put("interests", Interest(key, free, today, baseline=True, order=order))
-            return journal
+            return journal, "yours from before is noted"
 
-        return self._work.commit("yours from before is noted", change)
+        return self._work.decide(change)
 
     def pick_habits(self, starters: Iterable[Starter]) -> Change:
         """The habits that were picked, from today on."""
-        today = self._work.today()
         made = [(self._work.new_id(), starter) for starter in starters]
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
             for order, (key, starter) in enumerate(made):
                 name = new_name(starter.name, journal.habits.values(), "habit")
                 version = Version(today, parse_schedule(starter.schedule), starter.amount, starter.unit)
                 journal = journal.put("habits", Habit(key, name, (version,), order=order))
-            return journal
+            return journal, "your first habits are there"
 
-        return self._work.commit("your first habits are there", change)
+        return self._work.decide(change)
 
     def add_friends(self, names: Iterable[str], circle: Circle) -> Change:
         """A friend or two. Raises Refused for a doubled name."""
-        today = self._work.today()
         made = [(self._work.new_id(), name) for name in names if name.strip()]
 
-        def change(journal: Journal) -> Journal:
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
             for key, name in made:
                 free = new_name(name, journal.friends.values(), "friend")
                 journal = journal.put("friends", Friend(key, free, today, circle))
-            return journal
+            return journal, "your friends are noted"
 
-        return self._work.commit("your friends are noted", change)
+        return self._work.decide(change)
 
     def close(self) -> Change:
         """Not to be offered again."""
-        return self._work.commit(
-            "welcome", lambda journal: journal._replace(settings=journal.settings._replace(welcomed=True))
-        )
+        return self._work.commit("welcome", lambda journal: journal.with_settings(welcomed=True))
