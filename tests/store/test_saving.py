@@ -1,5 +1,6 @@
 """How the file is saved: whole, owner-only, in place, one writer at a time."""
 
+import contextlib
 import errno
 import multiprocessing
 import os
@@ -53,6 +54,48 @@ def test_nothing_temporary_is_left_behind(store, path, what, monkeypatch):
     store.update(tick)
     assert not [file for file in path.parent.iterdir() if ".tmp-" in file.name]
     assert (path.parent / ".companion.json.previous").exists()
+
+
+@pytest.mark.parametrize("what", ["exchange", "no exchange", "no links"])
+def test_a_save_is_on_disk_with_its_name_before_anybody_is_told(store, path, what, monkeypatch):
+    if what != "exchange":
+        monkeypatch.setattr(atomic, "_rename", lambda *_: errno.ENOSYS)
+    if what == "no links":
+        monkeypatch.setattr(os, "link", lambda *_: (_ for _ in ()).throw(OSError(errno.EPERM, "no")))
+    synced_files: dict[int, int] = {}  # inode: size when it was synced
+    named: list[tuple[int, int]] = []  # what had the name whenever the folder was synced
+    system_sync = os.fsync
+
+    def sync(handle: int) -> None:
+        system_sync(handle)
+        status = os.fstat(handle)
+        if not stat.S_ISDIR(status.st_mode):
+            synced_files[status.st_ino] = status.st_size
+        elif os.path.samestat(status, path.parent.stat()) and path.exists():
+            there = path.stat()
+            named.append((there.st_ino, there.st_size))
+
+    monkeypatch.setattr(os, "fsync", sync)
+    for change in (a_life, tick, lambda journal: journal.drop("sessions", 41)):
+        named.clear()
+        store.update(change)
+        there = path.stat()
+        assert synced_files.get(there.st_ino) == there.st_size
+        assert (there.st_ino, there.st_size) in named
+
+
+def test_what_is_kept_aside_or_backed_up_is_on_disk_with_its_name(tmp_path, monkeypatch):
+    target = tmp_path / "companion.json.broken-1"
+    synced: list[tuple[bool, bool]] = []  # whether it was the folder, and whether the name was there
+    system_sync = os.fsync
+
+    def sync(handle: int) -> None:
+        system_sync(handle)
+        synced.append((stat.S_ISDIR(os.fstat(handle).st_mode), target.exists()))
+
+    monkeypatch.setattr(os, "fsync", sync)
+    atomic.write_whole(target, b"{")
+    assert synced == [(False, False), (True, True)]
 
 
 @pytest.mark.parametrize("number", [errno.ENOSPC, errno.EDQUOT, errno.EFBIG])
@@ -139,6 +182,39 @@ def test_a_lock_held_too_long_is_told(store, path):
         ):
             pytest.fail("two held the lock")
         assert time.monotonic() - start < 5
+
+
+class SlowClock:
+    """Time that passes only while somebody sleeps; ``then`` is called at the second ``at``."""
+
+    def __init__(self, at, then):
+        self.at, self.then, self.now = at, then, 0.0
+
+    def monotonic(self):
+        return self.now
+
+    def sleep(self, seconds):
+        self.now += seconds
+        if self.now >= self.at:
+            self.then()
+
+
+def test_a_lock_is_waited_for_ten_seconds(store, path, monkeypatch):
+    store.update(a_life)
+    holder = contextlib.ExitStack()
+    holder.enter_context(lock.locked(store.names.lock))
+    monkeypatch.setattr(lock, "time", SlowClock(9.9, holder.close))
+    store.update(tick)
+    assert store.read().entries_of(11)[DAY] == DONE
+
+
+def test_and_not_much_longer(store, monkeypatch):
+    store.update(a_life)
+    clock = SlowClock(10.1, lambda: pytest.fail("it waited on"))
+    with lock.locked(store.names.lock):
+        monkeypatch.setattr(lock, "time", clock)
+        with pytest.raises(StoreError, match="for 10 seconds, so nothing was saved"):
+            store.update(tick)
 
 
 def test_a_lock_is_free_again_after_use(store, path):
