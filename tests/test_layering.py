@@ -70,7 +70,7 @@ def test_a_tick_loads_nothing_that_only_trouble_needs(tmp_path: Path) -> None:
         "gzip",
         "shutil",
         "_hashlib",
-        "companion.store.repair.settle",
+        "companion.store.repair",
         *SLOW_TO_DEFINE,
     )
     assert not [name for name in rare if name in loaded]

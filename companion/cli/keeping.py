@@ -15,7 +15,7 @@ from companion.cli.streams import can_ask
 from companion.domain.errors import Refused
 from companion.domain.plain import one_line
 from companion.store.doctor import Finding, diagnose, repair
-from companion.store.upkeep import Joined, list_backups, merge_file, restore
+from companion.store.maintenance import MergeResult, list_backups, merge_file, restore
 
 DOCTOR = """companion doctor
 companion doctor --repair
@@ -94,9 +94,9 @@ def _doctor(args: argparse.Namespace, context: Context) -> int:
 
 def _delete_everything(args: argparse.Namespace, context: Context) -> int:
     """Take the store away with all that lies beside it, once it was said twice."""
-    from companion.store.removal import everything, remove_everything
+    from companion.store.removal import files_of_store, remove_everything
 
-    found = everything(context.path)
+    found = files_of_store(context.path)
     if not found:
         raise Refused(f"there is nothing to delete at {context.path}", "name the store with --data")
     if not args.yes:
@@ -129,7 +129,7 @@ def _merge(args: argparse.Namespace, context: Context) -> int:
     return _tell(merge_file(context.repository, Path(args.file).expanduser()), context)
 
 
-def _tell(joined: Joined, context: Context) -> int:
+def _tell(joined: MergeResult, context: Context) -> int:
     for sentence in joined.told:
         context.say(sentence)
     if not joined.delta:

@@ -28,10 +28,10 @@ def parsers() -> dict[str, Parser]:
 
 def _encrypt(args: argparse.Namespace, context: Context) -> int:
     """Seal everything that is kept."""
-    from companion.store.sealing import encrypt
+    from companion.store.sealing import encrypt_store
 
     repository = context.repository
-    number = encrypt(repository, "" if repository.sealed else chosen())
+    number = encrypt_store(repository, "" if repository.sealed else chosen())
     context.say(f"{counted(number, 'file')} sealed. Without the passphrase nobody opens them, you included.")
     return 0
 
@@ -39,10 +39,12 @@ def _encrypt(args: argparse.Namespace, context: Context) -> int:
 def _decrypt(args: argparse.Namespace, context: Context) -> int:
     """Take the seal off."""
     from companion.domain.errors import Refused
-    from companion.store.sealing import decrypt
+    from companion.store.sealing import decrypt_store
 
     repository = context.repository
     if not repository.sealed:
         raise Refused("the store is not sealed", "companion encrypt seals it")
-    context.say(f"{counted(decrypt(repository), 'file')} opened: they can be read by whoever reads this disk")
+    context.say(
+        f"{counted(decrypt_store(repository), 'file')} opened: they can be read by whoever reads this disk"
+    )
     return 0

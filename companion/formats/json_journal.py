@@ -23,7 +23,7 @@ from companion.formats.sheets import Problem
 from companion.store.codec import BadRecord, decode, encode
 from companion.store.layout import ENTRIES, RECORDS, SCHEMA, SETTINGS
 from companion.store.packing import read_register, write_register
-from companion.store.repair.reading import parse
+from companion.store.repair.parsing import parse
 
 TABLES = tuple(name for name in RECORDS if name not in (SETTINGS, ENTRIES))
 _ID = reference("")

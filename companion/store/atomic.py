@@ -19,20 +19,20 @@ from typing import Any
 from companion.bounded import open_regular, read_handle
 from companion.domain.errors import Refused, StoreError
 from companion.store.names import PART, Names, Signature, signature, signature_at
-from companion.store.seal import closed, opened
+from companion.store.seal import decrypt, encrypt
 
-MOST = 64_000_000  # bytes of a store; ten years of use are a twentieth of it
+MAX_BYTES = 64_000_000  # bytes of a store; ten years of use are a twentieth of it
 _OURS = re.compile(rf"\..+\.[0-9a-f]{{8}}{re.escape(PART)}")  # and nobody else's
 _NOREPLACE, _EXCHANGE = 1, 2  # flags of renameat2
 _AT_FDCWD = -100
 _UNSUPPORTED = frozenset((errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM))
 
 
-class SlippedIn(Exception):
+class ConcurrentReplacement(Exception):
     """The file is not the one that was loaded: somebody replaced it in the meantime."""
 
 
-def write_beside(names: Names, data: bytes) -> tuple[Path, Signature]:
+def write_temporary(names: Names, data: bytes) -> tuple[Path, Signature]:
     """Write ``data`` durably to a new temporary file, readable by its owner only; its path and signature.
 
     When that fails nothing is left behind.
@@ -41,7 +41,7 @@ def write_beside(names: Names, data: bytes) -> tuple[Path, Signature]:
     return path, write_new(path, data)
 
 
-def second_name(names: Names, temporary: Path, data: bytes, *, copied: bool) -> Path | None:
+def link_or_copy(names: Names, temporary: Path, data: bytes, *, copied: bool) -> Path | None:
     """``temporary``, which holds ``data``, under another temporary name: a link, a copy if it has to be
     ``copied`` or there are no links, None where there can be neither. That is no reason to fail a save.
     """
@@ -56,7 +56,7 @@ def second_name(names: Names, temporary: Path, data: bytes, *, copied: bool) -> 
     return None
 
 
-def keep_last(names: Names, data: bytes) -> None:
+def keep_as_last(names: Names, data: bytes) -> None:
     """Keep ``data``, which somebody else put in place and we took over, as if we had saved it last.
 
     A copy, since others may write into the file itself; failing to is no failure.
@@ -71,7 +71,7 @@ def write_new(path: Path, data: bytes, *, durably: bool = True) -> Signature:
     """Write ``data`` to ``path``, which must not exist, sealed if its store is; on disk before this returns
     unless it need not be. When that fails nothing is left behind.
     """
-    whole = closed(path, data)
+    whole = encrypt(path, data)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
     try:
         try:
@@ -108,15 +108,15 @@ def write_whole(path: Path, data: bytes) -> None:
 def put_in_place(names: Names, temporary: Path, expected: Signature | None) -> Path | None:
     """Give ``temporary`` the name of the real file; where the file that had it is now, None for none.
 
-    What is returned is either the ``expected`` file or that of somebody who slipped in. Raises SlippedIn,
-    with nothing changed, where that can only be noticed beforehand.
+    What is returned is either the ``expected`` file or that of somebody who slipped in. Where the latter can
+    only be noticed beforehand, raises ConcurrentReplacement, with nothing changed; else OSError.
     """
     if expected is None:
         error = _rename(temporary, names.real, _NOREPLACE)
         if error == 0:
             return None
         if error == errno.EEXIST or (error in _UNSUPPORTED and signature_at(names.real) is not None):
-            raise SlippedIn
+            raise ConcurrentReplacement
         if error not in _UNSUPPORTED:
             raise OSError(error, os.strerror(error), str(names.real))
         temporary.replace(names.real)
@@ -125,26 +125,28 @@ def put_in_place(names: Names, temporary: Path, expected: Signature | None) -> P
     if error == 0:
         return temporary
     if error == errno.ENOENT:
-        raise SlippedIn
+        raise ConcurrentReplacement
     if error not in _UNSUPPORTED:
         raise OSError(error, os.strerror(error), str(names.real))
     return _replace(names, temporary, expected)
 
 
 def _replace(names: Names, temporary: Path, expected: Signature) -> Path | None:
-    """The same without an exchange: a hard link keeps the old file at hand, where links exist."""
+    """What ``put_in_place`` does, without an exchange of names: a hard link keeps the old file at hand, where
+    links exist; a replacement between the look at it and the rename goes unnoticed.
+    """
     kept: Path | None = names.temporary()
     try:
         assert kept is not None
         os.link(names.real, kept)
     except FileNotFoundError:
-        raise SlippedIn from None
+        raise ConcurrentReplacement from None
     except OSError:
         kept = None
     if signature_at(names.real) != expected:
         if kept is not None:
             kept.unlink()
-        raise SlippedIn
+        raise ConcurrentReplacement
     temporary.replace(names.real)
     return kept
 
@@ -177,12 +179,12 @@ def read_whole(path: Path) -> tuple[bytes, Signature]:
     while True:
         data, before, after = _read(path)
         if before == after:
-            return opened(path, data), before
+            return decrypt(path, data), before
 
 
 def read_bytes(path: Path) -> bytes:
     """The bytes of a file of the store, as they were before they were sealed. Raises as ``read_whole``."""
-    return opened(path, _read(path)[0])
+    return decrypt(path, _read(path)[0])
 
 
 def _read(path: Path) -> tuple[bytes, Signature, Signature]:
@@ -191,7 +193,7 @@ def _read(path: Path) -> tuple[bytes, Signature, Signature]:
         handle = open_regular(path, "name a file with --data")
         try:
             before = signature(os.fstat(handle))
-            data = read_handle(handle, path.name, MOST)
+            data = read_handle(handle, path.name, MAX_BYTES)
             return data, before, signature(os.fstat(handle))
         finally:
             os.close(handle)

@@ -17,14 +17,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from companion.bounded import TooLarge, read_stream
 from companion.domain.errors import StoreError, Unknown
 from companion.store import atomic
-from companion.store.errors import Unparsable, explained
+from companion.store.errors import Unparsable, translate_os_errors
 from companion.store.names import Names
-from companion.store.retention import ALL, kept
+from companion.store.retention import KEEP_ALL, to_keep
 
 if TYPE_CHECKING:
     from companion.store.repair.examine import Examined
 
-EVERY = timedelta(minutes=30)
+INTERVAL = timedelta(minutes=30)
 
 _NAME = re.compile(r"(\d{4}-\d\d-\d\d-\d{6})(?:\.(\d+))?(?:-([a-z-]+))?\.json(\.gz)?")
 _TIME = "%Y-%m-%d-%H%M%S"
@@ -49,13 +49,13 @@ class Backup(NamedTuple):
         import gzip  # for old backups only
         import zlib
 
-        with explained(self.path, "read"):
+        with translate_os_errors(self.path, "read"):
             data = atomic.read_bytes(self.path)
         try:
             if not self.compressed:
                 return data
             with gzip.GzipFile(fileobj=io.BytesIO(data)) as packed:
-                return read_stream(packed, self.name, atomic.MOST)
+                return read_stream(packed, self.name, atomic.MAX_BYTES)
         except (OSError, EOFError, zlib.error, TooLarge) as reason:
             raise StoreError(f"the backup {self.name} is damaged: {reason}", "choose another one") from reason
 
@@ -69,7 +69,7 @@ class Backup(NamedTuple):
             raise StoreError(f"the backup {self.name} is damaged: {reason}", "choose another one") from reason
 
 
-def listed(names: Names) -> list[Backup]:
+def list_all(names: Names) -> list[Backup]:
     """All backups, newest first. A folder that cannot be read counts as empty."""
     found = []
     with contextlib.suppress(OSError):
@@ -81,9 +81,9 @@ def listed(names: Names) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.taken, backup.name), reverse=True)
 
 
-def named(names: Names, name: str) -> Backup:
+def find(names: Names, name: str) -> Backup:
     """The backup of that name, or of the only one that begins so. Raises Unknown."""
-    found = listed(names)
+    found = list_all(names)
     fits = [b for b in found if b.name == name] or [b for b in found if b.name.startswith(name)]
     if len(fits) != 1:
         near = ", ".join(backup.name for backup in (fits or found)[:3]) or "there is none yet"
@@ -95,15 +95,15 @@ def named(names: Names, name: str) -> Backup:
 
 def due(names: Names, now: datetime) -> bool:
     """Whether no backup was taken within 30 minutes of ``now``, before or, by another clock, after."""
-    return all(abs(now - backup.taken) >= EVERY for backup in listed(names))
+    return all(abs(now - backup.taken) >= INTERVAL for backup in list_all(names))
 
 
-def take(names: Names, now: datetime, data: bytes, reason: str = "") -> Backup:
+def create(names: Names, now: datetime, data: bytes, reason: str = "") -> Backup:
     """Write ``data`` as a backup, look whether it reads, and only then let older ones go.
 
-    Raises StoreError; use :func:`take_quietly` where a backup is a courtesy.
+    ``reason`` is one word for the name: ``merge`` makes ``…-before-merge.json``. Raises StoreError.
     """
-    with explained(names.backups, "write"):
+    with translate_os_errors(names.backups, "write"):
         atomic.make_folder(names.backups)
         path = _free(names.backups, now.astimezone(UTC).strftime(_TIME), reason)
         atomic.write_whole(path, data)
@@ -111,27 +111,27 @@ def take(names: Names, now: datetime, data: bytes, reason: str = "") -> Backup:
             json.loads(atomic.read_bytes(path))
         except ValueError as damaged:
             raise StoreError(f"the backup {path.name} does not read back", "the older ones stay") from damaged
-    thin_out(names, now)
-    return next(backup for backup in listed(names) if backup.path == path)
+    prune(names, now)
+    return next(backup for backup in list_all(names) if backup.path == path)
 
 
-def take_quietly(names: Names, now: datetime, data: bytes, reason: str = "") -> Backup | None:
-    """The same, but a backup that cannot be taken never stops a save; None then."""
+def create_if_possible(names: Names, now: datetime, data: bytes, reason: str = "") -> Backup | None:
+    """What ``create`` does, where a backup is a courtesy: None when it could not be written."""
     try:
-        return take(names, now, data, reason)
+        return create(names, now, data, reason)
     except (StoreError, OSError):
         return None
 
 
-def thin_out(names: Names, now: datetime) -> None:
+def prune(names: Names, now: datetime) -> None:
     """Let go of backups past their time, and compress those past 48 hours."""
-    backups = listed(names)
-    keep = kept((backup.taken for backup in backups), now)
+    backups = list_all(names)
+    keep = to_keep((backup.taken for backup in backups), now)
     for backup in backups:
         with contextlib.suppress(OSError, StoreError):
             if backup.taken not in keep:
                 backup.path.unlink()
-            elif now - backup.taken > ALL and not backup.compressed:
+            elif now - backup.taken > KEEP_ALL and not backup.compressed:
                 import gzip
 
                 packed = gzip.compress(backup.read(), mtime=0)

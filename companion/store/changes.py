@@ -12,16 +12,16 @@ from companion.domain.fields.codec import UNREADABLE
 from companion.domain.journal import Delta
 from companion.domain.ranges import FIRST_DAY, LAST_DAY
 from companion.store.codec import BadRecord, decode, encode, order_of
-from companion.store.form import Table, Tables
 from companion.store.ids import natural_id
 from companion.store.layout import ENTRIES, META, ONLY, SCHEMA, SETTINGS, Document
 from companion.store.packing import read_register, write_register
-from companion.store.stamps import is_deleted, revised, tombstone
+from companion.store.stamps import edited, is_deleted, tombstone
+from companion.store.tables import Table, Tables
 
 _EMPTY = Table(blob=b"")
 
 
-def changed(tables: Tables, delta: Delta, stamp: int) -> Tables:
+def apply_delta(tables: Tables, delta: Delta, stamp: int) -> Tables:
     """``tables`` after ``delta`` was said at ``stamp``. Tables it does not touch are the same objects.
 
     Raises Refused for a value out of its range.
@@ -43,8 +43,8 @@ def changed(tables: Tables, delta: Delta, stamp: int) -> Tables:
         old = {} if edit.old is None else encode(edit.table, edit.old)
         new = encode(edit.table, edit.new)
         _check(edit.table, new)
-        found[key] = revised(table.document(key), old, new, order_of(edit.table), stamp)
-    result = {name: tables.get(name, _EMPTY).revised(records) for name, records in edits.items()}
+        found[key] = edited(table.document(key), old, new, order_of(edit.table), stamp)
+    result = {name: tables.get(name, _EMPTY).updated(records) for name, records in edits.items()}
     return with_meta({**tables, **result}, stamp)
 
 
@@ -57,7 +57,7 @@ def _check(table: str, document: Document) -> None:
 
 
 def _check_day(day: date, register: list[object]) -> None:
-    """The same for a day; one that is taken back may be any."""
+    """Refuse a day that reading would set aside. One that is taken back may lie outside the range of days."""
     try:
         if read_register(register) is not None and not FIRST_DAY <= day <= LAST_DAY:
             raise ValueError(f"it is not a day of {FIRST_DAY.year} to {LAST_DAY.year}")
@@ -73,7 +73,7 @@ def with_meta(tables: Tables, stamp: int) -> Tables:
     """``tables`` with the bookkeeping record saying that ``stamp`` is the newest."""
     meta = tables.get(META, _EMPTY)
     record = {**(meta.document(ONLY) or {}), "schema": SCHEMA, "last": stamp}
-    return {**tables, META: meta.revised({ONLY: record})}
+    return {**tables, META: meta.updated({ONLY: record})}
 
 
 def _change_day(

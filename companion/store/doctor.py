@@ -17,7 +17,7 @@ from companion.store.names import Names
 from companion.store.repair import recovery
 from companion.store.repair.examine import Examined, Unparsable, examine
 from companion.store.seal import has_key
-from companion.store.sealing import in_the_open
+from companion.store.sealing import plain_files
 from companion.store.stamps import is_deleted
 
 MAX_NAMED = 20  # parts set aside that are named one by one
@@ -41,7 +41,7 @@ def diagnose(path: Path) -> list[Finding]:
     try:
         found = examine(atomic.read_bytes(names.real))
     except FileNotFoundError:
-        there = names.last.exists() or names.previous.exists() or bool(backups.listed(names))
+        there = names.last.exists() or names.previous.exists() or bool(backups.list_all(names))
         advice = "open Companion: it brings the file back" if there else ""
         results.append(Finding("file", not there, f"{names.real} does not exist", advice))
     except (OSError, StoreError, Unparsable) as reason:
@@ -77,10 +77,10 @@ def _content(names: Names, found: Examined) -> Iterator[Finding]:
         yield Finding("format", True, f"format {found.schema}")
     if found.recoded:
         yield Finding("text", False, f"it is written with {found.recoded}", "opening it makes it plain")
-    for problem in found.problems:
+    for bad in found.bad_parts:
         advice = "opening it sets this part aside, with the old file kept"
-        yield Finding("records", False, f"{problem.where or 'the top'}: {problem.why}", advice)
-    if not found.problems:
+        yield Finding("records", False, f"{bad.where or 'the top'}: {bad.why}", advice)
+    if not found.bad_parts:
         yield Finding("records", True, "every record can be read")
     aside = list(_documents(found, QUARANTINE))
     if aside:
@@ -119,7 +119,7 @@ def _wrong_modes(names: Names) -> Iterator[tuple[Path, int]]:
     ours = [names.real, names.previous, names.index_file, names.lock, names.backups]
     if not (names.last.exists() and names.real.exists() and names.last.samefile(names.real)):
         ours.append(names.last)
-    for path in [*ours, *(backup.path for backup in backups.listed(names)), *recovery.broken_copies(names)]:
+    for path in [*ours, *(backup.path for backup in backups.list_all(names)), *recovery.broken_copies(names)]:
         with contextlib.suppress(OSError):
             mode = stat.S_IMODE(path.stat().st_mode)
             if mode & 0o077:
@@ -139,7 +139,7 @@ def _modes(names: Names) -> Iterator[Finding]:
 def _seal(names: Names) -> Iterator[Finding]:
     if not has_key(names.real):
         return
-    plain = in_the_open(names)
+    plain = plain_files(names)
     for path in plain:
         what = f"{path.name} is not sealed, and may hold something of the journal"
         yield Finding("seal", False, what, "companion encrypt seals what is left")
@@ -160,7 +160,7 @@ def _beside(names: Names) -> Iterator[Finding]:
 
 
 def _backups(names: Names) -> Iterator[Finding]:
-    found = backups.listed(names)
+    found = backups.list_all(names)
     if not found:
         yield Finding("backups", True, "there are no backups yet")
         return

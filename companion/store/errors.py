@@ -18,7 +18,7 @@ class Unparsable(ValueError):
 
 
 @contextlib.contextmanager
-def explained(path: Path, doing: str) -> Iterator[None]:
+def translate_os_errors(path: Path, doing: str) -> Iterator[None]:
     """Turn an OSError while ``doing`` ("read" or "write") something with ``path`` into a StoreError."""
     try:
         yield
@@ -27,7 +27,7 @@ def explained(path: Path, doing: str) -> Iterator[None]:
 
 
 def explain(path: Path, doing: str, reason: OSError) -> StoreError:
-    """The error to tell."""
+    """The StoreError that says ``reason`` and what to do next; ``doing`` is "read" or "write"."""
     if reason.errno in _FULL:
         return StoreError(
             f"there is no room to save {path.name}, which is as it was", "free some space and try again"

@@ -1,8 +1,8 @@
-"""The key of a sealed file, and the head of such a file, which tells how to make it from a passphrase.
+"""The key of a sealed file, and the header of such a file, which tells how to make it from a passphrase.
 
 Argon2id makes the key (RFC 9106, second recommended option); ChaCha20-Poly1305 (RFC 8439) seals, with a fresh
-nonce each time. ``check`` tells a wrong passphrase from a damaged file: it opens with the key alone. The head
-stands first, so that a file which is cut short still has it.
+nonce each time. ``check`` tells a wrong passphrase from a damaged file: it opens with the key alone. The
+header stands first, so that a file which is cut short still has it.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from typing import Any, Final, NamedTuple
 from companion.domain.errors import StoreError
 
 TABLE: Final = "sealed"
-HEAD: Final = b'{"sealed": {"1": {'  # how a sealed file begins, and no other of ours
-FORM: Final = 1
+MAGIC: Final = b'{"sealed": {"1": {'  # how a sealed file begins, and no other of ours
+VERSION: Final = 1
 MEMORY, ROUNDS, LANES = 64 * 1024, 3, 4  # KiB, passes, threads
 
-# What a head may ask for: a damaged number would otherwise take all the memory there is, or a year.
+# What a header may ask for: a damaged number would otherwise take all the memory there is, or a year.
 RANGES: Final = {"memory": (8, 256 * 1024), "rounds": (1, 10), "lanes": (1, 16)}
 _SALT = (8, 64)  # bytes
 _NONCE = 12
-_ABOUT: Final = b"companion store"
-_LONGEST_HEAD = 1000  # bytes
+_ASSOCIATED_DATA: Final = b"companion store"
+_MAX_HEADER = 1000  # bytes
 _PART = re.compile(rb'"(memory|rounds|lanes|salt|check)": ("[A-Za-z0-9+/=]{0,200}"|-?\d{1,20})(?=[,}])')
 
 
-class Head(NamedTuple):
+class Header(NamedTuple):
     """How the key of a sealed file is made of a passphrase, and what tells whether it fits."""
 
     salt: bytes
@@ -39,7 +39,7 @@ class Head(NamedTuple):
 
     def key(self, passphrase: str) -> Key:
         """The key that ``passphrase`` makes; whether it is the one, ``fits`` tells."""
-        return Key.of(passphrase, self.salt, self.memory, self.rounds, self.lanes)
+        return Key.derive(passphrase, self.salt, self.memory, self.rounds, self.lanes)
 
 
 class Key(NamedTuple):
@@ -52,7 +52,7 @@ class Key(NamedTuple):
     lanes: int = LANES
 
     @classmethod
-    def of(cls, passphrase: str, salt: bytes, memory: int, rounds: int, lanes: int) -> Key:
+    def derive(cls, passphrase: str, salt: bytes, memory: int, rounds: int, lanes: int) -> Key:
         """The key for ``passphrase``; takes a good part of a second, on purpose."""
         import unicodedata
 
@@ -66,39 +66,39 @@ class Key(NamedTuple):
         made = Argon2id(salt=salt, length=32, iterations=rounds, lanes=lanes, memory_cost=memory)
         return cls(salt, made.derive(words), memory, rounds, lanes)
 
-    def close(self, data: bytes) -> bytes:
+    def encrypt(self, data: bytes) -> bytes:
         """``data`` as a sealed file."""
         nonce = os.urandom(_NONCE)
         document = {
-            "form": FORM,
+            "form": VERSION,
             "kdf": "argon2id",
             "memory": self.memory,
             "rounds": self.rounds,
             "lanes": self.lanes,
-            "salt": text_of(self.salt),
-            "check": text_of(self._cipher().encrypt(bytes(_NONCE), b"", _ABOUT)),
-            "nonce": text_of(nonce),
-            "data": text_of(self._cipher().encrypt(nonce, data, _ABOUT)),
+            "salt": to_base64(self.salt),
+            "check": to_base64(self._cipher().encrypt(bytes(_NONCE), b"", _ASSOCIATED_DATA)),
+            "nonce": to_base64(nonce),
+            "data": to_base64(self._cipher().encrypt(nonce, data, _ASSOCIATED_DATA)),
         }
         return json.dumps({TABLE: {"1": document}}).encode("ascii") + b"\n"
 
-    def fits(self, head: Head) -> bool:
-        """Whether this is the key of the file that begins with ``head``."""
+    def matches(self, header: Header) -> bool:
+        """Whether this is the key of the file that begins with ``header``."""
         from cryptography.exceptions import InvalidTag
 
         try:
-            self._cipher().decrypt(bytes(_NONCE), head.check, _ABOUT)
+            self._cipher().decrypt(bytes(_NONCE), header.check, _ASSOCIATED_DATA)
         except InvalidTag:
             return False
         return True
 
-    def open(self, document: dict[str, Any]) -> bytes | None:
+    def decrypt(self, document: dict[str, Any]) -> bytes | None:
         """What was sealed; None when it was with another key, or damaged since."""
         from cryptography.exceptions import InvalidTag
 
         try:
             plain: bytes = self._cipher().decrypt(
-                bytes_of(document["nonce"]), bytes_of(document["data"]), _ABOUT
+                from_base64(document["nonce"]), from_base64(document["data"]), _ASSOCIATED_DATA
             )
             return plain
         except (InvalidTag, KeyError, ValueError, TypeError, OverflowError):
@@ -110,9 +110,9 @@ class Key(NamedTuple):
         return ChaCha20Poly1305(self.secret)
 
 
-def document_of(data: bytes) -> dict[str, Any] | None:
+def sealed_document(data: bytes) -> dict[str, Any] | None:
     """The one document of a sealed file; None for another file, or one that is damaged or cut short."""
-    if not data.startswith(HEAD):
+    if not data.startswith(MAGIC):
         return None
     try:
         document = json.loads(data)[TABLE]["1"]
@@ -121,11 +121,11 @@ def document_of(data: bytes) -> dict[str, Any] | None:
     return document if isinstance(document, dict) else None
 
 
-def head_of(data: bytes) -> Head | str:
-    """The head of a sealed file, whole or cut short after it, or in words why it is none that can be used."""
-    if not data.startswith(HEAD):
-        return "it has no head"
-    found = {part[1].decode(): part[2] for part in _PART.finditer(data[:_LONGEST_HEAD])}
+def read_header(data: bytes) -> Header | str:
+    """The header of a sealed file, whole or cut short after it; in words why it cannot be used."""
+    if not data.startswith(MAGIC):
+        return "it has no header"
+    found = {part[1].decode(): part[2] for part in _PART.finditer(data[:_MAX_HEADER])}
     numbers = {}
     for name, (least, most) in RANGES.items():
         text = found.get(name, b'""')
@@ -135,22 +135,22 @@ def head_of(data: bytes) -> Head | str:
     if numbers["memory"] < 8 * numbers["lanes"]:
         return "its memory is too little for its lanes"
     try:
-        salt, check = (bytes_of(json.loads(found[name])) for name in ("salt", "check"))
+        salt, check = (from_base64(json.loads(found[name])) for name in ("salt", "check"))
     except (KeyError, ValueError, TypeError):
         return "its salt or its check cannot be read"
     if not _SALT[0] <= len(salt) <= _SALT[1]:
         return "its salt has not the right length"
-    return Head(salt, **numbers, check=check)
+    return Header(salt, **numbers, check=check)
 
 
-def text_of(data: bytes) -> str:
+def to_base64(data: bytes) -> str:
     """``data`` in base 64."""
     import base64
 
     return base64.b64encode(data).decode("ascii")
 
 
-def bytes_of(text: str) -> bytes:
+def from_base64(text: str) -> bytes:
     """What ``text`` in base 64 stands for. Raises ValueError, TypeError."""
     import base64
 

@@ -50,8 +50,8 @@ TABLES: Final = (META, *RECORDS)
 STAMP: Final = "_t"  # stamp of the oldest field
 STAMPS: Final = "_tf"  # {field: stamp} of the fields edited later, or taken away
 DELETED: Final = "_deleted"  # stamp of a deletion; a tombstone holds nothing else
-BACK: Final = "_back"  # stamp of a restoration after a deletion
-MARKS: Final = frozenset((STAMP, STAMPS, DELETED, BACK))
+RESTORED: Final = "_back"  # stamp of a restoration after a deletion
+MARKS: Final = frozenset((STAMP, STAMPS, DELETED, RESTORED))
 
 
 def in_table_order(name: str) -> tuple[int, str]:

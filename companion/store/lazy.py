@@ -11,20 +11,20 @@ from companion.domain.history import History, Year
 from companion.domain.journal import Journal
 from companion.domain.settings import Settings
 from companion.store.codec import FIELDS, BadRecord, decode
-from companion.store.form import Table
 from companion.store.layout import ENTRIES, ONLY, SETTINGS
 from companion.store.packing import check_year, read_year
 from companion.store.stamps import is_deleted
+from companion.store.tables import Table
 
 K = TypeVar("K")
 V = TypeVar("V")
 
-Known = tuple[Mapping[str, Table], Journal]  # tables, and the journal made of them
+Decoded = tuple[Mapping[str, Table], Journal]  # tables, and the journal made of them
 
 _HEAD = re.compile(rb'"\d+": \{"habit": (\d+), "year": (\d+), "days": ')
 
 
-class Lazy(Mapping[K, V]):
+class LazyMapping(Mapping[K, V]):
     """A mapping made by ``make`` when it is first looked into. Never mutated."""
 
     __slots__ = ("_made", "_make")
@@ -65,7 +65,7 @@ class Lazy(Mapping[K, V]):
     def __eq__(self, other: object) -> bool:
         if self is other:
             return True
-        if isinstance(other, Lazy):
+        if isinstance(other, LazyMapping):
             return self._all() == other._all()
         return self._all() == other if isinstance(other, dict) else NotImplemented
 
@@ -75,7 +75,7 @@ class Lazy(Mapping[K, V]):
         return repr(self._all())
 
 
-def journal_of(tables: Mapping[str, Table], before: Known | None = None) -> Journal:
+def journal_of(tables: Mapping[str, Table], before: Decoded | None = None) -> Journal:
     """The journal that stands in ``tables``; records that cannot be read are left out.
 
     Tables that are as they were ``before`` keep their decoded records.
@@ -88,9 +88,9 @@ def journal_of(tables: Mapping[str, Table], before: Known | None = None) -> Jour
         elif name == SETTINGS:
             found[name] = _settings(table)
         elif name == ENTRIES:
-            found[name] = Lazy(partial(_entries, table))
+            found[name] = LazyMapping(partial(_entries, table))
         else:
-            found[name] = Lazy(partial(_records, name, table))
+            found[name] = LazyMapping(partial(_records, name, table))
     return Journal(**found)
 
 
@@ -99,7 +99,7 @@ _EMPTY = Table(blob=b"")
 
 def _records(name: str, table: Table) -> dict[int, Any]:
     found: dict[int, Any] = {}
-    for documents in table.pieces():
+    for documents in table.chunks():
         for key, document in documents.items():
             if is_deleted(document):
                 continue

@@ -10,34 +10,34 @@ from pathlib import Path
 
 from companion.domain.errors import StoreError
 from companion.store.atomic import make_folder
-from companion.store.errors import explained, read_only
+from companion.store.errors import read_only, translate_os_errors
 from companion.store.names import Names
 
-PATIENCE = 10.0  # seconds
+TIMEOUT = 10.0  # seconds
 _PAUSE = 0.004
 
 
 @contextlib.contextmanager
-def locked(path: Path, patience: float = PATIENCE) -> Iterator[None]:
-    """Hold the lock on ``path``. Raises StoreError when another program keeps it for ``patience`` seconds,
+def locked(path: Path, timeout: float = TIMEOUT) -> Iterator[None]:
+    """Hold the lock on ``path``. Raises StoreError when another program keeps it for ``timeout`` seconds,
     OSError when the lock file cannot be made.
     """
     try:
         import fcntl  # importing filelock costs more than a whole save
     except ImportError:
-        with _portable(path, patience):
+        with _portable(path, timeout):
             yield
         return
     handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
     try:
-        end = time.monotonic() + patience
+        end = time.monotonic() + timeout
         while True:
             try:
                 fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 break
             except BlockingIOError:
                 if time.monotonic() >= end:
-                    raise _busy(path, patience) from None
+                    raise _busy(path, timeout) from None
                 time.sleep(_PAUSE)
         yield
     finally:
@@ -55,7 +55,7 @@ def writing(names: Names, *, new: bool = True) -> Iterator[None]:
         read_only_file = False
     if read_only_file:  # replacing it would go round that wish
         raise read_only(names.real)
-    with explained(names.real, "write"):
+    with translate_os_errors(names.real, "write"):
         if new:
             make_folder(names.folder)
         with locked(names.lock):
@@ -63,18 +63,18 @@ def writing(names: Names, *, new: bool = True) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _portable(path: Path, patience: float) -> Iterator[None]:
+def _portable(path: Path, timeout: float) -> Iterator[None]:
     from filelock import FileLock, Timeout
 
     try:
-        with FileLock(path, timeout=patience, mode=0o600):
+        with FileLock(path, timeout=timeout, mode=0o600):
             yield
     except Timeout:
-        raise _busy(path, patience) from None
+        raise _busy(path, timeout) from None
 
 
-def _busy(path: Path, patience: float) -> StoreError:
+def _busy(path: Path, timeout: float) -> StoreError:
     return StoreError(
-        f"another program has held the lock {path.name} for {patience:g} seconds, so nothing was saved",
+        f"another program has held the lock {path.name} for {timeout:g} seconds, so nothing was saved",
         "close the other Companion, or wait, and try again",
     )

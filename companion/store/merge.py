@@ -11,10 +11,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from companion.store.codec import order_of
-from companion.store.form import Table, Tables, canonical
-from companion.store.layout import BACK, DELETED, ENTRIES, MARKS, META, Document
+from companion.store.layout import DELETED, ENTRIES, MARKS, META, RESTORED, Document
 from companion.store.packing import register_stamp
-from companion.store.stamps import is_deleted, number, sealed, stamps_of, tombstone
+from companion.store.stamps import as_stamp, is_deleted, stamps_of, tombstone, with_stamps
+from companion.store.tables import Table, Tables, canonical
 
 
 def merge_tables(ours: Tables, theirs: Tables) -> Tables:
@@ -43,22 +43,22 @@ def merge_table(name: str, ours: Table, theirs: Table) -> Table:
         both = merge_documents(name, own, other)
         if canonical(both) != canonical(own):
             changes[key] = both
-    return ours.revised(changes) if changes else ours
+    return ours.updated(changes) if changes else ours
 
 
 def merge_documents(table: str, one: Document, other: Document) -> Document:
     """Two states of one record as one."""
     if table == META:
         return _largest(one, other)
-    deleted = max(number(one.get(DELETED)), number(other.get(DELETED)))
+    deleted = max(as_stamp(one.get(DELETED)), as_stamp(other.get(DELETED)))
     gone = is_deleted(one) or is_deleted(other)
     alive = [
         document
         for document in (one, other)
-        if not is_deleted(document) and not (gone and number(document.get(BACK)) <= deleted)
+        if not is_deleted(document) and not (gone and as_stamp(document.get(RESTORED)) <= deleted)
     ]
-    back = max((number(document.get(BACK)) for document in alive), default=0)
-    alive = [document for document in alive if number(document.get(BACK)) == back]
+    back = max((as_stamp(document.get(RESTORED)) for document in alive), default=0)
+    alive = [document for document in alive if as_stamp(document.get(RESTORED)) == back]
     if not alive:
         return tombstone(deleted)
     return _in_order(table, _joined(table, alive[0], alive[-1], back))
@@ -78,7 +78,7 @@ def _joined(table: str, one: Document, other: Document, back: int) -> Document:
         stamps[name] = stamp
         if present:
             fields[name] = value
-    return sealed(fields, stamps, back)
+    return with_stamps(fields, stamps, back)
 
 
 def _said(name: str, document: Document, stamps: Mapping[str, int]) -> tuple[int, str, Any, bool]:
@@ -109,7 +109,7 @@ def _largest(one: Document, other: Document) -> Document:
     return {
         name: max(
             (document[name] for document in (one, other) if name in document),
-            key=lambda value: (number(value), canonical(value)),
+            key=lambda value: (as_stamp(value), canonical(value)),
         )
         for name in names
     }

@@ -8,18 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 
-from companion.store.form import Tables, of_documents, to_documents
 from companion.store.layout import META, ONLY, SCHEMA, Documents
+from companion.store.tables import Tables, from_documents, to_documents
 
 Step = Callable[[dict[str, Documents]], dict[str, Documents]]
 
 STEPS: dict[int, Step] = {}  # from this version to the next
 
 
-def migrated(tables: Tables, schema: int, steps: Mapping[int, Step] = STEPS, target: int = SCHEMA) -> Tables:
+def migrate(tables: Tables, schema: int, steps: Mapping[int, Step] = STEPS, target: int = SCHEMA) -> Tables:
     """``tables`` of a file of version ``schema`` as they are in version ``target``."""
     documents = to_documents(tables)
     for version in range(schema, target):
         documents = steps[version](documents)
         documents.setdefault(META, {}).setdefault(ONLY, {})["schema"] = version + 1
-    return of_documents(documents)
+    return from_documents(documents)

@@ -17,7 +17,7 @@ from companion.domain.history import Year
 from companion.domain.ranges import FIRST_DAY, LAST_DAY
 from companion.store.codec import BadRecord
 from companion.store.layout import Document
-from companion.store.stamps import number
+from companion.store.stamps import as_stamp
 
 _STATES: dict[Any, State] = {state.value: state for state in State}
 
@@ -104,7 +104,7 @@ def write_register(entry: Entry | None, stamp: int) -> list[Any]:
 
 def register_stamp(register: Any) -> int:
     """When a day was said."""
-    return number(register[1]) if type(register) is list and len(register) > 1 else 0
+    return as_stamp(register[1]) if type(register) is list and len(register) > 1 else 0
 
 
 def newest_day(document: Document) -> int:

@@ -6,12 +6,12 @@ import contextlib
 import shutil
 from pathlib import Path
 
-from companion.store.errors import explained
+from companion.store.errors import translate_os_errors
 from companion.store.lock import writing
 from companion.store.names import Names, belongs
 
 
-def everything(path: Path) -> list[Path]:
+def files_of_store(path: Path) -> list[Path]:
     """What there is of the store at ``path``: itself, its backups, what lies beside it under its name, what
     sync tools left, and the link that leads to it. In the order in which it can be taken away: what would
     bring the store back comes before it, the lock last.
@@ -30,8 +30,8 @@ def remove_everything(path: Path) -> int:
     names = Names.of(path)
     number = 0
     with writing(names, new=False):
-        for each in everything(path):
-            with explained(each, "write"):
+        for each in files_of_store(path):
+            with translate_os_errors(each, "write"):
                 if each.is_dir() and not each.is_symlink():
                     shutil.rmtree(each)
                 else:

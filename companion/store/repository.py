@@ -10,17 +10,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from companion.domain.errors import StoreError
 from companion.domain.journal import Delta, Journal, compare
 from companion.store import seal
-from companion.store.changes import changed
-from companion.store.errors import explained, read_only
-from companion.store.form import Tables, assemble
+from companion.store.changes import apply_delta
+from companion.store.errors import read_only, translate_os_errors
+from companion.store.folder import StoreFolder
 from companion.store.ids import Ids
 from companion.store.layout import SCHEMA
 from companion.store.lazy import journal_of
 from companion.store.lock import locked
 from companion.store.names import Names, signature_at
-from companion.store.place import Place
 from companion.store.stamps import stamp_after
-from companion.store.vault import Snapshot, Unparsable, Vault, last_stamp
+from companion.store.tables import Tables, serialise
+from companion.store.vault import FileState, Unparsable, Vault, last_stamp
 
 if TYPE_CHECKING:
     from tinydb import TinyDB
@@ -41,18 +41,18 @@ class TinyRepository:
         self._vault = Vault(self.names)
         self._now = now
         self._ids = Ids(now)
-        self._snapshot: Snapshot | None = None
+        self._state: FileState | None = None
         self._journal = Journal()
         self._notices: list[str] = []
-        self._place = Place(self.names, self._notices.append)
+        self._place = StoreFolder(self.names, self._notices.append)
 
     def read(self) -> Journal:
         """The journal as it is on disk now; cheap when nothing changed. Raises StoreError."""
-        if self._snapshot is None or self.version() != self._snapshot.version:
+        if self._state is None or self.version() != self._state.version:
             if self._place.is_away():
                 return self._journal
             found = self._next_generation()
-            self._adopt(found or self._settled_under_lock())
+            self._adopt(found or self._reconciled_under_lock())
         elif self._place.was_away():
             self._place.is_away()  # back as it was
         return self._journal
@@ -68,9 +68,9 @@ class TinyRepository:
             delta = compare(before, after)
             if delta:
                 self._back_up()
-                assert self._snapshot is not None
-                stamp = stamp_after(self._now(), self._snapshot.newest)
-                self._save(changed(self._snapshot.tables, delta, stamp), stamp, after)
+                assert self._state is not None
+                stamp = stamp_after(self._now(), self._state.newest)
+                self._save(apply_delta(self._state.tables, delta, stamp), stamp, after)
             return Update(self._journal, delta)
 
     def join(self, tables: Tables) -> Update:
@@ -80,12 +80,12 @@ class TinyRepository:
 
         with self._place.writing():
             before = self._current()
-            assert self._snapshot is not None
-            merged = merge_tables(self._snapshot.tables, tables)
-            after = journal_of(merged, (self._snapshot.tables, before))
-            if merged != self._snapshot.tables:
+            assert self._state is not None
+            merged = merge_tables(self._state.tables, tables)
+            after = journal_of(merged, (self._state.tables, before))
+            if merged != self._state.tables:
                 self._back_up("merge")
-                stamp = stamp_after(self._now(), max(self._snapshot.newest, last_stamp(tables)))
+                stamp = stamp_after(self._now(), max(self._state.newest, last_stamp(tables)))
                 self._save(with_meta(merged, stamp), stamp, after)
             return Update(self._journal, compare(before, self._journal))
 
@@ -98,8 +98,8 @@ class TinyRepository:
 
         self.read()
         self._place.check()
-        tables = self._snapshot.tables if self._snapshot else {}
-        return backups.take(self.names, self._now(), assemble(tables)[0], reason).name
+        tables = self._state.tables if self._state else {}
+        return backups.create(self.names, self._now(), serialise(tables)[0], reason).name
 
     @property
     def sealed(self) -> bool:
@@ -118,7 +118,7 @@ class TinyRepository:
 
     def tables(self) -> Tables:
         """The tables of the file as text, as last read."""
-        return self._snapshot.tables if self._snapshot else {}
+        return self._state.tables if self._state else {}
 
     @property
     def database(self) -> TinyDB:
@@ -148,28 +148,28 @@ class TinyRepository:
 
     def _current(self) -> Journal:
         """What is on disk now, for one who holds the lock and is about to write."""
-        if self._snapshot is None or self._vault.version() != self._snapshot.version:
-            self._adopt(self._next_generation() or self._settle())
-        elif self._snapshot.unsettled:
-            self._adopt(self._settle())
-        assert self._snapshot is not None
-        if self._snapshot.schema > SCHEMA:
+        if self._state is None or self._vault.version() != self._state.version:
+            self._adopt(self._next_generation() or self._reconcile())
+        elif self._state.unsaved:
+            self._adopt(self._reconcile())
+        assert self._state is not None
+        if self._state.schema > SCHEMA:
             raise StoreError(
                 f"{self.names.real.name} was written by a newer Companion, so nothing was saved",
                 "update this one; reading works",
             )
-        if self._snapshot.unsettled:
+        if self._state.unsaved:
             raise read_only(self.names.real)
         return self._journal
 
-    def _next_generation(self) -> Snapshot | None:
-        """The file, when it simply goes on from what we know; None when it has to be settled."""
-        memory = self._snapshot
-        if seal.was_taken_off(self.names.real):
-            seal.end(self.names.real)
+    def _next_generation(self) -> FileState | None:
+        """The file, when it simply goes on from what we know; None when it has to be reconciled."""
+        memory = self._state
+        if seal.was_decrypted_elsewhere(self.names.real):
+            seal.disable(self.names.real)
         if memory is None:
             self._offer_conflict_copies()
-        if (memory is None and self.names.temporaries()) or self._vault.previous_moved():
+        if (memory is None and self.names.temporaries()) or self._vault.previous_was_modified():
             return None
         try:
             found = self._vault.load()
@@ -186,36 +186,37 @@ class TinyRepository:
             return found if same or _contains(found.tables, memory.tables) else None
         return found
 
-    def _settled_under_lock(self) -> Snapshot:
-        """Settle, with the lock where one can be had; where none can be had nothing can be saved either."""
+    def _reconciled_under_lock(self) -> FileState:
+        """Reconcile with the lock, where one can be had; without it nothing can be saved either."""
         try:
             with locked(self.names.lock):
-                return self._next_generation() or self._settle()
+                return self._next_generation() or self._reconcile()
         except OSError:
-            return self._settle()
+            return self._reconcile()
 
-    def _settle(self) -> Snapshot:
-        from companion.store.repair.settle import Settler
+    def _reconcile(self) -> FileState:
+        from companion.store.repair.reconcile import Reconciler
 
-        with explained(self.names.real, "read"):
-            return Settler(self._vault, self._now, self._notices.append).settle(self._snapshot)
+        with translate_os_errors(self.names.real, "read"):
+            return Reconciler(self._vault, self._now, self._notices.append).reconcile(self._state)
 
     def _save(self, tables: Tables, stamp: int, after: Journal) -> None:
-        before = self._snapshot
+        before = self._state
         assert before is not None
         base = before.tables
 
-        def absorb(data: bytes) -> Tables:  # when somebody slipped in between
-            from companion.store.repair.settle import Settler
+        def read_replacement(data: bytes) -> Tables:  # when somebody slipped in between
+            from companion.store.repair.reconcile import Reconciler
 
-            return Settler(self._vault, self._now, self._notices.append).absorber(base, stamp)(data)
+            reconciler = Reconciler(self._vault, self._now, self._notices.append)
+            return reconciler.replacement_reader(base, stamp)(data)
 
         try:
-            saved = self._vault.save(tables, before.signature, before.tables, absorb)
+            saved = self._vault.save(tables, before.signature, before.tables, read_replacement)
         except BaseException:
-            self._snapshot = None
+            self._state = None
             raise
-        self._snapshot = saved
+        self._state = saved
         self._place.seen()
         self._journal = after if saved.tables is tables else journal_of(saved.tables, (tables, after))
 
@@ -223,22 +224,22 @@ class TinyRepository:
         """Keep what is there before it changes: regularly at most every 30 minutes, always for a reason."""
         from companion.store import backups
 
-        tables = self._snapshot.tables if self._snapshot else {}
+        tables = self._state.tables if self._state else {}
         if tables and (reason or backups.due(self.names, self._now())):
-            backups.take_quietly(self.names, self._now(), assemble(tables)[0], reason)
+            backups.create_if_possible(self.names, self._now(), serialise(tables)[0], reason)
 
     def _offer_conflict_copies(self) -> None:
         from companion.store.conflicts import conflict_copies
 
         for path in conflict_copies(self.names):
-            from companion.store.repair.wording import conflict_copy
+            from companion.store.repair.messages import conflict_copy
 
             self._notices.append(conflict_copy(self.names, path))
 
-    def _adopt(self, found: Snapshot) -> None:
-        before = None if self._snapshot is None else (self._snapshot.tables, self._journal)
+    def _adopt(self, found: FileState) -> None:
+        before = None if self._state is None else (self._state.tables, self._journal)
         self._journal = journal_of(found.tables, before)
-        self._snapshot = found
+        self._state = found
         if found.signature is not None:
             self._place.seen()
 

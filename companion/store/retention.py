@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-ALL = timedelta(hours=48)
+KEEP_ALL = timedelta(hours=48)
 DAILY, WEEKLY, MONTHLY, NEWEST = 14, 8, 12, 3
 
 
-def kept(times: Iterable[datetime], now: datetime) -> set[datetime]:
+def to_keep(times: Iterable[datetime], now: datetime) -> set[datetime]:
     """Of ``times`` those to keep: all of 48 hours, then the last of each of 14 days, 8 weeks and 12 months.
 
     The newest three stay whatever their age; a time ahead of ``now`` stays until its turn comes.
     """
     ordered = sorted(times, reverse=True)
-    keep = set(ordered[:NEWEST]) | {time for time in ordered if now - time <= ALL}
+    keep = set(ordered[:NEWEST]) | {time for time in ordered if now - time <= KEEP_ALL}
     for count, period in ((DAILY, _day), (WEEKLY, _week), (MONTHLY, _month)):
         seen: set[tuple[int, ...]] = set()
         for time in ordered:

@@ -18,16 +18,16 @@ from pathlib import Path
 from companion.bounded import open_regular
 from companion.domain.errors import Locked, Refused, StoreError
 from companion.store import key as keys
-from companion.store.key import HEAD, TABLE, Head, Key, document_of, head_of
+from companion.store.key import MAGIC, TABLE, Header, Key, read_header, sealed_document
 from companion.store.names import Names, belongs
 
-__all__ = ["HEAD", "TABLE", "Key", "Locked", "OtherSeal", "WrongPassphrase"]
+__all__ = ["MAGIC", "TABLE", "Key", "Locked", "OtherPassphrase", "WrongPassphrase"]
 
-_LEAST = 8  # characters of a passphrase
-_MOST_HEADS = 4  # that differ and are tried with one passphrase
+_MIN_PASSPHRASE = 8  # characters of a passphrase
+_MAX_HEADERS = 4  # that differ and are tried with one passphrase
 
 
-class OtherSeal(Locked):
+class OtherPassphrase(Locked):
     """The file is sealed, and not with the passphrase that was said."""
 
     def __init__(self, name: str) -> None:
@@ -52,35 +52,35 @@ _keys: dict[Path, tuple[Key, ...]] = {}
 
 def is_sealed(data: bytes) -> bool:
     """Whether ``data`` is, or begins as, a sealed file."""
-    return bool(data) and data.startswith(HEAD[: len(data)])
+    return bool(data) and data.startswith(MAGIC[: len(data)])
 
 
-def opened(path: Path, data: bytes) -> bytes:
+def decrypt(path: Path, data: bytes) -> bytes:
     """``data`` of the file at ``path`` as it was before it was sealed; what is not sealed as it is.
 
     A seal that is broken stays as it is too: whoever reads it finds no store there, and brings back a good
     state. Raises Locked.
     """
-    document = document_of(data)
+    document = sealed_document(data)
     if document is None:
         return data
     own = _keys_of(path)
     for key in (*own, *(key for others in _keys.values() for key in others if key not in own)):
-        plain = key.open(document)
+        plain = key.decrypt(document)
         if plain is not None:
             return plain
-    head = head_of(data)
+    header = read_header(data)
     if not own:
         raise Locked
-    if isinstance(head, Head) and not any(key.salt == head.salt or key.fits(head) for key in own):
-        raise OtherSeal(path.name)
+    if isinstance(header, Header) and not any(key.salt == header.salt or key.matches(header) for key in own):
+        raise OtherPassphrase(path.name)
     return data
 
 
-def closed(path: Path, data: bytes) -> bytes:
+def encrypt(path: Path, data: bytes) -> bytes:
     """``data`` as it is to be written at ``path``: sealed if its store is."""
     own = _keys_of(path)
-    return own[0].close(data) if own and not data.startswith(HEAD) else data
+    return own[0].encrypt(data) if own and not data.startswith(MAGIC) else data
 
 
 def has_key(store: Path) -> bool:
@@ -93,7 +93,7 @@ def needs_key(store: Path) -> bool:
     return not has_key(store) and _is_store_sealed(store)
 
 
-def was_taken_off(store: Path) -> bool:
+def was_decrypted_elsewhere(store: Path) -> bool:
     """Whether somebody else took the seal off that this process still puts on: its file is a plain one, and
     nothing beside it tells that this only took its place.
     """
@@ -101,43 +101,45 @@ def was_taken_off(store: Path) -> bool:
 
 
 def unlock(store: Path, passphrase: str) -> None:
-    """Say the passphrase of ``store``. Raises WrongPassphrase; StoreError where no head can be used."""
+    """Say the passphrase of ``store``. Raises WrongPassphrase; StoreError where no header can be used."""
     names = Names(store)
-    fitting = _fitting((store, names.last, names.previous), passphrase)
-    if not fitting and (more := _fitting(_kept(names), passphrase)) is not None:
-        fitting = more
-    if fitting is None:
-        why = head_of(_begins(store, 1000))
+    matching = _matching_keys((store, names.last, names.previous), passphrase)
+    if not matching and (more := _matching_keys(_kept(names), passphrase)) is not None:
+        matching = more
+    if matching is None:
+        why = read_header(_begins(store, 1000))
         raise StoreError(
             f"the seal of {store.name} is damaged, so no passphrase can open it ({why})",
             "companion doctor says more; a copy from elsewhere may be whole: put it in its place",
         )
-    if not fitting:
+    if not matching:
         raise WrongPassphrase
-    _keys[store] = fitting
+    _keys[store] = matching
 
 
-def begin(store: Path, passphrase: str) -> None:
+def enable(store: Path, passphrase: str) -> None:
     """Seal ``store`` from now on, with the key of what is sealed of it already, if something is.
 
     Raises Refused for a passphrase that is too short, WrongPassphrase when it is not that of the rest.
     """
-    if len(passphrase) < _LEAST:
-        raise Refused(f"a passphrase has at least {_LEAST} characters", "a few words are easy to remember")
+    if len(passphrase) < _MIN_PASSPHRASE:
+        raise Refused(
+            f"a passphrase has at least {_MIN_PASSPHRASE} characters", "a few words are easy to remember"
+        )
     names = Names(store)
-    fitting = _fitting((store, names.last, names.previous, *_kept(names)), passphrase)
-    if fitting == ():
+    matching = _matching_keys((store, names.last, names.previous, *_kept(names)), passphrase)
+    if matching == ():
         raise WrongPassphrase
-    _keys[store] = fitting or (Key.of(passphrase, os.urandom(16), keys.MEMORY, keys.ROUNDS, keys.LANES),)
+    _keys[store] = matching or (Key.derive(passphrase, os.urandom(16), keys.MEMORY, keys.ROUNDS, keys.LANES),)
 
 
-def end(store: Path) -> None:
+def disable(store: Path) -> None:
     """Seal ``store`` no more."""
     _keys.pop(store, None)
 
 
 @contextlib.contextmanager
-def lifted(store: Path) -> Iterator[None]:
+def suspended(store: Path) -> Iterator[None]:
     """Write what belongs to ``store`` in the open for a while."""
     held = _keys.pop(store)
     try:
@@ -149,39 +151,41 @@ def lifted(store: Path) -> Iterator[None]:
 def is_passphrase(store: Path, passphrase: str) -> bool:
     """Whether ``passphrase`` is the one said for ``store``, for a lock on a screen that is open."""
     known = _keys[store][0]
-    return Key.of(passphrase, known.salt, known.memory, known.rounds, known.lanes).secret == known.secret
+    return Key.derive(passphrase, known.salt, known.memory, known.rounds, known.lanes).secret == known.secret
 
 
-def begins_sealed(path: Path) -> bool:
+def is_file_sealed(path: Path) -> bool:
     """Whether the file at ``path`` begins as a sealed one; one that cannot be read does not."""
-    return _begins(path, len(HEAD)) == HEAD
+    return _begins(path, len(MAGIC)) == MAGIC
 
 
 def _is_store_sealed(store: Path) -> bool:
     names = Names(store)
-    if begins_sealed(store) or begins_sealed(names.last) or begins_sealed(names.previous):
+    if is_file_sealed(store) or is_file_sealed(names.last) or is_file_sealed(names.previous):
         return True
     if _begins(store, 3) == b'{\n"':  # whole, so what is sealed of the rest was left by an unfinished sealing
         return False
-    return any(begins_sealed(path) for path in _kept(names))
+    return any(is_file_sealed(path) for path in _kept(names))
 
 
-def _fitting(paths: Iterable[Path], passphrase: str) -> tuple[Key, ...] | None:
+def _matching_keys(paths: Iterable[Path], passphrase: str) -> tuple[Key, ...] | None:
     """The keys that ``passphrase`` makes for these files, for each way in which they are sealed; None when
-    none of them has a head.
+    none of them has a header.
     """
-    heads = {head: None for path in paths if isinstance(head := head_of(_begins(path, 1000)), Head)}
-    if not heads:
+    headers = {
+        header: None for path in paths if isinstance(header := read_header(_begins(path, 1000)), Header)
+    }
+    if not headers:
         return None
     made: dict[tuple[object, ...], Key] = {}
-    fitting: dict[Key, None] = {}
-    for head in heads:
-        if head[:4] not in made and len(made) == _MOST_HEADS:
+    matching: dict[Key, None] = {}
+    for header in headers:
+        if header[:4] not in made and len(made) == _MAX_HEADERS:
             break
-        key = made[head[:4]] = made.get(head[:4]) or head.key(passphrase)
-        if key.fits(head):
-            fitting[key] = None
-    return tuple(fitting)
+        key = made[header[:4]] = made.get(header[:4]) or header.key(passphrase)
+        if key.matches(header):
+            matching[key] = None
+    return tuple(matching)
 
 
 def _kept(names: Names) -> list[Path]:

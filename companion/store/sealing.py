@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.errors import Locked, Refused
 from companion.store import atomic, seal
-from companion.store.errors import explained
+from companion.store.errors import translate_os_errors
 from companion.store.lock import writing
 from companion.store.names import PART, Names, belongs
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from companion.store.repository import TinyRepository
 
 
-def encrypt(repository: TinyRepository, passphrase: str) -> int:
+def encrypt_store(repository: TinyRepository, passphrase: str) -> int:
     """Seal the file, its backups and the copies beside it; how many files were sealed. When this returns, no
     plain byte of the journal lies beside the store.
 
@@ -36,16 +36,16 @@ def encrypt(repository: TinyRepository, passphrase: str) -> int:
         raise Refused("there is nothing to seal yet", "add a habit first")
     with writing(names):
         if not seal.has_key(names.real):
-            seal.begin(names.real, passphrase)
+            seal.enable(names.real, passphrase)
         try:
-            return _rewrite(names)
+            return _encrypt_all(names)
         except BaseException:
-            if not seal.begins_sealed(names.real):
-                seal.end(names.real)
+            if not seal.is_file_sealed(names.real):
+                seal.disable(names.real)
             raise
 
 
-def decrypt(repository: TinyRepository) -> int:
+def decrypt_store(repository: TinyRepository) -> int:
     """Take the seal off the file, its backups and the copies beside it; how many files were opened.
 
     Copies that another passphrase sealed, or whose seal is broken, stay as they are. Raises Locked when the
@@ -54,32 +54,32 @@ def decrypt(repository: TinyRepository) -> int:
     names = repository.names
     repository.read()
     with writing(names):
-        number = sum(_open(names, path) for path in _copies(names) if seal.begins_sealed(path))
-        _forget(names)
-        number += _open(names, names.real)
-        seal.end(names.real)
-        atomic.keep_last(names, atomic.read_bytes(names.real))
+        number = sum(_decrypt_file(names, path) for path in _copies(names) if seal.is_file_sealed(path))
+        _remove_shortcuts(names)
+        number += _decrypt_file(names, names.real)
+        seal.disable(names.real)
+        atomic.keep_as_last(names, atomic.read_bytes(names.real))
         return number
 
 
-def in_the_open(names: Names) -> list[Path]:
+def plain_files(names: Names) -> list[Path]:
     """The files beside a sealed store that are not sealed, though something of the journal may be in them."""
     there = [*_copies(names), *_shortcuts(names), *_unfinished(names), names.real]
     told = [path for path in names.glance.glob("*") if path.is_file()]
     return sorted({path for path in there if _has_plain_bytes(path)}.union(told))
 
 
-def _rewrite(names: Names) -> int:
+def _encrypt_all(names: Names) -> int:
     number = 0
     for path in _copies(names):
-        number += _close(path)
-    _forget(names)
-    number += _close(names.real)
-    atomic.keep_last(names, atomic.read_bytes(names.real))
+        number += _encrypt_file(path)
+    _remove_shortcuts(names)
+    number += _encrypt_file(names.real)
+    atomic.keep_as_last(names, atomic.read_bytes(names.real))
     return number
 
 
-def _close(path: Path) -> bool:
+def _encrypt_file(path: Path) -> bool:
     """Seal one file; whether it was not yet."""
     if not _has_plain_bytes(path):
         return False
@@ -87,29 +87,29 @@ def _close(path: Path) -> bool:
     return True
 
 
-def _open(names: Names, path: Path) -> bool:
+def _decrypt_file(names: Names, path: Path) -> bool:
     """Take the seal off one file; whether that could be."""
     try:
         data = atomic.read_bytes(path)
     except Locked:
         return False
-    if data.startswith(seal.HEAD):
+    if data.startswith(seal.MAGIC):
         return False
-    with seal.lifted(names.real):
+    with seal.suspended(names.real):
         _replace(path, data)
     return True
 
 
 def _replace(path: Path, data: bytes) -> None:
     """Put ``data`` in place of the file, sealed or not as its store is now."""
-    with explained(path, "write"):
+    with translate_os_errors(path, "write"):
         atomic.write_whole(path, data)
 
 
 def _has_plain_bytes(path: Path) -> bool:
     with contextlib.suppress(FileNotFoundError), path.open("rb") as there:
-        start = there.read(len(seal.HEAD))
-        return bool(start) and start != seal.HEAD
+        start = there.read(len(seal.MAGIC))
+        return bool(start) and start != seal.MAGIC
     return False
 
 
@@ -138,7 +138,7 @@ def _unfinished(names: Names) -> list[Path]:
     return [*names.temporaries(), *(path for path in parts if belongs(path, names.real))]
 
 
-def _forget(names: Names) -> None:
+def _remove_shortcuts(names: Names) -> None:
     """Remove what is only a shortcut, or the same again: it would tell what the seal hides."""
     for path in (*_shortcuts(names), *_unfinished(names)):
         path.unlink(missing_ok=True)

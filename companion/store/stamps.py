@@ -12,7 +12,7 @@ from datetime import datetime
 from typing import Any
 
 from companion.domain.ranges import MAX_ID
-from companion.store.layout import BACK, DELETED, MARKS, STAMP, STAMPS, Document
+from companion.store.layout import DELETED, MARKS, RESTORED, STAMP, STAMPS, Document
 
 
 def stamp_after(now: datetime, last: int) -> int:
@@ -20,7 +20,7 @@ def stamp_after(now: datetime, last: int) -> int:
     return max(int(now.timestamp() * 1000), last + 1)
 
 
-def number(value: object) -> int:
+def as_stamp(value: object) -> int:
     """``value`` as a stamp; anything that is not one counts as 0, the beginning of time."""
     return value if type(value) is int and 0 < value <= MAX_ID else 0
 
@@ -37,14 +37,14 @@ def tombstone(stamp: int) -> Document:
 
 def stamps_of(document: Document) -> dict[str, int]:
     """The stamp of each field that was ever said, also of those taken away since."""
-    base, marks = number(document.get(STAMP)), document.get(STAMPS)
+    base, marks = as_stamp(document.get(STAMP)), document.get(STAMPS)
     stamps = {name: base for name in document if name not in MARKS}
     if isinstance(marks, dict):
-        stamps.update((name, number(stamp)) for name, stamp in marks.items())
+        stamps.update((name, as_stamp(stamp)) for name, stamp in marks.items())
     return stamps
 
 
-def sealed(fields: Mapping[str, Any], stamps: Mapping[str, int], back: int = 0) -> Document:
+def with_stamps(fields: Mapping[str, Any], stamps: Mapping[str, int], back: int = 0) -> Document:
     """The record of ``fields`` with their ``stamps``, in normal form: the same facts, the same document."""
     base = min((stamps.get(name, 0) for name in fields), default=0)
     later = {}
@@ -57,11 +57,11 @@ def sealed(fields: Mapping[str, Any], stamps: Mapping[str, int], back: int = 0) 
     if later:
         document[STAMPS] = later
     if back:
-        document[BACK] = back
+        document[RESTORED] = back
     return document
 
 
-def revised(
+def edited(
     document: Document | None,
     old: Mapping[str, Any],
     new: Mapping[str, Any],
@@ -73,7 +73,7 @@ def revised(
     Fields that are not ``known`` stay. A tombstone, or nothing, becomes a record whose every field is new.
     """
     if document is None or is_deleted(document):
-        return sealed(new, dict.fromkeys(new, stamp), stamp if document else 0)
+        return with_stamps(new, dict.fromkeys(new, stamp), stamp if document else 0)
     fields = {name: value for name, value in document.items() if name not in MARKS}
     stamps = stamps_of(document)
     for name in known:
@@ -84,9 +84,11 @@ def revised(
         else:
             continue
         stamps[name] = stamp
-    return sealed(fields, stamps, number(document.get(BACK)))
+    return with_stamps(fields, stamps, as_stamp(document.get(RESTORED)))
 
 
-def newest(document: Document) -> int:
+def newest_stamp(document: Document) -> int:
     """The newest stamp in a record, tombstone or not."""
-    return max(number(document.get(DELETED)), number(document.get(BACK)), *stamps_of(document).values(), 0)
+    return max(
+        as_stamp(document.get(DELETED)), as_stamp(document.get(RESTORED)), *stamps_of(document).values(), 0
+    )

@@ -7,9 +7,9 @@ from typing import Any
 
 from tinydb.storages import Storage
 
-from companion.store.form import of_documents, to_documents
 from companion.store.lock import writing
 from companion.store.names import Names
+from companion.store.tables import from_documents, to_documents
 from companion.store.vault import Vault
 
 
@@ -33,4 +33,4 @@ class VaultStorage(Storage):
             name: {str(key): dict(record) for key, record in table.items()} for name, table in data.items()
         }
         with writing(self.vault.names):
-            self.vault.save(of_documents(tables), self.vault.signature())
+            self.vault.save(from_documents(tables), self.vault.signature())

@@ -21,19 +21,19 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from companion.domain.errors import Locked, StoreError
 from companion.store import atomic
 from companion.store.changes import with_meta
-from companion.store.errors import Unparsable, explained
-from companion.store.form import Tables, assemble, cut
+from companion.store.errors import Unparsable, translate_os_errors
 from companion.store.layout import META, ONLY, RULES, SCHEMA
 from companion.store.merge import merge_tables
 from companion.store.names import Names, Signature, signature_at
-from companion.store.seal import begins_sealed, closed, has_key
-from companion.store.stamps import number
+from companion.store.seal import encrypt, has_key, is_file_sealed
+from companion.store.stamps import as_stamp
+from companion.store.tables import Tables, serialise, slice_tables
 
 if TYPE_CHECKING:
-    from companion.store.repair.examine import Examined, Problem
+    from companion.store.repair.examine import BadPart, Examined
 
 
-class Snapshot(NamedTuple):
+class FileState(NamedTuple):
     """The tables of one generation of the file; ``signature`` is None when there is no file."""
 
     tables: Tables
@@ -41,10 +41,10 @@ class Snapshot(NamedTuple):
     previous: Signature | None = None  # of the generation before
     newest: int = 0
     schema: int = SCHEMA
-    problems: tuple[Problem, ...] = ()
+    bad_parts: tuple[BadPart, ...] = ()
     recoded: str = ""
     trusted: bool = False  # it is the file we saved last, so nothing needed checking
-    unsettled: bool = False  # it could not be saved as it is here
+    unsaved: bool = False  # it could not be saved as it is here
 
     @property
     def version(self) -> tuple[Signature | None, Signature | None]:
@@ -52,11 +52,11 @@ class Snapshot(NamedTuple):
         return self.signature, self.previous
 
 
-EMPTY = Snapshot({}, None)
+EMPTY = FileState({}, None)
 
-Absorb = Callable[[bytes], Tables]  # what stands in a file that somebody else put in our place
+ReadReplacement = Callable[[bytes], Tables]  # what stands in a file that somebody else put in our place
 
-_MOST_NOTED = 1 << 18  # bytes of changed records noted beside the file
+_MAX_NOTED = 1 << 18  # bytes of changed records noted beside the file
 
 
 class Vault:
@@ -67,17 +67,17 @@ class Vault:
 
     def signature(self) -> Signature | None:
         """What identifies the file as it is now; None for no file."""
-        with explained(self.names.real, "read"):
+        with translate_os_errors(self.names.real, "read"):
             return signature_at(self.names.real)
 
     def version(self) -> tuple[Signature | None, Signature | None]:
         """What identifies the file and the generation before it, which an old handle may still write to."""
         return self.signature(), signature_at(self.names.previous)
 
-    def load(self) -> Snapshot:
+    def load(self) -> FileState:
         """The file as it is now; no file is an empty snapshot. Raises Unparsable, StoreError."""
         previous = signature_at(self.names.previous)
-        with explained(self.names.real, "read"):
+        with translate_os_errors(self.names.real, "read"):
             try:
                 data, signature = atomic.read_whole(self.names.real)
             except FileNotFoundError:
@@ -85,18 +85,18 @@ class Vault:
         index = self.index()
         if index.get("file") == list(signature) and index.get("rules") == RULES:
             with contextlib.suppress(TypeError, ValueError, KeyError):
-                tables = cut(data, index["tables"])
-                return Snapshot(tables, signature, previous, number(index["newest"]), trusted=True)
+                tables = slice_tables(data, index["tables"])
+                return FileState(tables, signature, previous, as_stamp(index["newest"]), trusted=True)
         from companion.store.repair.examine import examine
 
         found = examine(data)
-        return snapshot_of(found, signature, previous)
+        return file_state_of(found, signature, previous)
 
-    def trust(self, found: Snapshot, data: bytes | None = None) -> None:
+    def trust(self, found: FileState, data: bytes | None = None) -> None:
         """Note a file that needed no mending, so that nobody has to examine it again."""
-        if found.signature is None or found.problems or found.recoded or found.schema != SCHEMA:
+        if found.signature is None or found.bad_parts or found.recoded or found.schema != SCHEMA:
             return
-        text, offsets = assemble(found.tables)
+        text, offsets = serialise(found.tables)
         if text == (self._bytes(self.names.real) if data is None else data):
             index = self.index()
             noted = index.get("previous"), last_stamp(found.tables), offsets, index.get("changed")
@@ -104,28 +104,29 @@ class Vault:
         kept = signature_at(self.names.last)
         linked = kept is not None and kept[:2] == found.signature[:2]
         if linked or text != self._bytes(self.names.last):
-            atomic.keep_last(self.names, text)
+            atomic.keep_as_last(self.names, text)
 
     def save(
         self,
         tables: Tables,
         expected: Signature | None,
         base: Tables | None = None,
-        absorb: Absorb | None = None,
+        read_replacement: ReadReplacement | None = None,
         *,
         copied: bool = False,
-    ) -> Snapshot:
+    ) -> FileState:
         """Put ``tables`` in place of the ``expected`` file, which held ``base``; what is there after it.
 
         ``copied``: what is kept of it beside is a copy. It has to be where the file before was not ``base``:
         then the two would not tell what was saved, should somebody write into the file itself.
 
-        Whoever slipped in between is read by ``absorb``, merged and kept. Raises StoreError with the file as
-        it was; Unparsable when what slipped in is no store (it lies under a temporary name then).
+        The file of one who slipped in between is read by ``read_replacement``, merged and kept. Raises
+        StoreError with the file as it was; Unparsable when what slipped in is no store (it lies under a
+        temporary name then).
         """
-        absorb = absorb or _tables_of
+        read_replacement = read_replacement or _tables_of
         displaced: list[Path] = []
-        with explained(self.names.real, "write"):
+        with translate_os_errors(self.names.real, "write"):
             while True:
                 saved, slipped = self._save_once(tables, expected, base, copied)
                 if saved is not None and slipped is None:
@@ -134,13 +135,13 @@ class Vault:
                     return saved
                 if slipped is not None:
                     displaced.append(slipped)
-                tables = merge_tables(tables, absorb(self._bytes(slipped or self.names.real)))
+                tables = merge_tables(tables, read_replacement(self._bytes(slipped or self.names.real)))
                 # What was in place for a moment may be read and written back by the one who slipped in. With
                 # a newer mark in the file, that copy is known to be older: what it lacks was not taken out.
                 tables = with_meta(tables, last_stamp(tables) + 1)
                 expected = saved.signature if saved else self.signature()
 
-    def previous_moved(self) -> bool:
+    def previous_was_modified(self) -> bool:
         """Whether somebody wrote to the generation before the last save since we put it aside."""
         noted, there = self.index().get("previous"), signature_at(self.names.previous)
         if not isinstance(noted, list) or there is None:
@@ -159,25 +160,25 @@ class Vault:
 
     def _save_once(
         self, tables: Tables, expected: Signature | None, base: Tables | None, copied: bool
-    ) -> tuple[Snapshot | None, Path | None]:
+    ) -> tuple[FileState | None, Path | None]:
         """Save; what is in place now (None: somebody else's), and the file of one who slipped in and lost."""
         names = self.names
-        data, offsets = assemble(tables)
-        temporary, signature = atomic.write_beside(names, data)
-        second = atomic.second_name(names, temporary, data, copied=copied or base is None)
+        data, offsets = serialise(tables)
+        temporary, signature = atomic.write_temporary(names, data)
+        second = atomic.link_or_copy(names, temporary, data, copied=copied or base is None)
         try:
             old = atomic.put_in_place(names, temporary, expected)
         except BaseException as reason:
             for path in (temporary, second):
                 if path is not None:
                     path.unlink()
-            if isinstance(reason, atomic.SlippedIn):
+            if isinstance(reason, atomic.ConcurrentReplacement):
                 return None, None
             raise
         if second is not None:
             second.replace(names.last)
         atomic.sync_folder(names.folder)
-        saved = Snapshot(tables, signature, expected, last_stamp(tables), trusted=True)
+        saved = FileState(tables, signature, expected, last_stamp(tables), trusted=True)
         if old is not None and signature_at(old) != expected:
             return saved, old
         if old is not None:
@@ -193,7 +194,7 @@ class Vault:
 
     def _keep_previous(self, old: Path) -> None:
         """Keep the file that was replaced as the generation before, as private as the store is."""
-        if has_key(self.names.real) and not begins_sealed(old):  # a plain one had taken its place
+        if has_key(self.names.real) and not is_file_sealed(old):  # a plain one had taken its place
             atomic.write_whole(self.names.previous, self._bytes(old))
             old.unlink()
             return
@@ -219,7 +220,7 @@ class Vault:
             "tables": offsets,
             "changed": changed,
         }
-        text = closed(self.names.index_file, json.dumps(note).encode())
+        text = encrypt(self.names.index_file, json.dumps(note).encode())
         with contextlib.suppress(OSError):
             handle = os.open(self.names.index_file, os.O_WRONLY | os.O_CREAT, 0o600)
             with os.fdopen(handle, "wb", buffering=0) as there:
@@ -239,7 +240,7 @@ def _changed_lines(base: Tables, tables: Tables) -> dict[str, dict[str, str]]:
             if old.get(key) != line:
                 changed.setdefault(name, {})[key] = line.decode("ascii")
                 size += len(line)
-                if size > _MOST_NOTED:
+                if size > _MAX_NOTED:
                     return {}
     return changed
 
@@ -250,17 +251,17 @@ def _tables_of(data: bytes) -> Tables:
     return examine(data).tables
 
 
-def snapshot_of(found: Examined, signature: Signature, previous: Signature | None) -> Snapshot:
+def file_state_of(found: Examined, signature: Signature, previous: Signature | None) -> FileState:
     """What was examined as a snapshot."""
-    return Snapshot(
-        found.tables, signature, previous, found.newest, found.schema, found.problems, found.recoded
+    return FileState(
+        found.tables, signature, previous, found.newest, found.schema, found.bad_parts, found.recoded
     )
 
 
 def last_stamp(tables: Tables) -> int:
     """The newest stamp that the bookkeeping record of ``tables`` knows."""
     meta = tables[META].document(ONLY) if META in tables else None
-    return number((meta or {}).get("last"))
+    return as_stamp((meta or {}).get("last"))
 
 
-__all__ = ["EMPTY", "Snapshot", "Unparsable", "Vault", "last_stamp"]
+__all__ = ["EMPTY", "FileState", "Unparsable", "Vault", "last_stamp"]

@@ -12,10 +12,10 @@ from companion.domain.habit import DONE
 from companion.domain.journal import compare
 from companion.domain.session import Session
 from companion.store import atomic, backups
-from companion.store.migrations import migrated
+from companion.store.maintenance import list_backups, merge_file, restore
+from companion.store.migrations import migrate
 from companion.store.names import Names
-from companion.store.retention import kept
-from companion.store.upkeep import list_backups, merge_file, restore
+from companion.store.retention import to_keep
 from tests.store.conftest import DAY, a_life
 
 
@@ -62,7 +62,7 @@ def test_a_backup_that_fails_never_blocks_a_save(store, monkeypatch):
     def fail(*_, **__):
         raise StoreError("no backup")
 
-    monkeypatch.setattr(backups, "take", fail)
+    monkeypatch.setattr(backups, "create", fail)
     assert store.update(tick).journal.entries_of(11)[DAY] == DONE
 
 
@@ -83,10 +83,10 @@ def test_after_two_years_there_are_few_and_all_of_them_read(store, clock):
     for _day in range(730):
         for hours in (2, 9, 13):
             clock.forward(hours=hours)
-            backups.take(store.names, clock(), data)
+            backups.create(store.names, clock(), data)
     found = list_backups(store)
     assert 30 <= len(found) <= 45
-    assert all(backup.examine().problems == () for backup in found)
+    assert all(backup.examine().bad_parts == () for backup in found)
     for backup in found:
         assert backup.compressed == (clock() - backup.taken > timedelta(hours=48))
 
@@ -94,13 +94,13 @@ def test_after_two_years_there_are_few_and_all_of_them_read(store, clock):
 def test_the_newest_three_stay_however_old():
     now = datetime(2026, 3, 10, tzinfo=UTC)
     old = [now - timedelta(days=4000, minutes=n) for n in range(9)]  # of one day, week and month
-    assert kept(old, now) == set(old[:3])
+    assert to_keep(old, now) == set(old[:3])
 
 
 def test_each_span_keeps_its_share():
     now = datetime(2026, 3, 10, 12, tzinfo=UTC)
     every_half_hour = [now - timedelta(minutes=30 * n) for n in range(48 * 800)]
-    keep = kept(every_half_hour, now)
+    keep = to_keep(every_half_hour, now)
     assert len([time for time in keep if now - time <= timedelta(hours=48)]) == 97
     older = [time for time in keep if now - time > timedelta(hours=48)]
     assert 11 <= len({time.date() for time in older if now - time < timedelta(days=14)}) <= 13
@@ -193,10 +193,10 @@ def test_an_old_version_is_brought_up_to_date_step_by_step(store):
         tables["walks"]["1"]["checked"] = True
         return tables
 
-    from companion.store.form import of_documents, to_documents
+    from companion.store.tables import from_documents, to_documents
 
-    old = of_documents({"_companion": {"1": {"schema": 1}}, "strolls": {"1": {}}})
-    new = to_documents(migrated(old, 1, {1: second, 2: third}, 3))
+    old = from_documents({"_companion": {"1": {"schema": 1}}, "strolls": {"1": {}}})
+    new = to_documents(migrate(old, 1, {1: second, 2: third}, 3))
     assert new == {"_companion": {"1": {"schema": 3}}, "walks": {"1": {"checked": True}}}
     assert to_documents(old)["strolls"] == {"1": {}}
 
@@ -205,24 +205,24 @@ def test_opening_a_file_of_an_older_version_backs_it_up_migrates_and_saves(
     store, open_store, path, monkeypatch
 ):
     from companion.store import changes, migrations, repository, vault
-    from companion.store.repair import settle
+    from companion.store.repair import reconcile
 
     store.update(a_life)
-    for module in (changes, migrations, repository, settle, vault):
+    for module in (changes, migrations, repository, reconcile, vault):
         monkeypatch.setattr(module, "SCHEMA", 2)
 
     def second(tables):
-        tables["habits"]["12"]["note"] = "migrated"
+        tables["habits"]["12"]["note"] = "migrate"
         return tables
 
     monkeypatch.setitem(migrations.STEPS, 1, second)
-    by_steps = settle.migrated
-    monkeypatch.setattr(settle, "migrated", lambda tables, schema: by_steps(tables, schema, target=2))
+    by_steps = reconcile.migrate
+    monkeypatch.setattr(reconcile, "migrate", lambda tables, schema: by_steps(tables, schema, target=2))
     reader = open_store()
-    assert reader.read().habits[12].note == "migrated"
+    assert reader.read().habits[12].note == "migrate"
     assert [backup.reason for backup in list_backups(reader)] == ["before-migration"]
     assert b'"schema": 2' in path.read_bytes()
-    assert open_store().read().habits[12].note == "migrated"
+    assert open_store().read().habits[12].note == "migrate"
 
 
 def test_names_are_found_through_a_link(store, path, tmp_path):

@@ -15,8 +15,8 @@ from tinydb import TinyDB
 from companion.domain.habit import DONE
 from companion.domain.session import Session
 from companion.store import atomic
+from companion.store.maintenance import list_backups, merge_file, restore
 from companion.store.repository import TinyRepository
-from companion.store.upkeep import list_backups, merge_file, restore
 from tests.store.conftest import DAY, Clock, a_life
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.domain.habit import DONE, Entry, State
-from companion.store.form import canonical, of_documents, to_documents
+from companion.store.maintenance import merge_file
 from companion.store.merge import merge_documents, merge_tables
-from companion.store.stamps import sealed, stamps_of
-from companion.store.upkeep import merge_file
+from companion.store.stamps import stamps_of, with_stamps
+from companion.store.tables import canonical, from_documents, to_documents
 from tests.store.conftest import DAY, a_life
 
 EXAMPLES = settings(max_examples=int(os.environ.get("STORE_MERGE_EXAMPLES", "150")), deadline=None)
@@ -24,7 +24,7 @@ names = st.sampled_from(["name", "note", "versions", "strange"])
 def living(draw):
     fields = draw(st.dictionaries(names, values, max_size=4))
     told = {name: draw(stamps) for name in {*fields, *draw(st.sets(names, max_size=2))}}
-    return sealed(fields, told, draw(st.sampled_from([0, 0, 2, 4])))
+    return with_stamps(fields, told, draw(st.sampled_from([0, 0, 2, 4])))
 
 
 documents = st.one_of(living(), st.builds(lambda stamp: {"_deleted": stamp}, stamps))
@@ -46,7 +46,7 @@ states = st.fixed_dictionaries(
         "unknown": st.dictionaries(keys, documents, max_size=2),
         "_companion": st.builds(lambda meta: {"1": meta}, metas),
     },
-).map(of_documents)
+).map(from_documents)
 
 
 def text(tables):

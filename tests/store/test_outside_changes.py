@@ -11,8 +11,8 @@ from companion.domain.habit import DONE
 from companion.domain.journal import compare
 from companion.domain.session import Session
 from companion.store import atomic
+from companion.store.maintenance import conflict_copies, merge_file
 from companion.store.repository import TinyRepository
-from companion.store.upkeep import conflict_copies, merge_file
 from tests.store.conftest import DAY, a_life
 
 REPLACEMENTS = int(os.environ.get("STORE_REPLACEMENTS", "30"))

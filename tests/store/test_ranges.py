@@ -19,7 +19,7 @@ from companion.formats.json_journal import read_journal
 from companion.quick import PARTS
 from companion.store.doctor import diagnose
 from companion.store.layout import ENTRIES, QUARANTINE, SETTINGS
-from companion.store.repair.reading import parse, text_of
+from companion.store.repair.parsing import parse, to_text
 from tests.store.strategies import RULES
 
 WHOLE = {
@@ -148,7 +148,7 @@ def test_what_lies_too_deep_is_left_as_text_and_the_rest_is_read(depth):
     text = f'{{"a": NaN, "deep": {deep}, "b": [-Infinity, 1], "c": {{"d": {deep}}}, "e": NaN}}'
     found = parse(text)
     assert (found["a"].text, found["b"][0].text, found["e"].text) == ("NaN", "-Infinity", "NaN")
-    assert text_of(found) == text
+    assert to_text(found) == text
 
 
 def test_a_value_out_of_its_range_is_refused_before_it_is_written(tmp_path):

@@ -13,8 +13,8 @@ from tinydb import TinyDB
 from companion.domain.habit import DONE
 from companion.domain.session import Session
 from companion.store import atomic
+from companion.store.maintenance import list_backups, restore
 from companion.store.repository import TinyRepository
-from companion.store.upkeep import list_backups, restore
 from tests.store.conftest import DAY, a_life
 
 

@@ -178,7 +178,7 @@ def test_a_lock_held_too_long_is_told(store, path):
         start = time.monotonic()
         with (
             pytest.raises(StoreError, match="held the lock"),
-            lock.locked(path.parent / ".companion.json.lock", patience=0.05),
+            lock.locked(path.parent / ".companion.json.lock", timeout=0.05),
         ):
             pytest.fail("two held the lock")
         assert time.monotonic() - start < 5
@@ -219,7 +219,7 @@ def test_and_not_much_longer(store, monkeypatch):
 
 def test_a_lock_is_free_again_after_use(store, path):
     store.update(a_life)
-    with lock.locked(path.parent / ".companion.json.lock", patience=0.0):
+    with lock.locked(path.parent / ".companion.json.lock", timeout=0.0):
         pass
 
 

@@ -13,8 +13,8 @@ from companion.domain.errors import StoreError
 from companion.domain.schedule import parse_schedule
 from companion.store import atomic, key, seal
 from companion.store.doctor import diagnose
-from companion.store.sealing import decrypt, encrypt, in_the_open
-from companion.store.upkeep import list_backups, restore
+from companion.store.maintenance import list_backups, restore
+from companion.store.sealing import decrypt_store, encrypt_store, plain_files
 
 WORDS = "correct horse"
 NOON = datetime(2026, 3, 10, 12, 0)
@@ -49,7 +49,7 @@ def names_in(path: Path) -> set[str]:
 def path(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
     path = tmp_path / "companion.json"
     add(path, "Zwetschge")
-    encrypt(store_at(path), WORDS)
+    encrypt_store(store_at(path), WORDS)
     add(path, *(["Quitte", "Mirabelle"] if request.param == "changed since" else []))
     return path
 
@@ -71,7 +71,7 @@ def test_cut_at_any_percent_all_comes_back_and_the_piece_is_kept(path, way):
         seal._keys.clear()
         assert seal.needs_key(path)
         assert names_in(path) == before, percent
-        assert seal.begins_sealed(path) and not in_the_open(store_at(path).names)
+        assert seal.is_file_sealed(path) and not plain_files(store_at(path).names)
         assert not piece or piece in [atomic.read_bytes(file) for file in path.parent.glob("*.broken-*")]
         path.write_bytes(whole)
         assert names_in(path) == before
@@ -90,7 +90,7 @@ def test_emptied_overwritten_or_gone_it_comes_back_sealed(path, left):
     with pytest.raises(seal.Locked):
         store_at(path).read()
     assert names_in(path) == before
-    assert seal.begins_sealed(path) and not in_the_open(store_at(path).names)
+    assert seal.is_file_sealed(path) and not plain_files(store_at(path).names)
 
 
 @pytest.mark.parametrize(
@@ -142,21 +142,21 @@ def test_backups_are_listed_and_restored_though_the_file_is_cut(path):
     store = store_at(path)
     restore(store, list_backups(store)[-1].name)
     assert names_in(path) >= {"Zwetschge"}
-    assert not in_the_open(store.names)
+    assert not plain_files(store.names)
 
 
 def test_a_plain_older_copy_put_in_its_place_is_merged_and_sealed(tmp_path):
     path = tmp_path / "companion.json"
     add(path, "Zwetschge")
     older = path.read_bytes()
-    encrypt(store_at(path), WORDS)
+    encrypt_store(store_at(path), WORDS)
     add(path, "Quitte")
     path.with_name("incoming").write_bytes(older)
     path.with_name("incoming").replace(path)
     seal._keys.clear()
     assert seal.needs_key(path)
     assert names_in(path) == {"Zwetschge", "Quitte"}
-    assert seal.begins_sealed(path)
+    assert seal.is_file_sealed(path)
 
 
 def test_two_machines_that_sealed_by_themselves_become_one(tmp_path):
@@ -164,9 +164,9 @@ def test_two_machines_that_sealed_by_themselves_become_one(tmp_path):
     add(path, "Zwetschge")
     there.parent.mkdir()
     there.write_bytes(path.read_bytes())
-    encrypt(store_at(path), WORDS)
+    encrypt_store(store_at(path), WORDS)
     add(path, "Quitte")
-    encrypt(store_at(there), WORDS)  # with a salt of its own
+    encrypt_store(store_at(there), WORDS)  # with a salt of its own
     add(there, "Mirabelle")
     path.with_name("incoming").write_bytes(there.read_bytes())
     path.with_name("incoming").replace(path)
@@ -177,13 +177,13 @@ def test_what_another_passphrase_sealed_is_told_and_nothing_of_ours_is_lost(tmp_
     path, there = tmp_path / "companion.json", tmp_path / "there" / "companion.json"
     add(path, "Zwetschge")
     add(there, "Mirabelle")
-    encrypt(store_at(path), WORDS)
-    encrypt(store_at(there), "another horse")
+    encrypt_store(store_at(path), WORDS)
+    encrypt_store(store_at(there), "another horse")
     path.with_name("incoming").write_bytes(there.read_bytes())
     path.with_name("incoming").replace(path)
     seal._keys.clear()
     seal.unlock(path, WORDS)
-    with pytest.raises(seal.OtherSeal, match="another passphrase"):
+    with pytest.raises(seal.OtherPassphrase, match="another passphrase"):
         store_at(path).read()
     seal._keys.clear()
     seal.unlock(path, "another horse")
@@ -191,7 +191,7 @@ def test_what_another_passphrase_sealed_is_told_and_nothing_of_ours_is_lost(tmp_
     assert {habit.name for habit in store.read().habits.values()} == {"Mirabelle"}
     assert any("another passphrase" in told for told in store.notices())
     ours = next(path.parent.glob("*.broken-*"))
-    assert ours.read_bytes().startswith(seal.HEAD)
+    assert ours.read_bytes().startswith(seal.MAGIC)
     ours.replace(path)
     for left in path.parent.glob(".companion.json.*"):
         if left.is_file():
@@ -202,14 +202,14 @@ def test_what_another_passphrase_sealed_is_told_and_nothing_of_ours_is_lost(tmp_
 def test_a_process_that_was_open_takes_the_seal_off_with_the_other(tmp_path):
     path = tmp_path / "companion.json"
     add(path, "Zwetschge")
-    encrypt(store_at(path), WORDS)
+    encrypt_store(store_at(path), WORDS)
     open_app = make_companion(path, lambda: NOON)
     open_app.snapshot()
     held = dict(seal._keys)
-    decrypt(store_at(path))
+    decrypt_store(store_at(path))
     seal._keys.update(held)  # the app is another process, and has still the key
     open_app.habits.add("Quitte", parse_schedule("daily"))
-    assert not seal.begins_sealed(path)
+    assert not seal.is_file_sealed(path)
 
 
 def test_the_doctor_names_what_lies_in_the_open_beside_a_sealed_store(path):
@@ -219,7 +219,7 @@ def test_the_doctor_names_what_lies_in_the_open_beside_a_sealed_store(path):
     (left / ".2026-01-01-000000.json.0123abcd.part").write_bytes(b'{"habits": {"1": {"name": "Zwets')
     told = [finding for finding in diagnose(path) if not finding.well]
     assert [(finding.check, "companion encrypt" in finding.advice) for finding in told] == [("seal", True)]
-    encrypt(store_at(path), WORDS)
+    encrypt_store(store_at(path), WORDS)
     assert all(finding.well for finding in diagnose(path))
 
 
@@ -227,11 +227,11 @@ def test_a_sealing_killed_before_the_store_itself_leaves_a_plain_one_that_reads(
     path = tmp_path / "companion.json"
     add(path, "Zwetschge", "Quitte")
     plain = path.read_bytes()
-    encrypt(store_at(path), WORDS)
+    encrypt_store(store_at(path), WORDS)
     for left in (".companion.json.last", ".companion.json.previous", ".companion.json.index"):
         path.with_name(left).unlink(missing_ok=True)
     path.write_bytes(plain)
     seal._keys.clear()
     assert {habit.name for habit in store_at(path).read().habits.values()} == {"Zwetschge", "Quitte"}
-    encrypt(store_at(path), WORDS)
-    assert in_the_open(store_at(path).names) == []
+    encrypt_store(store_at(path), WORDS)
+    assert plain_files(store_at(path).names) == []

@@ -15,8 +15,8 @@ from companion.bootstrap import make_companion, make_repository
 from companion.domain.errors import Refused, StoreError
 from companion.domain.schedule import parse_schedule
 from companion.store import key, seal
-from companion.store.backups import listed
-from companion.store.sealing import decrypt, encrypt
+from companion.store.backups import list_all
+from companion.store.sealing import decrypt_store, encrypt_store
 
 WORDS = "correct horse"
 SECRETS = (b"Zwetschge", b"Mirabelle", b"Quitte")  # a habit, a friend, an interest nobody else writes of
@@ -82,7 +82,7 @@ def telling(path: Path) -> list[str]:
 
 def test_no_plain_word_is_left_in_any_file_of_the_folder(path):
     assert len(telling(path)) >= 4
-    encrypt(repository(path), WORDS)
+    encrypt_store(repository(path), WORDS)
     assert telling(path) == []
     opened(path).friends.add("Mirabelle and Quitte")
     opened(path).habits.tick(opened(path).snapshot().habits[0].habit.id, day=date(2026, 3, 9))
@@ -91,7 +91,7 @@ def test_no_plain_word_is_left_in_any_file_of_the_folder(path):
 
 
 def test_plain_tinydb_still_opens_it_and_finds_one_sealed_document(path):
-    encrypt(repository(path), WORDS)
+    encrypt_store(repository(path), WORDS)
     with TinyDB(path) as plain:
         assert plain.tables() == {"sealed"}
         assert len(plain.table("sealed")) == 1
@@ -99,7 +99,7 @@ def test_plain_tinydb_still_opens_it_and_finds_one_sealed_document(path):
 
 def test_with_the_passphrase_everything_is_there_and_changes_are_kept(path):
     before = repository(path).read()
-    encrypt(repository(path), WORDS)
+    encrypt_store(repository(path), WORDS)
     forget()
     seal.unlock(path, WORDS)
     assert repository(path).read() == before
@@ -110,7 +110,7 @@ def test_with_the_passphrase_everything_is_there_and_changes_are_kept(path):
 
 
 def test_without_it_nothing_is_read_written_or_set_aside(path):
-    encrypt(repository(path), WORDS)
+    encrypt_store(repository(path), WORDS)
     before = everything(path)
     forget()
     assert seal.needs_key(path)
@@ -124,7 +124,7 @@ def test_without_it_nothing_is_read_written_or_set_aside(path):
 
 
 def test_a_wrong_passphrase_is_told_as_such(path):
-    encrypt(repository(path), WORDS)
+    encrypt_store(repository(path), WORDS)
     forget()
     with pytest.raises(seal.WrongPassphrase):
         seal.unlock(path, "correct house")
@@ -132,14 +132,14 @@ def test_a_wrong_passphrase_is_told_as_such(path):
 
 
 def test_letters_typed_composed_or_decomposed_are_the_same(path):
-    encrypt(repository(path), "ein Gru\u0308n mehr")
+    encrypt_store(repository(path), "ein Gru\u0308n mehr")
     forget()
     seal.unlock(path, "ein Gr\u00fcn mehr")
     assert repository(path).read().habits
 
 
 def test_a_damaged_seal_is_brought_back_from_what_is_kept(path):
-    encrypt(repository(path), WORDS)
+    encrypt_store(repository(path), WORDS)
     opened(path).habits.add("Another", parse_schedule("daily"))
     whole = path.read_bytes()
     at = whole.index(b'"data": "') + 200
@@ -154,7 +154,7 @@ def test_a_damaged_seal_is_brought_back_from_what_is_kept(path):
 
 
 def test_a_vanished_file_is_not_begun_anew_in_the_open(path):
-    encrypt(repository(path), WORDS)
+    encrypt_store(repository(path), WORDS)
     opened(path).habits.add("Another", parse_schedule("daily"))
     path.unlink()
     forget()
@@ -167,10 +167,10 @@ def test_a_vanished_file_is_not_begun_anew_in_the_open(path):
 def test_taking_the_seal_off_gives_back_what_there_was(path):
     plain = {name: data for name, data in everything(path).items() if ".previous" not in name}
     before = repository(path).read()
-    encrypt(repository(path), WORDS)
+    encrypt_store(repository(path), WORDS)
     forget()
     seal.unlock(path, WORDS)
-    decrypt(repository(path))
+    decrypt_store(repository(path))
     forget()
     assert not seal.needs_key(path)
     assert repository(path).read() == before
@@ -193,41 +193,41 @@ def test_sealing_that_was_interrupted_goes_on_when_asked_again(path, monkeypatch
 
     monkeypatch.setattr(atomic, "write_whole", dying)
     with pytest.raises(StoreError):
-        encrypt(repository(path), WORDS)
+        encrypt_store(repository(path), WORDS)
     forget()
     assert repository(path).read().habits  # the store itself was not touched yet
     monkeypatch.setattr(atomic, "write_whole", real)
     with pytest.raises(seal.WrongPassphrase):
-        encrypt(repository(path), "another horse")
-    encrypt(repository(path), WORDS)
+        encrypt_store(repository(path), "another horse")
+    encrypt_store(repository(path), WORDS)
     assert telling(path) == []
     forget()
     seal.unlock(path, WORDS)
-    assert all(backup.examine() for backup in listed(repository(path).names))
+    assert all(backup.examine() for backup in list_all(repository(path).names))
 
 
 def test_a_short_passphrase_and_an_empty_place_are_refused(path, tmp_path):
     with pytest.raises(Refused, match="at least 8"):
-        encrypt(repository(path), "short")
+        encrypt_store(repository(path), "short")
     assert len(telling(path)) >= 4
     with pytest.raises(Refused, match="nothing to seal"):
-        encrypt(repository(tmp_path / "none" / "companion.json"), WORDS)
+        encrypt_store(repository(tmp_path / "none" / "companion.json"), WORDS)
 
 
 @given(st.binary(max_size=2000))
 def test_what_is_sealed_opens_to_the_same_bytes_and_never_twice_to_the_same_text(data):
-    made = seal.Key.of(WORDS, b"0123456789abcdef", 64, 1, 1)
-    once, again = made.close(data), made.close(data)
+    made = seal.Key.derive(WORDS, b"0123456789abcdef", 64, 1, 1)
+    once, again = made.encrypt(data), made.encrypt(data)
     assert once != again
-    assert made.open(key.document_of(once)) == data == made.open(key.document_of(again))
+    assert made.decrypt(key.sealed_document(once)) == data == made.decrypt(key.sealed_document(again))
 
 
 @given(st.binary(min_size=1, max_size=300), st.data())
 def test_one_changed_letter_is_noticed(data, draw):
-    made = seal.Key.of(WORDS, b"0123456789abcdef", 64, 1, 1)
-    document = key.document_of(made.close(data))
+    made = seal.Key.derive(WORDS, b"0123456789abcdef", 64, 1, 1)
+    document = key.sealed_document(made.encrypt(data))
     assert document is not None
-    sealed = bytearray(key.bytes_of(document["data"]))
+    sealed = bytearray(key.from_base64(document["data"]))
     at = draw.draw(st.integers(0, len(sealed) - 1))
     sealed[at] ^= draw.draw(st.integers(1, 255))
-    assert made.open({**document, "data": key.text_of(bytes(sealed))}) is None
+    assert made.decrypt({**document, "data": key.to_base64(bytes(sealed))}) is None

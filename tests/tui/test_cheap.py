@@ -13,7 +13,7 @@ from textual.dom import DOMNode
 from companion.bootstrap import make_companion
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
-from companion.store import form, lazy
+from companion.store import lazy, tables
 from companion.tui.app import CompanionApp
 from companion.tui.friends.screen import FriendsScreen
 from companion.tui.stylesheet import ReadOnce
@@ -126,8 +126,8 @@ def test_a_tick_serialises_one_document_and_its_bookkeeping(
     demo: Companion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     encoded: list[object] = []
-    real = form._encode
-    monkeypatch.setattr(form, "_encode", lambda value: encoded.append(value) or real(value))
+    real = tables._encode
+    monkeypatch.setattr(tables, "_encode", lambda value: encoded.append(value) or real(value))
     demo.habits.toggle(next(iter(demo.work.journal.habits)))
     documents = [value for value in encoded if isinstance(value, dict)]
     assert len(documents) <= 2

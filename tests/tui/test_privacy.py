@@ -14,7 +14,7 @@ from companion.services.companion import Companion
 from companion.services.preferences import preference
 from companion.store import key, seal
 from companion.store.names import Names
-from companion.store.sealing import encrypt, in_the_open
+from companion.store.sealing import encrypt_store, plain_files
 from companion.tui.app import CompanionApp
 from companion.tui.privacy.hidden import HiddenScreen
 from companion.tui.privacy.lock import LockScreen
@@ -170,7 +170,7 @@ async def test_a_sealed_store_asks_for_its_own_passphrase(
     now = [1000.0]
     monkeypatch.setattr("companion.tui.app.monotonic", lambda: now[0])
     filled.preferences.change(preference("lock-minutes"), "1")
-    encrypt(filled.work.repository, "green tea leaves")
+    encrypt_store(filled.work.repository, "green tea leaves")
     async with opened(filled) as pilot:
         now[0] += 60
         pilot.app.poll()
@@ -192,7 +192,7 @@ async def test_an_app_that_is_open_when_the_store_is_sealed_locks_and_keeps_noth
     app = CompanionApp(lambda: filled, glance=Glance(path))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await until(pilot, lambda: names_on(text_of(pilot)))
-        encrypt(make_repository(path, filled.work.clock), "green tea leaves")
+        encrypt_store(make_repository(path, filled.work.clock), "green tea leaves")
         seal._keys.clear()  # it was another process
         await press(pilot, "space")
         await until(pilot, lambda: isinstance(pilot.app.screen, LockScreen))
@@ -204,8 +204,8 @@ async def test_an_app_that_is_open_when_the_store_is_sealed_locks_and_keeps_noth
         assert names_on(text_of(pilot))
         await press(pilot, "space")
         await pilot.app.action_quit()
-    assert path.read_bytes().startswith(seal.HEAD)
-    assert in_the_open(Names.of(path)) == []
+    assert path.read_bytes().startswith(seal.MAGIC)
+    assert plain_files(Names.of(path)) == []
 
 
 def toasts(pilot: Pilot[None]) -> str:

@@ -1,6 +1,6 @@
 """Reading a file that may be anything: what stands in it, and what is wrong with it.
 
-Used whenever the file is not the one we saved last. A part that cannot be used is a :class:`Problem` beside
+Used whenever the file is not the one we saved last. A part that cannot be used is a :class:`BadPart` beside
 the tables, never a stop; only bytes that are no store at all raise :class:`Unparsable`.
 """
 
@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from companion.store.codec import FIELDS, BadRecord, decode
 from companion.store.errors import Unparsable
-from companion.store.form import Tables, of_documents
 from companion.store.layout import (
     DELETED,
     ENTRIES,
@@ -24,17 +23,18 @@ from companion.store.layout import (
     Documents,
 )
 from companion.store.packing import bad_days, check_year, newest_day
-from companion.store.repair.homes import home
-from companion.store.repair.reading import Parsed, Unusable, decoded, parsed, text_of
+from companion.store.repair.parsing import Parsed, Unusable, decode_text, parse_tables, to_text
+from companion.store.repair.placement import guess_table
 from companion.store.seal import TABLE as SEAL
-from companion.store.stamps import newest, number
+from companion.store.stamps import as_stamp, newest_stamp
+from companion.store.tables import Tables, from_documents
 
-__all__ = ["Examined", "Problem", "Unparsable", "check_tables", "examine"]
+__all__ = ["BadPart", "Examined", "Unparsable", "check_tables", "examine"]
 
 _ID = re.compile(r"-?(0|[1-9]\d{0,18})")
 
 
-class Problem(NamedTuple):
+class BadPart(NamedTuple):
     """A part that cannot be used: where it stood, why, and its text."""
 
     table: str
@@ -50,97 +50,97 @@ class Problem(NamedTuple):
 
 
 class Examined(NamedTuple):
-    """The tables found, without the ``problems``, and their newest stamp.
+    """The tables found, without the ``bad_parts``, and their newest stamp.
 
     ``recoded`` says that the bytes were not plain UTF-8; ``schema`` is that of the program which wrote them.
     """
 
     tables: Tables
-    problems: tuple[Problem, ...] = ()
+    bad_parts: tuple[BadPart, ...] = ()
     newest: int = 0
     schema: int = SCHEMA
     recoded: str = ""
 
 
 def examine(data: bytes) -> Examined:
-    """What stands in ``data``. Raises Unparsable."""
-    text, recoded = decoded(data)
-    return check_tables(parsed(text), recoded)
+    """What stands in ``data``, a whole file. Raises Unparsable when it is no JSON, or no object of tables."""
+    text, recoded = decode_text(data)
+    return check_tables(parse_tables(text), recoded)
 
 
 def check_tables(found: Parsed, recoded: str = "") -> Examined:
-    """The usable part of what was parsed, and the rest as problems."""
+    """The usable part of what was parsed, and the rest as bad parts."""
     if set(found.tables) == {SEAL}:
         raise Unparsable("its seal is broken")  # or it would have been opened
-    problems = [Problem("", "", "", "named twice", text) for text in found.doubled_tables]
+    bad_parts = [BadPart("", "", "", "named twice", text) for text in found.doubled_tables]
     tables: dict[str, Documents] = {}
     strays: list[tuple[str, str, Document]] = []
     for name, records in found.tables.items():
         if _ID.fullmatch(name) and isinstance(records, dict):
-            problems.append(Problem("", name, "", "it stood outside its table", text_of(records)))
+            bad_parts.append(BadPart("", name, "", "it stood outside its table", to_text(records)))
             strays += _strays(name, records)
             continue
         if not isinstance(records, dict):
-            problems.append(Problem(name, "", "", "not a table of records", text_of(records)))
+            bad_parts.append(BadPart(name, "", "", "not a table of records", to_text(records)))
             continue
-        tables[name] = _records(name, records, problems)
+        tables[name] = _records(name, records, bad_parts)
     for name, key, record in strays:
         tables.setdefault(name, {}).setdefault(key, record)
     meta = tables.get(META, {}).get(ONLY, {})
-    schema = number(meta.get("schema")) or SCHEMA
+    schema = as_stamp(meta.get("schema")) or SCHEMA
     if schema <= SCHEMA:
         for name in (*FIELDS, ENTRIES):
-            _check_records(name, tables.get(name, {}), problems)
-    last = max(number(meta.get("last")), _newest(tables))
-    return Examined(of_documents(tables), tuple(problems), last, schema, recoded)
+            _check_records(name, tables.get(name, {}), bad_parts)
+    last = max(as_stamp(meta.get("last")), _newest(tables))
+    return Examined(from_documents(tables), tuple(bad_parts), last, schema, recoded)
 
 
 def _strays(key: str, record: Document) -> list[tuple[str, str, Document]]:
     """The records that a lost brace left outside their table, with those that one of them swallowed."""
     inner = {name: value for name, value in record.items() if _ID.fullmatch(name) and isinstance(value, dict)}
     own = {name: value for name, value in record.items() if name not in inner}
-    found = [(place, key, own)] if (place := home("", key, own)) in RECORDS else []
+    found = [(place, key, own)] if (place := guess_table("", key, own)) in RECORDS else []
     return found + [stray for name, value in inner.items() for stray in _strays(name, value)]
 
 
-def _records(name: str, raw: dict[str, object], problems: list[Problem]) -> Documents:
+def _records(name: str, raw: dict[str, object], bad_parts: list[BadPart]) -> Documents:
     """The records of one table that have an id and fields, free of doubled names and odd numbers."""
     records: Documents = {}
     for key, document in raw.items():
         if not _ID.fullmatch(key):
-            problems.append(Problem(name, "", key, "its id is not a number", text_of(document)))
+            bad_parts.append(BadPart(name, "", key, "its id is not a number", to_text(document)))
         elif not isinstance(document, dict):
-            problems.append(Problem(name, key, "", "not a record", text_of(document)))
+            bad_parts.append(BadPart(name, key, "", "not a record", to_text(document)))
         else:
             days = document.get("days") if name == ENTRIES else None
             if isinstance(days, dict):  # a day of its own, so that it does not take its year along
-                for day in [day for day, said in days.items() if _odd(name, key, day, said, problems)]:
+                for day in [day for day, said in days.items() if _odd(name, key, day, said, bad_parts)]:
                     del days[day]
             records[key] = {
                 field: value
                 for field, value in document.items()
-                if not _odd(name, key, field, value, problems)
+                if not _odd(name, key, field, value, bad_parts)
             }
         for text in getattr(raw, "doubled", {}).get(key, ()):
-            problems.append(Problem(name, key, "", "the same id twice", text))
+            bad_parts.append(BadPart(name, key, "", "the same id twice", text))
         for field, texts in getattr(document, "doubled", {}).items():
-            problems += [Problem(name, key, field, "the same field twice", text) for text in texts]
+            bad_parts += [BadPart(name, key, field, "the same field twice", text) for text in texts]
     return records
 
 
-def _odd(table: str, key: str, field: str, value: object, problems: list[Problem]) -> bool:
+def _odd(table: str, key: str, field: str, value: object, bad_parts: list[BadPart]) -> bool:
     """Whether a field holds what JSON does not allow; inner doubled names are noted, the last one stays."""
     if isinstance(value, Unusable):
-        problems.append(Problem(table, key, field, value.why, value.text))
+        bad_parts.append(BadPart(table, key, field, value.why, value.text))
         return True
     if not isinstance(value, (dict, list)):
         return False
     for inner in [value, *_inside(value)]:
         if isinstance(inner, Unusable):
-            problems.append(Problem(table, key, field, inner.why, text_of(value)))
+            bad_parts.append(BadPart(table, key, field, inner.why, to_text(value)))
             return True
         for name, texts in getattr(inner, "doubled", {}).items():
-            problems.extend(Problem(table, key, f"{field}/{name}", "said twice", text) for text in texts)
+            bad_parts.extend(BadPart(table, key, f"{field}/{name}", "said twice", text) for text in texts)
     return False
 
 
@@ -150,34 +150,34 @@ def _inside(value: object) -> list[object]:
     return nested + [inner for part in nested for inner in _inside(part)]
 
 
-def _check_records(name: str, records: Documents, problems: list[Problem]) -> None:
-    """Take out of ``records`` what cannot be decoded."""
+def _check_records(name: str, records: Documents, bad_parts: list[BadPart]) -> None:
+    """Move what cannot be decoded, or is out of its range, from ``records`` to ``bad_parts``."""
     for key, document in list(records.items()):
         if DELETED in document:
             continue
         try:
             if name == SETTINGS:  # one wrong hour must not take the others, and the lock, with it
-                _check_fields(key, document, problems)
+                _check_fields(key, document, bad_parts)
             elif name == ENTRIES:
                 check_year(document)
-                _check_days(key, document, problems)
+                _check_days(key, document, bad_parts)
             else:
                 decode(name, int(key), document)
         except BadRecord as reason:
-            problems.append(Problem(name, key, "", str(reason), text_of(document)))
+            bad_parts.append(BadPart(name, key, "", str(reason), to_text(document)))
             del records[key]
 
 
-def _check_fields(key: str, document: Document, problems: list[Problem]) -> None:
+def _check_fields(key: str, document: Document, bad_parts: list[BadPart]) -> None:
     for name, why in FIELDS[SETTINGS].bad_fields(document).items():
-        problems.append(Problem(SETTINGS, key, name, why, text_of(document.pop(name))))
+        bad_parts.append(BadPart(SETTINGS, key, name, why, to_text(document.pop(name))))
 
 
-def _check_days(key: str, document: Document, problems: list[Problem]) -> None:
+def _check_days(key: str, document: Document, bad_parts: list[BadPart]) -> None:
     bad = bad_days(document)
     if bad:
-        problems += [
-            Problem(ENTRIES, key, day, why, text_of(document["days"][day])) for day, why in bad.items()
+        bad_parts += [
+            BadPart(ENTRIES, key, day, why, to_text(document["days"][day])) for day, why in bad.items()
         ]
         document["days"] = {day: said for day, said in document["days"].items() if day not in bad}
 
@@ -186,7 +186,7 @@ def _newest(tables: dict[str, Documents]) -> int:
     found = 0
     for name, records in tables.items():
         for document in records.values():
-            found = max(found, newest(document))
+            found = max(found, newest_stamp(document))
             if name == ENTRIES:
                 found = max(found, newest_day(document))
     return found

@@ -13,16 +13,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from companion.store.form import Table, Tables, canonical
-from companion.store.layout import BACK, DELETED, ENTRIES, MARKS, RECORDS, TABLES, Document
+from companion.store.layout import DELETED, ENTRIES, MARKS, RECORDS, RESTORED, TABLES, Document
 from companion.store.packing import register_stamp
-from companion.store.stamps import is_deleted, number, sealed, stamps_of, tombstone
+from companion.store.stamps import as_stamp, is_deleted, stamps_of, tombstone, with_stamps
+from companion.store.tables import Table, Tables, canonical
 from companion.store.vault import last_stamp
 
 _EMPTY = Table(blob=b"")
 
 
-def stamped(known: Tables, theirs: Tables, stamp: int, complete: bool) -> tuple[Tables, int]:
+def stamp_foreign_edits(known: Tables, theirs: Tables, stamp: int, complete: bool) -> tuple[Tables, int]:
     """``theirs`` with ``stamp`` on what was changed since ``known``, and how many records were taken out.
 
     ``complete``: nothing in ``theirs`` was damaged, so that what is gone may have been taken out on purpose.
@@ -40,7 +40,7 @@ def stamped(known: Tables, theirs: Tables, stamp: int, complete: bool) -> tuple[
             changes.update((key, tombstone(stamp)) for key in gone)
             removed += len(gone)
         if changes:
-            result[name] = table.revised(changes)
+            result[name] = table.updated(changes)
     return result, removed
 
 
@@ -69,11 +69,11 @@ def _said_at(name: str, document: Document, stamp: int) -> set[str]:
     days = document.get("days")
     if name == ENTRIES and isinstance(days, dict):
         return {day for day, register in days.items() if register_stamp(register) == stamp}
-    marks = {DELETED: number(document.get(DELETED))} if is_deleted(document) else stamps_of(document)
+    marks = {DELETED: as_stamp(document.get(DELETED))} if is_deleted(document) else stamps_of(document)
     return {field for field, told in marks.items() if told == stamp}
 
 
-def known_to_them(known: Tables, theirs: Tables, complete: bool) -> Tables:
+def without_foreign_tables(known: Tables, theirs: Tables, complete: bool) -> Tables:
     """``known`` without the tables of other programs, where those are newer in ``theirs``: they are not ours
     to stamp, so what was taken out of them could not be told from what is not there yet.
     """
@@ -116,7 +116,7 @@ def _record(name: str, old: Document, document: Document, stamp: int, derived: b
             after[field] = before.get(field, stamp)
     if derived:
         after.update((field, stamp) for field in old if field not in document and field not in MARKS)
-    return sealed(fields, after, number(document.get(BACK)))
+    return with_stamps(fields, after, as_stamp(document.get(RESTORED)))
 
 
 def _days(old: Any, days: dict[str, Any], stamp: int) -> dict[str, Any]:

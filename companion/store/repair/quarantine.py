@@ -5,25 +5,25 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from companion.store.form import Table, Tables
 from companion.store.ids import natural_id
 from companion.store.layout import QUARANTINE, Document
-from companion.store.repair.examine import Problem
+from companion.store.repair.examine import BadPart
+from companion.store.tables import Table, Tables
 
 _EMPTY = Table(blob=b"")
 
 
-def with_problems(tables: Tables, problems: Iterable[Problem], now: datetime) -> Tables:
-    """``tables`` with each of ``problems`` in quarantine, verbatim; what is there already is not doubled."""
+def with_quarantined(tables: Tables, bad_parts: Iterable[BadPart], now: datetime) -> Tables:
+    """``tables`` with each of ``bad_parts`` in quarantine, verbatim; what is there already is not doubled."""
     kept = tables.get(QUARANTINE, _EMPTY)
     changes: dict[str, Document | None] = {}
-    for problem in problems:
-        key = str(natural_id(problem.where, problem.text))
+    for bad in bad_parts:
+        key = str(natural_id(bad.where, bad.text))
         if key not in kept:
             changes[key] = {
-                "where": problem.where,
-                "why": problem.why,
+                "where": bad.where,
+                "why": bad.why,
                 "found": now.isoformat(timespec="seconds"),
-                "text": problem.text,
+                "text": bad.text,
             }
-    return {**tables, QUARANTINE: kept.revised(changes)} if changes else tables
+    return {**tables, QUARANTINE: kept.updated(changes)} if changes else tables

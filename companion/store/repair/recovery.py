@@ -10,20 +10,20 @@ from typing import Any
 
 from companion.domain.errors import StoreError
 from companion.store import atomic, backups
-from companion.store.form import Table, Tables
 from companion.store.layout import SCHEMA
 from companion.store.merge import merge_tables
 from companion.store.names import Names, Signature, signature_at
-from companion.store.repair.examine import Examined, Problem, Unparsable, check_tables, examine
-from companion.store.repair.homes import homes_of
-from companion.store.repair.reading import decoded
+from companion.store.repair.examine import BadPart, Examined, Unparsable, check_tables, examine
+from companion.store.repair.parsing import decode_text
+from companion.store.repair.placement import table_of_each_id
 from companion.store.repair.salvage import salvage
 from companion.store.seal import Locked, is_sealed
-from companion.store.stamps import number
+from companion.store.stamps import as_stamp
+from companion.store.tables import Table, Tables
 from companion.store.vault import last_stamp
 
 
-def examine_anything(data: bytes, good: Tables) -> tuple[Examined, bool]:
+def examine_or_salvage(data: bytes, good: Tables) -> tuple[Examined, bool]:
     """What stands in ``data``, record by record where it is no store any more; whether it still was one.
 
     ``good`` is a state one knows, which tells where records belong.
@@ -33,12 +33,12 @@ def examine_anything(data: bytes, good: Tables) -> tuple[Examined, bool]:
     except Unparsable as reason:
         if is_sealed(data):  # nothing in it can be read without its seal
             return Examined({}, (), 0, SCHEMA, ""), False
-        text, recoded = decoded(data)
-        found = salvage(text, homes_of(good))
+        text, recoded = decode_text(data)
+        found = salvage(text, table_of_each_id(good))
         checked = check_tables(found.parsed, recoded or str(reason))
-        pieces = tuple(Problem("", "", "", "damaged", piece) for piece in found.fragments)
-        problems = checked.problems + pieces
-        return Examined(checked.tables, problems, checked.newest, checked.schema, recoded), False
+        pieces = tuple(BadPart("", "", "", "damaged", piece) for piece in found.fragments)
+        bad_parts = checked.bad_parts + pieces
+        return Examined(checked.tables, bad_parts, checked.newest, checked.schema, recoded), False
 
 
 def set_aside(names: Names, data: bytes, now: datetime) -> Path | None:
@@ -85,7 +85,7 @@ def last_saved(names: Names, index: Mapping[str, Any], there: Signature | None) 
     written_over = kept is not None and there is not None and kept[:2] == there[:2]
     if kept is not None and not written_over:
         tables = _tables_at(names.last)
-        if tables and last_stamp(tables) >= number(index.get("newest")):
+        if tables and last_stamp(tables) >= as_stamp(index.get("newest")):
             return tables
     before, still = index.get("previous"), signature_at(names.previous)
     if "file" not in index or (before is not None and (still is None or before != list(still))):
@@ -102,14 +102,14 @@ def last_good(names: Names, index: Mapping[str, Any]) -> tuple[Tables, str]:
     if kept or before:
         newer = merge_tables(before, _noted(index)) if before else {}
         return merge_tables(kept, newer), SAVED_LAST
-    for backup in backups.listed(names):
+    for backup in backups.list_all(names):
         try:
             found = backup.examine()
         except Locked:
             raise  # it may be as good as new, for one who knows the passphrase
         except StoreError:
             continue
-        if not found.problems:
+        if not found.bad_parts:
             return found.tables, f"the backup of {backup.taken:%Y-%m-%d %H:%M} UTC"
     noted = _noted(index)
     return noted, "the last change noted" if noted else ""

@@ -11,8 +11,8 @@ from typing import Any
 from companion.domain.ranges import MAX_DEPTH
 from companion.store.layout import ENTRIES, TABLES, Document
 from companion.store.merge import merge_documents
-from companion.store.repair.homes import home
-from companion.store.repair.reading import Parsed, depth_of, hooked, text_of
+from companion.store.repair.parsing import Parsed, depth_of, noticing_decoder, to_text
+from companion.store.repair.placement import guess_table
 
 _NAME = r'"(?P<table>(?:[^"\\\n]|\\.){0,200})"\s*:\s*\{\s*(?="-?\d+"\s*:\s*\{|\})'
 _ID = r'"(?P<id>-?\d{1,30})"\s*:\s*(?=\{)'
@@ -44,16 +44,16 @@ class Salvage:
         """
         records = self.tables.setdefault(table, {})
         known = records.setdefault(key, document)
-        if known is document or text_of(known) == text_of(document):
+        if known is document or to_text(known) == to_text(document):
             return
         try:
             records[key] = merge_documents(table, known, document)
         except (ValueError, TypeError):  # an odd number has no place in an order
             records[key] = document
         self.fragments += [
-            f'"{key}": {text_of(said)}'
+            f'"{key}": {to_text(said)}'
             for said in (known, document)
-            if text_of(said) != text_of(records[key])
+            if to_text(said) != to_text(records[key])
         ]
 
     def leave(self, text: str) -> None:
@@ -62,10 +62,12 @@ class Salvage:
             self.fragments.append(text)
 
 
-def salvage(text: str, homes: Mapping[str, str]) -> Salvage:
-    """Everything that can be read in ``text``; ``homes`` tells the table of ids known from elsewhere."""
+def salvage(text: str, known_tables: Mapping[str, str]) -> Salvage:
+    """All that can be read in ``text``; ``known_tables`` tells the table of each id of a good state. Never
+    fails.
+    """
     found = Salvage()
-    decode = hooked().raw_decode
+    decode = noticing_decoder().raw_decode
     place = _BY_LINES if len(_RECORD.findall(text)) > 1 else _ANYWHERE
     table, at = "", 0
     while match := place.search(text, at):
@@ -87,7 +89,7 @@ def salvage(text: str, homes: Mapping[str, str]) -> Salvage:
         except (ValueError, RecursionError):
             at = _skip(found, text, match.start(), place.search(text, start + 1), key)
             continue
-        found.keep(homes.get(key) or home(table, key, document), key, document)
+        found.keep(known_tables.get(key) or guess_table(table, key, document), key, document)
     found.leave(text[at:])
     return found
 

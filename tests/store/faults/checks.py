@@ -177,7 +177,7 @@ def full_disk(folder: Path) -> Result:
 
 def two_years_of_backups(folder: Path) -> Result:
     """A save every six hours for two simulated years."""
-    from companion.store.upkeep import list_backups
+    from companion.store.maintenance import list_backups
 
     moment = [datetime(2024, 1, 1, tzinfo=UTC)]
     store = TinyRepository(folder / "s.json", lambda: moment[0])

@@ -12,7 +12,7 @@ from pathlib import Path
 from companion.domain.errors import StoreError
 from companion.domain.session import Session
 from companion.store import key, seal
-from companion.store.sealing import encrypt, in_the_open
+from companion.store.sealing import encrypt_store, plain_files
 from tests.store.faults.worker import DAY, SECRET, WORDS, command, repository
 
 Result = tuple[bool, str]
@@ -80,7 +80,7 @@ def sealed_and_cut(folder: Path) -> Result:
         path = folder / f"{changes}" / "s.json"
         _add(path, 1)
         _add(path, 2)
-        encrypt(repository(str(path)), WORDS)
+        encrypt_store(repository(str(path)), WORDS)
         for number in range(changes):
             _add(path, 10 + number)
         wanted, whole = _sessions(path), path.read_bytes()
@@ -88,8 +88,8 @@ def sealed_and_cut(folder: Path) -> Result:
             for percent in range(100):
                 points += 1
                 _put(way, path, whole[: len(whole) * percent // 100])
-                fine = _sessions(path) == wanted and seal.begins_sealed(path)
-                bad += not (fine and not in_the_open(repository(str(path)).names))
+                fine = _sessions(path) == wanted and seal.is_file_sealed(path)
+                bad += not (fine and not plain_files(repository(str(path)).names))
                 _put(way, path, whole)
                 bad += _sessions(path) != wanted
     return bad == 0, f"{bad} bad of {points} cuts"
@@ -106,7 +106,7 @@ def kill_while_sealing(folder: Path) -> Result:
         original = folder / mode / "s.json"
         _with_copies(original)
         if mode == "decrypt":
-            encrypt(repository(str(original)), WORDS)
+            encrypt_store(repository(str(original)), WORDS)
         seal._keys.clear()
         before = 0
         points = _points(mode, original, folder)
@@ -165,8 +165,8 @@ def _sealed_again(path: Path) -> bool:
     try:
         if not {1, 2, 3} <= _sessions(path):
             return False
-        encrypt(repository(str(path)), WORDS)
-        plain = in_the_open(repository(str(path)).names)
+        encrypt_store(repository(str(path)), WORDS)
+        plain = plain_files(repository(str(path)).names)
     except StoreError:
         return False
     secret = SECRET.encode()

@@ -10,7 +10,7 @@ from companion.domain.journal import Journal
 from companion.domain.session import Session
 from companion.store import key, seal
 from companion.store.repository import TinyRepository
-from companion.store.sealing import decrypt, encrypt
+from companion.store.sealing import decrypt_store, encrypt_store
 
 DAY = date(2026, 3, 10)
 SECRET, WORDS = "Zwetschge", "correct horse"
@@ -50,14 +50,14 @@ def insert(path: str, number: str) -> None:
 def seal_it(path: str) -> None:
     """Seal the store, with a key that costs little."""
     _quick()
-    encrypt(repository(path), WORDS)
+    encrypt_store(repository(path), WORDS)
 
 
 def open_it(path: str) -> None:
     """Take the seal off."""
     _quick()
     seal.unlock(Path(path), WORDS)
-    decrypt(repository(path))
+    decrypt_store(repository(path))
 
 
 def command(mode: str, path: Path, *rest: str) -> list[str]:

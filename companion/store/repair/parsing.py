@@ -43,7 +43,7 @@ class Parsed(NamedTuple):
     doubled_tables: tuple[str, ...] = ()
 
 
-def decoded(data: bytes) -> tuple[str, str]:
+def decode_text(data: bytes) -> tuple[str, str]:
     """The text of ``data``, and in words what was unusual about its bytes. Never fails."""
     for mark, encoding, words in (
         (codecs.BOM_UTF8, "utf-8", "a byte order mark"),
@@ -71,7 +71,7 @@ def _as_latin(error: UnicodeError) -> tuple[str, int]:
 codecs.register_error("companion-latin", _as_latin)
 
 
-def parsed(text: str) -> Parsed:
+def parse_tables(text: str) -> Parsed:
     """Parse the whole text. Raises Unparsable."""
     try:
         top = parse(text)
@@ -85,16 +85,16 @@ def parsed(text: str) -> Parsed:
 
 def parse(text: str) -> Any:
     """Any JSON value, with :class:`Unusable` and :class:`DuplicateKeys` where they are. Raises ValueError."""
-    shallow, cut = shallowed(text)
+    shallow, cut = cut_deep_values(text)
     try:
-        return hooked(cut).decode(shallow)
+        return noticing_decoder(cut).decode(shallow)
     except json.JSONDecodeError:
         raise
     except ValueError:  # Python reads no numbers of thousands of digits
-        return hooked(cut, _short).decode(shallow)
+        return noticing_decoder(cut, _short).decode(shallow)
 
 
-def shallowed(text: str) -> tuple[str, Sequence[str | None]]:
+def cut_deep_values(text: str) -> tuple[str, Sequence[str | None]]:
     """``text`` with ``NaN`` in place of each value that lies too deep, and the texts of these.
 
     The texts stand in the order of all constants of the file; None is for one that was there before.
@@ -130,7 +130,9 @@ def depth_of(text: str) -> int:
     return deepest
 
 
-def hooked(cut: Sequence[str | None] = (), parse_int: Callable[[str], Any] | None = None) -> json.JSONDecoder:
+def noticing_decoder(
+    cut: Sequence[str | None] = (), parse_int: Callable[[str], Any] | None = None
+) -> json.JSONDecoder:
     """A decoder that notices. ``cut`` are the texts that constants stand for, in their order."""
     texts = iter(cut)
 
@@ -146,7 +148,7 @@ def hooked(cut: Sequence[str | None] = (), parse_int: Callable[[str], Any] | Non
     )
 
 
-def text_of(value: Any) -> str:
+def to_text(value: Any) -> str:
     """``value`` as JSON text again, what is unusable as it was written."""
     if isinstance(value, Unusable):
         return value.text
@@ -177,7 +179,7 @@ def _object(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     special.doubled = {}
     seen: dict[str, Any] = {}
     for name, value in pairs:
-        if name in seen and text_of(seen[name]) != text_of(value):
-            special.doubled.setdefault(name, []).append(text_of(seen[name]))
+        if name in seen and to_text(seen[name]) != to_text(value):
+            special.doubled.setdefault(name, []).append(to_text(seen[name]))
         seen[name] = value
     return special

@@ -9,12 +9,12 @@ from companion.store.layout import ENTRIES, MARKS, QUARANTINE, Document
 from companion.store.stamps import is_deleted
 
 
-def homes_of(tables: Mapping[str, Iterable[str]]) -> dict[str, str]:
+def table_of_each_id(tables: Mapping[str, Iterable[str]]) -> dict[str, str]:
     """The table in which each id of a good state lives."""
     return {key: name for name, table in tables.items() for key in table if len(key) > 1}
 
 
-def home(table: str, key: str, document: Document) -> str:
+def guess_table(table: str, key: str, document: Document) -> str:
     """The table of a record found under ``table``: that one, unless it only reads in another of ours."""
     if table and table not in FIELDS:
         return table

@@ -1,4 +1,4 @@
-"""Making one good file of what is there: damaged, gone, changed behind our back, or left half-way.
+"""Reconciling what lies on disk, what is in memory and what was kept beside: one good file of them all.
 
 Runs with the lock held, whenever the file is not simply the next generation of what we know. Everything is
 joined by record; what cannot be used is set aside; what happened is told in one sentence each.
@@ -14,25 +14,25 @@ from pathlib import Path
 from companion.domain.errors import StoreError
 from companion.store import atomic, backups
 from companion.store.changes import with_meta
-from companion.store.form import Table, Tables, assemble
 from companion.store.layout import SCHEMA, Document
 from companion.store.merge import merge_documents, merge_tables
-from companion.store.migrations import migrated
+from companion.store.migrations import migrate
 from companion.store.names import Signature, signature_at
-from companion.store.repair import wording
-from companion.store.repair.examine import Problem
-from companion.store.repair.foreign import known_to_them, stamped
-from companion.store.repair.quarantine import with_problems
-from companion.store.repair.recovery import SAVED_LAST, examine_anything, last_good, last_saved, set_aside
-from companion.store.seal import OtherSeal, begins_sealed, has_key, is_sealed
+from companion.store.repair import messages
+from companion.store.repair.examine import BadPart
+from companion.store.repair.foreign import stamp_foreign_edits, without_foreign_tables
+from companion.store.repair.quarantine import with_quarantined
+from companion.store.repair.recovery import SAVED_LAST, examine_or_salvage, last_good, last_saved, set_aside
+from companion.store.seal import OtherPassphrase, has_key, is_file_sealed, is_sealed
 from companion.store.stamps import stamp_after
-from companion.store.vault import EMPTY, Snapshot, Vault, last_stamp
+from companion.store.tables import Table, Tables, serialise
+from companion.store.vault import EMPTY, FileState, Vault, last_stamp
 
 _EMPTY = Table(blob=b"")
 
 
-class Settler:
-    """Settles one vault. ``tell`` gets the sentences."""
+class Reconciler:
+    """Reconciles the file of one vault. ``tell`` is called with a sentence for each thing that happened."""
 
     def __init__(self, vault: Vault, now: Callable[[], datetime], tell: Callable[[str], None]) -> None:
         self._vault = vault
@@ -40,9 +40,10 @@ class Settler:
         self._now = now
         self._tell = tell
 
-    def settle(self, memory: Snapshot | None) -> Snapshot:
+    def reconcile(self, memory: FileState | None) -> FileState:
         """One good state of what is on disk and, when the file was open, in ``memory``; saved when it had to
-        change. What could not be saved is told, and marked ``unsettled``. Raises StoreError.
+        change. What could not be saved is told, and marked ``unsaved``. Wants the lock held by the caller,
+        as far as one can be had. Raises Locked, StoreError.
         """
         previous = signature_at(self._names.previous)
         try:
@@ -51,81 +52,85 @@ class Settler:
             return self._gone(memory, previous)
         known = self._known(memory, signature)
         good, source = known, "memory" if memory else SAVED_LAST
-        found, whole = examine_anything(data, good)
-        if not known and (found.problems or not whole):
+        found, whole = examine_or_salvage(data, good)
+        if not known and (found.bad_parts or not whole):
             good, source = last_good(self._names, self._vault.index())
-            found, whole = examine_anything(data, good)
+            found, whole = examine_or_salvage(data, good)
         if found.schema > SCHEMA:
-            self._tell(wording.newer(self._names, found.schema))
-            return Snapshot(found.tables, signature, previous, found.newest, found.schema)
+            self._tell(messages.newer(self._names, found.schema))
+            return FileState(found.tables, signature, previous, found.newest, found.schema)
         newest = max(found.newest, memory.newest if memory else 0, last_stamp(good))
         stamp = stamp_after(self._now(), newest)
-        problems = list(found.problems)
+        bad_parts = list(found.bad_parts)
         tables = found.tables
         removed = 0
         if known:
-            complete = whole and not problems
-            tables, removed = stamped(good, tables, stamp, complete)
-            good = known_to_them(good, tables, complete)
+            complete = whole and not bad_parts
+            tables, removed = stamp_foreign_edits(good, tables, stamp, complete)
+            good = without_foreign_tables(good, tables, complete)
         theirs = tables
         if known or not whole:
             tables = merge_tables(tables, good)
         else:
-            tables = _mended(tables, problems, good)
+            tables = _mended(tables, bad_parts, good)
         if removed or (known and whole and tables != theirs):
-            self._tell(wording.changed_outside(self._names, removed, self._keep(good, removed > 0)))
+            self._tell(messages.changed_outside(self._names, removed, self._keep(good, removed > 0)))
         tables, more = self._leftovers(tables)
-        problems += more
-        settled = Snapshot(tables, signature, previous, newest)
+        bad_parts += more
+        state = FileState(tables, signature, previous, newest)
         unchanged = tables == found.tables and found.schema == SCHEMA
-        unchanged = unchanged and has_key(self._names.real) == begins_sealed(self._names.real)
-        if unchanged and whole and not problems and not found.recoded:
+        unchanged = unchanged and has_key(self._names.real) == is_file_sealed(self._names.real)
+        if unchanged and whole and not bad_parts and not found.recoded:
             self._sweep()
-            self._vault.trust(settled, data)
-            return settled
+            self._vault.trust(state, data)
+            return state
         try:
-            if not whole or problems or found.recoded:
+            if not whole or bad_parts or found.recoded:
                 aside = set_aside(self._names, data, self._now())
-                self._tell(wording.damaged(self._names, found, whole, problems, source, aside))
+                self._tell(messages.damaged(self._names, found, whole, bad_parts, source, aside))
             if found.schema < SCHEMA:
-                backups.take(self._names, self._now(), assemble(found.tables)[0], "migration")
-                tables = migrated(tables, found.schema)
-            tables = with_meta(with_problems(tables, problems, self._now()), stamp)
-            saved = self._vault.save(tables, signature, good, self.absorber(good, stamp), copied=True)
+                backups.create(self._names, self._now(), serialise(found.tables)[0], "migration")
+                tables = migrate(tables, found.schema)
+            tables = with_meta(with_quarantined(tables, bad_parts, self._now()), stamp)
+            saved = self._vault.save(
+                tables, signature, good, self.replacement_reader(good, stamp), copied=True
+            )
         except (StoreError, OSError) as reason:
-            self._tell(wording.unsaved(self._names, reason))
-            return settled._replace(tables=tables, unsettled=True)
+            self._tell(messages.unsaved(self._names, reason))
+            return state._replace(tables=tables, unsaved=True)
         self._sweep()
         return saved
 
-    def absorber(self, base: Tables, stamp: int) -> Callable[[bytes], Tables]:
-        """Reads the file of one who slipped in while we saved what came after ``base``."""
+    def replacement_reader(self, base: Tables, stamp: int) -> Callable[[bytes], Tables]:
+        """What ``Vault.save`` reads the file of one who slipped in with, while it saves what comes after
+        ``base``: what was changed there gets ``stamp``, what is damaged is set aside.
+        """
 
-        def absorb(data: bytes) -> Tables:
-            found, whole = examine_anything(data, base)
-            if not whole or found.problems or found.recoded:
+        def read_replacement(data: bytes) -> Tables:
+            found, whole = examine_or_salvage(data, base)
+            if not whole or found.bad_parts or found.recoded:
                 aside = set_aside(self._names, data, self._now())
                 source = "memory"
-                self._tell(wording.damaged(self._names, found, whole, list(found.problems), source, aside))
-            tables = with_problems(found.tables, found.problems, self._now())
-            return stamped(base, tables, stamp, complete=False)[0]
+                self._tell(messages.damaged(self._names, found, whole, list(found.bad_parts), source, aside))
+            tables = with_quarantined(found.tables, found.bad_parts, self._now())
+            return stamp_foreign_edits(base, tables, stamp, complete=False)[0]
 
-        return absorb
+        return read_replacement
 
     def _keep(self, tables: Tables, needed: bool) -> backups.Backup | None:
         """Back up a state that another program replaced: when it lost something, or one is due."""
         now = self._now()
         if not needed and not backups.due(self._names, now):
             return None
-        return backups.take_quietly(self._names, now, assemble(tables)[0], "merge")
+        return backups.create_if_possible(self._names, now, serialise(tables)[0], "merge")
 
-    def _known(self, memory: Snapshot | None, there: Signature | None) -> Tables:
+    def _known(self, memory: FileState | None, there: Signature | None) -> Tables:
         """What the file that is ``there`` should go on from: what is in memory, and what was saved last."""
         saved: Tables = {}
         try:
-            if not self._vault.previous_moved():
+            if not self._vault.previous_was_modified():
                 saved = last_saved(self._names, self._vault.index(), there)
-        except OtherSeal:
+        except OtherPassphrase:
             self._put_by(self._names.last)
         if memory is not None and memory.signature is not None:
             return merge_tables(memory.tables, saved)
@@ -137,44 +142,44 @@ class Settler:
             aside = set_aside(self._names, last.read_bytes(), self._now())
             last.unlink()
             if aside is not None:
-                self._tell(wording.other_seal(self._names, aside))
+                self._tell(messages.other_seal(self._names, aside))
 
-    def _gone(self, memory: Snapshot | None, previous: Signature | None) -> Snapshot:
+    def _gone(self, memory: FileState | None, previous: Signature | None) -> FileState:
         """No file: bring it back, unless there never was one."""
         if memory is not None and memory.signature is not None:
             tables, source = self._known(memory, None), "memory"
         else:
             tables, source = last_good(self._names, self._vault.index())
-        tables, problems = self._leftovers(tables)
+        tables, bad_parts = self._leftovers(tables)
         if not tables:
             self._sweep()
             return EMPTY._replace(previous=previous)
-        self._tell(wording.gone(self._names, source or "an unfinished save"))
+        self._tell(messages.gone(self._names, source or "an unfinished save"))
         stamp = stamp_after(self._now(), last_stamp(tables))
-        tables = with_meta(with_problems(tables, problems, self._now()), stamp)
+        tables = with_meta(with_quarantined(tables, bad_parts, self._now()), stamp)
         try:
-            saved = self._vault.save(tables, None, {}, self.absorber(tables, stamp), copied=True)
+            saved = self._vault.save(tables, None, {}, self.replacement_reader(tables, stamp), copied=True)
         except StoreError as reason:
-            self._tell(wording.unsaved(self._names, reason))
-            return Snapshot(tables, None, previous, stamp, unsettled=True)
+            self._tell(messages.unsaved(self._names, reason))
+            return FileState(tables, None, previous, stamp, unsaved=True)
         self._sweep()
         return saved
 
-    def _leftovers(self, tables: Tables) -> tuple[Tables, list[Problem]]:
+    def _leftovers(self, tables: Tables) -> tuple[Tables, list[BadPart]]:
         """``tables`` with what unfinished saves hold, and the generation before if somebody wrote to it."""
-        problems: list[Problem] = []
+        bad_parts: list[BadPart] = []
         paths = self._names.temporaries()
-        if self._vault.previous_moved():
+        if self._vault.previous_was_modified():
             paths.append(self._names.previous)
-            self._tell(wording.old_copy(self._names))
+            self._tell(messages.old_copy(self._names))
         for path in paths:
             with contextlib.suppress(OSError, StoreError):
-                found, whole = examine_anything(atomic.read_bytes(path), tables)
+                found, whole = examine_or_salvage(atomic.read_bytes(path), tables)
                 if whole:
-                    problems += found.problems
+                    bad_parts += found.bad_parts
                 if found.schema <= SCHEMA:
                     tables = merge_tables(tables, found.tables)
-        return tables, problems
+        return tables, bad_parts
 
     def _sweep(self) -> None:
         """Remove unfinished saves, which were merged; one that is no whole store is first set aside unless
@@ -188,13 +193,13 @@ class Settler:
                 path.unlink()
 
 
-def _mended(tables: Tables, problems: list[Problem], good: Tables) -> Tables:
-    """``tables`` with the last good state of each record that had a problem, as far as it is missing."""
+def _mended(tables: Tables, bad_parts: list[BadPart], good: Tables) -> Tables:
+    """``tables`` with the last good state of each record that had a bad part, as far as it is missing."""
     changes: dict[str, dict[str, Document | None]] = {}
-    for name, key in {(problem.table, problem.key) for problem in problems if problem.key}:
+    for name, key in {(bad.table, bad.key) for bad in bad_parts if bad.key}:
         known = good[name].document(key) if name in good else None
         if known is not None:
             here = tables.get(name, _EMPTY).document(key)
             mended = known if here is None else merge_documents(name, here, known)
             changes.setdefault(name, {})[key] = mended
-    return {**tables, **{name: tables.get(name, _EMPTY).revised(of) for name, of in changes.items()}}
+    return {**tables, **{name: tables.get(name, _EMPTY).updated(of) for name, of in changes.items()}}

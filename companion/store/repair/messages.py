@@ -7,7 +7,7 @@ from pathlib import Path
 from companion.store.backups import Backup
 from companion.store.layout import QUARANTINE
 from companion.store.names import Names
-from companion.store.repair.examine import Examined, Problem
+from companion.store.repair.examine import BadPart, Examined
 
 
 def newer(names: Names, schema: int) -> str:
@@ -19,7 +19,7 @@ def newer(names: Names, schema: int) -> str:
 
 
 def damaged(
-    names: Names, found: Examined, whole: bool, problems: list[Problem], source: str, aside: Path | None
+    names: Names, found: Examined, whole: bool, bad_parts: list[BadPart], source: str, aside: Path | None
 ) -> str:
     """The file was damaged, or written in an unusual way."""
     kept = f" The file as it was is kept as {aside.name}." if aside else ""
@@ -27,12 +27,12 @@ def damaged(
         count = sum(len(table) for table in found.tables.values())
         rest = f", the rest is from {source}" if source else ""
         return f"{names.real.name} was damaged: {_count(count, 'record')} could be read in it{rest}.{kept}"
-    if problems:
-        places = ", ".join(dict.fromkeys(problem.where or "the top" for problem in problems[:3]))
-        more = ", ..." if len(problems) > 3 else ""
+    if bad_parts:
+        places = ", ".join(dict.fromkeys(bad.where or "the top" for bad in bad_parts[:3]))
+        more = ", ..." if len(bad_parts) > 3 else ""
         return (
-            f"{_count(len(problems), 'part')} of {names.real.name} could not be used ({places}{more}) and "
-            f"{'was' if len(problems) == 1 else 'were'} set aside in its table {QUARANTINE}.{kept}"
+            f"{_count(len(bad_parts), 'part')} of {names.real.name} could not be used ({places}{more}) and "
+            f"{'was' if len(bad_parts) == 1 else 'were'} set aside in its table {QUARANTINE}.{kept}"
         )
     return f"{names.real.name} was written with {found.recoded}; it was read and is plain again.{kept}"
 

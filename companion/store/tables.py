@@ -14,7 +14,7 @@ from companion.store.layout import Document, Documents, in_record_order, in_tabl
 
 Offsets = dict[str, tuple[int, int]]  # of each table's records within the bytes
 
-_PIECE = 1 << 16  # bytes of text that are parsed at once
+_CHUNK = 1 << 16  # bytes of text that are parsed at once
 
 _encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode
 _encode_sorted = json.JSONEncoder(ensure_ascii=True, allow_nan=False, sort_keys=True).encode
@@ -42,12 +42,12 @@ class Table:
     @property
     def blob(self) -> bytes:
         """All records as they stand in the file, between the braces of the table."""
-        blob = self._blob = bytes(self.uncopied)
+        blob = self._blob = bytes(self.view)
         return blob
 
     @property
-    def uncopied(self) -> bytes | memoryview:
-        """The same, for those who only pass it on: what nobody looked into stays a piece of the file."""
+    def view(self) -> bytes | memoryview:
+        """``blob`` without copying it: a table that nobody looked into is a slice of the file's bytes."""
         if self._blob is None:
             self._blob = b",\n".join(self.lines.values())
         return self._blob
@@ -89,16 +89,16 @@ class Table:
         found: Documents = json.loads(b"{" + self.blob + b"}")
         return found
 
-    def pieces(self) -> Iterator[Documents]:
-        """The same, some at a time, for those who make something smaller of them."""
+    def chunks(self) -> Iterator[Documents]:
+        """Fresh copies of all records, some 64 KiB of text at a time, to need less memory at once."""
         blob, at = self.blob, 0
         while at < len(blob):
-            end = blob.find(b",\n", at + _PIECE)
+            end = blob.find(b",\n", at + _CHUNK)
             end = len(blob) if end < 0 else end
             yield json.loads(b"{" + blob[at:end] + b"}")
             at = end + 2
 
-    def revised(self, changes: Mapping[str, Document | None]) -> Table:
+    def updated(self, changes: Mapping[str, Document | None]) -> Table:
         """The table with each of ``changes`` in place, None meaning without; other lines stay as they are."""
         lines = dict(self.lines)
         last = next(reversed(lines), "")
@@ -119,7 +119,7 @@ class Table:
 Tables = dict[str, Table]
 
 
-def of_documents(tables: Mapping[str, Mapping[str, Document]]) -> Tables:
+def from_documents(tables: Mapping[str, Mapping[str, Document]]) -> Tables:
     """Plain parsed tables as :class:`Table` s. Raises ValueError for a number JSON does not know."""
     return {name: Table.of(records) for name, records in tables.items()}
 
@@ -129,14 +129,14 @@ def to_documents(tables: Mapping[str, Table]) -> dict[str, Documents]:
     return {name: table.documents() for name, table in tables.items()}
 
 
-def assemble(tables: Tables) -> tuple[bytes, Offsets]:
+def serialise(tables: Tables) -> tuple[bytes, Offsets]:
     """The bytes of a file that holds ``tables``, and where in them each table's records lie."""
     parts: list[bytes | memoryview] = []
     offsets: Offsets = {}
     at = 0
     for name in sorted(tables, key=in_table_order):
         head = (b",\n" if parts else b"{\n") + _encode(name).encode("ascii") + b": {\n"
-        blob = tables[name].uncopied
+        blob = tables[name].view
         offsets[name] = (at + len(head), at + len(head) + len(blob))
         foot = b"\n}" if blob else b"}"
         parts += (head, blob, foot)
@@ -145,8 +145,8 @@ def assemble(tables: Tables) -> tuple[bytes, Offsets]:
     return b"".join(parts), offsets
 
 
-def cut(data: bytes, offsets: Mapping[str, Iterable[int]]) -> Tables:
-    """The tables of ``data``, which :func:`assemble` made with these ``offsets``; nothing is parsed yet."""
+def slice_tables(data: bytes, offsets: Mapping[str, Iterable[int]]) -> Tables:
+    """The tables of ``data``, which :func:`serialise` made with these ``offsets``; nothing is parsed yet."""
     whole = memoryview(data)
     return {name: Table(blob=whole[slice(*place)]) for name, place in offsets.items()}
 

@@ -12,7 +12,7 @@ from companion.store.lock import writing
 from companion.store.names import Names
 
 
-class Place:
+class StoreFolder:
     """Where one file lies. ``tell`` gets a sentence when that place goes away, and when it is back."""
 
     def __init__(self, names: Names, tell: Callable[[str], None]) -> None:
@@ -33,9 +33,9 @@ class Place:
         away = self._folder is not None and self._folder != _identity(self._names.folder)
         away = away and not os.path.lexists(self._names.real)
         if away != self._away:
-            from companion.store.repair import wording
+            from companion.store.repair import messages
 
-            self._tell((wording.away if away else wording.back)(self._names))
+            self._tell((messages.away if away else messages.back)(self._names))
         self._away = away
         return away
 
