@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 
 import pytest
 
-from companion.domain.errors import Refused
+from companion.domain.block import Block, Instead
+from companion.domain.errors import Refused, Unknown
 from companion.domain.habit import State
 from companion.domain.schedule import DAILY
 from companion.domain.session import Company, Session
@@ -133,3 +134,115 @@ class TestBlocks:
         clock.on(days=20)
         companion.blocks.edit(key, title="Museum", place="upstairs", until=date(2026, 12, 1))
         assert one(companion.work.journal.blocks).title == "Museum"
+
+    def test_a_new_one_is_as_it_was_said(self, companion) -> None:
+        change = companion.blocks.add(
+            " Library ",
+            first=TODAY,
+            at=time(19),
+            minutes=60,
+            rule="FREQ=WEEKLY;BYDAY=TU",
+            until=TODAY + timedelta(days=90),
+            place=" attic ",
+            habit=5,
+            interest=6,
+            note="why",
+            kind=Company.PARALLEL,
+        )
+        until = TODAY + timedelta(days=90)
+        assert one(change.journal.blocks)[1:] == Block(
+            0, "Library", TODAY, time(19), 60, "FREQ=WEEKLY;BYDAY=TU", until, "attic", 5, 6,
+            note="why", kind=Company.PARALLEL,
+        )[1:]  # fmt: skip
+        assert change.words == "Library: planned"
+        with pytest.raises(Refused, match="a title is needed"):
+            self.plan(companion, first=TODAY) and companion.blocks.edit(change.delta[0].key, title=" ")
+
+    def test_every_change_says_what_it_did(self, companion) -> None:
+        key, later = self.plan(companion), TODAY + timedelta(days=7)
+        assert companion.blocks.drop(key, TODAY, " guests ").words == "Library: dropped on Tue 10 Mar"
+        assert companion.blocks.get(key).exceptions[0].by == "guests"
+        change = companion.blocks.move(key, later, later + timedelta(days=1), time(19), 60, " a late night ")
+        assert change.words == "Library: moved to Wed 18 Mar"
+        moved = Instead(
+            later, later + timedelta(days=1), by="a late night"
+        )  # what stays the same is not said
+        assert companion.blocks.get(key).exceptions[1] == moved
+        assert companion.blocks.give_back(key, later).words == "Library: back to the plan on Tue 17 Mar"
+        assert companion.blocks.edit(key, title=" Museum ").words == "Museum: changed"
+        assert companion.blocks.delete(key).words == "Museum: deleted"
+        assert not companion.work.journal.blocks
+
+    def test_a_moved_time_is_as_long_as_a_time_can_be(self, companion) -> None:
+        key = self.plan(companion)
+        for minutes in (0, 1441):
+            with pytest.raises(Refused):
+                companion.blocks.move(key, TODAY, TODAY, minutes=minutes)
+
+    def test_what_was_not_moved_cannot_be_given_back(self, companion) -> None:
+        with pytest.raises(Refused, match="neither moved nor dropped"):
+            companion.blocks.give_back(self.plan(companion), TODAY)
+
+    def test_after_its_last_day_there_is_nothing_to_drop(self, companion) -> None:
+        key = self.plan(companion, until=TODAY)
+        with pytest.raises(Refused, match="no time on 2026-03-17"):
+            companion.blocks.drop(key, TODAY + timedelta(days=7))
+        companion.blocks.drop(key, TODAY)
+
+    def test_what_was_dropped_or_moved_stays_once_when_other_hours_hold(self, companion, clock) -> None:
+        key = self.plan(companion)
+        clock.on(days=7)
+        days = [TODAY + timedelta(days=7 * week) for week in range(3)]
+        for day in days:
+            companion.blocks.drop(key, day)
+        change = companion.blocks.edit(key, minutes=90)
+        assert change.words == "Library: changed from today"
+        past, ahead = sorted(companion.work.journal.blocks.values(), key=lambda block: block.first)
+        assert [each.day for each in past.exceptions] == days[:1]
+        assert [each.day for each in ahead.exceptions] == days[1:]
+        assert (past.until, ahead.first) == (days[1] - timedelta(days=1), days[1])
+
+    @pytest.mark.parametrize(
+        "fields",
+        [{"rule": "FREQ=DAILY"}, {"at": time(7)}, {"minutes": 90}, {"first": TODAY + timedelta(days=14)}],
+    )
+    def test_any_other_time_splits_one_that_runs(self, companion, clock, fields) -> None:
+        key = self.plan(companion)
+        clock.on(days=1)
+        companion.blocks.edit(key, **fields)
+        assert len(companion.work.journal.blocks) == 2
+
+    @pytest.mark.parametrize(
+        ("fields", "days"),
+        [
+            ({"rule": ""}, 1),  # it does not repeat
+            ({}, 0),  # it begins today
+            ({"first": TODAY + timedelta(days=7)}, 1),  # it is still ahead
+            ({"until": TODAY + timedelta(days=7)}, 8),  # it is over
+        ],
+    )
+    def test_without_days_on_both_sides_there_is_nothing_to_split(
+        self, companion, clock, fields, days
+    ) -> None:
+        key = self.plan(companion, **fields)
+        clock.on(days=days)
+        companion.blocks.edit(key, at=time(7))
+        assert one(companion.work.journal.blocks).at == time(7)
+
+    def test_on_its_last_day_it_is_still_split(self, companion, clock) -> None:
+        key = self.plan(companion, until=TODAY + timedelta(days=7))
+        clock.on(days=7)
+        companion.blocks.edit(key, at=time(7))
+        assert sorted(block.at for block in companion.work.journal.blocks.values()) == [time(7), time(19)]
+
+    def test_the_title_of_exports_is_chosen(self, companion) -> None:
+        assert companion.blocks.name_exports(" Busy ").words == "exported blocks are called “Busy”"
+        assert companion.work.journal.settings.block_title == "Busy"
+        with pytest.raises(Refused, match="needs some title"):
+            companion.blocks.name_exports(" ")
+
+    @pytest.mark.parametrize("act", ["edit", "delete", "get"])
+    def test_one_that_is_gone_says_so(self, companion, act) -> None:
+        with pytest.raises(Unknown, match="that block is gone") as error:
+            getattr(companion.blocks, act)(404)
+        assert error.value.hint

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from companion.domain.errors import Refused
+from companion.domain.errors import CompanionError, Refused, Unknown
 from companion.domain.habit import Entry, State
 from companion.domain.schedule import DAILY
 from companion.domain.session import Chosen, Company, Session
 from companion.services.companion import Companion
-from tests.services.memory import TODAY, Clock, MemoryRepository
+from tests.services.memory import TODAY, Clock, MemoryRepository, one
 
 
 def habit_of(companion: Companion, **fields) -> int:
@@ -68,3 +68,91 @@ class TestSessions:
         with pytest.raises(Refused) as error:
             companion.sessions.log(Session(**{"id": 0, "date": TODAY, **fields}))
         assert error.value.hint
+
+    def test_what_was_logged_is_named_by_what_it_was_for(self, companion) -> None:
+        habit = habit_of(companion)
+        interest = companion.interests.add("Cello").delta[0].key
+        said = [
+            companion.sessions.log(Session(0, TODAY, **fields)).words
+            for fields in (
+                {"minutes": 20.5},
+                {"kind": Company.SHARED},
+                {"habit": habit, "minutes": 30.0},
+                {"habit": habit, "interest": interest},
+            )
+        ]
+        assert said == [
+            "solo time: 20.5 minutes logged",
+            "shared time: a session logged",
+            "Window: 30 minutes logged",
+            "Cello: a session logged",
+        ]
+
+    def test_an_id_of_ones_own_stays(self, companion, store) -> None:
+        companion.sessions.log(Session(77, TODAY))
+        assert list(store.journal.sessions) == [77]
+
+    @pytest.mark.parametrize("fields", [{"date": TODAY + timedelta(days=1)}, {"minutes": 0}, {"amount": -1}])
+    def test_a_change_is_checked_as_a_new_one_is(self, companion, store, fields) -> None:
+        key = companion.sessions.log(Session(0, TODAY)).delta[0].key
+        with pytest.raises(CompanionError):
+            companion.sessions.edit(Session(key, TODAY)._replace(**fields))
+        with pytest.raises(CompanionError):
+            companion.sessions.log(Session(0, TODAY)._replace(**fields))
+        assert one(store.journal.sessions) == Session(key, TODAY)
+
+    def test_changes_say_what_they_did(self, companion) -> None:
+        key = companion.sessions.log(Session(0, TODAY)).delta[0].key
+        assert companion.sessions.edit(Session(key, TODAY, place="attic")).words == "session changed"
+        said = companion.sessions.answer(key, chosen=Chosen.HALF, presence="present", place="").words
+        assert said == "half, present"
+        assert companion.sessions.answer(key, place="").words == "session changed"
+        assert companion.sessions.delete(key).words == "session deleted"
+        with pytest.raises(Unknown, match="that session is gone") as error:
+            companion.sessions.delete(key)
+        assert error.value.hint
+
+    def test_minutes_of_a_day_add_up_where_the_target_is_in_minutes(self, companion, store) -> None:
+        habit = habit_of(companion, amount=30, unit="Minutes")
+        for minutes in (10.0, 5.0, None):
+            companion.sessions.log(Session(0, TODAY, minutes=minutes, habit=habit))
+        assert store.journal.entries_of(habit)[TODAY] == Entry(State.DONE, 15)
+
+    def test_in_any_other_unit_it_is_just_done(self, companion, store) -> None:
+        habit = habit_of(companion, amount=30, unit="pages")
+        companion.sessions.log(Session(0, TODAY, minutes=10, habit=habit))
+        assert store.journal.entries_of(habit)[TODAY] == Entry(State.DONE)
+
+    def test_done_already_it_stays_as_it_was_said(self, companion, store) -> None:
+        habit = habit_of(companion, amount=30, unit="min")
+        companion.habits.set_entry(habit, TODAY, Entry(State.DONE, 40, "by the sea"))
+        companion.sessions.log(Session(0, TODAY, minutes=10, habit=habit))
+        assert store.journal.entries_of(habit)[TODAY] == Entry(State.DONE, 40, "by the sea")
+
+    def test_partly_done_the_note_stays_and_a_skip_gives_way(self, companion, store) -> None:
+        habit = habit_of(companion, amount=30, unit="min")
+        companion.habits.set_entry(habit, TODAY, Entry(State.DONE, 5, "by the sea"))
+        companion.sessions.log(Session(0, TODAY, minutes=35, habit=habit))
+        assert store.journal.entries_of(habit)[TODAY] == Entry(State.DONE, 35, "by the sea")
+        yesterday = TODAY - timedelta(days=1)
+        companion.habits.skip(habit, yesterday, "ill")
+        companion.sessions.log(Session(0, yesterday, minutes=35, habit=habit))
+        assert store.journal.entries_of(habit)[yesterday] == Entry(State.DONE, 35)
+
+    def test_another_session_of_the_day_still_stands_for_it(self, companion, store) -> None:
+        habit = habit_of(companion, amount=30, unit="min")
+        first, second = (
+            companion.sessions.log(Session(0, TODAY, minutes=minutes, habit=habit))
+            for minutes in (10.0, 25.0)
+        )
+        companion.sessions.delete(next(e.key for e in first.delta if e.table == "sessions"))
+        assert store.journal.entries_of(habit)[TODAY] == Entry(State.DONE, 25)
+        companion.sessions.delete(next(e.key for e in second.delta if e.table == "sessions"))
+        assert not store.journal.entries_of(habit)
+
+    def test_moved_to_another_day_its_entry_moves_with_it(self, companion, store) -> None:
+        habit = habit_of(companion)
+        session = Session(5, TODAY, habit=habit)
+        companion.sessions.log(session)
+        companion.sessions.edit(session._replace(date=TODAY - timedelta(days=1)))
+        assert list(store.journal.entries_of(habit)) == [TODAY - timedelta(days=1)]

@@ -14,7 +14,7 @@ from companion.bootstrap import make_companion
 from companion.domain.errors import Refused, Unknown
 from companion.domain.habit import Entry, State
 from companion.domain.schedule import DAILY
-from companion.domain.session import After, Chosen
+from companion.domain.session import After, Chosen, Company
 from companion.services.companion import Companion
 from tests.services.memory import TODAY, one
 
@@ -163,3 +163,76 @@ class TestTimer:
         session = one(again.work.journal.sessions)
         assert (session.minutes, session.place, session.date) == (25, "attic", TODAY)
         assert not again.work.journal.timers
+
+    def test_it_is_begun_paused_and_ended_under_its_name(self, companion, store, clock) -> None:
+        habit = habit_of(companion)
+        said = [companion.timers.start(habit=habit, kind=Company.PARALLEL, place=" attic ", planned=30).words]
+        timer = companion.timers.running
+        assert (timer.kind, timer.place, timer.planned) == (Company.PARALLEL, "attic", 30)
+        for _ in range(2):
+            said.append(companion.timers.toggle_pause().words)
+        clock.on(minutes=12)
+        said.append(companion.timers.end().words)
+        assert said == ["Window: begun", "Window: paused", "Window: going on", "Window: 12 min"]
+        assert companion.timers.start().words == "quiet time: begun"
+        assert companion.timers.discard().words == "not logged"
+
+    def test_all_that_is_answered_at_the_end_is_kept(self, companion, store) -> None:
+        companion.timers.start()
+        said = {"chosen": Chosen.YES, "after": After.SAME, "presence": "present", "amount": 3.0}
+        companion.timers.end(note=" a bird ", tell=" it sang ", **said)
+        session = one(store.journal.sessions)
+        assert {name: getattr(session, name) for name in said} == said
+        assert (session.note, session.tell, session.date, session.kind) == (
+            "a bird",
+            "it sang",
+            TODAY,
+            Company.SOLO,
+        )
+
+    def test_what_it_was_for_may_be_gone_by_then(self, companion, store) -> None:
+        habit = habit_of(companion)
+        interest = companion.interests.add("Cello").delta[0].key
+        companion.timers.start(habit=habit, interest=interest)
+        companion.habits.delete(habit)
+        companion.timers.end()
+        assert (one(store.journal.sessions).habit, one(store.journal.sessions).interest) == (None, interest)
+
+    def test_without_one_there_is_nothing_to_end(self, companion) -> None:
+        for act in (companion.timers.end, companion.timers.toggle_pause, companion.timers.discard):
+            with pytest.raises(Unknown, match="no session is under way") as error:
+                act()
+            assert error.value.hint
+
+    def test_one_that_has_ended_cannot_be_paused(self, companion) -> None:
+        companion.timers.start()
+        timer = companion.timers.running
+        ended = timer._replace(ended=timer.started)
+        companion.work.commit("as 0.1 did", lambda journal: journal.put("timers", ended))
+        with pytest.raises(Refused, match="has ended"):
+            companion.timers.toggle_pause()
+
+    def test_of_two_that_met_in_a_merge_the_first_is_the_one(self, companion, clock) -> None:
+        companion.timers.start(place="first")
+        first = companion.timers.running
+        later = first._replace(id=99, started=first.started + timedelta(minutes=5), place="second")
+        companion.work.commit("merged", lambda journal: journal.put("timers", later))
+        assert companion.timers.running.place == "first"
+
+    def test_what_comes_before_and_after_is_chosen(self, companion, store) -> None:
+        change = companion.timers.prepare(
+            checklist=(" phone away ", " "), hook_start=" dim ", hook_end=" light ", bell=True
+        )
+        chosen = store.journal.settings
+        assert (chosen.checklist, chosen.hook_start, chosen.hook_end, chosen.bell) == (
+            ("phone away",),
+            "dim",
+            "light",
+            True,
+        )
+        assert change.words == "quiet time: changed"
+
+    @pytest.mark.parametrize("minutes", [0, 1441])
+    def test_no_longer_than_a_day_is_planned(self, companion, minutes) -> None:
+        with pytest.raises(Refused):
+            companion.timers.start(planned=minutes)
