@@ -10,6 +10,7 @@ import pytest
 from textual import events
 from textual.geometry import Size
 from textual.pilot import Pilot
+from textual.widgets import OptionList
 
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
@@ -107,6 +108,16 @@ async def test_what_was_there_is_there_again_after_the_terminal_was_too_small(
             await resize(pilot, [HOME])
             await until(pilot, lambda stack=stack: len(pilot.app.screen_stack) == stack)
             await until(pilot, lambda before=before: text_of(pilot) == before)
+
+
+@pytest.mark.parametrize("width", [1, 2, 3, 4, 5, 6, 8])
+async def test_the_palette_with_all_its_lines_lives_in_a_sliver(full: Companion, width: int) -> None:
+    async with opened(full, HOME) as pilot:
+        await press(pilot, "ctrl+p")
+        await until(pilot, lambda: pilot.app.screen.query_one(OptionList).option_count > 3)
+        await resize(pilot, [(width, HOME[1])])
+        await pilot.pause()
+        text_of(pilot)
 
 
 @pytest.mark.parametrize("narrow", [(49, 30), (20, 30), (95, 30), (49, 15)])
