@@ -11,7 +11,6 @@ from companion.clock import Clock, clock_from_environment
 
 if TYPE_CHECKING:
     from companion.services.companion import Companion
-    from companion.services.snapshot import Snapshot
     from companion.store.repository import TinyRepository
 
 
@@ -31,12 +30,6 @@ def make_companion(path: Path, clock: Clock | None = None) -> Companion:
     return Companion(make_repository(path, now), now)
 
 
-def _status_texts(shot: Snapshot) -> dict[str, str]:
-    from companion.cli.status import kept_texts
-
-    return kept_texts(shot)
-
-
 def open_app(path: Path, *, demo: bool = False) -> int:
     """Show the full-screen app on the store at ``path`` until it is closed; its exit code.
 
@@ -50,9 +43,7 @@ def open_app(path: Path, *, demo: bool = False) -> int:
 
     # What was shown last is never kept of a demo, nor of a sealed store.
     glance = None if demo or has_key(Names.of(path).real) else Glance(path)
-    app = CompanionApp(
-        partial(make_companion, path), demo=demo, glance=glance, welcome=not demo, also_keep=_status_texts
-    )
+    app = CompanionApp(partial(make_companion, path), demo=demo, glance=glance, welcome=not demo)
     app.suit_terminal(app.console.color_system)
     app.run()
     return app.return_code or 0

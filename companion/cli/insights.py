@@ -6,9 +6,9 @@ import argparse
 
 from companion.cli.context import Context
 from companion.cli.parser import Parser, command
-from companion.cli.plain import json_text
 from companion.domain.naming import find
 from companion.services.insights import Insights, insights_json
+from companion.services.plain import json_text
 
 JSON_SHAPE = """--json prints one object. Keys may be added, never renamed; unknown is null.
   date, year, from (the first day of done)

@@ -9,11 +9,11 @@ from pathlib import Path
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
 from companion.cli.passphrase import unlocked
-from companion.cli.plain import json_text
 from companion.cli.run import REFUSED
 from companion.cli.streams import can_ask
 from companion.domain.errors import Refused
 from companion.domain.plain import one_line
+from companion.services.plain import json_text
 from companion.store.doctor import Finding, diagnose, repair
 from companion.store.maintenance import MergeResult, list_backups, merge_file, restore
 

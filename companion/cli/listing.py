@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from companion.cli.context import Context
 from companion.cli.parser import Parser, command
-from companion.cli.plain import friend_line, habit_line, interest_line, json_text
+from companion.services.plain import friend_line, habit_line, interest_line, json_text
 from companion.services.snapshot import Snapshot
 
 if TYPE_CHECKING:
@@ -55,7 +55,7 @@ def _lines(what: str, shot: Snapshot) -> list[str]:
             return [friend_line(status, shot.today) for status in shot.friends]
         case "interests":
             return [interest_line(progress) for progress in shot.interests]
-    from companion.cli import plain_time  # costs what habits, friends and interests need not pay
+    from companion.services import plain_time  # costs what habits, friends and interests need not pay
 
     journal, today = shot.journal, shot.today
     match what:

@@ -9,10 +9,10 @@ from datetime import datetime
 from companion.cli.context import Context
 from companion.cli.parser import Parser, command
 from companion.cli.passphrase import needs_asking
-from companion.cli.plain import friend_line, habit_line, json_text, lapse_line
 from companion.domain.errors import Refused
 from companion.domain.hours import read_hours, read_time
 from companion.domain.settings import within
+from companion.services.plain import friend_line, habit_line, json_text, lapse_line
 from companion.services.reminder import Due, due_now
 from companion.services.snapshot import Snapshot
 
@@ -116,7 +116,7 @@ def _lines(due: Due, shot: Snapshot) -> list[str]:
     lines = [habit_line(view, shot.today) for view in due.habits]
     lines += [friend_line(status, shot.today).strip() for status in due.friends]
     if due.blocks:
-        from companion.cli.plain_time import block_line
+        from companion.services.plain_time import block_line
 
         lines += [block_line(each, shot.today).strip() for each in due.blocks]
     return lines + [lapse_line(lapse).strip() for lapse in due.lapses]

@@ -6,9 +6,9 @@ import argparse
 
 from companion.cli.context import Context
 from companion.cli.parser import Parser, command
-from companion.cli.plain import json_text
 from companion.content.files import own_words
 from companion.paths import content_folder
+from companion.services.plain import json_text
 from companion.services.preferences import PREFERENCES, preference
 
 

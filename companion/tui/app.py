@@ -160,11 +160,9 @@ class CompanionApp(App[None]):
         demo: bool = False,
         glance: Glance | None = None,
         welcome: bool = False,
-        also_keep: Callable[[Snapshot], dict[str, str]] | None = None,
     ) -> None:
         """``make`` opens the store, when it is first needed; ``glance`` knows Today as it was shown last;
-        ``welcome`` offers the first steps where there is nothing yet; ``also_keep`` makes what else is kept
-        of a snapshot for the next command.
+        ``welcome`` offers the first steps where there is nothing yet.
 
         Raises StoreError when the store has to be read at once and cannot be.
         """
@@ -174,7 +172,6 @@ class CompanionApp(App[None]):
         self._make = make
         self._welcome = welcome
         self._glance = glance
-        self._also_keep = also_keep
         self.demo = demo
         self.quiet_line = ""  # the last thing that was done, for the first line of a screen
         self.today_screen: TodayScreen | None = None  # once it is there
@@ -533,7 +530,9 @@ class CompanionApp(App[None]):
         sheet = today.sheet()
         if self._seen == self._now_seen():
             self._glance.keep(state, "today", sheet.text(), self.snapshot.true_until)
-            for part, text in (self._also_keep(self.snapshot) if self._also_keep else {}).items():
+            from companion.services.status_text import kept_texts  # after the first frame
+
+            for part, text in kept_texts(self.snapshot).items():
                 self._glance.keep(state, part, text, self.snapshot.true_until)
             self._kept = self._seen
 

@@ -86,7 +86,7 @@ def test_a_bad_clock_is_said_in_one_line(store):
 
 
 def test_a_crash_shows_kind_and_place_but_never_a_value(store, tmp_path):
-    script = "import companion.cli.status as s, sys\nfrom companion.cli.run import run\n"
+    script = "import companion.services.status_text as s, sys\nfrom companion.cli.run import run\n"
     script += "def broken(shot): raise ValueError('secret name')\n"
     script += "s.short = broken\nsys.exit(run(['status', '--short']))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)

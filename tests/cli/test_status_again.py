@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from companion.domain.civil_day import civil_day
 from companion.glance import Glance, _day
-from companion.quick import recalled_status
+from companion.quick import PARTS, recalled_status
+from companion.services.status_text import STATUS_TEXTS
 from tests.cli.conftest import process
 
 FORMS = [[], ["--short"], ["--json"]]
@@ -139,9 +140,13 @@ def test_saying_it_again_imports_next_to_nothing(companion, habit, store):
     assert set(done.stderr.split()) <= {"companion", "companion.quick", "companion.glance", "__future__"}
 
 
+def test_every_form_of_the_command_has_a_text_to_keep() -> None:
+    assert set(PARTS.values()) == set(STATUS_TEXTS)
+
+
 def test_the_open_app_keeps_the_status_for_the_next_prompt(companion, habit, store, capsys):
     from companion.bootstrap import make_companion
-    from companion.cli.status import kept_texts
+    from companion.services.status_text import kept_texts
 
     shot = make_companion(store).snapshot()
     glance = Glance(store)

@@ -9,7 +9,6 @@ from time import perf_counter
 import pytest
 
 from companion.bootstrap import make_companion
-from companion.cli.status import status_text
 from companion.domain.errors import Refused
 from companion.domain.fields import FIELDS
 from companion.domain.fields.codec import FieldCodec
@@ -17,6 +16,7 @@ from companion.domain.habit import Entry, State
 from companion.domain.schedule import DAILY
 from companion.formats.json_journal import read_journal
 from companion.quick import PARTS
+from companion.services.status_text import status_text
 from companion.store.doctor import diagnose
 from companion.store.layout import ENTRIES, QUARANTINE, SETTINGS
 from companion.store.repair.parsing import parse, to_text
