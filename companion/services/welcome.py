@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import NamedTuple
 
 from companion.content import Starter
 from companion.domain.friend import Circle, Friend
@@ -13,6 +14,14 @@ from companion.domain.journal import Journal
 from companion.domain.naming import new_name
 from companion.domain.schedule import parse_schedule
 from companion.services.unit_of_work import Change, UnitOfWork
+
+
+class Met(NamedTuple):
+    """A friend as named at the first start; the rhythm counts from ``since``."""
+
+    name: str
+    circle: Circle
+    since: date
 
 
 class Welcome:
@@ -52,14 +61,14 @@ class Welcome:
 
         return self._work.decide(change)
 
-    def add_friends(self, names: Iterable[str], circle: Circle) -> Change:
+    def add_friends(self, people: Iterable[Met]) -> Change:
         """A friend or two. Raises Refused for a doubled name."""
-        made = [(self._work.new_id(), name) for name in names if name.strip()]
+        made = [(self._work.new_id(), person) for person in people]
 
         def change(journal: Journal, today: date) -> tuple[Journal, str]:
-            for key, name in made:
-                free = new_name(name, journal.friends.values(), "friend")
-                journal = journal.put("friends", Friend(key, free, today, circle))
+            for key, person in made:
+                free = new_name(person.name, journal.friends.values(), "friend")
+                journal = journal.put("friends", Friend(key, free, person.since, person.circle))
             return journal, "your friends are noted"
 
         return self._work.decide(change)

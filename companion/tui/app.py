@@ -373,6 +373,15 @@ class CompanionApp(App[None]):
             self._undo.append(change)
         self._show(change)
 
+    def take_back(self, change: Change) -> None:
+        """Undo a change of this session that is not the last one any more."""
+        if change in self._undo:
+            self._undo.remove(change)
+        try:
+            self._show(self.companion.undo(change))
+        except CompanionError as error:
+            self.say_problem(error)
+
     def say_problem(self, error: CompanionError) -> None:
         """One line about what cannot be done; of a store that somebody sealed meanwhile, nothing at all."""
         if isinstance(error, Locked):

@@ -22,6 +22,7 @@ from companion.tui.friends.rows import long_quiet_words
 from companion.tui.kit.actions import Acts
 from companion.tui.kit.choice import Option
 from companion.tui.kit.form import Field, FormDialog, Values
+from companion.tui.kit.last_in_touch import last_fields, read_last
 from companion.tui.kit.pick import Pickable, PickDialog
 from companion.tui.kit.wording import count, day_words
 
@@ -123,10 +124,12 @@ class FriendActs(Acts):
                 values["name"],
                 circle=Circle(values["circle"]),
                 every=values.read_or("every", CIRCLES_OWN, parse_cadence),
+                added=read_last(values, "", self.app.today),
                 **_known_of(values),
             )
 
-        self.ask("A friend of yours", _friend_fields(None), keep)
+        fields = _friend_fields(None)
+        self.ask("A friend of yours", (*fields[:6], *last_fields("", {}), *fields[6:]), keep)
 
     def edit(self, friend_id: int) -> None:
         """Change what is known of a friend."""

@@ -32,6 +32,8 @@ class Choice(RoleStyles, can_focus=True):
         Binding("right", "step(1)", "After", show=False),
         Binding("space", "step(1)", "After", show=False),
         Binding("enter", "decide", "Keep", show=False),
+        Binding("j", "app.focus_next", "Next field", show=False),
+        Binding("k", "app.focus_previous", "Previous field", show=False),
     ]
 
     value: reactive[str] = reactive("", repaint=True)

@@ -14,6 +14,7 @@ from textual.widgets import Input, Static
 from companion.domain.errors import CompanionError
 from companion.domain.plain import one_line
 from companion.tui.kit.choice import Choice, Option
+from companion.tui.kit.confirm import ConfirmDialog
 from companion.tui.kit.dialog import Dialog
 from companion.tui.kit.lines import width_of
 
@@ -109,50 +110,77 @@ class FormDialog(Dialog[Any]):
         with VerticalScroll(classes="dialog") as box:
             box.can_focus = False
             box.border_title = Content(one_line(self._title))
-            box.border_subtitle = Content(f"enter keep · tab next · esc {self._leave}")
+            box.border_subtitle = Content(self.hint())
             if self._words:
                 yield Static(Content(self._words), classes="form--words")
-            for field in self._fields:
-                with Vertical(classes="form--field"):
-                    with Horizontal(classes="form--line"):
-                        label = Static(Content(field.label), classes="form--label")
-                        label.styles.width = self._labels
-                        yield label
-                        if field.options:
-                            yield Choice(field.options, field.value, id=field.id)
-                        else:
-                            yield Input(
-                                one_line(field.value),
-                                placeholder=field.hint,
-                                id=field.id,
-                                compact=True,
-                                password=field.secret,
-                            )
-                    yield Static("", classes="form--error", id=f"{field.id}-error")
+            yield from (self.line_of(field) for field in self._fields)
+
+    def line_of(self, field: Field) -> Vertical:
+        """The widgets of one field."""
+        label = Static(Content(field.label), classes="form--label")
+        label.styles.width = self._labels
+        entry: Choice | Input
+        if field.options:
+            entry = Choice(field.options, field.value, id=field.id)
+        else:
+            entry = Input(
+                one_line(field.value),
+                placeholder=field.hint,
+                id=field.id,
+                compact=True,
+                password=field.secret,
+            )
+        error = Static("", classes="form--error", id=f"{field.id}-error")
+        return Vertical(Horizontal(label, entry, classes="form--line"), error, classes="form--field")
+
+    def hint(self) -> str:
+        """The keys, in the frame."""
+        return f"enter keep · tab next · esc {self._leave}"
 
     def on_mount(self) -> None:
         """Start in the field the person came for."""
         self.query_one(f"#{self._first}").focus()
 
     def on_input_submitted(self) -> None:
-        """Enter in a text."""
-        self.action_keep()
+        """Enter in a text. Textual calls the handler of every class, so subclasses change ``enter``."""
+        self.enter()
 
     def on_choice_decided(self) -> None:
         """Enter on a choice."""
+        self.enter()
+
+    def enter(self) -> None:
+        """Keep."""
         self.action_keep()
 
     def action_leave(self) -> None:
-        """Close without a change."""
-        self.dismiss(None)
+        """Close without a change; ask first if something was typed that would be lost."""
+        if not self._changed():
+            self.dismiss(None)
+            return
+
+        def answered(leave: bool | None) -> None:
+            if leave:
+                self.dismiss(None)
+
+        self.app.push_screen(ConfirmDialog("Leave this?", "What you typed here is not kept."), answered)
+
+    def is_in(self, field: Field) -> bool:
+        """Whether the cursor is in ``field``."""
+        return self.focused is not None and self.focused.id == field.id
+
+    def values(self) -> Values:
+        """What stands in the fields now."""
+        return Values({field.id: self._typed(field) for field in self._fields})
+
+    def _changed(self) -> bool:
+        return any(self._typed(field) != field.value for field in self._fields)
 
     def action_keep(self) -> None:
         """Try to make the change; what is wrong is said beside its field, and the typed words stay."""
-        typed: dict[str, str] = {}
         for field in self._fields:
             self.query_one(f"#{field.id}-error", Static).display = False
-            typed[field.id] = self._typed(field)
-        self.typed = Values(typed)
+        self.typed = self.values()
         try:
             result = self._keep(self.typed)
         except FieldError as error:

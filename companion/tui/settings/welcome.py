@@ -1,85 +1,126 @@
-"""The first start, step by step. Escape passes a step over; what was kept stays."""
+"""The first start, step by step. Escape passes a step over, Shift+Tab goes back; what was kept stays."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
 
 from companion.content import starter_habits
 from companion.domain.friend import Circle
 from companion.services.unit_of_work import Change
+from companion.services.welcome import Met
 from companion.tui.friends.actions import CIRCLES
 from companion.tui.kit.actions import YES_NO, Acts
-from companion.tui.kit.form import Field, FormDialog, Values
+from companion.tui.kit.form import Field, Values
+from companion.tui.kit.last_in_touch import last_fields, read_last
+from companion.tui.kit.step import Back, StepDialog
+
+if TYPE_CHECKING:
+    from companion.tui.app import CompanionApp
+
+LINES = 3  # to begin with
+HINTS = ("drawing", "the piano", "long walks with a book")
 
 
 class WelcomeActs(Acts):
     """Three steps, then Today."""
 
+    def __init__(self, app: CompanionApp) -> None:
+        super().__init__(app)
+        self._steps: tuple[Callable[[], StepDialog], ...] = (self._before, self._pick, self._befriend)
+        self._typed: dict[int, Values] = {}  # what stood in a step, for when one comes back
+        self._kept: dict[int, Change] = {}
+
     def begin(self) -> None:
-        """The first: what was yours before."""
-        fields = tuple(
-            Field(f"before-{n}", label, "", hint)
-            for n, (label, hint) in enumerate(
-                (("one", "drawing"), ("two", "the piano"), ("three", "long walks with a book"))
-            )
-        )
+        """The first."""
+        self._show(0)
+
+    def _before(self) -> StepDialog:
+        typed = self._typed.get(0, Values({}))
+
+        def line(n: int) -> tuple[Field, ...]:
+            hint = HINTS[n] if n < len(HINTS) else "and another"
+            return (Field(f"before-{n}", f"{n + 1}", typed.get(f"before-{n}", ""), hint),)
+
         words = (
             "Welcome. This is for time alone, friends of your own, and things that are nobody else’s. It all "
             "stays in one file on this computer. Three short steps; escape passes one over.\n\n"
             "Name three things that were yours before this relationship, or before you got busy."
         )
-
-        def keep(values: Values) -> Change:
-            return self.companion.welcome.keep_before(values.values())
-
-        self._step("1 of 3 · yours before", fields, keep, words, self._pick)
-
-    def _pick(self) -> None:
-        starters = starter_habits()
-        fields = tuple(
-            Field(f"starter-{n}", starter.name, "no", options=YES_NO) for n, starter in enumerate(starters)
+        return StepDialog(
+            "1 of 3 · yours before",
+            lambda values: self.companion.welcome.keep_before(values.values()),
+            more=line,
+            groups=max(LINES, len(typed)),
+            words=words,
         )
-        words = "A few habits to begin with. y takes one; you can change and add all you like later."
+
+    def _pick(self) -> StepDialog:
+        starters, typed = starter_habits(), self._typed.get(1, Values({}))
+        fields = tuple(
+            Field(f"starter-{n}", starter.name, typed.get(f"starter-{n}", "no"), options=YES_NO)
+            for n, starter in enumerate(starters)
+        )
 
         def keep(values: Values) -> Change:
             picked = [s for n, s in enumerate(starters) if values[f"starter-{n}"] == "yes"]
             return self.companion.welcome.pick_habits(picked)
 
-        self._step("2 of 3 · time alone", fields, keep, words, self._befriend)
+        words = "A few habits to begin with. space takes one; you can change and add all you like later."
+        return StepDialog("2 of 3 · time alone", keep, fields=fields, words=words, back=True)
 
-    def _befriend(self) -> None:
-        fields = (
-            Field("first", "friend", "", "somebody you would miss"),
-            Field("second", "and another", "", "or nobody"),
-            Field("circle", "how close", "close", options=CIRCLES),
-        )
+    def _befriend(self) -> StepDialog:
+        typed = self._typed.get(2, Values({}))
+        known = sum(1 for name in typed if name.startswith("name-"))
+
+        def person(n: int) -> tuple[Field, ...]:
+            hint = "somebody you would miss" if n == 0 else "and another, or nobody"
+            return (
+                Field(f"name-{n}", "friend", typed.get(f"name-{n}", ""), hint),
+                Field(f"circle-{n}", "how close", typed.get(f"circle-{n}", "close"), options=CIRCLES),
+                *last_fields(f"-{n}", typed),
+            )
+
+        def keep(values: Values) -> Change:
+            met = []
+            for name, text in values.items():
+                if name.startswith("name-") and text.strip():
+                    n = name.removeprefix("name-")
+                    added = read_last(values, f"-{n}", self.app.today)
+                    met.append(Met(text, Circle(values[f"circle-{n}"]), added))
+            return self.companion.welcome.add_friends(met)
+
         words = (
             "Inner is a word every week, close every month, wider twice a year, kept once a year. "
             "Nobody is told anything, and your partner does not belong here."
         )
+        return StepDialog(
+            "3 of 3 · a friend or two", keep, more=person, groups=max(1, known), words=words, back=True
+        )
 
-        def keep(values: Values) -> Change:
-            names = (values["first"], values["second"])
-            return self.companion.welcome.add_friends(names, Circle(values["circle"]))
+    def _show(self, at: int) -> None:
+        if at == len(self._steps):
+            self._close()
+            return
+        dialog = self._steps[at]()
 
-        self._step("3 of 3 · a friend or two", fields, keep, words, self._close)
+        def done(result: Any) -> None:
+            if isinstance(result, Back):
+                self._typed[at] = result.typed
+                before = self._kept.pop(at - 1, None)
+                if before is not None and before.delta:
+                    self.app.take_back(before)
+                self._show(at - 1)
+                return
+            self._typed[at] = dialog.typed
+            if isinstance(result, Change):
+                self._kept[at] = result
+                self.app.take(result)
+            self._show(at + 1)
+
+        self.app.push_screen(dialog, done)
 
     def _close(self) -> None:
         self.app.perform(self.companion.welcome.close)
         first = "space ticks what you did" if self.app.snapshot.habits else "a adds your first habit"
         self.app.say_quietly(f"{first} · ? helps")
-
-    def _step(
-        self,
-        title: str,
-        fields: tuple[Field, ...],
-        keep: Callable[[Values], Change],
-        words: str,
-        then: Callable[[], None],
-    ) -> None:
-        def done(change: Change | None) -> None:
-            if change is not None:
-                self.app.take(change)
-            then()
-
-        self.app.push_screen(FormDialog(title, fields, keep, words=words, leave="skip"), done)
