@@ -11,6 +11,7 @@ from companion.domain.errors import Refused
 from companion.domain.friend import Circle
 from companion.domain.habit import DONE, Entry, State
 from companion.domain.schedule import DAILY
+from companion.services.welcome import Met
 from tests.services.memory import TODAY, one
 
 
@@ -90,11 +91,14 @@ class TestTheFirstStart:
             assert (habit.current.amount, habit.current.unit) == (starter.amount, starter.unit)
 
     def test_friends_are_added_to_their_circle(self, companion, store) -> None:
-        assert companion.welcome.add_friends([" Mira ", ""], Circle.KEPT).words == "your friends are noted"
+        assert (
+            companion.welcome.add_friends([Met(" Mira ", Circle.KEPT, TODAY)]).words
+            == "your friends are noted"
+        )
         friend = one(store.journal.friends)
         assert (friend.name, friend.circle, friend.added) == ("Mira", Circle.KEPT, TODAY)
         with pytest.raises(Refused, match="already one called"):
-            companion.welcome.add_friends(["Sam", "sam"], Circle.KEPT)
+            companion.welcome.add_friends([Met(name, Circle.KEPT, TODAY) for name in ("Sam", "sam")])
         assert len(store.journal.friends) == 1
 
 

@@ -25,6 +25,7 @@ from companion.domain.session import Chosen, Session
 from companion.domain.talk import About, ChangeKind, HardTimes, Holds
 from companion.services.companion import Companion
 from companion.services.preferences import PREFERENCES
+from companion.services.welcome import Met
 from tests.services.memory import TODAY, MemoryRepository, one
 
 LATER = TODAY + timedelta(days=9)
@@ -164,7 +165,7 @@ USE_CASES: dict[str, Call] = {
     "preferences.chart": lambda c, i: c.preferences.chart([i["habit"]]),
     "welcome.keep_before": lambda c, _: c.welcome.keep_before(["Piano"]),
     "welcome.pick_habits": lambda c, _: c.welcome.pick_habits(starter_habits()[:1]),
-    "welcome.add_friends": lambda c, _: c.welcome.add_friends(["Sam"], Circle.CLOSE),
+    "welcome.add_friends": lambda c, _: c.welcome.add_friends([Met("Sam", Circle.CLOSE, TODAY)]),
     "welcome.close": lambda c, _: c.welcome.close(),
     "lock.choose": lambda c, _: c.lock.choose(""),
     "choose_theme": lambda c, _: c.choose_theme("dark"),
