@@ -10,23 +10,25 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date
+from math import inf
 from typing import Any
 
 from companion.bounded import check_values
 from companion.domain.errors import Refused
 from companion.domain.fields import FIELDS
 from companion.domain.fields.codec import DAY, UNREADABLE, reference
+from companion.domain.fields.entries import ENTRIES as ENTRY_FIELDS
 from companion.domain.habit import DONE, Entry
 from companion.domain.journal import Journal
+from companion.domain.ranges import MAX_DIGITS
 from companion.domain.settings import Settings
 from companion.formats.sheets import Problem
-from companion.store.codec import BadRecord, decode, encode
-from companion.store.layout import ENTRIES, RECORDS, SCHEMA, SETTINGS
-from companion.store.packing import read_register, write_register
-from companion.store.repair.parsing import parse
 
-TABLES = tuple(name for name in RECORDS if name not in (SETTINGS, ENTRIES))
+SCHEMA = 1
+SETTINGS, ENTRIES = "settings", "entries"
+TABLES = tuple(name for name in FIELDS if name != SETTINGS)
 _ID = reference("")
+UNREAD = "it cannot be read"
 _NOT_OURS = Refused("this is not a journal that Companion wrote", "companion export json writes one")
 
 
@@ -35,12 +37,13 @@ def write_journal(journal: Journal) -> bytes:
     parts = [
         '"companion": "journal"',
         f'"schema": {SCHEMA}',
-        f'"settings": {_text(encode(SETTINGS, journal.settings))}',
+        f'"settings": {_text(FIELDS[SETTINGS].write(journal.settings))}',
     ]
     for table in TABLES:
         records = getattr(journal, table)
         lines = (
-            {"id": str(key), **_with_texts(table, encode(table, records[key]))} for key in sorted(records)
+            {"id": str(key), **_with_texts(table, FIELDS[table].write(records[key]))}
+            for key in sorted(records)
         )
         parts.append(_table(table, lines))
     parts.append(_table(ENTRIES, _entries(journal)))
@@ -51,7 +54,7 @@ def read_journal(data: bytes) -> tuple[Journal, list[Problem]]:
     """The journal that was written, and the records that cannot be read. Raises Refused for anything else."""
     check_values(data, "the journal")
     try:
-        found = parse(data.decode("utf-8-sig"))
+        found = json.loads(data.decode("utf-8-sig"), parse_int=_whole)
     except (ValueError, RecursionError):
         raise _NOT_OURS from None
     if not isinstance(found, dict) or found.get("companion") != "journal":
@@ -75,7 +78,7 @@ def _read_settings(raw: Any, problems: list[Problem]) -> Settings:
         return Settings()
     bad = FIELDS[SETTINGS].bad_fields(raw)
     problems += [Problem(f"{SETTINGS} {name}", why) for name, why in bad.items()]
-    found: Settings = decode(SETTINGS, 0, {name: value for name, value in raw.items() if name not in bad})
+    found: Settings = FIELDS[SETTINGS].read({name: value for name, value in raw.items() if name not in bad})
     return found
 
 
@@ -83,35 +86,36 @@ def _entries(journal: Journal) -> Iterator[dict[str, Any]]:
     for habit_id in sorted(journal.entries):
         days = journal.entries[habit_id]
         for day in sorted(days):
-            state, _, *more = write_register(days[day], 0)
-            extra: dict[str, Any] = more[0] if more else {}
-            yield {"habit": str(habit_id), "date": day.isoformat(), "state": state, **extra}
+            yield {"habit": str(habit_id), "date": day.isoformat(), **ENTRY_FIELDS.write(days[day])}
 
 
 def _read_entries(found: Mapping[str, Any], problems: list[Problem]) -> dict[int, dict[date, Entry]]:
     entries: dict[int, dict[date, Entry]] = {}
     for at, raw in enumerate(_listed(found, ENTRIES, problems), 1):
         try:
-            entry = read_register([raw["state"], 0, {k: raw[k] for k in ("amount", "note") if k in raw}])
-            assert entry is not None
-            day = DAY.read(raw["date"])
+            entry, day = ENTRY_FIELDS.read(raw), DAY.read(raw["date"])
             entries.setdefault(_ID.read(int(raw["habit"])), {})[day] = DONE if entry == DONE else entry
-        except (*UNREADABLE, AssertionError) as reason:
-            problems.append(Problem(f"{ENTRIES} {at}", _why(reason)))
+        except UNREADABLE:
+            problems.append(Problem(f"{ENTRIES} {at}", UNREAD))
     return entries
 
 
 def _records(found: Mapping[str, Any], table: str, problems: list[Problem]) -> Iterator[tuple[int, Any]]:
     for at, raw in enumerate(_listed(found, table, problems), 1):
         try:
-            key = _ID.read(int(raw["id"]))
-            yield key, decode(table, key, _with_numbers(table, raw))
-        except (BadRecord, *UNREADABLE) as reason:
-            problems.append(Problem(f"{table} {at}", _why(reason)))
+            key, document = _ID.read(int(raw["id"])), _with_numbers(table, raw)
+        except UNREADABLE:
+            problems.append(Problem(f"{table} {at}", UNREAD))
+            continue
+        try:
+            yield key, FIELDS[table].read(document, id=key)
+        except UNREADABLE as reason:
+            problems.append(Problem(f"{table} {at}", str(reason) or UNREAD))
 
 
-def _why(reason: Exception) -> str:
-    return f"{reason}" if isinstance(reason, BadRecord) else "it cannot be read"
+def _whole(digits: str) -> float:
+    """A whole number; infinite, which no field takes, where Python would refuse the whole document."""
+    return int(digits) if len(digits) <= MAX_DIGITS else inf
 
 
 def _listed(found: Mapping[str, Any], table: str, problems: list[Problem]) -> list[Any]:

@@ -156,7 +156,7 @@ class TestBlocks:
         )[1:]  # fmt: skip
         assert change.words == "Library: planned"
         with pytest.raises(Refused, match="a title is needed"):
-            self.plan(companion, first=TODAY) and companion.blocks.edit(change.delta[0].key, title=" ")
+            companion.blocks.edit(change.delta[0].key, title=" ")
 
     def test_every_change_says_what_it_did(self, companion) -> None:
         key, later = self.plan(companion), TODAY + timedelta(days=7)
