@@ -143,6 +143,11 @@ def filled(text: str, blanks: Mapping[str, object]) -> str:
     return re.sub(r"\{(\w+)\}", lambda found: str(blanks.get(found[1], found[0])), text)
 
 
+def demo() -> dict[str, Any]:
+    """The made-up life of the demo, as ``demo.toml`` has it; its own head says how it is to be read."""
+    return files.built_in("demo")
+
+
 def notices() -> tuple[str, ...]:
     """Sentences about own files that were left aside, each once."""
     return files.notices()

@@ -34,24 +34,29 @@ _notices: list[str] = []
 _aside: set[str] = set()
 
 
+def built_in(name: str) -> dict[str, Any]:
+    """What comes with Companion under ``name``, whatever a person's own file says."""
+    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+
+
 @cache
 def load(name: str) -> dict[str, Any]:
     """The words of the file ``name``, a person's own in place of the built-in ones."""
-    built_in = tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    ours = built_in(name)
     path = content_folder() / f"{name}.toml"
     try:
         own = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-        joined: dict[str, Any] = _joined(built_in, own, name)
+        joined: dict[str, Any] = _joined(ours, own, name)
         return joined
     except (FileNotFoundError, NotADirectoryError):
-        return built_in
+        return ours
     except (OSError, UnicodeError, tomllib.TOMLDecodeError, RecursionError):
         _aside.add(name)
         _notices.append(f"your {name}.toml cannot be read, so the built-in words are used")
     except Misfit as reason:
         _aside.add(name)
         _notices.append(f"your {name}.toml is left aside ({reason}), so the built-in words are used")
-    return built_in
+    return ours
 
 
 def notices() -> tuple[str, ...]:

@@ -97,6 +97,12 @@ def test_ten_years_are_ten_years():
     assert len(journal.check_ins) > 80
 
 
+def test_a_file_of_ones_own_does_not_change_it(tmp_path, monkeypatch):
+    (tmp_path / "demo.toml").write_text('[[habit]]\nname = "Mine"\n')
+    monkeypatch.setenv("COMPANION_CONTENT", str(tmp_path))
+    assert len(demo(date(2026, 3, 10)).habits) == 11
+
+
 def test_it_is_kept_like_any_other_journal(work):
     write_demo(work.repository, work.today(), 1)
     assert len(work.journal.habits) == 11

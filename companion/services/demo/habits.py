@@ -5,33 +5,22 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from random import Random
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from companion.domain.calendar import month_of
 from companion.domain.habit import DONE, Entry, Habit, Rest, State, Version
 from companion.domain.journal import Journal
 from companion.domain.schedule import Kind, Schedule, parse_schedule
 
-REASONS = (
-    "ill in bed",
-    "guests stayed over",
-    "on a train all day",
-    "visiting family",
-    "a deadline",
-    "a child with a fever",
-)
-HOLIDAY = "away together"
+Data = dict[str, Any]
+
 STRETCH = 24  # days in which a habit goes about equally well
 RECENT = 30  # the last days, which go well unless a script says otherwise: one thing is quiet now, not four
 SURE = {Kind.WEEK: 21, Kind.MONTH: 70, Kind.EVERY: 14}  # days in which the last whole stretch of each lies
 
 
 class Plan(NamedTuple):
-    """A habit to make. ``began`` and ``ended`` are shares of the whole time; ``script`` are the last days.
-
-    ``script`` is read backwards from today, one letter a day: d done, s skipped, m stated as missed,
-    - nothing, ? as it comes.
-    """
+    """A habit to make, as ``demo.toml`` explains it."""
 
     name: str
     schedule: str
@@ -42,36 +31,29 @@ class Plan(NamedTuple):
     grace: int = 1
     note: str = ""
     script: str = "-"
-    before: str = ""  # an earlier schedule, until half way
+    before: str = ""
     ended: float | None = None
     resting: bool = False
+    sat_down: int = 0  # minutes of the sessions that some of its days were, if any
 
 
-PLANS = (
-    Plan(
-        "First coffee alone", "daily", 0.95, 0, 15, "minutes", note="before anybody speaks", script="dddddd"
-    ),
-    Plan("Walk and think", "3 a week", 0.8, 0, 30, "minutes", note="no podcast"),
-    Plan("Notebook, no screen", "mon wed fri", 0.85, 0.1, note="three lines are enough"),
-    Plan("An hour with a book", "daily", 0.9, 0.2, script="-------m-ddddddddd?ddddddd"),
-    Plan("Ten minutes at the window", "daily", 0.9, 0.5, 10, "minutes", script="--dddddd"),
-    Plan("Swim alone", "every 4 days", 0.9, 0.15, grace=0),
-    Plan("A museum by myself", "2 a month", 0.8, 0.05),
-    Plan("Stretch in silence", "4 a week", 0.85, 0.3, before="daily"),
-    Plan("Look at the sky", "track", 0.35, 0.25),
-    Plan("Guitar, nobody listening", "tue thu sat", 0.8, 0.4, 20, "minutes", resting=True),
-    Plan("Morning pages", "daily", 0.6, 0.02, 3, "pages", ended=0.55),
-)
+class Notes(NamedTuple):
+    """What stands beside a day that was excused."""
+
+    holiday: str
+    reasons: list[str]
 
 
-def habits(journal: Journal, rng: Random, first: date, today: date, new_id: Callable[[], int]) -> Journal:
+def habits(
+    journal: Journal, data: Data, rng: Random, first: date, today: date, new_id: Callable[[], int]
+) -> Journal:
     """The journal with the demo's habits and their entries."""
     made, entries = {}, {}
-    span = (today - first).days
-    for order, plan in enumerate(PLANS, 1):
+    span, notes = (today - first).days, Notes(**data["entries"])
+    for order, plan in enumerate((Plan(**row) for row in data["habit"]), 1):
         habit = _habit(plan, order, first, span, today, new_id())
         made[habit.id] = habit
-        entries[habit.id] = _entries(plan, habit, rng, span, first, today)
+        entries[habit.id] = _entries(plan, habit, notes, rng, span, first, today)
     return journal._replace(habits=made, entries=entries)
 
 
@@ -99,13 +81,15 @@ def _holidays(start: date, today: date) -> Iterator[Rest]:
             yield rest
 
 
-def _entries(plan: Plan, habit: Habit, rng: Random, span: int, first: date, today: date) -> dict[date, Entry]:
+def _entries(
+    plan: Plan, habit: Habit, notes: Notes, rng: Random, span: int, first: date, today: date
+) -> dict[date, Entry]:
     last = first + timedelta(days=int(span * plan.ended)) if plan.ended else today
     found: dict[date, Entry] = {}
     for version, begin, end in _stretches(habit, last):
         done = set(_done_days(version.schedule, plan.keeps, rng, begin, end))
-        _record(plan, version, habit, done, rng, (begin, end), found)
-    _follow_script(plan, habit, rng, today, found)
+        _record(version, habit, notes, done, rng, (begin, end), found)
+    _follow_script(plan, habit, notes, rng, today, found)
     return found
 
 
@@ -117,9 +101,9 @@ def _stretches(habit: Habit, last: date) -> Iterator[tuple[Version, date, date]]
 
 
 def _record(
-    plan: Plan,
     version: Version,
     habit: Habit,
+    notes: Notes,
     done: set[date],
     rng: Random,
     stretch: tuple[date, date],
@@ -136,15 +120,15 @@ def _record(
             found[day] = DONE if partly and _sure(version.schedule, day, end) else entry
         elif asked and (not version.schedule.weekdays or day.weekday() in version.schedule.weekdays):
             if (day.month, day.day // 10) == (12, 2) and day.day > 22:
-                found[day] = Entry(State.SKIPPED, note=HOLIDAY)
+                found[day] = Entry(State.SKIPPED, note=notes.holiday)
             elif rng.random() < 0.25:
-                found[day] = _excuse(rng)
+                found[day] = _excuse(notes, rng)
 
 
-def _excuse(rng: Random) -> Entry:
+def _excuse(notes: Notes, rng: Random) -> Entry:
     if rng.random() < 0.2:
         return Entry(State.MISSED)
-    return Entry(State.SKIPPED, note=rng.choice(REASONS) if rng.random() < 0.7 else "")
+    return Entry(State.SKIPPED, note=rng.choice(notes.reasons) if rng.random() < 0.7 else "")
 
 
 def _done(version: Version, rng: Random) -> Entry:
@@ -154,7 +138,9 @@ def _done(version: Version, rng: Random) -> Entry:
     return Entry(State.DONE, max(1.0, float(round(version.amount * share))))
 
 
-def _follow_script(plan: Plan, habit: Habit, rng: Random, today: date, found: dict[date, Entry]) -> None:
+def _follow_script(
+    plan: Plan, habit: Habit, notes: Notes, rng: Random, today: date, found: dict[date, Entry]
+) -> None:
     """The last days as written in the plan, so that today shows what there is to see."""
     for back, letter in enumerate(plan.script if not plan.ended else ""):
         day = today - timedelta(days=back)
@@ -164,7 +150,7 @@ def _follow_script(plan: Plan, habit: Habit, rng: Random, today: date, found: di
         if letter == "d":
             found[day] = DONE
         elif letter in "sm":
-            found[day] = _excuse(rng) if letter == "s" else Entry(State.MISSED)
+            found[day] = _excuse(notes, rng) if letter == "s" else Entry(State.MISSED)
 
 
 def _done_days(schedule: Schedule, keeps: float, rng: Random, begin: date, end: date) -> Iterator[date]:

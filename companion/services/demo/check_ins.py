@@ -5,24 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from companion.content import signs
 from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.domain.journal import Journal
 
-LINES = (
-    "since the weekend with both families",
-    "better after the walk on Tuesday",
-    "mostly at work, not at home",
-    "I say yes before I have thought",
-    "three evenings in a row with nobody's plan but ours",
-)
-NOTES = ("a quiet month", "a lot of people", "slept badly, so perhaps only that", "")
 
-
-def check_ins(journal: Journal, rng: Random, first: date, today: date, new_id: Callable[[], int]) -> Journal:
+def check_ins(
+    journal: Journal, data: dict[str, Any], rng: Random, first: date, today: date, new_id: Callable[[], int]
+) -> Journal:
     """The journal with a check-in every few weeks, the last one some weeks ago."""
-    ids = tuple(signs())
+    ids, words = tuple(signs()), data["check_ins"]
     weights = {sign: rng.uniform(0.05, 0.45) for sign in ids}  # some come back again and again
     days = []
     day = today - timedelta(days=24)
@@ -31,13 +25,13 @@ def check_ins(journal: Journal, rng: Random, first: date, today: date, new_id: C
         day -= timedelta(days=rng.randint(18, 46))
     made = {}
     for day in reversed(days):
-        marks = {sign: _mark(rng, weights[sign]) for sign in ids if rng.random() < 0.85}
-        check_in = CheckIn(new_id(), day, marks, rng.choice(NOTES))
+        marks = {sign: _mark(rng, weights[sign], words["lines"]) for sign in ids if rng.random() < 0.85}
+        check_in = CheckIn(new_id(), day, marks, rng.choice(words["notes"]))
         made[check_in.id] = check_in
     return journal._replace(check_ins=made)
 
 
-def _mark(rng: Random, weight: float) -> Mark:
+def _mark(rng: Random, weight: float, lines: list[str]) -> Mark:
     marked = Marked.NOT_NOW
     chance = rng.random()
     if chance < weight:
@@ -45,4 +39,4 @@ def _mark(rng: Random, weight: float) -> Mark:
     elif chance < weight + 0.15:
         marked = Marked.UNSURE
     noticed = marked is Marked.NOTICED
-    return Mark(marked, rng.choice(LINES) if noticed and rng.random() < 0.3 else "")
+    return Mark(marked, rng.choice(lines) if noticed and rng.random() < 0.3 else "")

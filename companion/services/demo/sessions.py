@@ -2,51 +2,44 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 from companion.domain.habit import State
 from companion.domain.journal import Journal
 from companion.domain.session import After, Chosen, Company, Session
-from companion.services.demo_interests import PLANS, Plan, amount_done, goal_start
+from companion.services.demo.interests import Plan, amount_done, goal_start, plans
 
-# Each place with how often one comes back rested from it.
-PLACES = {
-    "reading chair": 0.85,
-    "the allotment": 0.8,
-    "by the river": 0.75,
-    "library": 0.7,
-    "kitchen table": 0.4,
-    "the car, parked": 0.3,
-}
-TOGETHER = ("cinema", "cooking", "a walk with the neighbour's dog", "cards", "concert", "")
-TOLD = ("I finally heard a nightingale", "there is a poem I want to read to you", "the blue came out right")
+Data = dict[str, Any]
 
 
-def sessions(journal: Journal, rng: Random, first: date, today: date, new_id: Callable[[], int]) -> Journal:
+def sessions(
+    journal: Journal, data: Data, rng: Random, first: date, today: date, new_id: Callable[[], int]
+) -> Journal:
     """The journal with the log of time."""
     dated = [
-        *_of_interests(journal, rng, first, today),
-        *_of_habits(journal, rng),
-        *_quiet(rng, first, today),
-        *_together(rng, first, today),
+        *_of_interests(journal, data, rng, first, today),
+        *_of_habits(journal, data, rng),
+        *_quiet(data, rng, first, today),
+        *_together(data, rng, first, today),
     ]
     dated.sort(key=lambda session: session.date)
     numbered = (session._replace(id=new_id()) for session in dated)
     return journal._replace(sessions={session.id: session for session in numbered})
 
 
-def _of_interests(journal: Journal, rng: Random, first: date, today: date) -> Iterator[Session]:
+def _of_interests(journal: Journal, data: Data, rng: Random, first: date, today: date) -> Iterator[Session]:
     ids = {interest.name: interest.id for interest in journal.interests.values()}
-    for plan in PLANS:
+    for plan in plans(data):
         added = first + (today - first) * plan.began
         days = list(_days_before(plan.gap, plan.last, rng, added, today))
         amounts = _amounts(plan, [day for day in days if day >= goal_start(today)], today)
         for day in days:
-            made = _alone(rng, day, plan.minutes)
+            made = _alone(data["sessions"]["places"], rng, day, plan.minutes)
             kind = Company.PARALLEL if rng.random() < 0.15 else Company.SOLO
-            tell = rng.choice(TOLD) if rng.random() < 0.04 else ""
+            tell = rng.choice(data["sessions"]["told"]) if rng.random() < 0.04 else ""
             yield made._replace(kind=kind, interest=ids[plan.name], amount=amounts.get(day), tell=tell)
 
 
@@ -62,35 +55,42 @@ def _amounts(plan: Plan, days: list[date], today: date) -> dict[date, float]:
     return found
 
 
-def _of_habits(journal: Journal, rng: Random) -> Iterator[Session]:
+def _of_habits(journal: Journal, data: Data, rng: Random) -> Iterator[Session]:
     """Some of the done days were sat down to on purpose."""
+    sat_down = {row["name"]: row["sat_down"] for row in data["habit"] if "sat_down" in row}
     for habit in journal.habits.values():
-        if habit.name not in ("Walk and think", "An hour with a book"):
+        minutes = sat_down.get(habit.name)
+        if minutes is None:
             continue
-        minutes = 60 if habit.name == "An hour with a book" else 30
         for day, entry in journal.entries[habit.id].items():
             if entry.state is State.DONE and rng.random() < 0.35:
-                made = _alone(rng, day, minutes)
+                made = _alone(data["sessions"]["places"], rng, day, minutes)
                 chosen = Chosen.YES if made.chosen is Chosen.NO else made.chosen
                 yield made._replace(habit=habit.id, minutes=entry.amount or made.minutes, chosen=chosen)
 
 
-def _quiet(rng: Random, first: date, today: date) -> Iterator[Session]:
+def _quiet(data: Data, rng: Random, first: date, today: date) -> Iterator[Session]:
     for day in _days_before(9, 9, rng, first, today):
-        yield _alone(rng, day, 40)._replace(note="just quiet" if rng.random() < 0.1 else "")
-
-
-def _together(rng: Random, first: date, today: date) -> Iterator[Session]:
-    for day in _days_before(4, 2, rng, first, today):
-        yield Session(
-            0, day, Company.SHARED, float(rng.choice((45, 60, 90, 120, 150))), note=rng.choice(TOGETHER)
+        yield _alone(data["sessions"]["places"], rng, day, 40)._replace(
+            note="just quiet" if rng.random() < 0.1 else ""
         )
 
 
-def _alone(rng: Random, day: date, minutes: int) -> Session:
-    place = rng.choice(tuple(PLACES))
+def _together(data: Data, rng: Random, first: date, today: date) -> Iterator[Session]:
+    for day in _days_before(4, 2, rng, first, today):
+        yield Session(
+            0,
+            day,
+            Company.SHARED,
+            float(rng.choice((45, 60, 90, 120, 150))),
+            note=rng.choice(data["sessions"]["together"]),
+        )
+
+
+def _alone(places: Mapping[str, float], rng: Random, day: date, minutes: int) -> Session:
+    place = rng.choice(tuple(places))
     chosen = rng.choices((Chosen.YES, Chosen.HALF, Chosen.NO), (7, 2, 1))[0]
-    rested = rng.random() < PLACES[place] * (1.0 if chosen is Chosen.YES else 0.5)
+    rested = rng.random() < places[place] * (1.0 if chosen is Chosen.YES else 0.5)
     after = After.RESTED if rested else rng.choice((After.SAME, After.SAME, After.WORSE))
     length = float(max(5, 5 * round(minutes * rng.uniform(0.6, 1.4) / 5)))
     made = Session(0, day, Company.SOLO, length, place, chosen, after)

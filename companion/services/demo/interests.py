@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from companion.domain.calendar import month_of
 from companion.domain.interest import Goal, Interest, parse_goal
@@ -12,11 +12,7 @@ from companion.domain.journal import Journal
 
 
 class Plan(NamedTuple):
-    """An interest to make.
-
-    With a ``target`` of ``unit`` by a date, ``lead`` is how far it is ahead of the time gone, as a share.
-    ``gap`` is the days between sessions, ``last`` how many days ago the last one was.
-    """
+    """An interest to make, as ``demo.toml`` explains it."""
 
     name: str
     why: str
@@ -32,22 +28,17 @@ class Plan(NamedTuple):
     began: float = 0.0
 
 
-PLANS = (
-    Plan("Deep reading", "one mind for hours", 5, 2, 50, "", 12, "books", -0.3, baseline=True),
-    Plan("Portuguese", "to read Pessoa as he wrote", 3, 1, 25, "", 60, "lessons", 0.18, began=0.3),
-    Plan("Knowing the birds", "a reason to be out early", 8, 6, 90, "", 50, "species", 0.0, began=0.1),
-    Plan("Linocut", "hands, not screens", 9, 4, 70, "", 6, "prints", 1.0, baseline=True),
-    Plan("Cello, badly", "mine to be bad at", 4, 3, 35, "90 minutes a week", began=0.2),
-    Plan("Night photography", "the town without people", 16, 11, 80, "2 sessions a month", ours=True),
-    Plan("Odd maps", "for no purpose at all", 20, 9, 40, began=0.4),
-    Plan("Chess problems", "used to do one each evening", 7, 43, 30, "1 session a week", baseline=True),
-)
+def plans(data: dict[str, Any]) -> list[Plan]:
+    """The interests to make, in order."""
+    return [Plan(**row) for row in data["interest"]]
 
 
-def interests(journal: Journal, first: date, today: date, new_id: Callable[[], int]) -> Journal:
+def interests(
+    journal: Journal, data: dict[str, Any], first: date, today: date, new_id: Callable[[], int]
+) -> Journal:
     """The journal with the demo's interests."""
     made = {}
-    for order, plan in enumerate(PLANS, 1):
+    for order, plan in enumerate(plans(data), 1):
         added = first + (today - first) * plan.began
         interest = Interest(
             new_id(),
