@@ -10,9 +10,10 @@ from textual.command import Hit, Hits, Provider
 from textual.content import Content
 
 from companion.domain.plain import one_line
+from companion.domain.session import Session
 
 if TYPE_CHECKING:
-    from companion.tui.app import CompanionApp
+    from companion.tui.shell import Shell
 
 MOST = 20  # hits shown
 
@@ -29,20 +30,20 @@ class NamesProvider(Provider):
             yield Hit(score, Content(words), act, text=words)  # never markup: it holds somebody's words
 
     def _known(self) -> Iterator[tuple[str, Callable[[], Any]]]:
-        app = cast("CompanionApp", self.app)
-        shot = app.snapshot
-        for view in shot.habits:
-            name = one_line(view.habit.name)
-            yield f"Tick {name}", partial(app.habits.tick, view.habit.id)
-            yield f"Open {name}", partial(app.habits.open, view.habit.id)
-        for status in shot.friends:
-            name = one_line(status.friend.name)
-            yield f"Log a contact with {name}", partial(app.friends.log, status.friend.id)
-            yield f"Open {name}", partial(app.friends.open, status.friend.id)
-        for progress in shot.interests:
-            name = one_line(progress.interest.name)
-            yield (
-                f"Start {name}",
-                partial(app.timer.begin, app.sessions.planned(("interest", progress.interest.id))),
-            )
-            yield f"Open {name}", partial(app.interests.open, progress.interest.id)
+        shell = cast("Shell", self.app)
+        shot = shell.snapshot
+        named = [("habit", view.habit.id, view.habit.name) for view in shot.habits]
+        named += [("friend", standing.friend.id, standing.friend.name) for standing in shot.friends]
+        named += [("interest", progress.interest.id, progress.interest.name) for progress in shot.interests]
+        for kind, key, whole in named:
+            name, actions = one_line(whole), shell.actions(kind)
+            if actions is None:
+                continue
+            if kind == "habit":
+                yield f"Tick {name}", partial(actions.tick, key)
+            elif kind == "friend":
+                yield f"Log a contact with {name}", partial(shell.log_contact, key)
+            else:
+                plan = Session(0, shot.today, interest=key)
+                yield f"Start {name}", partial(shell.begin_session, plan)
+            yield f"Open {name}", partial(actions.open, key)

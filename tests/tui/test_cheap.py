@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
-from typing import Any
 
 import pytest
-from textual._compositor import ChopsUpdate, Compositor
-from textual.dom import DOMNode
+from textual._compositor import ChopsUpdate
+from textual.widget import Widget
 
 from companion.bootstrap import make_companion
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
 from companion.store import lazy, tables
-from companion.tui.app import CompanionApp
 from companion.tui.friends.screen import FriendsScreen
-from companion.tui.stylesheet import ReadOnce
 from tests.tui.conftest import TODAY, opened, press, until
 
 
@@ -54,55 +51,18 @@ async def test_a_tick_repaints_two_lines_and_writes_less_than_a_kilobyte(
         assert len(rows) <= 3
 
 
-async def test_going_to_a_screen_again_reads_no_style_and_sends_one_frame(
+async def test_going_to_a_screen_again_makes_no_widget(
     demo: Companion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     async with opened(demo) as pilot:
         for place in ("2", "3", "2"):
             await press(pilot, place)
-        parsed: list[object] = []
-        frames: list[object] = []
-        parse, show = ReadOnce.parse, CompanionApp._display
-
-        def counted(app: CompanionApp, screen: object, frame: object) -> None:
-            if frame is not None and not app._batch_count:
-                frames.append(frame)
-            show(app, screen, frame)  # type: ignore[arg-type]
-
-        monkeypatch.setattr(ReadOnce, "parse", lambda self: parsed.append(self) or parse(self))
-        monkeypatch.setattr(CompanionApp, "_display", counted)
-        await press(pilot, "3")
-        await until(pilot, lambda: frames)
-        assert not parsed
-        assert len(frames) <= 2  # the screen, and what moved under the mouse or the cursor
-
-
-async def test_a_first_visit_styles_no_other_screen_and_makes_no_picture_that_is_not_shown(
-    demo: Companion, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    async with opened(demo) as pilot:
-        await press(pilot, "2")
-        others = set(pilot.app.screen.walk_children())
-        styled: list[DOMNode] = []
-        unseen: list[Compositor] = []
-        apply, render = ReadOnce.apply, Compositor.render_update
-
-        def styling(self: ReadOnce, node: DOMNode, **options: Any) -> None:
-            styled.append(node)
-            apply(self, node, **options)
-
-        def rendering(self: Compositor, **options: Any) -> object:
-            if pilot.app._batch_count:
-                unseen.append(self)
-            return render(self, **options)
-
-        monkeypatch.setattr(ReadOnce, "apply", styling)
-        monkeypatch.setattr(Compositor, "render_update", rendering)
+        mounted: list[object] = []
+        compose = Widget.compose
+        monkeypatch.setattr(Widget, "compose", lambda self: mounted.append(self) or compose(self))
         await press(pilot, "3")
         await until(pilot, lambda: isinstance(pilot.app.screen, FriendsScreen))
-        assert styled
-        assert not others & set(styled)
-        assert not unseen
+        assert not mounted
 
 
 def test_a_tick_reads_one_year_of_one_habit(demo: Companion, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -103,7 +103,8 @@ async def test_an_idle_screen_locks_and_only_the_passphrase_opens_it(
     filled: Companion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     now = [1000.0]
-    monkeypatch.setattr("companion.tui.app.monotonic", lambda: now[0])
+    for module in ("idle_lock", "suspending"):
+        monkeypatch.setattr(f"companion.tui.{module}.monotonic", lambda: now[0])
     filled.lock.choose("tea leaves")
     filled.preferences.change(preference("lock-minutes"), "5")
     async with opened(filled) as pilot:
@@ -130,7 +131,8 @@ async def test_an_idle_screen_locks_and_only_the_passphrase_opens_it(
 
 async def test_without_a_passphrase_nothing_locks(filled: Companion, monkeypatch: pytest.MonkeyPatch) -> None:
     now = [1000.0]
-    monkeypatch.setattr("companion.tui.app.monotonic", lambda: now[0])
+    for module in ("idle_lock", "suspending"):
+        monkeypatch.setattr(f"companion.tui.{module}.monotonic", lambda: now[0])
     filled.preferences.change(preference("lock-minutes"), "1")
     async with opened(filled) as pilot:
         now[0] += 3600
@@ -168,7 +170,8 @@ async def test_a_sealed_store_asks_for_its_own_passphrase(
         monkeypatch.setattr(key, name, value)
     monkeypatch.setattr(seal, "_keys", {})
     now = [1000.0]
-    monkeypatch.setattr("companion.tui.app.monotonic", lambda: now[0])
+    for module in ("idle_lock", "suspending"):
+        monkeypatch.setattr(f"companion.tui.{module}.monotonic", lambda: now[0])
     filled.preferences.change(preference("lock-minutes"), "1")
     encrypt_store(filled.work.repository, "green tea leaves")
     async with opened(filled) as pilot:

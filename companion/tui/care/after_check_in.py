@@ -11,9 +11,10 @@ from textual.containers import Vertical
 
 from companion.content import card
 from companion.domain.cards import HEALTH
-from companion.domain.own_line import OwnKind
+from companion.domain.session import Session
 from companion.services.next_steps import NextStep, StepKind, next_steps, taken
 from companion.tui.care.after_check_in_rows import closing_rows, step_rows
+from companion.tui.kit.actions import Actions
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.page import Page
@@ -82,31 +83,37 @@ class AfterCheckIn(Page):
         """Do the step of that kind."""
         for step in self._steps:
             if step.kind == kind:
-                self._do(step)
+                self._do_step(step)
 
     def opened(self, message: RowList.Opened) -> None:
         """Do the step under the cursor."""
         if isinstance(message.key, tuple) and message.key[0] == "next":
-            self._do(message.key[1])
+            self._do_step(message.key[1])
 
     def ticked(self, message: RowList.Ticked) -> None:
         """So does space."""
         self.opened(RowList.Opened(message.list, message.key))
 
-    def _do(self, step: NextStep) -> None:
-        app, journal = self.companion_app, self.snapshot.journal
+    def _do_step(self, step: NextStep) -> None:
+        app, journal = self.shell, self.snapshot.journal
         if step.kind is StepKind.CONTACT:
-            app.friends.log(step.subject)
+            app.log_contact(step.subject)
         elif step.kind is StepKind.PLAN:
             interest = journal.interests.get(step.subject)
-            app.blocks.plan(
+            app.plan_block(
                 interest.name if interest else "Quiet",
                 20 if interest else 30,
                 interest.name if interest else "",
             )
         elif step.kind is StepKind.TEN:
-            app.timer.start(("habit", step.subject) if step.subject in journal.habits else None, 10)
+            habit = step.subject if step.subject in journal.habits else None
+            app.start_session(Session(0, self.snapshot.today, minutes=10, habit=habit))
         elif step.kind is StepKind.SCRIPT:
-            app.talk.open_script(step.script)
+            self._on("script").open(step.script)
         else:
-            app.talk.write(OwnKind.CHOICE if step.kind is StepKind.CHOICE else OwnKind.VIEW)
+            self._on("choice" if step.kind is StepKind.CHOICE else "view").add()
+
+    def _on(self, kind: str) -> Actions:
+        actions = self.shell.actions(kind)
+        assert actions is not None
+        return actions

@@ -8,9 +8,10 @@ from companion.content import scripts, signs, words
 from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.services.next_steps import NextStep, StepKind
 from companion.services.snapshot import Snapshot
-from companion.tui.care.check_in_rows import MARKS, last_marked, last_words
+from companion.tui.care.check_in_rows import last_marked, last_words
 from companion.tui.kit.lines import Line, columns, line, paragraph, width_of
 from companion.tui.kit.rows import Row
+from companion.tui.kit.sign_grid import MARKS
 from companion.tui.kit.wording import count, idle_words, short_date
 
 KEYS = {

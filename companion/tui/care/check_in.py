@@ -121,7 +121,7 @@ class CheckInScreen(PillarScreen):
         if sign is None:
             return
         if sign in self.snapshot.resting:
-            self.companion_app.perform(lambda: self.companion_app.companion.care.wake(sign))
+            self.shell.perform(lambda: self.shell.companion.care.wake(sign))
             return
         self._rest ^= {sign}
         self.fill()
@@ -155,8 +155,8 @@ class CheckInScreen(PillarScreen):
         if following.rest:
             rest |= {sign.id for sign in signs().values() if sign.gate and self._noticed(sign.id)}
         marks = dict(self._draft)
-        care = self.companion_app.companion.care
-        change = self.companion_app.perform(lambda: care.check_in(marks, rest=rest))
+        care = self.shell.companion.care
+        change = self.shell.perform(lambda: care.check_in(marks, rest=rest))
         if change is None:
             return
         self._draft, self._rest, self._asked = {}, set(), []

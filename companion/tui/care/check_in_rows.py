@@ -10,16 +10,10 @@ from companion.domain.answers import NOT_THIS_DAYS
 from companion.domain.check_in import CheckIn, Mark, Marked, Sign
 from companion.domain.evidence import evidence
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import Line, Role, columns, joined, line, paragraph
+from companion.tui.kit.lines import Line, columns, joined, line, paragraph
 from companion.tui.kit.rows import Row
+from companion.tui.kit.sign_grid import MARKS
 from companion.tui.kit.wording import day_words, short_date
-
-MARKS: dict[Marked | None, tuple[str, Role]] = {
-    None: ("○", "muted"),
-    Marked.NOTICED: ("●", "warn"),
-    Marked.NOT_NOW: ("–", "muted"),
-    Marked.UNSURE: ("?", "accent"),
-}
 
 
 def relevant(shot: Snapshot) -> list[str]:

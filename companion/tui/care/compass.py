@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from companion.domain.compass import Side
 from companion.domain.compass_offer import newest_two
 from companion.tui.care.compass_rows import compass_rows, distance_lines, question_lines, steps_towards
+from companion.tui.kit.actions import Actions
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import PillarScreen, titled
@@ -106,16 +107,16 @@ class CompassPage(PillarScreen):
     def action_keep(self) -> None:
         """Keep the reading."""
         marks = dict(self._draft)
-        if self.companion_app.perform(lambda: self.companion_app.companion.care.read_compass(marks)):
+        if self.shell.perform(lambda: self.shell.companion.care.read_compass(marks)):
             self._draft, self._step = {}, 0
             self.refresh_all()
 
-    def action_act(self, name: str) -> None:
+    def action_delete(self) -> None:
         """D deletes the newest reading."""
         newest, _ = newest_two(self.snapshot.journal)
-        if name == "delete" and newest is not None:
-            care = self.companion_app.companion.care
-            self.companion_app.habits.confirm(
+        if newest is not None:
+            care = self.shell.companion.care
+            Actions(self.shell).confirm(
                 "Delete the last reading?",
                 "Its marks go. u brings it back.",
                 lambda: care.delete_reading(newest.id),

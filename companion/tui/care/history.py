@@ -9,10 +9,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from companion.tui.care.history_rows import check_in_rows, grid_lines
+from companion.tui.care.history_rows import check_in_rows
+from companion.tui.kit.actions import Actions
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.sign_grid import grid_lines
 
 
 class HistoryPage(PillarScreen):
@@ -46,13 +48,13 @@ class HistoryPage(PillarScreen):
         self.query_one("#grid", Drawn).show(lambda width: grid_lines(shot, width))
         self.query_one("#log", RowList).show(check_in_rows(shot))
 
-    def action_act(self, name: str) -> None:
+    def action_delete(self) -> None:
         """D deletes the check-in under the cursor."""
         subject = self.subject()
-        if name == "delete" and subject is not None:
-            care = self.companion_app.companion.care
+        if subject is not None:
+            care = self.shell.companion.care
             ask = partial(
-                self.companion_app.habits.confirm,
+                Actions(self.shell).confirm,
                 "Delete this check-in?",
                 "Its marks and lines go. u brings it back.",
             )

@@ -5,37 +5,10 @@ from __future__ import annotations
 from companion.content import signs
 from companion.domain.check_in import CheckIn, Mark
 from companion.services.snapshot import Snapshot
-from companion.tui.care.check_in_rows import MARKS
-from companion.tui.kit.lines import Line, Span, columns, fit, line, paragraph
+from companion.tui.kit.lines import Line, columns, paragraph
 from companion.tui.kit.rows import Row
+from companion.tui.kit.sign_grid import newest_first
 from companion.tui.kit.wording import short_date
-
-CELL = 7  # cells a date takes
-
-
-def newest_first(shot: Snapshot) -> list[CheckIn]:
-    """All check-ins, the newest first."""
-    return sorted(shot.journal.check_ins.values(), key=lambda c: (c.date, c.id), reverse=True)
-
-
-def grid_lines(shot: Snapshot, width: int) -> list[Line]:
-    """Signs down, as many check-ins across as fit, the newest at the right."""
-    held = newest_first(shot)
-    if not held:
-        return [line(("No check-in yet. esc goes back to the signs.", "muted"))]
-    label = min(28, width // 3)
-    shown = list(reversed(held[: max(1, (width - label) // CELL)]))
-    head: list[Span] = [(" " * label, "")]
-    head += [(fit(f"{c.date.day} {c.date:%b}", CELL - 1, "right") + " ", "muted") for c in shown]
-    lines: list[Line] = [tuple(head)]
-    for sign in signs().values():
-        cells: list[Span] = [(fit(sign.label, label), "")]
-        for check_in in shown:
-            mark = check_in.marks.get(sign.id)
-            glyph, role = MARKS[mark.marked] if mark is not None and mark.marked else (" ", "muted")
-            cells.append((glyph.rjust(CELL - 3) + "   ", role))
-        lines.append(tuple(cells))
-    return lines
 
 
 def check_in_rows(shot: Snapshot) -> list[Row]:

@@ -11,7 +11,7 @@ from textual.containers import VerticalScroll
 from companion.content import Resource, filled, resources, safety_card, words
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.lines import Line, joined, line, paragraph
-from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.screen import PillarScreen, Subject, titled
 
 
 class TurnToPage(PillarScreen):
@@ -44,8 +44,9 @@ class TurnToPage(PillarScreen):
         """The card, the people, and what to think of before looking further."""
         self.query_one("#card", Drawn).show(self._lines)
 
-    def action_act(self, name: str) -> None:
+    def subject(self) -> Subject | None:
         """No record stands here."""
+        return None
 
     def _lines(self, width: int) -> list[Line]:
         text, after = safety_card()

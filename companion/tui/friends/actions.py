@@ -1,4 +1,4 @@
-"""Acts on friends and contacts."""
+"""Actions on friends and contacts."""
 
 from __future__ import annotations
 
@@ -19,10 +19,11 @@ from companion.domain.numbers import read_room
 from companion.domain.support import QUESTIONS
 from companion.services.unit_of_work import Change
 from companion.tui.friends.rows import long_quiet_words
-from companion.tui.kit.actions import Acts
+from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.form import Field, FormDialog, Values
 from companion.tui.kit.last_in_touch import last_fields, read_last
+from companion.tui.kit.options import CIRCLES
 from companion.tui.kit.pick import Pickable, PickDialog
 from companion.tui.kit.wording import count, day_words
 
@@ -38,7 +39,6 @@ KINDS = (
 REACHED = (Option("", "n", "not said"), Option("me", "m"), Option("them", "t"), Option("both", "b"))
 FELT = (Option("", "n", "not said"), Option("lifted", "l"), Option("level", "e"), Option("drained", "d"))
 SEEN = (Option("", "n", "not said"), Option("alone", "a"), Option("partner", "p", "with my partner"))
-CIRCLES = tuple(Option(circle.value, circle.value[0]) for circle in Circle)
 SINCE = (Option("", "n", "not said"), Option("before", "b", "before us"), Option("after", "a", "since us"))
 BETWEEN = ";"
 ADDRESS_BOOKS = (
@@ -51,22 +51,24 @@ CIRCLES_OWN: Cadence | str | None = "circle"
 SNOOZE = timedelta(weeks=2)  # unless another date is said
 
 
-class FriendActs(Acts):
+class FriendActions(Actions):
     """Log a contact, add, edit, snooze, put away, delete."""
 
     def open(self, friend_id: int) -> None:
         """Show the friend's page."""
         from companion.tui.friends.page import FriendPage
 
-        self.app.push_screen(FriendPage(friend_id))
+        self.shell.push(FriendPage(friend_id))
 
     def log(self, friend_id: int | None) -> None:
         """Log a contact: kind and Enter are enough."""
         friends = self._known()
         if not friends:
-            self.app.say_problem(Refused("there is no friend to log yet", "a adds one on the Friends screen"))
+            self.shell.say_problem(
+                Refused("there is no friend to log yet", "a adds one on the Friends screen")
+            )
             return
-        chosen = self.app.snapshot.journal.friends.get(friend_id or 0)
+        chosen = self.shell.snapshot.journal.friends.get(friend_id or 0)
         asks = [ask.text for ask in chosen.asks if ask.done is None] if chosen else []
 
         def keep(values: Values) -> Change:
@@ -74,7 +76,7 @@ class FriendActs(Acts):
             return self.companion.friends.log(
                 ids,
                 ContactKind(values["kind"]),
-                values.read_or("day", self.app.today, self._date),
+                values.read_or("day", self.shell.today, self._date),
                 reached_out=values["reached"],
                 felt=Feeling(values["felt"]) if values["felt"] else None,
                 seen=values["seen"],
@@ -82,8 +84,8 @@ class FriendActs(Acts):
                 asked=asks if values.get("asked") == "yes" else (),
             )
 
-        words = long_quiet_words(chosen, self.app.snapshot) if chosen else ""
-        fields = _contact_fields(chosen.name if chosen else "", None, self.app.today)
+        words = long_quiet_words(chosen, self.shell.snapshot) if chosen else ""
+        fields = _contact_fields(chosen.name if chosen else "", None, self.shell.today)
         if asks:
             label = Option("yes", "y", "yes, tick: " + " · ".join(asks))
             fields = (*fields, Field("asked", "asked about it", "no", options=(Option("no", "n"), label)))
@@ -91,8 +93,8 @@ class FriendActs(Acts):
 
     def edit_contact(self, contact_id: int) -> None:
         """Change a logged contact."""
-        contact = self.app.snapshot.journal.contacts[contact_id]
-        friends = self.app.snapshot.journal.friends
+        contact = self.shell.snapshot.journal.contacts[contact_id]
+        friends = self.shell.snapshot.journal.friends
         names = f"{BETWEEN} ".join(friends[i].name for i in contact.friends if i in friends)
 
         def keep(values: Values) -> Change:
@@ -107,12 +109,12 @@ class FriendActs(Acts):
                 note=values["note"].strip(),
             )
 
-        self.ask("A contact", _contact_fields(names, contact, self.app.today), keep, first="kind")
+        self.ask("A contact", _contact_fields(names, contact, self.shell.today), keep, first="kind")
 
     def delete_contact(self, contact_id: int) -> None:
         """Remove a contact, after asking once."""
-        contact = self.app.snapshot.journal.contacts[contact_id]
-        title = f"Delete the {contact.kind} of {day_words(contact.date, self.app.today)}?"
+        contact = self.shell.snapshot.journal.contacts[contact_id]
+        title = f"Delete the {contact.kind} of {day_words(contact.date, self.shell.today)}?"
         words = "It no longer counts. u brings it back."
         self.confirm(title, words, lambda: self.companion.friends.delete_contact(contact_id))
 
@@ -124,7 +126,7 @@ class FriendActs(Acts):
                 values["name"],
                 circle=Circle(values["circle"]),
                 every=values.read_or("every", CIRCLES_OWN, parse_cadence),
-                added=read_last(values, "", self.app.today),
+                added=read_last(values, "", self.shell.today),
                 **_known_of(values),
             )
 
@@ -149,12 +151,12 @@ class FriendActs(Acts):
     def snooze(self, friend_id: int) -> None:
         """Snooze until a date, skip the round or pause; a resting friend comes back."""
         friend = self.companion.friends.get(friend_id)
-        if friend.rest is not None and friend.rest.covers(self.app.today):
-            self.app.perform(lambda: self.companion.friends.resume(friend_id))
+        if friend.rest is not None and friend.rest.covers(self.shell.today):
+            self.shell.perform(lambda: self.companion.friends.resume(friend_id))
             return
         how = (Option("until", "u", "until a date"), Option("round", "s", "skip this round"))
 
-        back = self.app.today + SNOOZE
+        back = self.shell.today + SNOOZE
 
         def keep(values: Values) -> Change:
             if values["how"] == "round":
@@ -163,7 +165,7 @@ class FriendActs(Acts):
 
         fields = (
             Field("how", "rest", "until", options=how),
-            Field("until", "back on", str(back), f"{back}, or {spoken_date(back, self.app.today)}"),
+            Field("until", "back on", str(back), f"{back}, or {spoken_date(back, self.shell.today)}"),
         )
         self.ask(f"Snooze {friend.name}", fields, keep, first="how")
 
@@ -179,7 +181,7 @@ class FriendActs(Acts):
 
     def make_room(self) -> None:
         """Say how many contacts a week there is room for."""
-        now = self.app.snapshot.journal.settings.contacts_a_week
+        now = self.shell.snapshot.journal.settings.contacts_a_week
         words = "When your rhythms add up to more than this, the list says so. Nothing else happens."
         field = Field("room", "contacts a week", str(now or ""), "3 — or nothing: no number")
 
@@ -192,7 +194,7 @@ class FriendActs(Acts):
         """Show whom one would turn to, besides the partner."""
         from companion.tui.friends.who_else import WhoElsePage
 
-        self.app.push_screen(WhoElsePage())
+        self.shell.push(WhoElsePage())
 
     def choose_for(self, need: str) -> None:
         """Choose the friend for a need, or nobody."""
@@ -201,9 +203,9 @@ class FriendActs(Acts):
         def chosen(key: Hashable | None) -> None:
             if key is not None:
                 friend_id = key if isinstance(key, int) and key else None
-                self.app.perform(lambda: self.companion.friends.turn_to(need, friend_id))
+                self.shell.perform(lambda: self.companion.friends.turn_to(need, friend_id))
 
-        self.app.push_screen(PickDialog(QUESTIONS[need], [*things, Pickable(0, "nobody yet")]), chosen)
+        self.shell.push(PickDialog(QUESTIONS[need], [*things, Pickable(0, "nobody yet")]), chosen)
 
     def take_in(self) -> None:
         """Look through an address book, and take in whom one chooses."""
@@ -219,30 +221,30 @@ class FriendActs(Acts):
 
         def opened(path: Path | None) -> None:
             if path is not None:
-                self.app.push_screen(ImportPeoplePage(path, dialog.typed["form"]))
+                self.shell.push(ImportPeoplePage(path, dialog.typed["form"]))
 
         dialog = FormDialog("People from an address book", fields, keep, words="Nobody is taken in yet.")
-        self.app.push_screen(dialog, opened)
+        self.shell.push(dialog, opened)
 
-    def put_away(self, friend_id: int) -> None:
+    def archive(self, friend_id: int) -> None:
         """Archive, or bring back."""
         friends = self.companion.friends
         if friends.get(friend_id).archived:
-            self.app.perform(lambda: friends.bring_back(friend_id))
+            self.shell.perform(lambda: friends.bring_back(friend_id))
         else:
-            self.app.perform(lambda: friends.archive(friend_id))
+            self.shell.perform(lambda: friends.archive(friend_id))
 
     def delete(self, friend_id: int) -> None:
         """Remove, after asking once."""
         friend = self.companion.friends.get(friend_id)
-        journal = self.app.snapshot.journal
+        journal = self.shell.snapshot.journal
         own = sum(1 for contact in journal.contacts.values() if friend_id in contact.friends)
         words = f"{count(own, 'contacts')} in the log. Putting away (z) keeps everything. u brings it back."
         self.confirm(f"Delete {friend.name}?", words, lambda: self.companion.friends.delete(friend_id))
 
     def _known(self) -> list[Friend]:
         return [
-            f for f in self.app.snapshot.journal.friends.values() if f.archived is None and f.died is None
+            f for f in self.shell.snapshot.journal.friends.values() if f.archived is None and f.died is None
         ]
 
     def _ids(self, text: str) -> tuple[int, ...]:
@@ -255,7 +257,7 @@ class FriendActs(Acts):
         return tuple(find(name, self._known(), "friend").id for name in names)
 
     def _date(self, text: str) -> date:
-        return read_date(text, self.app.today)
+        return read_date(text, self.shell.today)
 
 
 def _contact_fields(who: str, contact: Contact | None, today: date) -> tuple[Field, ...]:

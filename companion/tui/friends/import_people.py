@@ -87,7 +87,7 @@ class ImportPeoplePage(PillarScreen):
 
     def action_take_in(self) -> None:
         """Take in the chosen as one step."""
-        app = self.companion_app
+        app = self.shell
         if self._found is None or not self._chosen:
             app.say_problem(Refused("nobody is chosen", "space chooses one, A all that are new"))
             return
@@ -100,7 +100,7 @@ class ImportPeoplePage(PillarScreen):
         self.app.pop_screen()
         if report.change is not None:
             app.take(report.change)
-        app.notify(report.words, markup=False)
+        app.say(report.words)
 
     @work(thread=True, exclusive=True)
     def _read(self) -> None:
@@ -127,4 +127,4 @@ class ImportPeoplePage(PillarScreen):
 
     def _failed(self, error: CompanionError) -> None:
         self.app.pop_screen()
-        self.companion_app.say_problem(error)
+        self.shell.say_problem(error)

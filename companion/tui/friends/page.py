@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from companion.domain.plain import one_line
+from companion.tui.friends.actions import FriendActions
 from companion.tui.friends.page_rows import ask_rows, contact_rows, fact_lines
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.page import Page
@@ -27,12 +28,15 @@ class FriendPage(Page):
         "contact changes it, D deletes it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "o", "act('snooze')", "leave in peace", tooltip="Snooze, skip this round or pause; or come back"
-        ),
-        Binding("t", "act('ask_next_time')", "ask next time", tooltip="Note something to ask next time"),
+        Binding("o", "snooze", "leave in peace", tooltip="Snooze, skip this round or pause; or come back"),
+        Binding("t", "ask_next_time", "ask next time", tooltip="Note something to ask next time"),
         Binding("m", "died", "has died", tooltip="Keep in memory: never asked about again", show=False),
     ]
+
+    @property
+    def actions(self) -> FriendActions:
+        """What one does here."""
+        return FriendActions(self.shell)
 
     def compose_body(self) -> ComposeResult:
         """Facts, asks, log."""
@@ -70,7 +74,7 @@ class FriendPage(Page):
         """Enter changes a contact, or ticks an item."""
         key = message.key
         if isinstance(key, tuple) and key[0] == "contact":
-            self.companion_app.friends.edit_contact(key[1])
+            self.actions.edit_contact(key[1])
         else:
             self._tick(key)
 
@@ -78,24 +82,32 @@ class FriendPage(Page):
         """Space ticks an item."""
         self._tick(message.key)
 
-    def action_act(self, name: str) -> None:
+    def action_delete(self) -> None:
         """D on a contact deletes that contact, not the friend."""
         focused = self.focused
         key = focused.key if isinstance(focused, RowList) else None
-        if name == "delete" and isinstance(key, tuple) and key[0] == "contact":
-            self.act_on(key, partial(self.companion_app.friends.delete_contact, key[1]))
+        if isinstance(key, tuple) and key[0] == "contact":
+            self.act_on(key, partial(self.actions.delete_contact, key[1]))
         else:
-            super().action_act(name)
+            super().action_delete()
+
+    def action_snooze(self) -> None:
+        """Snooze, or end it."""
+        self.act_on(self.subject(), partial(self.actions.snooze, self.record_id))
+
+    def action_ask_next_time(self) -> None:
+        """Note something to ask."""
+        self.act_on(self.subject(), partial(self.actions.ask_next_time, self.record_id))
 
     def action_died(self) -> None:
         """Keep in memory, after asking once."""
         name = self.heading()
-        friends = self.companion_app.companion.friends
+        friends = self.shell.companion.friends
         words = "The log and the dates stay; nothing is asked about any more. u takes it back."
-        ask = partial(self.companion_app.friends.confirm, f"{name} has died?", words)
+        ask = partial(self.actions.confirm, f"{name} has died?", words)
         self.act_on(self.subject(), lambda: ask(lambda: friends.remember(self.record_id)))
 
     def _tick(self, key: object) -> None:
         if isinstance(key, tuple) and key[0] == "ask":
-            friends = self.companion_app.companion.friends
-            self.companion_app.perform(lambda: friends.tick_ask(self.record_id, key[1]))
+            friends = self.shell.companion.friends
+            self.shell.perform(lambda: friends.tick_ask(self.record_id, key[1]))

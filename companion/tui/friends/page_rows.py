@@ -9,11 +9,10 @@ from companion.domain.easing import circle_floors
 from companion.domain.friend import Contact, Friend
 from companion.domain.friend_status import friend_status, status_words
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import Line, columns, joined, line, paragraph, width_of
+from companion.tui.kit.lines import HEIGHTS, Line, columns, joined, line, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import FRIEND_MARKS, day_words, short_date
 
-HEIGHTS = "▁▂▃▄▅▆▇█"
 SINCE = {"before": "a friend from before us", "after": "a friend since us"}
 SEEN = {"alone": "alone", "partner": "with my partner"}
 REACHED = {"me": "I reached out", "them": "they reached out", "both": "both reached out"}

@@ -11,7 +11,7 @@ from companion.domain.friend_status import FriendState, FriendStatus, status_wor
 from companion.domain.load import weekly_load
 from companion.domain.support import QUESTIONS, who_else
 from companion.services.snapshot import Snapshot
-from companion.tui.habits.rows import WIDEST_NAME, hint
+from companion.tui.kit.hints import WIDEST_NAME, hint
 from companion.tui.kit.lines import Cell, Line, Role, columns, fit, joined, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import FRIEND_MARKS

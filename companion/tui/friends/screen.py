@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from companion.domain.friend import Friend
 from companion.domain.friend_status import FriendState
+from companion.tui.friends.actions import FriendActions
 from companion.tui.friends.rows import friend_row, load_words, no_friends
-from companion.tui.habits.rows import put_away_row
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.hints import archived_row
 from companion.tui.kit.lines import joined, line, paragraph
 from companion.tui.kit.listing import ListingScreen
 from companion.tui.kit.rows import Row
@@ -29,26 +32,42 @@ class FriendsScreen(ListingScreen):
         "log a message; a letter in between chooses another kind. An attempt rests a friend for a while."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "o", "act('snooze')", "leave in peace", tooltip="Snooze, skip this round or pause; or come back"
-        ),
-        Binding("t", "act('ask_next_time')", "ask next time", tooltip="Note something to ask next time"),
+        Binding("o", "snooze", "leave in peace", tooltip="Snooze, skip this round or pause; or come back"),
+        Binding("t", "ask_next_time", "ask next time", tooltip="Note something to ask next time"),
         Binding("w", "who_else", "who else", tooltip="Whom you would turn to, besides your partner"),
         Binding("i", "take_in", "import", tooltip="Take people in from an address book"),
         Binding("v", "room", "room", tooltip="How many contacts a week you have room for"),
     ]
 
+    @property
+    def actions(self) -> FriendActions:
+        """What one does here."""
+        return FriendActions(self.shell)
+
+    def action_snooze(self) -> None:
+        """Snooze the friend under the cursor, or end it."""
+        self._on_friend(self.actions.snooze)
+
+    def action_ask_next_time(self) -> None:
+        """Note something to ask the friend under the cursor."""
+        self._on_friend(self.actions.ask_next_time)
+
+    def _on_friend(self, act: Callable[[int], None]) -> None:
+        subject = self.subject()
+        if subject is not None and subject[0] == "friend":
+            self.act_on(subject, partial(act, subject[1]))
+
     def action_room(self) -> None:
         """Say how many contacts a week there is room for."""
-        self.companion_app.friends.make_room()
+        self.actions.make_room()
 
     def action_who_else(self) -> None:
         """Whom one would turn to, besides the partner."""
-        self.companion_app.friends.who_else()
+        self.actions.who_else()
 
     def action_take_in(self) -> None:
         """Take people in from an address book."""
-        self.companion_app.friends.take_in()
+        self.actions.take_in()
 
     def rows(self, wanted: str) -> list[Row]:
         """Friends by ratio, then those put away and those who died."""
@@ -60,7 +79,7 @@ class FriendsScreen(ListingScreen):
         return [
             *(friend_row(s, shot.today) for s in shot.friends if _fits(wanted, s.friend)),
             *(
-                put_away_row("friend", f.id, f.name, "has died" if f.died else "put away")
+                archived_row("friend", f.id, f.name, "has died" if f.died else "put away")
                 for f in away
                 if _fits(wanted, f)
             ),

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from companion.tui.friends.actions import FriendActions
 from companion.tui.friends.rows import need_rows
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import PillarScreen, titled
@@ -24,6 +25,11 @@ class WhoElsePage(PillarScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace,w", "app.pop_screen", "back", tooltip="Back to the list"),
     ]
+
+    @property
+    def actions(self) -> FriendActions:
+        """What one does here."""
+        return FriendActions(self.shell)
 
     def compose_body(self) -> ComposeResult:
         """The four needs."""
@@ -42,4 +48,4 @@ class WhoElsePage(PillarScreen):
     def opened(self, message: RowList.Opened) -> None:
         """Choose somebody."""
         if isinstance(message.key, tuple):
-            self.companion_app.friends.choose_for(message.key[1])
+            self.actions.choose_for(message.key[1])

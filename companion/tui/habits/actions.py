@@ -1,4 +1,4 @@
-"""Acts on habits."""
+"""Actions on habits."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from companion.domain.habit import Entry, Habit, State
 from companion.domain.numbers import read_amount, read_grace
 from companion.domain.schedule import HINT, parse_schedule
 from companion.services.unit_of_work import Change
-from companion.tui.kit.actions import Acts
+from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.form import Field, Values
 from companion.tui.kit.wording import count, day_words
@@ -22,18 +22,18 @@ STATES = (
 )
 
 
-class HabitActs(Acts):
+class HabitActions(Actions):
     """Add, edit, tick, skip, fill in, pause, put away, delete."""
 
     def open(self, habit_id: int) -> None:
         """Show the habit's page."""
         from companion.tui.habits.page import HabitPage
 
-        self.app.push_screen(HabitPage(habit_id))
+        self.shell.push(HabitPage(habit_id))
 
     def tick(self, habit_id: int, day: date | None = None) -> None:
         """Tick a day, or take the tick back."""
-        self.app.perform(lambda: self.companion.habits.toggle(habit_id, day))
+        self.shell.perform(lambda: self.companion.habits.toggle(habit_id, day))
 
     def add(self) -> None:
         """A new habit."""
@@ -45,7 +45,7 @@ class HabitActs(Acts):
                 grace=values.read_or("grace", 1, read_grace),
                 amount=values.read_or("amount", None, read_amount),
                 unit=values["unit"],
-                start=values.read_or("start", self.app.today, self._date),
+                start=values.read_or("start", self.shell.today, self._date),
                 note=values["note"],
             )
 
@@ -65,7 +65,7 @@ class HabitActs(Acts):
                 schedule=values.read("schedule", parse_schedule),
                 amount=values.read_or("amount", None, read_amount),
                 unit=values["unit"],
-                since=values.read_or("since", self.app.today, self._date),
+                since=values.read_or("since", self.shell.today, self._date),
             )
 
         fields = (*_fields(habit), Field("since", "new from", "", "today: the past stays as it was"))
@@ -73,20 +73,20 @@ class HabitActs(Acts):
 
     def skip(self, habit_id: int, day: date | None = None) -> None:
         """Excuse a day, with a reason or without."""
-        on = day or self.app.today
+        on = day or self.shell.today
         habit = self.companion.habits.get(habit_id)
 
         def keep(values: Values) -> Change:
             return self.companion.habits.skip(habit_id, on, values["reason"])
 
-        title = f"{habit.name}: excuse {day_words(on, self.app.today)}"
+        title = f"{habit.name}: excuse {day_words(on, self.shell.today)}"
         self.ask(title, (Field("reason", "reason", "", "if you like"),), keep)
 
     def fill(self, habit_id: int, day: date | None = None) -> None:
         """Fill in a past day."""
         habit = self.companion.habits.get(habit_id)
         when = "yesterday" if day is None else str(day)
-        entry = self.app.snapshot.journal.entries_of(habit_id).get(day) if day else None
+        entry = self.shell.snapshot.journal.entries_of(habit_id).get(day) if day else None
 
         def keep(values: Values) -> Change:
             on = values.read("day", self._date)
@@ -111,8 +111,8 @@ class HabitActs(Acts):
     def pause(self, habit_id: int) -> None:
         """Pause until a date, or come back from a pause."""
         habit = self.companion.habits.get(habit_id)
-        if habit.paused_on(self.app.today):
-            self.app.perform(lambda: self.companion.habits.resume(habit_id))
+        if habit.paused_on(self.shell.today):
+            self.shell.perform(lambda: self.companion.habits.resume(habit_id))
             return
 
         def keep(values: Values) -> Change:
@@ -122,27 +122,27 @@ class HabitActs(Acts):
         field = Field("until", "back on", "", "2026-04-01, or 1 April")
         self.ask(f"{habit.name}: rest", (field,), keep, words=words)
 
-    def put_away(self, habit_id: int) -> None:
+    def archive(self, habit_id: int) -> None:
         """Archive, or bring back from the archive."""
         habits = self.companion.habits
         if habits.get(habit_id).archived:
-            self.app.perform(lambda: habits.bring_back(habit_id))
+            self.shell.perform(lambda: habits.bring_back(habit_id))
         else:
-            self.app.perform(lambda: habits.archive(habit_id))
+            self.shell.perform(lambda: habits.archive(habit_id))
 
     def delete(self, habit_id: int) -> None:
         """Remove, after asking once."""
         habit = self.companion.habits.get(habit_id)
-        kept = count(len(self.app.snapshot.journal.entries_of(habit_id)), "days")
+        kept = count(len(self.shell.snapshot.journal.entries_of(habit_id)), "days")
         words = f"{kept} of history go with it. Putting it away (z) keeps them. u brings it back."
         self.confirm(f"Delete {habit.name}?", words, lambda: self.companion.habits.delete(habit_id))
 
     def move(self, habit_id: int, step: int) -> None:
         """Move up or down in the list."""
-        self.app.perform(lambda: self.companion.habits.move(habit_id, step))
+        self.shell.perform(lambda: self.companion.habits.move(habit_id, step))
 
     def _date(self, text: str) -> date:
-        return read_date(text, self.app.today)
+        return read_date(text, self.shell.today)
 
 
 def _fields(habit: Habit | None) -> tuple[Field, ...]:

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from companion.domain.plain import one_line
+from companion.tui.habits.actions import HabitActions
 from companion.tui.habits.page_rows import cell, day_line, fact_lines, history_rows
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.heat_map import HeatMap
@@ -30,9 +31,14 @@ class HabitPage(Page):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "excuse", "excuse", tooltip="Excuse the day under the cursor"),
-        Binding("f", "act('fill')", "fill in", tooltip="Fill in a day by its date"),
-        Binding("p", "act('pause')", "rest", tooltip="Pause until a date, or come back"),
+        Binding("f", "fill", "fill in", tooltip="Fill in a day by its date"),
+        Binding("p", "pause", "rest", tooltip="Pause until a date, or come back"),
     ]
+
+    @property
+    def actions(self) -> HabitActions:
+        """What one does here."""
+        return HabitActions(self.shell)
 
     def compose_body(self) -> ComposeResult:
         """Facts, the year, the day under the cursor, the history."""
@@ -80,25 +86,33 @@ class HabitPage(Page):
 
     def on_heat_map_ticked(self, message: HeatMap.Ticked) -> None:
         """Tick a day of the year."""
-        self.act_on(self.subject(), partial(self.companion_app.habits.tick, self.record_id, message.day))
+        self.act_on(self.subject(), partial(self.actions.tick, self.record_id, message.day))
 
     def on_heat_map_opened(self, message: HeatMap.Opened) -> None:
         """Fill in a day of the year."""
-        self.act_on(self.subject(), partial(self.companion_app.habits.fill, self.record_id, message.day))
+        self.act_on(self.subject(), partial(self.actions.fill, self.record_id, message.day))
 
     def opened(self, message: RowList.Opened) -> None:
         """Enter in the history edits that day."""
         if isinstance(message.key, tuple):
-            self.companion_app.habits.fill(self.record_id, message.key[1])
+            self.actions.fill(self.record_id, message.key[1])
 
     def ticked(self, message: RowList.Ticked) -> None:
         """Space in the history ticks that day."""
         if isinstance(message.key, tuple):
-            self.companion_app.habits.tick(self.record_id, message.key[1])
+            self.actions.tick(self.record_id, message.key[1])
+
+    def action_fill(self) -> None:
+        """Fill in a day by its date."""
+        self.act_on(self.subject(), partial(self.actions.fill, self.record_id))
+
+    def action_pause(self) -> None:
+        """Pause the habit, or end its pause."""
+        self.act_on(self.subject(), partial(self.actions.pause, self.record_id))
 
     def action_excuse(self) -> None:
         """Excuse the day under the cursor."""
-        self.act_on(self.subject(), partial(self.companion_app.habits.skip, self.record_id, self._day()))
+        self.act_on(self.subject(), partial(self.actions.skip, self.record_id, self._day()))
 
     def _day(self) -> date:
         rows = self.query_one("#history", RowList)

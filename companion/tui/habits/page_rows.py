@@ -13,7 +13,7 @@ from companion.domain.totals import totals
 from companion.services.snapshot import HabitView
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.heat_map import DAY_NAMES, Cell
-from companion.tui.kit.lines import Line, Role, bar, columns, joined, line, paragraph, width_of
+from companion.tui.kit.lines import HEIGHTS, Line, Role, bar, columns, joined, line, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import (
     count,
@@ -120,8 +120,7 @@ def pattern_lines(view: HabitView, today: date, width: int) -> list[Line]:
     if not any(done):
         return []
     most = max(done)
-    heights = "▁▂▃▄▅▆▇█"
-    parts = [f"{DAY_NAMES[n]} {heights[round(done[n] / most * 7)]} {done[n]}" for n in range(7)]
+    parts = [f"{DAY_NAMES[n]} {HEIGHTS[round(done[n] / most * 7)]} {done[n]}" for n in range(7)]
     return [
         line(("   ".join(parts) if width >= 76 else " ".join(p.replace(" ", "", 1) for p in parts), "muted"))
     ]

@@ -6,13 +6,13 @@ from datetime import date
 
 from companion.domain.schedule import Kind
 from companion.services.snapshot import HabitView, Snapshot
-from companion.tui.kit.lines import Cell, Line, columns, line, paragraph
+from companion.tui.kit.hints import WIDEST_NAME, hint
+from companion.tui.kit.lines import Cell, Line, columns
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import habit_note, percent, recent, streak_words, tick_box
 
 # Cells from which there is room for more of a habit's row; below the first only name and word are shown.
 WITH_WEEK, WITH_FORTNIGHT, WITH_STRENGTH, WITH_SENTENCE = 46, 56, 66, 100
-WIDEST_NAME = 34
 
 
 def habit_rows(shot: Snapshot) -> list[Row]:
@@ -54,21 +54,3 @@ def habit_row(view: HabitView, today: date) -> Row:
         return [columns(width, *cells)]
 
     return Row(("habit", view.habit.id), draw)
-
-
-def hint(words: str, keys: str, does: str) -> Row:
-    """What an empty list says: words, and the keys to press."""
-
-    def draw(width: int) -> list[Line]:
-        return [*paragraph(words, width, "muted"), line((keys, "accent"), (f" {does}", "muted"))]
-
-    return Row(None, draw)
-
-
-def put_away_row(kind: str, key: int, name: str, word: str = "put away") -> Row:
-    """Something that is no longer on the list, and can be brought back."""
-    words = f"{word} · z brings it back" if word == "put away" else word
-    return Row(
-        (kind, key),
-        lambda width: [columns(width, ("·", 1, "muted"), (name, 0, "muted"), (words, len(words), "muted"))],
-    )

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from companion.tui.habits.rows import habit_row, habit_rows, put_away_row
+from companion.tui.habits.actions import HabitActions
+from companion.tui.habits.rows import habit_row, habit_rows
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.hints import archived_row
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.listing import ListingScreen
 from companion.tui.kit.rows import Row
-from companion.tui.time.rows import time_words
+from companion.tui.kit.time_words import time_words
 
 
 class SolitudeScreen(ListingScreen):
@@ -27,15 +31,20 @@ class SolitudeScreen(ListingScreen):
         "habit's page."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "act('skip')", "excuse", tooltip="Excuse today, with a reason if you like"),
-        Binding("f", "act('fill')", "fill in", tooltip="Fill in a past day"),
-        Binding("p", "act('pause')", "rest", tooltip="Pause until a date, or come back"),
+        Binding("x", "skip", "excuse", tooltip="Excuse today, with a reason if you like"),
+        Binding("f", "fill", "fill in", tooltip="Fill in a past day"),
+        Binding("p", "pause", "rest", tooltip="Pause until a date, or come back"),
         Binding("l", "sessions", "log of time", tooltip="All sessions, and what places did"),
         Binding("b", "blocks", "blocks", tooltip="Appointments with yourself, week by week"),
         Binding("n", "seasons", "seasons", tooltip="Stretches in which less is asked"),
         Binding("shift+up,K", "move(-1)", "up", tooltip="Move it up in the list"),
         Binding("shift+down,J", "move(1)", "down", tooltip="Move it down in the list"),
     ]
+
+    @property
+    def actions(self) -> HabitActions:
+        """What one does here."""
+        return HabitActions(self.shell)
 
     def rows(self, wanted: str) -> list[Row]:
         """Habits in the person's own order, the put-away after them."""
@@ -45,7 +54,7 @@ class SolitudeScreen(ListingScreen):
         away = sorted((h for h in shot.journal.habits.values() if h.archived), key=lambda habit: habit.name)
         return [
             *(habit_row(v, shot.today) for v in shot.habits if wanted in v.habit.name.casefold()),
-            *(put_away_row("habit", h.id, h.name) for h in away if wanted in h.name.casefold()),
+            *(archived_row("habit", h.id, h.name) for h in away if wanted in h.name.casefold()),
         ]
 
     def fill(self) -> None:
@@ -54,20 +63,37 @@ class SolitudeScreen(ListingScreen):
         words = time_words(self.snapshot)
         self.query_one("#about", Drawn).show(lambda width: paragraph(words, width, "muted"))
 
+    def action_skip(self) -> None:
+        """Skip today's occasion of the habit under the cursor."""
+        self._on_habit(self.actions.skip)
+
+    def action_fill(self) -> None:
+        """Fill in a past day of the habit under the cursor."""
+        self._on_habit(self.actions.fill)
+
+    def action_pause(self) -> None:
+        """Pause the habit under the cursor, or end its pause."""
+        self._on_habit(self.actions.pause)
+
+    def _on_habit(self, act: Callable[[int], None]) -> None:
+        subject = self.subject()
+        if subject is not None and subject[0] == "habit":
+            self.act_on(subject, partial(act, subject[1]))
+
     def action_sessions(self) -> None:
         """The log of time."""
-        self.companion_app.sessions.open_log()
+        self.shell.open("sessions")
 
     def action_blocks(self) -> None:
         """A week of blocks."""
-        self.companion_app.blocks.open_week()
+        self.shell.open("blocks")
 
     def action_seasons(self) -> None:
         """All seasons."""
-        self.companion_app.seasons.open_list()
+        self.shell.open("seasons")
 
     def action_move(self, step: int) -> None:
         """Move a habit in the person's own order."""
         subject = self.subject()
         if subject is not None:
-            self.companion_app.habits.move(subject[1], step)
+            self.actions.move(subject[1], step)

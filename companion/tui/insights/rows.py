@@ -6,9 +6,9 @@ from datetime import timedelta
 
 from companion.domain.calendar import day_words
 from companion.services.insights import Insights
-from companion.tui.care.history_rows import grid_lines
 from companion.tui.kit.heat_map import DAY_NAMES
 from companion.tui.kit.lines import Line, Span, columns, fit, line, paragraph
+from companion.tui.kit.sign_grid import grid_lines
 
 HEIGHTS = " ▁▂▃▄▅▆▇█"
 LEVELS = "·░▒▓█"  # none, and four shares of the most that was done on a day

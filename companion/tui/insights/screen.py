@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 
 from companion.services.insights import Insights
 from companion.tui.insights import rows as views
+from companion.tui.insights.actions import ChartedHabits
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.screen import PillarScreen, titled
 
@@ -81,7 +82,7 @@ class InsightsScreen(PillarScreen):
         """Choose whose strength is drawn."""
         found = Insights(self.snapshot)
         if found.charted:
-            self.companion_app.preferences.chart(found.charted)
+            ChartedHabits(self.shell).choose(found.charted)
 
     def action_scroll(self, lines: int) -> None:
         """Move the page."""

@@ -1,32 +1,33 @@
-"""Acts on interests."""
+"""Actions on interests."""
 
 from __future__ import annotations
 
 from companion.domain.interest import HINT, OPEN, Goal, Interest, parse_goal
 from companion.services.interests import still_ahead
 from companion.services.unit_of_work import Change
-from companion.tui.kit.actions import YES_NO, Acts
+from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.form import Field, Values
+from companion.tui.kit.options import YES_NO
 from companion.tui.kit.wording import count
 
 WHOSE = (Option("mine", "m", "mine alone"), Option("ours", "o", "ours, with my own corner"))
 
 
-class InterestActs(Acts):
+class InterestActions(Actions):
     """Add, edit, put away, delete."""
 
     def open(self, interest_id: int) -> None:
         """Show the interest's page."""
         from companion.tui.interests.page import InterestPage
 
-        self.app.push_screen(InterestPage(interest_id))
+        self.shell.push(InterestPage(interest_id))
 
     def open_baseline(self) -> None:
         """Show what was there before."""
         from companion.tui.interests.baseline import BaselinePage
 
-        self.app.push_screen(BaselinePage())
+        self.shell.push(BaselinePage())
 
     def add(self, baseline: bool = False) -> None:
         """A new interest, or one that was there before."""
@@ -49,7 +50,7 @@ class InterestActs(Acts):
 
         def changed(text: str) -> Goal:
             return (
-                interest.goal if parse_goal(text, self.app.today) == interest.goal else self._new_goal(text)
+                interest.goal if parse_goal(text, self.shell.today) == interest.goal else self._new_goal(text)
             )
 
         def keep(values: Values) -> Change:
@@ -64,25 +65,25 @@ class InterestActs(Acts):
 
         self.ask(interest.name, _fields(interest), keep)
 
-    def put_away(self, interest_id: int) -> None:
+    def archive(self, interest_id: int) -> None:
         """Archive, or bring back."""
         interests = self.companion.interests
         if interests.get(interest_id).archived:
-            self.app.perform(lambda: interests.bring_back(interest_id))
+            self.shell.perform(lambda: interests.bring_back(interest_id))
         else:
-            self.app.perform(lambda: interests.archive(interest_id))
+            self.shell.perform(lambda: interests.archive(interest_id))
 
     def delete(self, interest_id: int) -> None:
         """Remove, after asking once."""
         interest = self.companion.interests.get(interest_id)
-        sessions = self.app.snapshot.journal.sessions.values()
+        sessions = self.shell.snapshot.journal.sessions.values()
         own = sum(1 for session in sessions if session.interest == interest_id)
         words = f"Its {count(own, 'sessions')} stay in the log of time. u brings it back."
         self.confirm(f"Delete {interest.name}?", words, lambda: self.companion.interests.delete(interest_id))
 
     def _new_goal(self, text: str) -> Goal:
-        goal = parse_goal(text, self.app.today)
-        still_ahead(goal, self.app.today)
+        goal = parse_goal(text, self.shell.today)
+        still_ahead(goal, self.shell.today)
         return goal
 
 

@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from companion.tui.interests.actions import InterestActions
 from companion.tui.interests.rows import baseline_rows
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import PillarScreen, titled
@@ -26,6 +27,11 @@ class BaselinePage(PillarScreen):
         Binding("escape,backspace,b", "back", "back", tooltip="Back to the interests"),
     ]
 
+    @property
+    def actions(self) -> InterestActions:
+        """What one does here."""
+        return InterestActions(self.shell)
+
     def compose_body(self) -> ComposeResult:
         """One list."""
         with Vertical(id="body"):
@@ -40,12 +46,9 @@ class BaselinePage(PillarScreen):
         """Rows from the snapshot."""
         self.query_one("#interest", RowList).show(baseline_rows(self.snapshot))
 
-    def action_act(self, name: str) -> None:
+    def action_add(self) -> None:
         """What is added here was there before."""
-        if name == "add":
-            self.companion_app.interests.add(baseline=True)
-        else:
-            super().action_act(name)
+        self.actions.add(baseline=True)
 
     def action_back(self) -> None:
         """Leave."""

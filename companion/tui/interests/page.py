@@ -52,16 +52,12 @@ class InterestPage(Page):
         """The letter keys act on the interest of the page."""
         return "interest", self.record_id
 
-    def opened(self, message: RowList.Opened) -> None:
-        """Enter changes a session."""
-        if isinstance(message.key, tuple):
-            self.companion_app.sessions.edit(message.key[1])
-
-    def action_act(self, name: str) -> None:
+    def action_delete(self) -> None:
         """D on a session deletes that session, not the interest."""
         focused = self.focused
         key = focused.key if isinstance(focused, RowList) else None
-        if name == "delete" and isinstance(key, tuple):
-            self.act_on(key, partial(self.companion_app.sessions.delete, key[1]))
+        sessions = self.shell.actions("session")
+        if isinstance(key, tuple) and sessions is not None:
+            self.act_on(key, partial(sessions.delete, key[1]))
         else:
-            super().action_act(name)
+            super().action_delete()

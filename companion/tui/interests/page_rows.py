@@ -9,9 +9,8 @@ from companion.domain.interest import Interest
 from companion.domain.pace import progress
 from companion.domain.session import Session
 from companion.services.snapshot import Snapshot
-from companion.tui.friends.page_rows import HEIGHTS
 from companion.tui.interests.rows import PACE_ROLE
-from companion.tui.kit.lines import Line, bar, columns, joined, line, paragraph
+from companion.tui.kit.lines import HEIGHTS, Line, bar, columns, joined, line, paragraph
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import count, idle_words, needed_words, pace_words, short_date
 

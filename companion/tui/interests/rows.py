@@ -6,7 +6,7 @@ from heapq import nlargest
 
 from companion.domain.pace import Pace, Progress
 from companion.services.snapshot import Snapshot
-from companion.tui.habits.rows import hint, put_away_row
+from companion.tui.kit.hints import archived_row, hint
 from companion.tui.kit.lines import Cell, Line, Role, bar, columns, joined, line, paragraph
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import day_words, idle_words, needed_words, pace_words
@@ -57,7 +57,7 @@ def baseline_rows(shot: Snapshot) -> list[Row]:
     waiting = sorted(before, key=lambda progress: -progress.idle_days)
     return [
         *(_baseline_row(progress) for progress in waiting),
-        *(put_away_row("interest", i.id, i.name) for i in sorted(away, key=lambda i: i.name)),
+        *(archived_row("interest", i.id, i.name) for i in sorted(away, key=lambda i: i.name)),
     ]
 
 

@@ -6,9 +6,10 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from companion.tui.habits.rows import put_away_row
+from companion.tui.interests.actions import InterestActions
 from companion.tui.interests.rows import interest_card, no_interests, tell_words
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.hints import archived_row
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.listing import ListingScreen
 from companion.tui.kit.rows import Row
@@ -30,9 +31,14 @@ class InterestsScreen(ListingScreen):
         Binding("b", "baseline", "yours before", tooltip="What was yours before the relationship"),
     ]
 
+    @property
+    def actions(self) -> InterestActions:
+        """What one does here."""
+        return InterestActions(self.shell)
+
     def action_baseline(self) -> None:
         """What was there before."""
-        self.companion_app.interests.open_baseline()
+        self.actions.open_baseline()
 
     def rows(self, wanted: str) -> list[Row]:
         """Cards in the person's own order, the put-away after them."""
@@ -42,7 +48,7 @@ class InterestsScreen(ListingScreen):
         away = (i for i in shot.journal.interests.values() if i.archived is not None)
         return [
             *(interest_card(p, shot) for p in shot.interests if wanted in p.interest.name.casefold()),
-            *(put_away_row("interest", i.id, i.name) for i in away if wanted in i.name.casefold()),
+            *(archived_row("interest", i.id, i.name) for i in away if wanted in i.name.casefold()),
         ]
 
     def fill(self) -> None:

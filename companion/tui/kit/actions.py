@@ -1,32 +1,54 @@
-"""What all acts share: the app they speak through, and the words for yes and no."""
+"""What one does with records of one kind, wherever their rows stand."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import Any
 
 from companion.services.companion import Companion
 from companion.services.unit_of_work import Change
-from companion.tui.kit.choice import Option
 from companion.tui.kit.confirm import ConfirmDialog
 from companion.tui.kit.form import Field, FormDialog, Values
-
-if TYPE_CHECKING:
-    from companion.tui.app import CompanionApp
-
-YES_NO = (Option("no", "n"), Option("yes", "y"))
+from companion.tui.shell import Shell
 
 
-class Acts:
-    """Acts on one kind of record."""
+class Actions:
+    """Actions on one kind of record, by its id. What a kind does not know does nothing.
 
-    def __init__(self, app: CompanionApp) -> None:
-        self.app = app
+    Each room has its own; the letter keys of every screen call these.
+    """
+
+    def __init__(self, shell: Shell) -> None:
+        self.shell = shell
 
     @property
     def companion(self) -> Companion:
         """The use cases."""
-        return self.app.companion
+        return self.shell.companion
+
+    def add(self) -> None:
+        """``a``: a new one."""
+
+    def open(self, key: Any) -> None:
+        """Enter: its page, or what is nearest."""
+
+    def tick(self, key: Any) -> None:
+        """Space: done, or marked."""
+
+    def skip(self, key: Any) -> None:
+        """``x``: pass over today's occasion."""
+
+    def fill(self, key: Any) -> None:
+        """``f``: say what happened on a past day."""
+
+    def edit(self, key: Any) -> None:
+        """``e``: change it."""
+
+    def archive(self, key: Any) -> None:
+        """``z``: archive it, or bring it back."""
+
+    def delete(self, key: Any) -> None:
+        """``D``: remove it, after asking once."""
 
     def ask(
         self,
@@ -42,17 +64,17 @@ class Acts:
 
         def done(change: Change | None) -> None:
             if change is not None:
-                self.app.take(change)
+                self.shell.take(change)
                 if then is not None:
                     then(change)
 
-        self.app.push_screen(FormDialog(title, fields, keep, first=first, words=words), done)
+        self.shell.push(FormDialog(title, fields, keep, first=first, words=words), done)
 
     def confirm(self, title: str, words: str, act: Callable[[], Change]) -> None:
         """Ask once, then act."""
 
         def answered(yes: bool | None) -> None:
             if yes:
-                self.app.perform(act)
+                self.shell.perform(act)
 
-        self.app.push_screen(ConfirmDialog(title, words), answered)
+        self.shell.push(ConfirmDialog(title, words), answered)

@@ -18,6 +18,8 @@ Span = tuple[str, Role]
 Line = tuple[Span, ...]
 Cell = tuple[str, int, Role] | tuple[str, int, Role, str]  # text, width, role, and "right" to align so
 
+HEIGHTS = "▁▂▃▄▅▆▇█"  # of bars, in one cell
+
 ROLES: tuple[Role, ...] = ("muted", "accent", "warn", "strong", "heading")
 
 

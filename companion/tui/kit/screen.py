@@ -28,10 +28,10 @@ if TYPE_CHECKING:
     from companion.domain.appointments import Appointment
     from companion.domain.session import Session
     from companion.services.snapshot import Snapshot
-    from companion.tui.app import CompanionApp
+    from companion.tui.kit.actions import Actions
+    from companion.tui.shell import Shell
 
 Subject = tuple[str, Any]
-TALK = ("section", "script", "talk", "agreement", "marker", "hard", "change", "choice", "view")
 
 
 class PillarScreen(Screen[None]):
@@ -43,13 +43,13 @@ class PillarScreen(Screen[None]):
     AUTO_FOCUS: ClassVar[str | None] = ""  # ``prepare`` does it, without a frame in between
     BINDINGS: ClassVar[list[BindingType]] = named(
         [
-            Binding("a", "act('add')", "add", tooltip="Add one"),
-            Binding("e", "act('edit')", "edit", tooltip="Change it"),
+            Binding("a", "add", "add", tooltip="Add one"),
+            Binding("e", "edit", "edit", tooltip="Change it"),
             Binding("c", "contact", "contact", tooltip="Log a contact: kind, Enter"),
             Binding("s", "session", "start", tooltip="Start a session, or show the one under way"),
             Binding("S", "log", "log", tooltip="Log a session that is over"),
-            Binding("z", "act('put_away')", "put away", tooltip="Put it away, or bring it back"),
-            Binding("delete,D", "act('delete')", "delete", tooltip="Delete it, after asking once"),
+            Binding("z", "archive", "put away", tooltip="Put it away, or bring it back"),
+            Binding("delete,D", "delete", "delete", tooltip="Delete it, after asking once"),
         ]
     )
 
@@ -62,19 +62,16 @@ class PillarScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._stale = False
-        # Its widgets get their styles as they are mounted. To Textual a new screen is one that missed a
-        # change of theme, for which it styles the whole app again.
-        self._css_update_count = self.app._css_update_count
 
     @property
-    def companion_app(self) -> CompanionApp:
-        """The app, as what it is."""
-        return cast("CompanionApp", self.app)
+    def shell(self) -> Shell:
+        """The app, as rooms see it."""
+        return cast("Shell", self.app)
 
     @property
     def snapshot(self) -> Snapshot:
         """What is shown."""
-        return self.companion_app.snapshot
+        return self.shell.snapshot
 
     def compose(self) -> ComposeResult:
         """First line, body, key bar."""
@@ -133,7 +130,7 @@ class PillarScreen(Screen[None]):
         if self.is_closing:
             return
         self._stale = False
-        if self.companion_app.asleep and self.recall():
+        if self.shell.asleep and self.recall():
             return
         self._show_top_line()
         self.fill()
@@ -141,7 +138,7 @@ class PillarScreen(Screen[None]):
     @property
     def is_closing(self) -> bool:
         """Whether it is about a record that is gone: nothing can be drawn of it any more."""
-        return not self.companion_app.asleep and is_gone(self, self.snapshot.journal)
+        return not self.shell.asleep and is_gone(self, self.snapshot.journal)
 
     def act_on(self, subject: Subject | None, act: Callable[[], object]) -> None:
         """Do what a key does to ``subject``. What it opens closes when that vanishes; what cannot be done,
@@ -149,7 +146,7 @@ class PillarScreen(Screen[None]):
         """
         if self.is_closing:
             return
-        app = self.companion_app
+        app = self.shell
         app.acting_on = record_of(subject, self.snapshot.journal) or getattr(self, "record", None)
         try:
             act()
@@ -157,11 +154,6 @@ class PillarScreen(Screen[None]):
             app.say_problem(error)
         finally:
             app.acting_on = None
-
-    def _compositor_refresh(self) -> None:
-        """Put no picture together that is not shown: ``action_go`` shows it when it is complete."""
-        if not self.companion_app.going:
-            super()._compositor_refresh()
 
     def recall(self) -> bool:
         """Show what was kept of this screen, without the store; whether there was anything."""
@@ -184,43 +176,55 @@ class PillarScreen(Screen[None]):
         key = self.focused.key if isinstance(self.focused, RowList) else None
         if not isinstance(key, tuple) or key[0] != "time":
             return None
-        block_id, day = key[1]
-        return self.companion_app.blocks.at(block_id, day)
+        from companion.domain.appointments import appointment  # for the start: it needs the journal
+
+        return appointment(self.snapshot.journal, *key[1])
 
     def kind_to_add(self) -> str | None:
         """What ``a`` adds here: what the cursor is on, or what an empty list is for."""
         subject = self.subject()
         return subject[0] if subject else getattr(self.focused, "id", None)
 
-    def action_act(self, name: str) -> None:
-        """Do ``name`` to what the cursor is on."""
-        if name == "add":
-            acts = self._acts(self.kind_to_add())
-            if acts is not None:
-                acts.add()
-            return
+    def action_add(self) -> None:
+        """A new one of what the cursor is on, or of what the list is for."""
+        actions = self.shell.actions(self.kind_to_add())
+        if actions is not None:
+            actions.add()
+
+    def action_edit(self) -> None:
+        """Change what the cursor is on."""
+        self._on_subject(lambda actions, key: actions.edit(key))
+
+    def action_archive(self) -> None:
+        """Archive what the cursor is on, or bring it back."""
+        self._on_subject(lambda actions, key: actions.archive(key))
+
+    def action_delete(self) -> None:
+        """Delete what the cursor is on, after asking once."""
+        self._on_subject(lambda actions, key: actions.delete(key))
+
+    def _on_subject(self, act: Callable[[Actions, Any], None]) -> None:
         subject = self.subject()
-        acts = self._acts(subject[0]) if subject else None
-        act = getattr(acts, name, None)
-        if subject is not None and act is not None:
-            self.act_on(subject, partial(act, subject[1]))
+        actions = self.shell.actions(subject[0]) if subject is not None else None
+        if subject is not None and actions is not None:
+            self.act_on(subject, partial(act, actions, subject[1]))
 
     def action_contact(self) -> None:
         """Log a contact with the friend under the cursor, or with whom is next."""
         subject = self.subject()
         if subject is not None and subject[0] == "friend":
-            self.act_on(subject, partial(self.companion_app.friends.log, subject[1]))
+            self.act_on(subject, partial(self.shell.log_contact, subject[1]))
             return
         waiting = self.snapshot.suggestions
-        self.companion_app.friends.log(waiting[0].friend_id if waiting else None)
+        self.shell.log_contact(waiting[0].friend_id if waiting else None)
 
     def action_session(self) -> None:
         """Start a session of the habit, interest or block under the cursor, or of nothing in particular."""
-        self.act_on(self._timed(), lambda: self.companion_app.timer.begin(self._session_here()))
+        self.act_on(self._timed(), lambda: self.shell.begin_session(self._session_here()))
 
     def action_log(self) -> None:
         """Log one that is over."""
-        self.act_on(self._timed(), lambda: self.companion_app.sessions.log(self._session_here()))
+        self.act_on(self._timed(), lambda: self.shell.log_session(self._session_here()))
 
     def action_help(self) -> None:
         """What this screen is for, and its keys."""
@@ -239,16 +243,17 @@ class PillarScreen(Screen[None]):
 
     def opened(self, message: RowList.Opened) -> None:
         """Enter opens the page of what the cursor is on."""
-        key = message.key
-        if isinstance(key, tuple) and hasattr(self._acts(key[0]), "open"):
-            self._acts(key[0]).open(key[1])
+        self._do(message.key, lambda actions, key: actions.open(key))
 
     def ticked(self, message: RowList.Ticked) -> None:
-        """Space ticks a habit, and says that a block was kept."""
-        if isinstance(message.key, tuple) and message.key[0] == "habit":
-            self.companion_app.habits.tick(message.key[1])
-        elif isinstance(message.key, tuple) and message.key[0] == "time":
-            self.companion_app.blocks.did(*message.key[1])
+        """Space ticks a habit, says that a block was kept, or marks."""
+        self._do(message.key, lambda actions, key: actions.tick(key))
+
+    def _do(self, row_key: object, act: Callable[[Actions, Any], None]) -> None:
+        pair = _pair(row_key)
+        actions = self.shell.actions(pair[0]) if pair is not None else None
+        if pair is not None and actions is not None:
+            act(actions, pair[1])
 
     def on_row_list_left(self, message: RowList.Left) -> None:
         """Past the end of a list lies the one below it, and after the last of a column the next column."""
@@ -267,21 +272,22 @@ class PillarScreen(Screen[None]):
 
     def _session_here(self) -> Session:
         """What a session begun or logged here would be for: the block, habit or interest under the cursor."""
+        from companion.domain.appointments import session_as_planned  # for the start: it needs the journal
+        from companion.domain.session import Session
+
         at, subject = self.appointment(), self.subject()
         if at is not None:
-            from companion.domain.appointments import (
-                session_as_planned,
-            )  # for the start: it needs the journal
-
             return session_as_planned(at)._replace(date=self.snapshot.today)
-        return self.companion_app.sessions.planned(subject)
+        kind, key = subject or ("", 0)
+        habit, interest = (key if kind == each else None for each in ("habit", "interest"))
+        return Session(0, self.snapshot.today, habit=habit, interest=interest)
 
     def _show_top_line(self) -> None:
-        if self.companion_app.asleep and self.companion_app.sheet is not None:
+        if self.shell.asleep and self.shell.sheet is not None:
             return  # it stands there already
         today = self.snapshot.today
-        app = self.companion_app
-        quiet = app.quiet_line or (app.timer.words() if self.snapshot.journal.timers else "")
+        app = self.shell
+        quiet = app.quiet_line or app.running_words()
         quiet = quiet or ("demo: made-up data" if app.demo else "")
         self.query_one(TopLine).show(self.heading(), f"{long_date(today)} {today.year}", quiet)
 
@@ -290,20 +296,6 @@ class PillarScreen(Screen[None]):
             self.refresh_all()
         else:
             self._stale = True
-
-    def _acts(self, kind: str | None) -> Any:
-        places = {
-            "habit": "habits",
-            "friend": "friends",
-            "interest": "interests",
-            "session": "sessions",
-            "block": "blocks",
-            "season": "seasons",
-            "compass": "compass",
-        }
-        if kind in places:
-            return getattr(self.companion_app, places[kind])
-        return self.companion_app.talk.of(kind) if kind in TALK else None
 
 
 def _pair(key: object) -> Subject | None:

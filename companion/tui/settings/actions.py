@@ -1,66 +1,51 @@
-"""Acts on settings."""
+"""Actions on settings."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from companion.domain.errors import Refused
 from companion.services.preferences import Preference, preference
 from companion.services.unit_of_work import Change
-from companion.tui.kit.actions import YES_NO, Acts
+from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.form import Field, Values
 
 if TYPE_CHECKING:
-    from companion.services.snapshot import HabitView
+    pass
 
 
-class PreferenceActs(Acts):
+class PreferenceActions(Actions):
     """Show them, change one, set one back."""
 
-    def open(self) -> None:
+    def show(self) -> None:
         """Show the page."""
         from companion.tui.settings.screen import SettingsPage
 
-        self.app.push_screen(SettingsPage())
+        self.shell.push(SettingsPage())
 
     def change(self, name: str) -> None:
         """Ask for another value."""
         if name == "theme":
-            self.app.search_themes()
+            self.shell.search_themes()
         elif name == "lock":
             self._passphrase()
         elif name == "words":
-            self.app.say_quietly("words of your own are files: see below")
+            self.shell.say("words of your own are files: see below")
         else:
             self._change(preference(name))
 
     def restore(self, name: str) -> None:
         """Set it back to what it is by default."""
         if name == "theme":
-            self.app.theme = "companion-dark"
+            self.shell.theme = "companion-dark"
         elif name == "lock":
-            self.app.perform(lambda: self.companion.lock.choose(""))
+            self.shell.perform(lambda: self.companion.lock.choose(""))
         elif name != "words":
-            self.app.perform(lambda: self.companion.preferences.restore(preference(name)))
-
-    def chart(self, views: Sequence[HabitView]) -> None:
-        """Ask whose strength is drawn on Insights."""
-        now = self.app.snapshot.journal.settings.charted
-        fields = tuple(
-            Field(f"habit-{n}", view.habit.name, "yes" if view.habit.id in now else "no", options=YES_NO)
-            for n, view in enumerate(views)
-        )
-
-        def keep(values: Values) -> Change:
-            chosen = [view.habit.id for n, view in enumerate(views) if values[f"habit-{n}"] == "yes"]
-            return self.companion.preferences.chart(chosen)
-
-        self.ask("Strength of which habits", fields, keep, words="None chosen draws all of them.")
+            self.shell.perform(lambda: self.companion.preferences.restore(preference(name)))
 
     def _change(self, one: Preference) -> None:
-        now = one.show(getattr(self.app.snapshot.journal.settings, one.field))
+        now = one.show(getattr(self.shell.snapshot.journal.settings, one.field))
         value = "" if now in ("none", "not said", "never") else now.removesuffix(" minutes")
         if one.choices:
             options = tuple(Option(word, _letter(word, one.choices)) for word in one.choices)

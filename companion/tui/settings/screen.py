@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.settings.actions import PreferenceActions
 from companion.tui.settings.rows import setting_rows, what_lines
 
 
@@ -27,6 +28,11 @@ class SettingsPage(PillarScreen):
         Binding("z", "restore", "as before", tooltip="Set it back to what it was at first"),
         Binding("escape,backspace,comma", "back", "back", tooltip="Back"),
     ]
+
+    @property
+    def actions(self) -> PreferenceActions:
+        """What one does here."""
+        return PreferenceActions(self.shell)
 
     def compose_body(self) -> ComposeResult:
         """The rows, and what the one under the cursor does."""
@@ -60,13 +66,13 @@ class SettingsPage(PillarScreen):
         """Ask for another value."""
         subject = self.subject()
         if subject is not None:
-            self.companion_app.preferences.change(subject[1])
+            self.actions.change(subject[1])
 
     def action_restore(self) -> None:
         """Set it back."""
         subject = self.subject()
         if subject is not None:
-            self.companion_app.preferences.restore(subject[1])
+            self.actions.restore(subject[1])
 
     def action_back(self) -> None:
         """Leave."""

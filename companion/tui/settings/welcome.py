@@ -9,24 +9,24 @@ from companion.content import starter_habits
 from companion.domain.friend import Circle
 from companion.services.unit_of_work import Change
 from companion.services.welcome import Met
-from companion.tui.friends.actions import CIRCLES
-from companion.tui.kit.actions import YES_NO, Acts
+from companion.tui.kit.actions import Actions
 from companion.tui.kit.form import Field, Values
 from companion.tui.kit.last_in_touch import last_fields, read_last
+from companion.tui.kit.options import CIRCLES, YES_NO
 from companion.tui.kit.step import Back, StepDialog
 
 if TYPE_CHECKING:
-    from companion.tui.app import CompanionApp
+    from companion.tui.shell import Shell
 
 LINES = 3  # to begin with
 HINTS = ("drawing", "the piano", "long walks with a book")
 
 
-class WelcomeActs(Acts):
+class WelcomeActions(Actions):
     """Three steps, then Today."""
 
-    def __init__(self, app: CompanionApp) -> None:
-        super().__init__(app)
+    def __init__(self, shell: Shell) -> None:
+        super().__init__(shell)
         self._steps: tuple[Callable[[], StepDialog], ...] = (self._before, self._pick, self._befriend)
         self._typed: dict[int, Values] = {}  # what stood in a step, for when one comes back
         self._kept: dict[int, Change] = {}
@@ -86,7 +86,7 @@ class WelcomeActs(Acts):
             for name, text in values.items():
                 if name.startswith("name-") and text.strip():
                     n = name.removeprefix("name-")
-                    added = read_last(values, f"-{n}", self.app.today)
+                    added = read_last(values, f"-{n}", self.shell.today)
                     met.append(Met(text, Circle(values[f"circle-{n}"]), added))
             return self.companion.welcome.add_friends(met)
 
@@ -109,18 +109,18 @@ class WelcomeActs(Acts):
                 self._typed[at] = result.typed
                 before = self._kept.pop(at - 1, None)
                 if before is not None and before.delta:
-                    self.app.take_back(before)
+                    self.shell.take_back(before)
                 self._show(at - 1)
                 return
             self._typed[at] = dialog.typed
             if isinstance(result, Change):
                 self._kept[at] = result
-                self.app.take(result)
+                self.shell.take(result)
             self._show(at + 1)
 
-        self.app.push_screen(dialog, done)
+        self.shell.push(dialog, done)
 
     def _close(self) -> None:
-        self.app.perform(self.companion.welcome.close)
-        first = "space ticks what you did" if self.app.snapshot.habits else "a adds your first habit"
-        self.app.say_quietly(f"{first} · ? helps")
+        self.shell.perform(self.companion.welcome.close)
+        first = "space ticks what you did" if self.shell.snapshot.habits else "a adds your first habit"
+        self.shell.say(f"{first} · ? helps")

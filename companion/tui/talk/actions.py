@@ -1,16 +1,8 @@
-"""Acts of the Talk screen, one object for each kind of thing on it."""
+"""The sections of the Talk screen, and what is added in each."""
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
-
-from companion.domain.own_line import OwnKind
-from companion.tui.care.actions import OwnLineActs
-from companion.tui.kit.actions import Acts
-from companion.tui.talk.agreements_actions import AgreementActs, MarkerActs
-from companion.tui.talk.hard_times_actions import HardTimesActs, LifeChangeActs
-from companion.tui.talk.monthly_actions import MonthlyActs
-from companion.tui.talk.scripts_actions import ScriptActs
+from companion.tui.kit.actions import Actions
 
 KIND_OF = {
     "scripts": "script",
@@ -24,40 +16,11 @@ KIND_OF = {
 }
 
 
-class SectionActs(Acts):
+class SectionActions(Actions):
     """Open a section."""
 
     def open(self, section: str) -> None:
         """Show its page."""
         from companion.tui.talk.talk_pages import PAGES
 
-        self.app.push_screen(PAGES[section]())
-
-
-class TalkActs(Acts):
-    """Finds the acts of a kind."""
-
-    _KINDS: ClassVar[dict[str, Any]] = {
-        "section": SectionActs,
-        "script": ScriptActs,
-        "talk": MonthlyActs,
-        "agreement": AgreementActs,
-        "marker": MarkerActs,
-        "hard": HardTimesActs,
-        "change": LifeChangeActs,
-    }
-
-    def of(self, kind: str) -> Any:
-        """The acts on ``kind``; None for a stranger."""
-        if kind in ("choice", "view"):
-            return OwnLineActs(self.app, OwnKind(kind))
-        found = self._KINDS.get(kind)
-        return found(self.app) if found else None
-
-    def open_script(self, script: str) -> None:
-        """Show the words of a script."""
-        ScriptActs(self.app).open(script)
-
-    def write(self, kind: OwnKind) -> None:
-        """A line of one's own."""
-        OwnLineActs(self.app, kind).add()
+        self.shell.push(PAGES[section]())

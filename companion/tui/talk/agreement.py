@@ -41,4 +41,4 @@ class AgreementPage(Page):
 
     def opened(self, message: RowList.Opened) -> None:
         """Enter agrees anew."""
-        self.action_act("edit")
+        self.action_edit()

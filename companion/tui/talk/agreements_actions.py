@@ -1,4 +1,4 @@
-"""Acts on what was agreed, and on the markers of going well."""
+"""Actions on what was agreed, and on the markers of going well."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused
 from companion.domain.talk import About, Agreement, Holds, Marker
 from companion.services.unit_of_work import Change
-from companion.tui.kit.actions import Acts
+from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.form import Field, FieldError, Values
 
@@ -21,21 +21,21 @@ ABOUT = (
 ROUND = (None, Holds.TRUE, Holds.PARTLY, Holds.NOT_LATELY)
 
 
-class AgreementActs(Acts):
+class AgreementActions(Actions):
     """Add, agree anew, open, delete."""
 
     def open(self, agreement_id: int) -> None:
         """Show all its versions."""
         from companion.tui.talk.agreement import AgreementPage
 
-        self.app.push_screen(AgreementPage(agreement_id))
+        self.shell.push(AgreementPage(agreement_id))
 
     def add(self) -> None:
         """Something new."""
 
         def keep(values: Values) -> Change:
             _needed(values, "title", "text")
-            since = values.read_or("since", self.app.today, self._date)
+            since = values.read_or("since", self.shell.today, self._date)
             return self.companion.talk.agree(values["title"], values["text"], since, About(values["about"]))
 
         section = sections()["agreements"]
@@ -43,14 +43,14 @@ class AgreementActs(Acts):
 
     def edit(self, agreement_id: int) -> None:
         """Agree anew: other words are a new version; the same ones with another name only rename it."""
-        agreement = self.app.snapshot.journal.agreements[agreement_id]
+        agreement = self.shell.snapshot.journal.agreements[agreement_id]
 
         def keep(values: Values) -> Change:
             _needed(values, "title", "text")
             title, text, about = values["title"].strip(), values["text"].strip(), About(values["about"])
             if text == agreement.current.text and not values["since"].strip():
                 return self.companion.talk.edit_agreement(agreement_id, title, about)
-            since = values.read_or("since", self.app.today, self._date)
+            since = values.read_or("since", self.shell.today, self._date)
             return self.companion.talk.agree_anew(agreement_id, text, since, title, about)
 
         words = "Other words make a new version from today, or from the day you write. The older ones stay."
@@ -58,15 +58,15 @@ class AgreementActs(Acts):
 
     def delete(self, agreement_id: int) -> None:
         """Remove it with its versions, after asking once."""
-        title = self.app.snapshot.journal.agreements[agreement_id].title
+        title = self.shell.snapshot.journal.agreements[agreement_id].title
         words = "Its older versions go too. u brings it back."
         self.confirm(f"Delete {title}?", words, lambda: self.companion.talk.delete_agreement(agreement_id))
 
     def _date(self, text: str) -> date:
-        return read_date(text, self.app.today)
+        return read_date(text, self.shell.today)
 
 
-class MarkerActs(Acts):
+class MarkerActions(Actions):
     """Add, edit, mark, delete."""
 
     def add(self) -> None:
@@ -75,7 +75,7 @@ class MarkerActs(Acts):
 
     def edit(self, marker_id: int) -> None:
         """Change the sentence."""
-        self._ask(self.app.snapshot.journal.markers[marker_id])
+        self._ask(self.shell.snapshot.journal.markers[marker_id])
 
     def open(self, marker_id: int) -> None:
         """Enter marks as space does."""
@@ -83,9 +83,9 @@ class MarkerActs(Acts):
 
     def mark(self, marker_id: int) -> None:
         """The next mark of today: true, partly, not lately, none."""
-        now = self.app.snapshot.journal.markers[marker_id].marks.get(self.app.today)
+        now = self.shell.snapshot.journal.markers[marker_id].marks.get(self.shell.today)
         following = ROUND[(ROUND.index(now) + 1) % len(ROUND)]
-        self.app.perform(lambda: self.companion.talk.mark(marker_id, following))
+        self.shell.perform(lambda: self.companion.talk.mark(marker_id, following))
 
     def delete(self, marker_id: int) -> None:
         """Remove it, after asking once."""

@@ -1,4 +1,4 @@
-"""Acts on the plan for hard times and on life changes."""
+"""Actions on the plan for hard times and on life changes."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from companion.content import sections, words
 from companion.domain.date_parsing import read_date
 from companion.domain.talk import ONLY_ONE, ChangeKind, HardTimes, LifeChange
 from companion.services.unit_of_work import Change
-from companion.tui.kit.actions import Acts
+from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.form import Field, Values
 
@@ -24,7 +24,7 @@ HINTS = (
 )
 
 
-class HardTimesActs(Acts):
+class HardTimesActions(Actions):
     """Write the plan, take it away."""
 
     def add(self) -> None:
@@ -37,7 +37,7 @@ class HardTimesActs(Acts):
 
     def edit(self, _: int) -> None:
         """Change it."""
-        plan = self.app.snapshot.journal.hard_times.get(ONLY_ONE, HardTimes())
+        plan = self.shell.snapshot.journal.hard_times.get(ONLY_ONE, HardTimes())
         lines = (*plan.lines, *(("", ""),) * LINES)[: max(LINES, len(plan.lines))]
         fields: list[Field] = []
         for n, (when, then) in enumerate(lines):
@@ -49,7 +49,7 @@ class HardTimesActs(Acts):
             Field("solitude", words("hard_times", "solitude"), plan.for_solitude, "ten minutes with tea"),
             Field("friends", words("hard_times", "friends"), plan.for_friends, "one message a week"),
             Field("interests", words("hard_times", "interests"), plan.for_interests, "one page"),
-            Field("review", words("hard_times", "review"), review, str(self.app.today + REVIEW)),
+            Field("review", words("hard_times", "review"), review, str(self.shell.today + REVIEW)),
         ]
 
         def keep(values: Values) -> Change:
@@ -68,21 +68,21 @@ class HardTimesActs(Acts):
 
     def delete(self, _: int) -> None:
         """Take it away, after asking once."""
-        if ONLY_ONE in self.app.snapshot.journal.hard_times:
+        if ONLY_ONE in self.shell.snapshot.journal.hard_times:
             self.confirm("Delete the plan?", "u brings it back.", self.companion.talk.delete_hard_times)
 
     def _date(self, text: str) -> date:
-        return read_date(text, self.app.today)
+        return read_date(text, self.shell.today)
 
 
-class LifeChangeActs(Acts):
+class LifeChangeActions(Actions):
     """Note, edit, delete; and a season for it."""
 
     def add(self) -> None:
         """Something changed."""
 
         def keep(values: Values) -> Change:
-            since = values.read_or("since", self.app.today, self._date)
+            since = values.read_or("since", self.shell.today, self._date)
             review = values.read_or("review", None, self._date)
             return self.companion.talk.note_change(ChangeKind(values["kind"]), since, values["words"], review)
 
@@ -91,7 +91,7 @@ class LifeChangeActs(Acts):
 
     def edit(self, change_id: int) -> None:
         """Change what is noted."""
-        noted = self.app.snapshot.journal.life_changes[change_id]
+        noted = self.shell.snapshot.journal.life_changes[change_id]
 
         def keep(values: Values) -> Change:
             return self.companion.talk.edit_change(
@@ -106,17 +106,17 @@ class LifeChangeActs(Acts):
 
     def open(self, change_id: int) -> None:
         """Enter begins a season for it, with its name filled in; or shows the seasons, once it has one."""
-        noted = self.app.snapshot.journal.life_changes[change_id]
-        if noted.season in self.app.snapshot.journal.seasons:
-            self.app.seasons.open_list()
+        noted = self.shell.snapshot.journal.life_changes[change_id]
+        if noted.season in self.shell.snapshot.journal.seasons:
+            self.shell.open("seasons")
             return
 
         def begun(change: Change) -> None:
             season = next((edit.key for edit in change.delta if edit.table == "seasons"), None)
             if season is not None:
-                self.app.perform(lambda: self.companion.talk.edit_change(change_id, season=season))
+                self.shell.perform(lambda: self.companion.talk.edit_change(change_id, season=season))
 
-        self.app.seasons.suggest(noted.words or noted.kind.value, self.app.today + REVIEW, begun)
+        self.shell.begin_season(noted.words or noted.kind.value, self.shell.today + REVIEW, begun)
 
     def delete(self, change_id: int) -> None:
         """Remove it, after asking once."""
@@ -124,7 +124,7 @@ class LifeChangeActs(Acts):
         self.confirm("Delete this change?", said, lambda: self.companion.talk.delete_change(change_id))
 
     def _fields(self, noted: LifeChange | None) -> tuple[Field, ...]:
-        review = noted.review if noted else self.app.today + REVIEW
+        review = noted.review if noted else self.shell.today + REVIEW
         return (
             Field("kind", "what", noted.kind if noted else ChangeKind.MOVING_IN, options=KINDS),
             Field("words", "in your words", noted.words if noted else "", "if you like"),
@@ -133,4 +133,4 @@ class LifeChangeActs(Acts):
         )
 
     def _date(self, text: str) -> date:
-        return read_date(text, self.app.today)
+        return read_date(text, self.shell.today)

@@ -12,7 +12,7 @@ from companion.content import sections
 from companion.domain.talk import ONLY_ONE
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import PillarScreen, Subject, titled
-from companion.tui.talk.monthly_actions import MonthlyActs
+from companion.tui.talk.monthly_actions import MonthlyActions
 from companion.tui.talk.monthly_rows import agenda_rows, when_rows
 
 
@@ -32,9 +32,9 @@ class MonthlyPage(PillarScreen):
     ]
 
     @property
-    def acts(self) -> MonthlyActs:
+    def acts(self) -> MonthlyActions:
         """What one does with it."""
-        return MonthlyActs(self.companion_app)
+        return MonthlyActions(self.shell)
 
     def compose_body(self) -> ComposeResult:
         """Days above, agenda below."""

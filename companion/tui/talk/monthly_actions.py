@@ -1,4 +1,4 @@
-"""Acts on the monthly talk: plan it, move one, bring two lines, state that it was held."""
+"""Actions on the monthly talk: plan it, move one, bring two lines, state that it was held."""
 
 from __future__ import annotations
 
@@ -12,19 +12,19 @@ from companion.domain.monthly_talk import talk_days
 from companion.domain.repetition import first_day, parse_repetition, repetition_words
 from companion.domain.talk import ONLY_ONE, MonthlyTalk
 from companion.services.unit_of_work import Change
-from companion.tui.kit.actions import Acts
+from companion.tui.kit.actions import Actions
 from companion.tui.kit.form import Field, Values
 from companion.tui.kit.wording import day_words
 
 USUAL = "first sun of the month"
 
 
-class MonthlyActs(Acts):
+class MonthlyActions(Actions):
     """There is one such talk; ids are passed over."""
 
     def open(self, _: int) -> None:
         """Show its page."""
-        self.app.talk.of("section").open("monthly")
+        self.shell.open("monthly")
 
     def add(self) -> None:
         """Plan it."""
@@ -35,7 +35,7 @@ class MonthlyActs(Acts):
         talk = self._talk
 
         def keep(values: Values) -> Change:
-            first = values.read_or("first", self.app.today, self._date)
+            first = values.read_or("first", self.shell.today, self._date)
 
             def rule(text: str) -> str:
                 made = parse_repetition(text, first)
@@ -56,9 +56,9 @@ class MonthlyActs(Acts):
     def move(self) -> None:
         """Move the next talk, or leave it out."""
         talk = self._talk
-        days = talk_days(talk, self.app.today, 1) if talk else []
+        days = talk_days(talk, self.shell.today, 1) if talk else []
         if not days:
-            self.app.say_problem(Refused("no talk is planned", "a plans one"))
+            self.shell.say_problem(Refused("no talk is planned", "a plans one"))
             return
         at = days[0]
 
@@ -67,7 +67,7 @@ class MonthlyActs(Acts):
             return self.companion.talk.move_talk(at.day, to)
 
         field = Field("to", "to", str(at.falls), "a day; nothing leaves this one out")
-        self.ask(f"Move the talk of {day_words(at.falls, self.app.today)}", (field,), keep)
+        self.ask(f"Move the talk of {day_words(at.falls, self.shell.today)}", (field,), keep)
 
     def bring(self, first: str = "thanks") -> None:
         """One thank-you and one change for the next talk."""
@@ -91,9 +91,9 @@ class MonthlyActs(Acts):
         """It took place: the one of today, or the next one early."""
         talk = self._talk
         if talk is None:
-            self.app.say_problem(Refused("no talk is planned", "a plans one"))
+            self.shell.say_problem(Refused("no talk is planned", "a plans one"))
             return
-        self.app.perform(lambda: self.companion.talk.held(self.app.today))
+        self.shell.perform(lambda: self.companion.talk.held(self.shell.today))
 
     def delete(self, _: int) -> None:
         """Take the plan away, after asking once."""
@@ -103,7 +103,7 @@ class MonthlyActs(Acts):
 
     @property
     def _talk(self) -> MonthlyTalk | None:
-        return self.app.snapshot.journal.talks.get(ONLY_ONE)
+        return self.shell.snapshot.journal.talks.get(ONLY_ONE)
 
     def _date(self, text: str) -> date:
-        return read_date(text, self.app.today)
+        return read_date(text, self.shell.today)

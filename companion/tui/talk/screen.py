@@ -53,12 +53,12 @@ class TalkScreen(PillarScreen):
         """Space opens, too."""
         self.opened(RowList.Opened(message.list, message.key))
 
-    def action_act(self, name: str) -> None:
-        """Only adding; the rest is done inside."""
-        if name == "add" and self.kind_to_add() == "script":
-            self.companion_app.talk.of("section").open("scripts")
-        elif name == "add":
-            super().action_act(name)
+    def action_add(self) -> None:
+        """A new one of what the section holds; words for asking are opened."""
+        if self.kind_to_add() == "script":
+            self.opened(RowList.Opened(self.query_one("#sections", RowList), ("section", "scripts")))
+        else:
+            super().action_add()
 
     def _show_about(self) -> None:
         key = self.query_one("#sections", RowList).key

@@ -13,7 +13,7 @@ from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import PillarScreen, titled
 from companion.tui.talk.script_rows import blank_rows, script_lines, telling_rows
-from companion.tui.talk.scripts_actions import ScriptActs, held_back
+from companion.tui.talk.scripts_actions import ScriptActions, held_back
 
 
 class ScriptPage(PillarScreen):
@@ -39,9 +39,9 @@ class ScriptPage(PillarScreen):
         self._script = scripts()[script_id]
 
     @property
-    def acts(self) -> ScriptActs:
+    def actions(self) -> ScriptActions:
         """What one does with it."""
-        return ScriptActs(self.companion_app)
+        return ScriptActions(self.shell)
 
     def compose_body(self) -> ComposeResult:
         """Words, blanks, what became of them."""
@@ -75,27 +75,29 @@ class ScriptPage(PillarScreen):
     def opened(self, message: RowList.Opened) -> None:
         """Enter fills the blank under the cursor."""
         if isinstance(message.key, tuple) and message.key[0] == "blank":
-            self.acts.fill(self._script.id, message.key[1])
+            self.actions.fill(self._script.id, message.key[1])
 
     def ticked(self, message: RowList.Ticked) -> None:
         """So does space."""
         self.opened(RowList.Opened(message.list, message.key))
 
-    def action_act(self, name: str) -> None:
-        """e fills the blanks; D deletes what was noted under the cursor."""
+    def action_edit(self) -> None:
+        """e fills the blanks."""
+        self.actions.fill(self._script.id)
+
+    def action_delete(self) -> None:
+        """D deletes what was noted under the cursor."""
         subject = self.subject()
-        if name == "edit":
-            self.acts.fill(self._script.id)
-        elif name == "delete" and subject is not None and subject[0] == "telling":
-            self.acts.delete_telling(subject[1])
+        if subject is not None and subject[0] == "telling":
+            self.actions.delete_telling(subject[1])
 
     def action_copy(self, form: str) -> None:
         """Send it to the clipboard, or go to the blank that is still open: enter fills it."""
-        if blank := self.acts.copy(self._script.id, form):
+        if blank := self.actions.copy(self._script.id, form):
             blanks = self.query_one("#blank", RowList)
             blanks.move_to(("blank", blank))
             blanks.focus()
 
     def action_tell(self) -> None:
         """Note what became of it."""
-        self.acts.tell(self._script.id)
+        self.actions.tell(self._script.id)

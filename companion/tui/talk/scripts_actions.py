@@ -1,4 +1,4 @@
-"""Acts on words for asking: open, fill the blanks, copy, note what became of them."""
+"""Actions on words for asking: open, fill the blanks, copy, note what became of them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from companion.domain.errors import Refused
 from companion.domain.script import Script, blank_name, filled, open_blanks
 from companion.services.snapshot import Snapshot
 from companion.services.unit_of_work import Change
-from companion.tui.kit.actions import Acts
+from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.form import Field, Values
 
@@ -19,18 +19,18 @@ def held_back(script: Script, shot: Snapshot) -> bool:
     return script.hidden_while_muted and bool(shot.resting)
 
 
-class ScriptActs(Acts):
-    """Acts on one script, by its id."""
+class ScriptActions(Actions):
+    """Actions on one script, by its id."""
 
     def open(self, script_id: str) -> None:
         """Show its words."""
         script = scripts().get(script_id)
-        if script is None or held_back(script, self.app.snapshot):
-            self.app.say_problem(Refused("these words rest for now", "the check-in shows until when"))
+        if script is None or held_back(script, self.shell.snapshot):
+            self.shell.say_problem(Refused("these words rest for now", "the check-in shows until when"))
             return
         from companion.tui.talk.script import ScriptPage
 
-        self.app.push_screen(ScriptPage(script_id))
+        self.shell.push(ScriptPage(script_id))
 
     def edit(self, script_id: str) -> None:
         """Fill its blanks."""
@@ -39,7 +39,7 @@ class ScriptActs(Acts):
     def fill(self, script_id: str, first: str = "") -> None:
         """All its blanks in one form; what is left as the data says goes on following the data."""
         script = scripts()[script_id]
-        known = self.app.snapshot.script_words
+        known = self.shell.snapshot.script_words
         fields = tuple(
             Field(f"blank-{name}", blank_name(name), known.get(name, "")) for name in script.blanks
         )
@@ -57,12 +57,12 @@ class ScriptActs(Acts):
 
         The name of the first open blank; empty when the form was sent.
         """
-        text, words = getattr(scripts()[script_id], form), self.app.snapshot.script_words
+        text, words = getattr(scripts()[script_id], form), self.shell.snapshot.script_words
         for blank in open_blanks(text, words):
-            self.app.say_problem(Refused(f"“{blank_name(blank)}” is still open", "enter fills it"))
+            self.shell.say_problem(Refused(f"“{blank_name(blank)}” is still open", "enter fills it"))
             return blank
-        self.app.copy_to_clipboard(filled(text, words))
-        self.app.say(f"{form} form sent to the terminal's clipboard")
+        self.shell.copy_to_clipboard(filled(text, words))
+        self.shell.say(f"{form} form sent to the terminal's clipboard")
         return ""
 
     def tell(self, script_id: str) -> None:

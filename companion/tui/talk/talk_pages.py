@@ -76,10 +76,9 @@ class ScriptsPage(SectionPage):
         """Those that do not rest."""
         return script_rows(shot)
 
-    def action_act(self, name: str) -> None:
-        """Only the blanks can be changed here."""
-        if name == "edit":
-            super().action_act(name)
+    def kind_to_add(self) -> str | None:
+        """Nothing is added here: one's own stand in a file of words."""
+        return None
 
 
 class AgreementsPage(SectionPage):

@@ -16,6 +16,7 @@ from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import PillarScreen, titled
 from companion.tui.kit.wording import short_date
+from companion.tui.time.blocks_actions import BlockActions
 from companion.tui.time.blocks_rows import plan_rows, strip_lines, time_rows
 
 
@@ -39,6 +40,11 @@ class BlocksPage(PillarScreen):
         Binding("right_square_bracket,pagedown", "week(1)", "week on", tooltip="The week after"),
         Binding("escape,backspace,b", "back", "back", tooltip="Back"),
     ]
+
+    @property
+    def actions(self) -> BlockActions:
+        """What one does here."""
+        return BlockActions(self.shell)
 
     def __init__(self, at: Appointment | None = None) -> None:
         super().__init__()
@@ -92,7 +98,7 @@ class BlocksPage(PillarScreen):
         if isinstance(message.key, tuple) and message.key[0] == "time":
             self.action_time("move")
         elif isinstance(message.key, tuple):
-            self.companion_app.blocks.edit(message.key[1])
+            self.actions.edit(message.key[1])
 
     def action_time(self, act: str) -> None:
         """Do something with the time under the cursor."""
@@ -100,7 +106,7 @@ class BlocksPage(PillarScreen):
         key = focused.key if isinstance(focused, RowList) else None
         if not isinstance(key, tuple) or key[0] != "time":
             return
-        acts, (block_id, day) = self.companion_app.blocks, key[1]
+        acts, (block_id, day) = self.actions, key[1]
         at = next((each for each in self._listed() if each.key == (block_id, day)), None)
         if act == "drop":
             do = partial(acts.drop, block_id, day)
@@ -119,7 +125,7 @@ class BlocksPage(PillarScreen):
 
     def action_name_exports(self) -> None:
         """Choose what exported blocks are called."""
-        self.companion_app.blocks.name_exports()
+        self.actions.name_exports()
 
     def action_back(self) -> None:
         """Leave."""

@@ -1,10 +1,11 @@
-"""Acts on blocks: plan, change, drop or move a single time, and the words to announce it."""
+"""Actions on blocks: plan, change, drop or move a single time, and the words to announce it."""
 
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from functools import partial
 
-from companion.domain.appointments import Appointment, appointment, notice
+from companion.domain.appointments import Appointment, Key, appointment, notice
 from companion.domain.block import Block
 from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused, Unreadable
@@ -12,59 +13,52 @@ from companion.domain.hours import read_length, read_time
 from companion.domain.repetition import first_day, parse_repetition, repetition_words
 from companion.domain.session import Company
 from companion.services.unit_of_work import Change
-from companion.tui.kit.actions import Acts
+from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.form import Field, FieldError, Values
 from companion.tui.kit.wording import day_words
+from companion.tui.time.sessions_actions import named_thing
 
 BLOCK_KINDS = (Option(Company.SOLO, "s", "alone"), Option(Company.PARALLEL, "p", "same room, own things"))
 REPEATS = "once, tue thu, every 2 weeks on sun, last fri of the month"
 
 
-class BlockActs(Acts):
+class BlockActions(Actions):
     """Add, edit, delete; move, drop and give back one time; say it."""
 
     def open(self, block_id: int) -> None:
         """Show the week of its next time."""
         self.open_week(self._next(block_id))
 
-    def at(self, block_id: int, day: date) -> Appointment | None:
-        """The time of a block on ``day``, while it takes place."""
-        return appointment(self.app.snapshot.journal, block_id, day)
-
-    def did(self, block_id: int, day: date) -> None:
-        """Log it as planned."""
-        self.app.perform(lambda: self.companion.blocks.did(block_id, day))
-
     def _next(self, block_id: int) -> Appointment | None:
-        return next((each for each in self.app.snapshot.blocks if each.block.id == block_id), None)
+        return next((each for each in self.shell.snapshot.blocks if each.block.id == block_id), None)
 
     def open_week(self, at: Appointment | None = None) -> None:
         """Show the page of blocks, with the cursor on ``at`` if given."""
         from companion.tui.time.blocks import BlocksPage
 
-        self.app.push_screen(BlocksPage(at))
+        self.shell.push(BlocksPage(at))
 
     def add(self) -> None:
         """A new block."""
         self.ask(
-            "Time with yourself", _fields(None, "", self.app.today), lambda values: self._keep(values, None)
+            "Time with yourself", _fields(None, "", self.shell.today), lambda values: self._keep(values, None)
         )
 
     def plan(self, title: str, minutes: int, about: str = "") -> None:
         """A new block with everything filled in, to be kept as it is or changed."""
-        day = self.app.today + timedelta(days=1)
+        day = self.shell.today + timedelta(days=1)
         given = {"title": title, "rule": "once", "at": "19:00", "length": f"{minutes} min", "first": str(day)}
         fields = tuple(
             field._replace(value=({**given, "about": about}).get(field.id, field.value))
-            for field in _fields(None, about, self.app.today)
+            for field in _fields(None, about, self.shell.today)
         )
         self.ask("Time with yourself", fields, lambda values: self._keep(values, None), first="at")
 
     def edit(self, block_id: int) -> None:
         """Change a block; other days or hours hold from today."""
         block = self.companion.blocks.get(block_id)
-        fields = _fields(block, self._name(block), self.app.today)
+        fields = _fields(block, self._name(block), self.shell.today)
         self.ask(block.title, fields, lambda values: self._keep(values, block))
 
     def delete(self, block_id: int) -> None:
@@ -76,7 +70,7 @@ class BlockActs(Acts):
     def drop(self, block_id: int, day: date) -> None:
         """Let one time go, and say what took it over if one likes."""
         block = self.companion.blocks.get(block_id)
-        title = f"{block.title}: drop {day_words(day, self.app.today)}"
+        title = f"{block.title}: drop {day_words(day, self.shell.today)}"
         field = Field("by", "what came up", "", "optional")
         self.ask(title, (field,), lambda values: self.companion.blocks.drop(block_id, day, values["by"]))
 
@@ -101,34 +95,34 @@ class BlockActs(Acts):
             Field("length", "for", f"{at.minutes} min", "60, 1.5 h, or the end: 20:30"),
             Field("by", "taken over by", at.instead.by if at.instead else "", "if you like"),
         )
-        self.ask(f"{block.title}: move {day_words(at.on, self.app.today)}", fields, keep)
+        self.ask(f"{block.title}: move {day_words(at.on, self.shell.today)}", fields, keep)
 
     def give_back(self, block_id: int, day: date) -> None:
         """As planned again."""
-        self.app.perform(lambda: self.companion.blocks.give_back(block_id, day))
+        self.shell.perform(lambda: self.companion.blocks.give_back(block_id, day))
 
     def say(self, at: Appointment) -> None:
         """The words to say before a time that is still ahead, or else the next one, to be read or copied."""
         from companion.tui.kit.notice import NoticeDialog
 
-        ahead = at if at.start > self.app.snapshot.now else self._next_after(at)
+        ahead = at if at.start > self.shell.snapshot.now else self._next_after(at)
         if ahead is None:
             problem = (
-                f"{at.block.title} on {day_words(at.on, self.app.today)} has begun, and no other is planned"
+                f"{at.block.title} on {day_words(at.on, self.shell.today)} has begun, and no other is planned"
             )
-            self.app.say_problem(Refused(problem, "a block that repeats always has a next time"))
+            self.shell.say_problem(Refused(problem, "a block that repeats always has a next time"))
             return
-        short, full = notice(ahead, self.app.today)
-        self.app.push_screen(NoticeDialog(at.block.title, short, full))
+        short, full = notice(ahead, self.shell.today)
+        self.shell.push(NoticeDialog(at.block.title, short, full))
 
     def _next_after(self, at: Appointment) -> Appointment | None:
-        now = self.app.snapshot.now
-        ahead = (each for each in self.app.snapshot.blocks if each.start > now)
+        now = self.shell.snapshot.now
+        ahead = (each for each in self.shell.snapshot.blocks if each.start > now)
         return next((each for each in ahead if each.block.id == at.block.id), None)
 
     def name_exports(self) -> None:
         """Choose what exported blocks are called."""
-        title = self.app.snapshot.journal.settings.block_title
+        title = self.shell.snapshot.journal.settings.block_title
         words = "companion export ics writes all blocks under this one title, without their places."
         field = Field("title", "called", title, "Busy, or Own time")
         self.ask(
@@ -141,7 +135,7 @@ class BlockActs(Acts):
     def _keep(self, values: Values, block: Block | None) -> Change:
         if not values["title"].strip():
             raise FieldError("title", Refused("a title is needed", "what is this time for?"))
-        first = values.read_or("first", self.app.today, self._date)
+        first = values.read_or("first", self.shell.today, self._date)
         values.read(
             "rule", lambda text: parse_repetition(text, first)
         )  # errors come in the order of the fields
@@ -149,7 +143,7 @@ class BlockActs(Acts):
         until = values.read_or("until", None, self._date)
         if until is not None and until < first:
             raise FieldError("until", Refused(f"{until} is before it begins", "choose a later last day"))
-        about = values.read("about", self.app.sessions.about)
+        about = values.read("about", partial(named_thing, self.shell.snapshot.journal))
         fields: dict[str, object] = {
             "first": first,
             "at": at,
@@ -166,12 +160,26 @@ class BlockActs(Acts):
         return self.companion.blocks.edit(block.id, title=values["title"], **fields)
 
     def _name(self, block: Block) -> str:
-        journal = self.app.snapshot.journal
+        journal = self.shell.snapshot.journal
         found = journal.interests.get(block.interest or 0) or journal.habits.get(block.habit or 0)
         return found.name if found is not None else ""
 
     def _date(self, text: str) -> date:
-        return read_date(text, self.app.today)
+        return read_date(text, self.shell.today)
+
+
+class TimeActions(Actions):
+    """Acts on one time of a block, (block id, day); the letter keys act on the block itself."""
+
+    def open(self, key: Key) -> None:
+        """Enter shows its week."""
+        block_id, day = key
+        shown = appointment(self.shell.snapshot.journal, block_id, day)
+        BlockActions(self.shell).open_week(shown)
+
+    def tick(self, key: Key) -> None:
+        """Space logs it as planned."""
+        self.shell.perform(lambda: self.companion.blocks.did(*key))
 
 
 def _fields(block: Block | None, about: str, today: date) -> tuple[Field, ...]:

@@ -9,8 +9,8 @@ from companion.domain.block import Block
 from companion.domain.repetition import repetition_words
 from companion.domain.session import Company
 from companion.services.snapshot import Snapshot
-from companion.tui.habits.rows import hint
 from companion.tui.kit.heat_map import DAY_NAMES
+from companion.tui.kit.hints import hint
 from companion.tui.kit.lines import Cell, Line, Role, Span, columns, fit, joined, line
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import short_date

@@ -10,6 +10,7 @@ from textual.containers import Vertical
 
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.time.seasons_actions import SeasonActions
 from companion.tui.time.seasons_rows import season_rows
 
 
@@ -23,9 +24,14 @@ class SeasonsPage(PillarScreen):
         "takes off are excused. It ends by itself, and nothing that was before is judged anew."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("z", "act('put_away')", "end now", tooltip="End it early: all is asked as before from today"),
+        Binding("z", "archive", "end now", tooltip="End it early: all is asked as before from today"),
         Binding("escape,backspace,n", "back", "back", tooltip="Back"),
     ]
+
+    @property
+    def actions(self) -> SeasonActions:
+        """What one does here."""
+        return SeasonActions(self.shell)
 
     def compose_body(self) -> ComposeResult:
         """One list."""
@@ -48,7 +54,7 @@ class SeasonsPage(PillarScreen):
     def opened(self, message: RowList.Opened) -> None:
         """Enter changes it."""
         if isinstance(message.key, tuple):
-            self.companion_app.seasons.edit(message.key[1])
+            self.actions.edit(message.key[1])
 
     def action_back(self) -> None:
         """Leave."""

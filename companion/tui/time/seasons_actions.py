@@ -1,4 +1,4 @@
-"""Acts on seasons: begin one, change it, end it early."""
+"""Actions on seasons: begin one, change it, end it early."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from companion.domain.schedule import Kind, Schedule, parse_schedule
 from companion.domain.season import Season, SeasonKind
 from companion.services.habits import in_order
 from companion.services.unit_of_work import Change
-from companion.tui.kit.actions import Acts
+from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.form import Field, FieldError, Values
 from companion.tui.kit.lines import fit
@@ -27,14 +27,14 @@ WORDS = (
 )
 
 
-class SeasonActs(Acts):
+class SeasonActions(Actions):
     """Add, edit, end, delete."""
 
     def open_list(self) -> None:
         """Show all seasons."""
         from companion.tui.time.seasons import SeasonsPage
 
-        self.app.push_screen(SeasonsPage())
+        self.shell.push(SeasonsPage())
 
     def add(self) -> None:
         """A new season, suggested as once a week for everything that asks more."""
@@ -80,7 +80,7 @@ class SeasonActs(Acts):
         )
         self.ask(season.name, fields, keep, first="end", words=WORDS)
 
-    def put_away(self, season_id: int) -> None:
+    def archive(self, season_id: int) -> None:
         """End a season early, after asking once."""
         season = self.companion.seasons.get(season_id)
         words = "From today on all is asked as before. The days that are over stay as they were."
@@ -93,7 +93,7 @@ class SeasonActs(Acts):
         self.confirm(f"Delete {season.name}?", words, lambda: self.companion.seasons.delete(season_id))
 
     def _begin(self, values: Values) -> Change:
-        start = values.read_or("start", self.app.today, self._date)
+        start = values.read_or("start", self.shell.today, self._date)
         return self.companion.seasons.add(
             values["name"],
             kind=SeasonKind(values["kind"]),
@@ -116,7 +116,7 @@ class SeasonActs(Acts):
     def _floors(self, season: Season | None) -> tuple[Field, ...]:
         """A line for each habit and circle."""
         fields = []
-        for habit in in_order(self.app.snapshot.journal):
+        for habit in in_order(self.shell.snapshot.journal):
             schedule = habit.current.schedule
             if schedule.kind is Kind.TRACK:
                 continue
@@ -150,7 +150,7 @@ class SeasonActs(Acts):
         return found
 
     def _date(self, text: str) -> date:
-        return read_date(text, self.app.today)
+        return read_date(text, self.shell.today)
 
 
 def _words(floor: object) -> str:

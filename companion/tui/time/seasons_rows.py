@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.domain.season import Season
 from companion.services.snapshot import Snapshot
-from companion.tui.habits.rows import hint
+from companion.tui.kit.hints import hint
 from companion.tui.kit.lines import Line, columns, joined, paragraph
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import short_date

@@ -14,7 +14,8 @@ from companion.tui.kit.lines import paragraph
 from companion.tui.kit.listing import ListingScreen
 from companion.tui.kit.rows import Row, RowList
 from companion.tui.kit.screen import titled
-from companion.tui.time.rows import time_words
+from companion.tui.kit.time_words import time_words
+from companion.tui.time.sessions_actions import SessionActions
 from companion.tui.time.sessions_rows import log_rows, place_lines
 
 
@@ -32,6 +33,11 @@ class SessionsPage(ListingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace", "back", "back", tooltip="Show all, or go back"),
     ]
+
+    @property
+    def actions(self) -> SessionActions:
+        """What one does here."""
+        return SessionActions(self.shell)
 
     def compose_body(self) -> ComposeResult:
         """Places above the log."""
@@ -67,7 +73,7 @@ class SessionsPage(ListingScreen):
     def opened(self, message: RowList.Opened) -> None:
         """Enter changes a session."""
         if isinstance(message.key, tuple):
-            self.companion_app.sessions.edit(message.key[1])
+            self.actions.edit(message.key[1])
 
     def ticked(self, message: RowList.Ticked) -> None:
         """Space does nothing here."""

@@ -1,19 +1,21 @@
-"""Acts on sessions, the one log of time."""
+"""Actions on sessions, the one log of time."""
 
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 
 from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused
 from companion.domain.habit import Habit
 from companion.domain.hours import fitting_minutes
 from companion.domain.interest import Interest
+from companion.domain.journal import Journal
 from companion.domain.naming import find
 from companion.domain.numbers import read_amount
 from companion.domain.session import After, Chosen, Company, Session
 from companion.services.habits import in_order
-from companion.tui.kit.actions import Acts
+from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.form import Field, Values
 from companion.tui.kit.wording import day_words
@@ -29,12 +31,12 @@ AFTER = (Option("", "x", "not said"), Option("rested", "r"), Option("same", "s")
 PRESENCE = (Option("", "x", "not said"), Option("present", "p"), Option("elsewhere", "e"))
 
 
-class SessionActs(Acts):
+class SessionActions(Actions):
     """Log, edit and delete sessions."""
 
     def log(self, given: Session) -> None:
         """Log a session that is over; what is known of it stands in the form."""
-        name = self.name_of(given)
+        name = name_of(self.shell.snapshot.journal, given)
         self.ask(
             "A session",
             self._fields(given, name),
@@ -44,40 +46,32 @@ class SessionActs(Acts):
 
     def add(self) -> None:
         """Log one that is over."""
-        self.log(self.planned(None))
-
-    def planned(self, subject: tuple[str, int] | None) -> Session:
-        """A session of today for a habit or an interest, (kind, id); for anything else just quiet time."""
-        kind, key = subject or ("", 0)
-        habit, interest = (key if kind == each else None for each in ("habit", "interest"))
-        return Session(0, self.app.today, habit=habit, interest=interest)
-
-    def name_of(self, session: Session) -> str:
-        """The name of the interest or habit a session is for; empty for just quiet time."""
-        journal = self.app.snapshot.journal
-        found = journal.interests.get(session.interest or 0) or journal.habits.get(session.habit or 0)
-        return found.name if found is not None else ""
+        self.log(Session(0, self.shell.today))
 
     def open_log(self) -> None:
         """Show the log of time and its places."""
         from companion.tui.time.sessions import SessionsPage
 
-        self.app.push_screen(SessionsPage())
+        self.shell.push(SessionsPage())
+
+    def open(self, session_id: int) -> None:
+        """Enter changes it."""
+        self.edit(session_id)
 
     def edit(self, session_id: int) -> None:
         """Change a logged session."""
-        session = self.app.snapshot.journal.sessions[session_id]
+        session = self.shell.snapshot.journal.sessions[session_id]
         self.ask(
             "A session",
-            self._fields(session, self.name_of(session)),
+            self._fields(session, name_of(self.shell.snapshot.journal, session)),
             lambda values: self.companion.sessions.edit(self._read(values, session)),
             first="minutes",
         )
 
     def delete(self, session_id: int) -> None:
         """Remove a session, after asking once."""
-        session = self.app.snapshot.journal.sessions[session_id]
-        title = f"Delete the session of {day_words(session.date, self.app.today)}?"
+        session = self.shell.snapshot.journal.sessions[session_id]
+        title = f"Delete the session of {day_words(session.date, self.shell.today)}?"
         words = "It leaves the log of time. u brings it back."
         self.confirm(title, words, lambda: self.companion.sessions.delete(session_id))
 
@@ -100,7 +94,7 @@ class SessionActs(Acts):
         )
 
     def _read(self, values: Values, before: Session) -> Session:
-        about = values.read("about", self.about)
+        about = values.read("about", partial(named_thing, self.shell.snapshot.journal))
         return Session(
             before.id,
             values.read_or("day", before.date, self._past),
@@ -117,18 +111,24 @@ class SessionActs(Acts):
             values["tell"].strip(),
         )
 
-    def about(self, text: str) -> tuple[str, int] | None:
-        """What a session is for: the kind and id of a habit or an interest."""
-        if not text:
-            return None
-        journal = self.app.snapshot.journal
-        interests = [interest for interest in journal.interests.values() if interest.archived is None]
-        known: list[Habit | Interest] = [*interests, *in_order(journal)]
-        found = find(text, known, "habit or interest")
-        return ("interest" if isinstance(found, Interest) else "habit"), found.id
-
     def _past(self, text: str) -> date:
-        day = read_date(text, self.app.today)
-        if day > self.app.today:
+        day = read_date(text, self.shell.today)
+        if day > self.shell.today:
             raise Refused(f"{day} is still ahead", "log a session once it is over; a block plans one")
         return day
+
+
+def name_of(journal: Journal, session: Session) -> str:
+    """The name of the interest or habit a session is for; empty for just quiet time."""
+    found = journal.interests.get(session.interest or 0) or journal.habits.get(session.habit or 0)
+    return found.name if found is not None else ""
+
+
+def named_thing(journal: Journal, text: str) -> tuple[str, int] | None:
+    """The kind and id of the habit or interest that ``text`` names; None for nothing. Raises Unknown."""
+    if not text:
+        return None
+    interests = [interest for interest in journal.interests.values() if interest.archived is None]
+    known: list[Habit | Interest] = [*interests, *in_order(journal)]
+    found = find(text, known, "habit or interest")
+    return ("interest" if isinstance(found, Interest) else "habit"), found.id

@@ -6,7 +6,7 @@ from companion.domain.places import place_words, places
 from companion.domain.session import Session
 from companion.services.snapshot import Snapshot
 from companion.services.timers import about_words
-from companion.tui.habits.rows import hint
+from companion.tui.kit.hints import hint
 from companion.tui.kit.lines import Cell, Line, bar, columns, joined, line
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import count, short_date

@@ -26,10 +26,11 @@ from companion.tui.kit.gone import Record
 from companion.tui.kit.help import HelpDialog
 from companion.tui.kit.keys import listed_bindings
 from companion.tui.kit.lines import Line
+from companion.tui.time.timer_actions import TimerActions
 from companion.tui.time.timer_rows import QUESTIONS, question_lines, running_lines
 
 if TYPE_CHECKING:
-    from companion.tui.app import CompanionApp
+    from companion.tui.shell import Shell
 
 LOOK_SECONDS = 5.0  # between looks at the clock; painted only when a minute has gone
 
@@ -56,19 +57,24 @@ class TimerScreen(Screen[None]):
         self.record: Record = ("timers", 0)  # there is only one, under way or ended here: see ``is_lost``
 
     @property
-    def companion_app(self) -> CompanionApp:
-        """The app, as what it is."""
-        return cast("CompanionApp", self.app)
+    def shell(self) -> Shell:
+        """The app, as rooms see it."""
+        return cast("Shell", self.app)
+
+    @property
+    def actions(self) -> TimerActions:
+        """What one does here."""
+        return TimerActions(self.shell)
 
     @property
     def timer(self) -> Timer | None:
         """The session under way, as it stands in the snapshot."""
-        return current(self.companion_app.snapshot.journal)
+        return current(self.shell.snapshot.journal)
 
     @property
     def session(self) -> Session | None:
         """The session that was ended here, as it stands in the log."""
-        return self.companion_app.snapshot.journal.sessions.get(self._logged or 0)
+        return self.shell.snapshot.journal.sessions.get(self._logged or 0)
 
     def is_lost(self, journal: Journal) -> bool:
         """Whether nothing is left in ``journal`` of what this is about."""
@@ -87,7 +93,7 @@ class TimerScreen(Screen[None]):
         """Show the minutes; only lines that differ are painted."""
         if not self.is_current:
             return
-        timer, app = self.timer, self.companion_app
+        timer, app = self.timer, self.shell
         if timer is not None and timer.ended is None and timer.over(app.companion.timers.now()):
             if app.snapshot.journal.settings.bell and not self._rung:
                 self.app.bell()
@@ -109,9 +115,9 @@ class TimerScreen(Screen[None]):
             return
         event.stop()
         event.prevent_default()
-        sessions = self.companion_app.companion.sessions
+        sessions = self.shell.companion.sessions
         given = {question.about: answer}
-        if self.companion_app.perform(lambda: sessions.answer(session.id, **given)):
+        if self.shell.perform(lambda: sessions.answer(session.id, **given)):
             self._go_on()
 
     def action_turn(self) -> None:
@@ -119,29 +125,29 @@ class TimerScreen(Screen[None]):
         if self.session is not None:
             self._go_on()
         elif self.timer is not None:
-            self.companion_app.perform(self.companion_app.companion.timers.toggle_pause)
+            self.shell.perform(self.shell.companion.timers.toggle_pause)
 
     def action_next(self) -> None:
         """End it, after asking how long it was if it ran for half a day; afterwards, skip a question."""
-        timer, app = self.timer, self.companion_app
+        timer, app = self.timer, self.shell
         if self.session is not None:
             self._go_on()
         elif timer is not None and timer.forgotten(app.companion.timers.now()):
             self._ask_how_long(timer)
         elif timer is not None and app.perform(self._end):
-            app.timer.hook_end()
+            self.actions.hook_end()
 
     def action_leave(self) -> None:
         """Back to where one was. What runs goes on; what was ended is in the log with what was said of it."""
         if self.session is None:
-            self.companion_app.quiet_line = ""
+            self.shell.quiet_line = ""
         self.app.pop_screen()
 
     def action_discard(self) -> None:
         """Let it go, after asking once."""
-        app = self.companion_app
+        app = self.shell
         if self.session is None:
-            app.timer.confirm(
+            self.actions.confirm(
                 "Let it go?", "Nothing is logged. u brings it back.", app.companion.timers.discard
             )
 
@@ -151,7 +157,7 @@ class TimerScreen(Screen[None]):
         self.app.push_screen(HelpDialog("Time of your own", self.PURPOSE, keys))
 
     def _ask_how_long(self, timer: Timer) -> None:
-        app = self.companion_app
+        app = self.shell
 
         def keep(values: Values) -> Change:
             return self._end(values.read("minutes", fitting_minutes))
@@ -159,16 +165,16 @@ class TimerScreen(Screen[None]):
         def answered(change: Change | None) -> None:
             if change is not None:
                 app.take(change)
-                app.timer.hook_end()
+                self.actions.hook_end()
 
         hours = timer.minutes(app.companion.timers.now()) // 60
         field = Field("minutes", "minutes", str(timer.planned or ""), "30")
         words = f"It ran for {hours} hours. How long was it really?"
-        app.push_screen(FormDialog("A long time", (field,), keep, words=words), answered)
+        app.push(FormDialog("A long time", (field,), keep, words=words), answered)
 
     def _end(self, minutes: float | None = None) -> Change:
         """End it, and from now on ask about the session that this logged."""
-        change = self.companion_app.companion.timers.end(minutes=minutes)
+        change = self.shell.companion.timers.end(minutes=minutes)
         self._logged = next(edit.key for edit in change.delta if edit.table == "sessions")
         return change
 
@@ -186,7 +192,7 @@ class TimerScreen(Screen[None]):
 
     def _ask_what_came_of_it(self, session: Session) -> None:
         """For an interest: how much, and the line one would tell; all of it may be left empty."""
-        goal = self.companion_app.snapshot.journal.interests[session.interest or 0].goal
+        goal = self.shell.snapshot.journal.interests[session.interest or 0].goal
         amount = (Field("amount", "amount", "", goal.unit),) if goal.unit else ()
         fields = (
             *amount,
@@ -198,11 +204,11 @@ class TimerScreen(Screen[None]):
             said = {"note": values["note"].strip(), "tell": values["tell"].strip()}
             number = values.read_or("amount", None, read_amount) if amount else None
             given = {"amount": number, **said} if number is not None else said
-            return self.companion_app.companion.sessions.answer(session.id, **given)
+            return self.shell.companion.sessions.answer(session.id, **given)
 
         def answered(change: Change | None) -> None:
             if change is not None:
-                self.companion_app.take(change)
+                self.shell.take(change)
             self._close()
 
         self.app.push_screen(FormDialog("What came of it?", fields, keep), answered)
@@ -221,7 +227,7 @@ class TimerScreen(Screen[None]):
 
     def _lines(self, width: int) -> list[Line]:
         session, timer = self.session, self.timer
-        journal = self.companion_app.snapshot.journal
+        journal = self.shell.snapshot.journal
         if session is not None:
             name = about_words(journal, session.habit, session.interest)
             at = min(self._at, len(QUESTIONS) - 1)
@@ -229,4 +235,4 @@ class TimerScreen(Screen[None]):
         if timer is None:
             return []
         name = about_words(journal, timer.habit, timer.interest)
-        return running_lines(name, timer, self.companion_app.companion.timers.now(), width)
+        return running_lines(name, timer, self.shell.companion.timers.now(), width)

@@ -1,9 +1,8 @@
-"""Acts on the timer, and on what stands around it: checklist, commands of one's own, the soft end."""
+"""Actions on the timer, and on what stands around it: checklist, commands of one's own, the soft end."""
 
 from __future__ import annotations
 
 import shlex
-from contextlib import suppress
 from functools import partial
 
 from companion.domain.errors import CompanionError, Refused, Unreadable
@@ -13,14 +12,15 @@ from companion.domain.session import Company, Session
 from companion.services.hooks import run_hook
 from companion.services.timers import about_words, current
 from companion.services.unit_of_work import Change
-from companion.tui.kit.actions import YES_NO, Acts
+from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.form import Field, Values
-from companion.tui.time.sessions_actions import KINDS
+from companion.tui.kit.options import YES_NO
+from companion.tui.time.sessions_actions import KINDS, name_of, named_thing
 from companion.tui.time.timer_rows import running_words
 
 
-class TimerActs(Acts):
+class TimerActions(Actions):
     """Start, show, end; never two at a time."""
 
     def begin(self, plan: Session) -> None:
@@ -28,11 +28,11 @@ class TimerActs(Acts):
         if self.companion.timers.running is not None:
             self.show()
             return
-        name = self.app.sessions.name_of(plan)  # a block may outlive what it was for
+        name = name_of(self.shell.snapshot.journal, plan)  # a block may outlive what it was for
         minutes = f"{plan.minutes:g}" if plan.minutes is not None else ""
 
         def keep(values: Values) -> Change:
-            found = values.read("about", self.app.sessions.about)
+            found = values.read("about", partial(named_thing, self.shell.snapshot.journal))
             return self.companion.timers.start(
                 habit=found[1] if found and found[0] == "habit" else None,
                 interest=found[1] if found and found[0] == "interest" else None,
@@ -48,54 +48,58 @@ class TimerActs(Acts):
             Field("kind", "kind", plan.kind, options=KINDS),
             *(
                 Field(f"check-{n}", "" if n else "before", "", options=_checked(item))
-                for n, item in enumerate(self.app.snapshot.journal.settings.checklist)
+                for n, item in enumerate(self.shell.snapshot.journal.settings.checklist)
             ),
         )
         self.ask("Begin", fields, keep, first="planned" if name or minutes else "about", then=self._begun)
 
     def words(self) -> str:
         """What is under way, for the first line of a screen; nothing when nothing is."""
-        journal = self.app.snapshot.journal
+        journal = self.shell.snapshot.journal
         timer = current(journal)
         if timer is None:
             return ""
         return running_words(about_words(journal, timer.habit, timer.interest), timer)
 
-    def start(self, about: tuple[str, int] | None, minutes: int) -> None:
+    def start(self, plan: Session) -> None:
         """Start at once, without a question: the small version of something."""
         if self.companion.timers.running is not None:
             self.show()
             return
-        kind, key = about or ("", 0)
-        change = self.app.perform(
+        change = self.shell.perform(
             lambda: self.companion.timers.start(
-                habit=key if kind == "habit" else None,
-                interest=key if kind == "interest" else None,
-                planned=minutes,
+                habit=plan.habit,
+                interest=plan.interest,
+                kind=plan.kind,
+                place=plan.place,
+                planned=round(plan.minutes) if plan.minutes is not None else None,
             )
         )
         if change is not None:
             self._begun(change)
 
+    def open(self, key: int) -> None:
+        """Enter shows the one under way."""
+        self.show()
+
     def show(self) -> None:
         """The calm screen of the session under way."""
         from companion.tui.time.timer import TimerScreen
 
-        if not isinstance(self.app.screen, TimerScreen):
-            self.app.push_screen(TimerScreen())
+        self.shell.push(TimerScreen())
 
     def hook_end(self) -> None:
         """Run what is to run at the end of a session."""
-        self.hook(self.app.snapshot.journal.settings.hook_end)
+        self.hook(self.shell.snapshot.journal.settings.hook_end)
 
     def hook(self, command: str) -> None:
         """Run a command of one's own beside the app; its failure is told and harms nothing."""
         if command:
-            self.app.run_worker(partial(self._run, command), thread=True, group="hooks", exit_on_error=False)
+            self.shell.run_beside(partial(_run, command))
 
     def prepare(self) -> None:
         """Choose checklist, commands and sound."""
-        settings = self.app.snapshot.journal.settings
+        settings = self.shell.snapshot.journal.settings
 
         def keep(values: Values) -> Change:
             return self.companion.timers.prepare(
@@ -118,12 +122,10 @@ class TimerActs(Acts):
         self.hook(change.journal.settings.hook_start)
         self.show()
 
-    def _run(self, command: str) -> None:
-        problem = run_hook(command)
-        if problem:
-            error: CompanionError = Refused(problem, "the session is not touched by it")
-            with suppress(RuntimeError):  # the app has closed meanwhile
-                self.app.call_from_thread(self.app.say_problem, error)
+
+def _run(command: str) -> CompanionError | None:
+    problem = run_hook(command)
+    return Refused(problem, "the session is not touched by it") if problem else None
 
 
 def _checked(item: str) -> tuple[Option, ...]:

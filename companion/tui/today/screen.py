@@ -33,8 +33,8 @@ class TodayScreen(PillarScreen):
         "What lapsed asks at the top, and only there."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "act('skip')", "excuse", tooltip="Excuse today, with a reason if you like"),
-        Binding("f", "act('fill')", "fill in", tooltip="Fill in a past day"),
+        Binding("x", "skip", "excuse", tooltip="Excuse today, with a reason if you like"),
+        Binding("f", "fill", "fill in", tooltip="Fill in a past day"),
         Binding("w", "why", "look at why", tooltip="Open the check-in for what went quiet"),
         Binding("r", "answer('restart')", "restart small", tooltip="A ten-minute version, today or tomorrow"),
         Binding("l", "answer('later')", "later", tooltip="Ask again in 3 days"),
@@ -54,7 +54,7 @@ class TodayScreen(PillarScreen):
 
     def prepare(self) -> None:
         """Start where the day's ticks are."""
-        self.companion_app.today_screen = self
+        self.shell.today_screen = self
         titled(self.query_one("#habit"), "Solitude", "space tick · x excuse · s start · a add")
         titled(self.query_one("#next"), "Next")
         titled(self.query_one("#friend"), "Friends", "c log a contact")
@@ -99,7 +99,7 @@ class TodayScreen(PillarScreen):
 
     def recall(self) -> bool:
         """What was kept of this screen, if the terminal is as large as then."""
-        sheet = self.companion_app.sheet
+        sheet = self.shell.sheet
         if sheet is None or sheet.size != tuple(self.app.size):
             return False
         self.query_one(TopLine).show(sheet.heading, sheet.date, "")
@@ -132,13 +132,11 @@ class TodayScreen(PillarScreen):
         if message.list.id == "lapse":
             self.action_why()
         elif isinstance(key, tuple) and key[0] == "habit":
-            self.companion_app.habits.tick(key[1])
+            self.ticked(RowList.Ticked(message.list, key))
         elif isinstance(key, tuple) and key[0] == "step":
             self._take_step(key[1], begin=True)
-        elif isinstance(key, tuple) and key[0] == "timer":
-            self.companion_app.timer.show()
         elif isinstance(key, tuple) and key[0] == "season":
-            self.companion_app.seasons.open_list()
+            self.shell.open("seasons")
         else:
             super().opened(message)
 
@@ -150,20 +148,29 @@ class TodayScreen(PillarScreen):
         else:
             super().ticked(message)
 
+    def action_skip(self) -> None:
+        """Skip today's occasion of the habit under the cursor."""
+        self._on_subject(lambda actions, key: actions.skip(key))
+
+    def action_fill(self) -> None:
+        """Fill in a past day of the habit under the cursor."""
+        self._on_subject(lambda actions, key: actions.fill(key))
+
     def action_why(self) -> None:
         """Open the check-in for the lapse that is shown. Only keeping it is an answer."""
-        self.companion_app.check_in_about(self.snapshot.asking[0])
+        self.shell.check_in_about(self.snapshot.asking[0])
 
     def action_answer(self, reply: str) -> None:
         """Answer the lapse that is shown."""
         from companion.domain.answers import Pillar, Reply
+        from companion.tui.kit.actions import Actions
         from companion.tui.kit.choice import Option
         from companion.tui.kit.form import Field
 
         lapse = self.snapshot.asking[0]
-        care = self.companion_app.companion.care
+        care = self.shell.companion.care
         if reply != Reply.RESTART:
-            self.companion_app.perform(lambda: care.answer(lapse, Reply(reply)))
+            self.shell.perform(lambda: care.answer(lapse, Reply(reply)))
             return
 
         def keep(values: Values) -> Change:
@@ -176,26 +183,23 @@ class TodayScreen(PillarScreen):
             Pillar.INTERESTS: "Ten minutes are enough to begin again.",
         }[lapse.pillar]
         field = Field("day", "when", "today", options=(Option("today", "t"), Option("tomorrow", "m")))
-        ask = partial(
-            self.companion_app.habits.ask, f"{lapse.name}: restart small", (field,), keep, words=words
-        )
+        ask = partial(Actions(self.shell).ask, f"{lapse.name}: restart small", (field,), keep, words=words)
         self.act_on((_KINDS[lapse.pillar], lapse.subject), ask)
 
     def _take_step(self, answer_id: int, *, begin: bool = False) -> None:
         """A planned small restart: a contact, or ten minutes begun or logged; then it is off the list."""
         from companion.domain.answers import Pillar
+        from companion.domain.session import Session
 
         answer = self.snapshot.journal.answers[answer_id]
-        app = self.companion_app
+        app = self.shell
         try:
             if answer.pillar is Pillar.FRIENDS:
-                app.friends.log(answer.subject)
+                app.log_contact(answer.subject)
             else:
-                kind = "habit" if answer.pillar is Pillar.SOLITUDE else "interest"
-                if begin:
-                    app.timer.start((kind, answer.subject), 10)
-                else:
-                    app.sessions.log(app.sessions.planned((kind, answer.subject))._replace(minutes=10))
+                about = (answer.subject, None) if answer.pillar is Pillar.SOLITUDE else (None, answer.subject)
+                step = Session(0, self.snapshot.today, minutes=10, habit=about[0], interest=about[1])
+                (app.start_session if begin else app.log_session)(step)
         except CompanionError as error:
             app.say_problem(error)
 

@@ -1,0 +1,181 @@
+"""Changes of this session: made, shown, taken back; and following what other processes do to the store."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.await_complete import AwaitComplete
+from textual.reactive import var
+from textual.screen import ModalScreen
+
+from companion.domain.errors import CompanionError, Refused
+from companion.domain.plain import one_line
+from companion.tui.kit.gone import Record, closed_words, gone_from
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from companion.services.companion import Companion
+    from companion.services.snapshot import Snapshot
+    from companion.services.unit_of_work import Change
+
+NOTICE_SECONDS = 15.0  # long enough to read a sentence with a path in it
+PROBLEM_SECONDS = 8.0
+
+
+class Changing(App[None]):
+    """The one snapshot that is shown, and the one way to change what it shows."""
+
+    shown: var[Snapshot | None] = var(None, init=False, always_update=True)
+
+    def __init__(self, make: Callable[[], Companion]) -> None:
+        """``make`` opens the store, when it is first needed."""
+        super().__init__()
+        self._make = make
+        self.quiet_line = ""  # the last thing that was done, for the first line of a screen
+        self.acting_on: Record | None = None  # while a key acts on it: what a dialog it opens is about
+        self._undo: list[Change] = []
+        self._seen: tuple[object, ...] | None = None
+
+    @cached_property
+    def companion(self) -> Companion:
+        """The use cases on the store."""
+        return self._make()
+
+    @property
+    def asleep(self) -> bool:
+        """Whether nothing was asked of the store yet."""
+        return self.shown is None
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """What is on disk, as it looks today."""
+        if self.shown is None:
+            self.set_reactive(Changing.shown, self.companion.snapshot())
+            self.taken_over()
+            self._seen = self._now_seen()
+        assert self.shown is not None
+        return self.shown
+
+    @property
+    def today(self) -> date:
+        """The day that is shown."""
+        return self.snapshot.today
+
+    def taken_over(self) -> None:
+        """Another snapshot is shown: what of it the app itself goes by is taken over."""
+
+    def perform(self, act: Callable[[], Change]) -> Change | None:
+        """Do one durable change and show it; what cannot be done is said in one line."""
+        try:
+            change = act()
+        except CompanionError as error:
+            self.say_problem(error)
+            return None
+        self.take(change)
+        return change
+
+    def take(self, change: Change) -> None:
+        """Show a change that is on disk, and keep it for undo."""
+        if change.delta:
+            self._undo.append(change)
+        self._show(change)
+
+    def take_back(self, change: Change) -> None:
+        """Undo a change of this session that is not the last one any more."""
+        if change in self._undo:
+            self._undo.remove(change)
+        try:
+            self._show(self.companion.undo(change))
+        except CompanionError as error:
+            self.say_problem(error)
+
+    def action_undo(self) -> None:
+        """Take back the last change of this session."""
+        if not self._undo:
+            self.say_problem(Refused("there is nothing to undo", "changes of this session can be taken back"))
+            return
+        change = self._undo.pop()
+        try:
+            self._show(self.companion.undo(change))
+        except CompanionError as error:
+            self.say_problem(error)
+
+    def say_problem(self, error: CompanionError) -> None:
+        """One line about what cannot be done."""
+        self.notify(one_line(error.line), severity="warning", markup=False, timeout=PROBLEM_SECONDS)
+
+    def say(self, words: str) -> None:
+        """One quiet line about something that changed nothing."""
+        self.quiet_line = one_line(words)
+        self.shown = self.snapshot
+
+    def look_again(self) -> bool:
+        """Take over what another process wrote, and midnight; whether anything differs.
+
+        One look at the file's stamp. Raises CompanionError.
+        """
+        seen = self._now_seen()
+        if seen == self._seen:
+            return False
+        self._seen = seen
+        self._show_snapshot(self.companion.snapshot(self.snapshot))
+        self.tell_notices()
+        return True
+
+    def tell_notices(self) -> None:
+        """Say once what was recovered, or could not be read."""
+        from companion import content
+
+        for notice in (*self.companion.work.repository.notices(), *content.notices()):
+            self.notify(one_line(notice), markup=False, timeout=NOTICE_SECONDS)
+
+    def push_screen(self, screen: Any, *args: Any, **options: Any) -> Any:
+        """Show a page or a dialog on top. A dialog is about what a key acts on while it opens."""
+        if isinstance(screen, ModalScreen) and hasattr(screen, "record"):
+            screen.record = screen.record or self.acting_on
+        return super().push_screen(screen, *args, **options)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave a page or a dialog; what lost its record under a cover goes with it."""
+        left = super().pop_screen()
+        if not self.asleep:
+            self._close_gone(self.snapshot)
+        return left
+
+    def _close_gone(self, shot: Snapshot) -> str:
+        """Close what is about a record that is not in ``shot``, and all above it; a line about it, or none.
+
+        What covers the screen so that nobody looks stays, and what is below it goes when the cover does.
+        """
+        stack = self.screen_stack
+        at = gone_from(stack, shot.journal)
+        if at is None:
+            return ""
+        words = closed_words(stack[at])
+        while len(self.screen_stack) > at and not getattr(self.screen, "COVERS", False):
+            super().pop_screen()
+        return words
+
+    def _show_snapshot(self, shot: Snapshot, words: str = "") -> None:
+        """Show what is on disk now; ``words`` is what was done, if it was done here."""
+        closed = self._close_gone(shot)
+        self.quiet_line = words or closed or self.quiet_line
+        self.shown = shot
+
+    def _show(self, change: Change) -> None:
+        self._seen = self._now_seen()
+        self._show_snapshot(self.companion.snapshot_of(change, self.snapshot), one_line(change.words))
+        self.taken_over()
+
+    def _now_seen(self) -> tuple[object, ...]:
+        """What the screen depends on besides the keys: the file, the day, how many blocks have begun or are
+        over, whether questions may be asked.
+        """
+        work, now = self.companion.work, self.companion.work.clock()
+        asks = self.shown is None or self.shown.journal.settings.asks_at(now.time())
+        turned = sum(moment <= now for moment in self.shown.turns) if self.shown is not None else 0
+        return work.repository.version(), work.today(), turned, asks

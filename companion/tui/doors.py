@@ -1,0 +1,97 @@
+"""Doors between rooms: what any screen may ask of the room that knows how (see ``shell``)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, cast
+
+from textual.app import App
+from textual.screen import Screen
+
+from companion.tui.rooms import actions_of, open_place
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from companion.domain.errors import CompanionError
+    from companion.domain.session import Session
+    from companion.services.unit_of_work import Change
+    from companion.tui.kit.actions import Actions
+    from companion.tui.shell import Shell
+
+
+class Doors:
+    """The doors of the shell. Each imports the room behind it when it is first opened."""
+
+    @property
+    def _shell(self) -> Shell:
+        return cast("Shell", self)  # the app, which these doors belong to
+
+    def actions(self, kind: str | None) -> Actions | None:
+        """What one does with records of ``kind``; None for a stranger."""
+        return actions_of(kind, self._shell)
+
+    def open(self, place: str) -> None:
+        """Show a place that is about no one record. Raises KeyError for a stranger."""
+        open_place(place, self._shell)
+
+    def log_contact(self, friend_id: int | None) -> None:
+        """Log a contact, with somebody if given."""
+        from companion.tui.friends.actions import FriendActions
+
+        FriendActions(self._shell).log(friend_id)
+
+    def begin_session(self, plan: Session) -> None:
+        """Start a session after asking about what ``plan`` leaves open; or show the one under way."""
+        from companion.tui.time.timer_actions import TimerActions
+
+        TimerActions(self._shell).begin(plan)
+
+    def start_session(self, plan: Session) -> None:
+        """Start ``plan`` at once, without a question; or show the one under way."""
+        from companion.tui.time.timer_actions import TimerActions
+
+        TimerActions(self._shell).start(plan)
+
+    def log_session(self, plan: Session) -> None:
+        """Log a session that is over; what ``plan`` knows stands in the form."""
+        from companion.tui.time.sessions_actions import SessionActions
+
+        SessionActions(self._shell).log(plan)
+
+    def plan_block(self, title: str, minutes: int, about: str = "") -> None:
+        """Plan a block, everything filled in; ``about`` is the name of what it belongs to."""
+        from companion.tui.time.blocks_actions import BlockActions
+
+        BlockActions(self._shell).plan(title, minutes, about)
+
+    def begin_season(self, name: str, end: date, then: Callable[[Change], None]) -> None:
+        """Begin a season with a name and an end filled in; ``then`` is told of it."""
+        from companion.tui.time.seasons_actions import SeasonActions
+
+        SeasonActions(self._shell).suggest(name, end, then)
+
+    def running_words(self) -> str:
+        """The session under way, for the first line of a screen; empty without one."""
+        if not self._shell.snapshot.journal.timers:
+            return ""
+        from companion.tui.time.timer_actions import TimerActions
+
+        return TimerActions(self._shell).words()
+
+
+def push(app: App[Any], screen: Screen[Any], then: Callable[[Any], None] | None) -> None:
+    """Show a page or a dialog on top; a second one of a place that stands there is not."""
+    if type(app.screen) is not type(screen) or not getattr(screen, "ONLY_ONE", False):
+        app.push_screen(screen, then)
+
+
+def beside(app: App[Any], work: Callable[[], CompanionError | None], say: Callable[[Any], None]) -> None:
+    """Run ``work`` in a thread; a problem it gives back is said, unless the app has closed meanwhile."""
+
+    def run() -> None:
+        problem = work()
+        if problem is not None and app.is_running:
+            app.call_from_thread(say, problem)
+
+    app.run_worker(run, thread=True, group="beside", exit_on_error=False)

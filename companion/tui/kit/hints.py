@@ -1,0 +1,26 @@
+"""Rows that lists of every place have: what an empty one says, and what was archived."""
+
+from __future__ import annotations
+
+from companion.tui.kit.lines import Line, columns, line, paragraph
+from companion.tui.kit.rows import Row
+
+WIDEST_NAME = 34  # cells
+
+
+def hint(words: str, keys: str, does: str) -> Row:
+    """What an empty list says: words, and the keys to press."""
+
+    def draw(width: int) -> list[Line]:
+        return [*paragraph(words, width, "muted"), line((keys, "accent"), (f" {does}", "muted"))]
+
+    return Row(None, draw)
+
+
+def archived_row(kind: str, key: int, name: str, word: str = "put away") -> Row:
+    """Something that is no longer on the list, and can be brought back."""
+    words = f"{word} · z brings it back" if word == "put away" else word
+    return Row(
+        (kind, key),
+        lambda width: [columns(width, ("·", 1, "muted"), (name, 0, "muted"), (words, len(words), "muted"))],
+    )
