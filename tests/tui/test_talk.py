@@ -78,7 +78,7 @@ async def test_a_marker_is_marked_with_its_date_and_a_sixth_is_refused(companion
             await press(pilot, "a", *f"sentence {n}", "enter")
         await press(pilot, "a", *"sixth", "enter")
         await shows(pilot, "there are five already")
-        await press(pilot, "escape", "g", "space", "space")
+        await press(pilot, "escape", "y", "g", "space", "space")
         await shows(pilot, "10 Mar partly")
     first = min(companion.work.journal.markers.values(), key=lambda marker: marker.id)
     assert dict(first.marks) == {TODAY: Holds.PARTLY}
