@@ -39,6 +39,9 @@ class MemoryRepository:
             slipped_in()
         self.updates += 1
         before, self.journal = self.journal, change(self.journal)
+        for table in set(Journal._fields) - {"entries", "settings"}:
+            assert all(record.id == key for key, record in getattr(self.journal, table).items()), table
+            assert all(type(key) is int for key in getattr(self.journal, table)), table
         return Update(self.journal, compare(before, self.journal))
 
     def new_id(self) -> int:

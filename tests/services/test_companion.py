@@ -11,6 +11,7 @@ from companion.domain.errors import Refused
 from companion.domain.friend import Circle
 from companion.domain.habit import DONE, Entry, State
 from companion.domain.schedule import DAILY
+from companion.services.habits import in_order
 from companion.services.welcome import Met
 from tests.services.memory import TODAY, one
 
@@ -54,9 +55,9 @@ class TestUndo:
 
 
 def test_quiet_hours_are_said_and_kept(companion, store) -> None:
-    assert companion.choose_quiet_hours(time(22), time(7)).words == "quiet from 22:00 to 07:00"
+    assert companion.choose_quiet_hours(time(20), time(9)).words == "quiet from 20:00 to 09:00"
     chosen = store.journal.settings
-    assert (chosen.quiet_from, chosen.quiet_until) == (time(22), time(7))
+    assert (chosen.quiet_from, chosen.quiet_until) == (time(20), time(9))
     assert companion.choose_quiet_hours(time(0), time(0)).words == "no quiet hours"
 
 
@@ -85,9 +86,9 @@ class TestTheFirstStart:
     def test_picked_habits_begin_today(self, companion, store) -> None:
         picked = starter_habits()[:2]
         assert companion.welcome.pick_habits(picked).words == "your first habits are there"
-        assert [habit.name for habit in store.journal.habits.values()] == [each.name for each in picked]
+        assert [habit.name for habit in in_order(store.journal)] == [each.name for each in picked]
         for habit, starter in zip(store.journal.habits.values(), picked, strict=True):
-            assert habit.start == TODAY
+            assert (habit.start, str(habit.current.schedule)) == (TODAY, starter.schedule)
             assert (habit.current.amount, habit.current.unit) == (starter.amount, starter.unit)
 
     def test_friends_are_added_to_their_circle(self, companion, store) -> None:

@@ -83,11 +83,17 @@ class TestEditing:
         change_to(habits, key, amount=20, unit=" min ")
         assert habits.get(key).versions == (Version(TODAY, DAILY, 20, "min"),)
 
+    def test_one_that_is_still_ahead_keeps_its_start(self, habits) -> None:
+        key = add(habits, start=TOMORROW)
+        change_to(habits, key, amount=20)
+        assert [version.start for version in habits.get(key).versions] == [TOMORROW]
+
     def test_another_name_alone_makes_no_version(self, habits) -> None:
         key = add(habits)
-        assert change_to(habits, key, name=" Stroll ", note="mine").words == "Stroll: changed"
+        change = change_to(habits, key, name=" Stroll ", note="mine", grace=2)
+        assert change.words == "Stroll: changed"
         habit = habits.get(key)
-        assert (habit.name, habit.note, len(habit.versions)) == ("Stroll", "mine", 1)
+        assert (habit.name, habit.note, habit.grace, len(habit.versions)) == ("Stroll", "mine", 2, 1)
 
     def test_from_another_day_when_one_says_so(self, habits) -> None:
         key = add(habits)
@@ -134,6 +140,17 @@ class TestADay:
         assert TODAY not in store.journal.entries_of(key)
         habits.toggle(key, YESTERDAY)
         assert store.journal.entries_of(key)[YESTERDAY] == DONE
+
+    def test_space_judges_a_day_by_the_target_it_had(self, habits, store) -> None:
+        key = add(habits, amount=5, unit="min")
+        habits.tick(key, YESTERDAY, 10)
+        change_to(habits, key, amount=20)
+        assert habits.toggle(key, YESTERDAY).words == "Walk: taken back on Mon 9 Mar"
+
+    def test_a_skip_needs_no_reason(self, habits, store) -> None:
+        key = add(habits)
+        habits.skip(key)
+        assert store.journal.entries_of(key)[TODAY] == Entry(State.SKIPPED)
 
     @pytest.mark.parametrize("entry", [Entry(State.SKIPPED), Entry(State.MISSED), Entry(State.DONE, 5)])
     def test_space_on_what_does_not_count_makes_it_done(self, habits, store, entry) -> None:
@@ -248,6 +265,7 @@ class TestMoving:
         assert self.names(store) == ["Book", "Walk"]
         habits.move(book, 1)
         assert self.names(store) == ["Walk", "Book"]
+        assert [habit.order for habit in store.journal.habits.values() if not habit.archived] == [1, 2]
 
     @pytest.mark.parametrize("step", [-1, 1])
     def test_at_an_end_it_stays(self, habits, store, step) -> None:

@@ -107,6 +107,13 @@ class TestSeasons:
         season = one(store.journal.seasons)
         assert (season.name, season.note, season.end, season.start) == ("Moving", "boxes", end, TODAY)
 
+    def test_on_its_last_day_it_can_still_be_moved(self, companion, clock) -> None:
+        key = self.begin(companion, 5)
+        clock.on(days=5)
+        self.change_to(companion, key, end=TODAY + timedelta(days=9), kind=SeasonKind.CRISIS)
+        assert companion.seasons.get(key).end == TODAY + timedelta(days=9)
+        assert companion.seasons.get(key).kind is SeasonKind.CRISIS
+
     def test_one_that_begins_today_or_later_is_corrected(self, companion, store) -> None:
         key = self.begin(companion)
         self.change_to(companion, key, circles={Circle.INNER: None})
