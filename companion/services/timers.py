@@ -131,11 +131,14 @@ def _under_way(journal: Journal) -> Timer:
 
 
 def _session(timer: Timer, now: datetime, minutes: float | None) -> Session:
-    """What ``timer`` measured until ``now``, at least one minute; ``minutes`` if that says otherwise."""
+    """What ``timer`` measured until ``now``, at least one minute; ``minutes`` if that says otherwise.
+
+    Raises Refused for a forgotten timer without ``minutes``.
+    """
     if minutes is None and timer.forgotten(now):
         raise Refused(f"it ran for {_hours(timer.minutes(now))}", "say how many minutes it really was")
     length = float(minutes if minutes is not None else max(1, timer.minutes(now)))
-    return Session(0, timer.date, timer.kind, length, timer.place, interest=timer.interest, habit=timer.habit)
+    return Session(0, timer.date, timer.kind, length, timer.place)
 
 
 def about_words(journal: Journal, habit: int | None, interest: int | None) -> str:

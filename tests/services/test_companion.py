@@ -107,6 +107,10 @@ def test_a_snapshot_is_of_the_persons_own_day(companion, clock) -> None:
     assert companion.snapshot().today == TODAY
     clock.on(hours=14, minutes=59)  # one minute before the day starts
     shot = companion.snapshot()
+    assert shot.interests == ()
     assert (shot.today, shot.now) == (TODAY, clock.moment)
+    after = companion.snapshot_of(companion.friends.add("Mira"), shot)
+    assert (after.today, after.now, len(after.friends)) == (TODAY, clock.moment, 1)
+    assert after.interests is shot.interests
     clock.on(minutes=1)
     assert companion.snapshot(shot).today == TODAY + timedelta(days=1)

@@ -108,6 +108,13 @@ class TestADay:
         assert habits.tick(key, YESTERDAY, 25).words == "Walk: done on Mon 9 Mar, 25 min"
         assert habits.tick(key, date(2025, 12, 31)).words == "Walk: done on Wed 31 Dec 2025"
 
+    def test_an_amount_is_said_in_the_unit_of_its_day(self, habits) -> None:
+        key = add(habits, amount=20, unit="min")
+        change_to(habits, key, amount=5, unit="pages")
+        assert habits.tick(key, YESTERDAY, 10).words == "Walk: done on Mon 9 Mar, 10 min"
+        assert habits.tick(key, YESTERDAY).words == "Walk: done on Mon 9 Mar"
+        assert habits.tick(key, amount=6).words == "Walk: done today, 6 pages"
+
     def test_done_already_says_so_and_changes_nothing(self, habits, store) -> None:
         key = add(habits)
         habits.set_entry(key, TODAY, Entry(State.DONE, 5, "by the sea"))

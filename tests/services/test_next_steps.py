@@ -8,9 +8,10 @@ import pytest
 
 from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.domain.friend import Circle
+from companion.domain.habit import Entry, State
 from companion.domain.interest import parse_goal
 from companion.domain.own_line import OwnKind
-from companion.domain.schedule import DAILY
+from companion.domain.schedule import DAILY, parse_schedule
 from companion.domain.session import Session
 from companion.services.next_steps import NextStep, StepKind, next_steps, taken
 from tests.services.memory import TODAY
@@ -121,6 +122,14 @@ class TestWhomAndWhat:
         for days in range(20, 30):
             companion.habits.tick(life["notebook"], TODAY - timedelta(days=days))
         assert steps(companion, "short-fuse")[0].subject == life["notebook"]
+
+    def test_one_without_a_target_or_missed_may_be_asked_for(self, companion) -> None:
+        sky = key(companion.habits.add("Sky", parse_schedule("track"), start=LONG_AGO))
+        assert steps(companion, "short-fuse")[0].subject == sky
+        companion.habits.archive(sky)
+        tea = key(companion.habits.add("Tea", parse_schedule("tue thu"), start=LONG_AGO))
+        companion.habits.set_entry(tea, TODAY, Entry(State.MISSED))
+        assert steps(companion, "short-fuse")[0].subject == tea
 
     def test_one_that_is_done_or_excused_is_not_asked_for(self, companion, life) -> None:
         companion.habits.tick(life["walk"])

@@ -150,6 +150,20 @@ class TestSessions:
         companion.sessions.delete(next(e.key for e in second.delta if e.table == "sessions"))
         assert not store.journal.entries_of(habit)
 
+    def test_one_whose_habit_is_gone_is_deleted_like_any_other(self, companion, store) -> None:
+        habit = habit_of(companion)
+        key = companion.sessions.log(Session(0, TODAY, habit=habit)).delta[0].key
+        companion.work.commit("elsewhere", lambda journal: journal.drop("habits", habit))
+        companion.sessions.delete(next(iter(store.journal.sessions)))
+        assert not store.journal.sessions, key
+
+    def test_deleting_one_that_was_not_chosen_leaves_the_entry(self, companion, store) -> None:
+        habit = habit_of(companion)
+        companion.sessions.log(Session(5, TODAY, chosen=Chosen.NO, habit=habit))
+        companion.habits.tick(habit)
+        companion.sessions.delete(5)
+        assert store.journal.entries_of(habit)[TODAY] == Entry(State.DONE)
+
     def test_moved_to_another_day_its_entry_moves_with_it(self, companion, store) -> None:
         habit = habit_of(companion)
         session = Session(5, TODAY, habit=habit)

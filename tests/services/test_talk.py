@@ -206,6 +206,13 @@ class TestTheMonthlyTalk:
         assert kept.moved == ((Instead(APRIL, day),) if counts else ())
         assert (kept.held, kept.thanks, kept.change) == ((day,), "", "")
 
+    def test_one_held_early_takes_the_place_of_where_it_had_moved(self, talk, store) -> None:
+        self.plan(talk)
+        talk.move_talk(MAY, MAY + timedelta(days=9))
+        talk.move_talk(APRIL, APRIL + timedelta(days=1))
+        talk.held(APRIL)
+        assert self.kept(store).moved == (Instead(MAY, MAY + timedelta(days=9)), Instead(APRIL, APRIL))
+
     def test_one_held_on_its_day_moves_nothing_and_twice_is_once(self, talk, store) -> None:
         self.plan(talk)
         for day in (APRIL, TODAY, APRIL):

@@ -195,8 +195,12 @@ class TestTimer:
         interest = companion.interests.add("Cello").delta[0].key
         companion.timers.start(habit=habit, interest=interest)
         companion.habits.delete(habit)
-        companion.timers.end()
+        assert companion.timers.end().words.startswith("Cello: ")
         assert (one(store.journal.sessions).habit, one(store.journal.sessions).interest) == (None, interest)
+        companion.timers.start(interest=interest)
+        companion.interests.delete(interest)
+        companion.timers.end()
+        assert [session.interest for session in store.journal.sessions.values()] == [None, None]
 
     def test_without_one_there_is_nothing_to_end(self, companion) -> None:
         for act in (companion.timers.end, companion.timers.toggle_pause, companion.timers.discard):
