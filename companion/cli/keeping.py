@@ -8,14 +8,14 @@ from pathlib import Path
 
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
-from companion.cli.passphrase import unlocked
+from companion.cli.passphrase import unlocked, unlocked_file
 from companion.cli.run import REFUSED
 from companion.cli.streams import can_ask
 from companion.domain.errors import Refused
 from companion.domain.plain import one_line
 from companion.services.plain import json_text
 from companion.store.doctor import Finding, diagnose, repair
-from companion.store.maintenance import MergeResult, list_backups, merge_file, restore
+from companion.store.maintenance import MergeResult, find_backup, list_backups, merge_file, restore
 
 DOCTOR = """companion doctor
 companion doctor --repair
@@ -56,6 +56,7 @@ def _backup(args: argparse.Namespace, context: Context) -> int:
     if args.action == "restore":
         if not args.name:
             raise WrongUsage("which backup?", "companion backup lists their names")
+        unlocked_file(find_backup(repository, args.name).path)
         return _tell(restore(repository, args.name), context)
     if args.name:
         raise WrongUsage(f"“{args.name}” goes with restore", f"companion backup restore {args.name}")
@@ -126,7 +127,9 @@ def _words(finding: Finding) -> str:
 
 def _merge(args: argparse.Namespace, context: Context) -> int:
     """Join another copy into the store."""
-    return _tell(merge_file(context.repository, Path(args.file).expanduser()), context)
+    repository, path = context.repository, Path(args.file).expanduser()
+    unlocked_file(path)
+    return _tell(merge_file(repository, path), context)
 
 
 def _tell(joined: MergeResult, context: Context) -> int:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from companion.cli.streams import can_ask
 from companion.domain.errors import Refused
+from companion.domain.plain import one_line
 from companion.store import seal
 from companion.store.names import Names
 
@@ -30,6 +31,21 @@ def unlocked(path: Path) -> bool:
     else:
         _ask_for(lambda passphrase: seal.unlock(store, passphrase))
     return True
+
+
+def unlocked_file(path: Path) -> None:
+    """Make sure a backup or another copy can be read, which may be sealed though the store is not, or with
+    another passphrase. Raises as ``unlocked`` does.
+    """
+    if not seal.file_needs_key(path):
+        return
+    if command := os.environ.get(COMMAND):
+        seal.unlock_file(path, _told_by(command))
+        return
+    if not can_ask():
+        raise seal.Locked(path.name)
+    print(f"{one_line(path.name)} is sealed", file=sys.stderr)
+    _ask_for(lambda passphrase: seal.unlock_file(path, passphrase))
 
 
 def needs_asking(path: Path) -> bool:

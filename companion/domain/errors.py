@@ -41,7 +41,7 @@ class StoreError(CompanionError):
 
 
 class Locked(StoreError):
-    """The store is sealed and nobody said the passphrase yet."""
+    """``what`` is sealed and nobody said its passphrase yet."""
 
-    def __init__(self) -> None:
-        super().__init__("the store is sealed", "run this in a terminal to be asked for the passphrase")
+    def __init__(self, what: str = "the store") -> None:
+        super().__init__(f"{what} is sealed", "run this in a terminal to be asked for the passphrase")

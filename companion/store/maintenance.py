@@ -28,6 +28,11 @@ def list_backups(repository: TinyRepository) -> list[Backup]:
     return backups.list_all(repository.names)
 
 
+def find_backup(repository: TinyRepository, name: str) -> Backup:
+    """The backup ``name``, or the only one whose name begins so. Raises Unknown."""
+    return backups.find(repository.names, name)
+
+
 def restore(repository: TinyRepository, name: str) -> MergeResult:
     """Make the journal what it was in the backup ``name`` (or the only one that begins so).
 

@@ -24,6 +24,7 @@ from companion.store.names import Names, belongs
 __all__ = ["MAGIC", "TABLE", "Key", "Locked", "OtherPassphrase", "WrongPassphrase"]
 
 _MIN_PASSPHRASE = 8  # characters of a passphrase
+_MAX_BEGINNING = 1000  # bytes of a file, in which its header lies
 _MAX_HEADERS = 4  # that differ and are tried with one passphrase
 
 
@@ -71,7 +72,7 @@ def decrypt(path: Path, data: bytes) -> bytes:
             return plain
     header = read_header(data)
     if not own:
-        raise Locked
+        raise Locked(path.name)
     if isinstance(header, Header) and not any(key.salt == header.salt or key.matches(header) for key in own):
         raise OtherPassphrase(path.name)
     return data
@@ -93,6 +94,15 @@ def needs_key(store: Path) -> bool:
     return not has_key(store) and _is_store_sealed(store)
 
 
+def file_needs_key(path: Path) -> bool:
+    """Whether the file at ``path`` is sealed, and with no passphrase that was said for it or its store: a
+    backup where sealing was interrupted, a copy from another machine.
+    """
+    header = read_header(_begins(path, _MAX_BEGINNING))
+    known = (key for keys_of_one in _keys.values() for key in keys_of_one)
+    return isinstance(header, Header) and not any(key.matches(header) for key in known)
+
+
 def was_decrypted_elsewhere(store: Path) -> bool:
     """Whether somebody else took the seal off that this process still puts on: its file is a plain one, and
     nothing beside it tells that this only took its place.
@@ -107,7 +117,7 @@ def unlock(store: Path, passphrase: str) -> None:
     if not matching and (more := _matching_keys(_kept(names), passphrase)) is not None:
         matching = more
     if matching is None:
-        why = read_header(_begins(store, 1000))
+        why = read_header(_begins(store, _MAX_BEGINNING))
         raise StoreError(
             f"the seal of {store.name} is damaged, so no passphrase can open it ({why})",
             "companion doctor says more; a copy from elsewhere may be whole: put it in its place",
@@ -115,6 +125,17 @@ def unlock(store: Path, passphrase: str) -> None:
     if not matching:
         raise WrongPassphrase
     _keys[store] = matching
+
+
+def unlock_file(path: Path, passphrase: str) -> None:
+    """Say the passphrase of one sealed file, so that it can be read; its store stays as it is, sealed or not.
+
+    Raises WrongPassphrase.
+    """
+    matching = _matching_keys((path,), passphrase)
+    if not matching:
+        raise WrongPassphrase
+    _keys[path] = matching
 
 
 def enable(store: Path, passphrase: str) -> None:
@@ -173,7 +194,9 @@ def _matching_keys(paths: Iterable[Path], passphrase: str) -> tuple[Key, ...] | 
     none of them has a header.
     """
     headers = {
-        header: None for path in paths if isinstance(header := read_header(_begins(path, 1000)), Header)
+        header: None
+        for path in paths
+        if isinstance(header := read_header(_begins(path, _MAX_BEGINNING)), Header)
     }
     if not headers:
         return None

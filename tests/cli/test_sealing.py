@@ -45,6 +45,56 @@ def test_a_wrong_one_is_told_calmly(sealed):
     assert said.err == "companion: that is not the passphrase: nothing was changed; try again\n"
 
 
+@pytest.fixture
+def half_sealed(store):
+    """What an ``encrypt`` leaves that was killed after the backups and before the store."""
+    for habit in ("Zwetschge", "Quitte"):
+        process("add", "habit", habit)
+    plain = store.read_bytes()
+    assert process("encrypt", env=TOLD).code == 0
+    for shortcut in ("last", "previous", "index"):
+        store.with_name(f".{store.name}.{shortcut}").unlink(missing_ok=True)
+    store.write_bytes(plain)
+    return store
+
+
+def the_backup(store):
+    (backup,) = store.with_name(f".{store.name}.backups").iterdir()
+    return backup
+
+
+def test_a_backup_sealed_before_its_store_is_restored_with_the_passphrase(half_sealed):
+    backup = the_backup(half_sealed)
+    assert backup.read_bytes().startswith(b'{"sealed"')
+    said = process("backup", "restore", backup.name, env=TOLD)
+    assert said.code == 0, said.err
+    assert "Zwetschge" in half_sealed.read_text() and "Quitte" not in process("status").out
+    assert backup.read_bytes().startswith(b'{"sealed"')
+    assert process("encrypt", env=TOLD).code == 0
+    everything = b"".join(file.read_bytes() for file in half_sealed.parent.rglob("*") if file.is_file())
+    assert b"Zwetschge" not in everything
+
+
+def test_so_is_a_sealed_copy_merged(half_sealed, tmp_path):
+    copy = tmp_path / "copy.json"
+    copy.write_bytes(the_backup(half_sealed).read_bytes())
+    assert process("merge", str(copy), env=TOLD).code == 0
+
+
+@pytest.mark.parametrize("what", ["restore", "merge"])
+def test_a_sealed_file_is_told_by_its_name_where_nobody_can_be_asked(half_sealed, what):
+    backup = the_backup(half_sealed)
+    words = ("backup", "restore", backup.name) if what == "restore" else ("merge", str(backup))
+    said = process(*words)
+    assert (said.code, said.out) == (1, "")
+    assert said.err == (
+        f"companion: {backup.name} is sealed: run this in a terminal to be asked for the passphrase\n"
+    )
+    wrong = process(*words, env={"COMPANION_PASSPHRASE_COMMAND": "echo wrong"})
+    assert (wrong.code, wrong.out) == (1, "")
+    assert "that is not the passphrase" in wrong.err
+
+
 @pytest.mark.parametrize("command", ["no-such-command-here", "false", "'"])
 def test_a_command_that_fails_is_one_line(sealed, command):
     said = process("status", env={"COMPANION_PASSPHRASE_COMMAND": command})
