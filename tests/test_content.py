@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -105,7 +106,15 @@ def test_a_damaged_file_is_left_aside_as_a_whole_with_one_line(
     assert content.notices() == ()  # told once
 
 
-@pytest.mark.parametrize("data", [b"\xff\xfe\x00", b"a = " + b"[" * 5000])
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"\xff\xfe\x00",
+        b"a = " + b"[" * 5000,
+        b"a = " + b"9" * 5000,
+        b"# a comment without an end\n" * 20_000,
+    ],
+)
 def test_what_is_no_text_at_all_is_left_aside_too(own: Path, data: bytes) -> None:
     (own / "cards.toml").write_bytes(data)
     content.forget()
@@ -118,6 +127,15 @@ def test_a_folder_in_place_of_a_file_is_left_aside_too(own: Path) -> None:
     content.forget()
     assert content.card("welcome_back")
     assert len(content.notices()) == 1
+
+
+def test_neither_a_device_nor_a_pipe_is_waited_for(own: Path) -> None:
+    (own / "cards.toml").symlink_to("/dev/zero")
+    os.mkfifo(own / "signs.toml")
+    content.forget()
+    assert content.card("welcome_back")
+    assert content.signs()
+    assert len(content.notices()) == 2
 
 
 def test_braces_in_own_words_cannot_reach_anything(own: Path) -> None:

@@ -12,17 +12,21 @@ whole, and a notice says so in one line.
 
 from __future__ import annotations
 
+import os
 import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
+from companion.bounded import open_regular, read_handle
+from companion.domain.errors import Refused
 from companion.paths import content_folder
 
 NAMES = ("signs", "cards", "compass", "scripts", "talk", "starters")
 _FOLDER = Path(__file__).parent
 _OPEN = ("script",)  # lists that take new entries
 _FREE = ("fits", "avoid", "needs_return_time")  # lists of words, of any length
+_MAX_BYTES = 500_000  # of one own file; the longest of ours has a fiftieth of it
 _MAX_LENGTH = 4000  # characters of one text
 
 
@@ -45,18 +49,27 @@ def load(name: str) -> dict[str, Any]:
     ours = built_in(name)
     path = content_folder() / f"{name}.toml"
     try:
-        own = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        own = tomllib.loads(_read(path).decode("utf-8-sig"))
         joined: dict[str, Any] = _joined(ours, own, name)
         return joined
     except (FileNotFoundError, NotADirectoryError):
         return ours
-    except (OSError, UnicodeError, tomllib.TOMLDecodeError, RecursionError):
+    except (OSError, Refused, ValueError, RecursionError):  # no file, too large, no text, no TOML
         _aside.add(name)
         _notices.append(f"your {name}.toml cannot be read, so the built-in words are used")
     except Misfit as reason:
         _aside.add(name)
         _notices.append(f"your {name}.toml is left aside ({reason}), so the built-in words are used")
     return ours
+
+
+def _read(path: Path) -> bytes:
+    """The bytes of an own file. Raises OSError, Refused for what is no file or is too large."""
+    handle = open_regular(path, "")
+    try:
+        return read_handle(handle, path.name, _MAX_BYTES)
+    finally:
+        os.close(handle)
 
 
 def notices() -> tuple[str, ...]:
