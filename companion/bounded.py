@@ -13,7 +13,7 @@ from typing import Final, Protocol
 
 from companion.domain.errors import Refused
 
-MOST_BYTES: Final = 50_000_000  # of one import: ten years of everything are a tenth of it
+MAX_BYTES: Final = 50_000_000  # of one import: ten years of everything are a tenth of it
 
 _KINDS = (
     (stat.S_ISDIR, "a folder"),
@@ -88,7 +88,7 @@ def read_handle(handle: int, name: str, most: int) -> bytes:
     return data
 
 
-def read_bounded(path: Path, hint: str = "give a file", most: int = MOST_BYTES) -> bytes:
+def read_bounded(path: Path, hint: str = "give a file", most: int = MAX_BYTES) -> bytes:
     """The bytes of the regular file at ``path``. Raises Refused, in one line that ends with ``hint``, for
     anything else, for a file of more than ``most`` bytes and for one that cannot be read.
     """
@@ -113,7 +113,7 @@ def check_values(data: bytes, name: str) -> None:
         raise TooMany(name, MAX_VALUES, "values")
 
 
-def read_stream(stream: Readable, name: str, most: int = MOST_BYTES) -> bytes:
+def read_stream(stream: Readable, name: str, most: int = MAX_BYTES) -> bytes:
     """All of a stream, such as standard input. Raises TooLarge, OSError."""
     pieces: list[bytes] = []
     size = 0

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from companion.formats.people import Found
+from companion.formats.people import FoundPeople
 
 FORMATS = ("vcard", "google", "friends")
 Progress = Callable[[int, int], None]
 
 
-def read_people(form: str, data: bytes, progress: Progress | None = None) -> Found:
+def read_people(form: str, data: bytes, progress: Progress | None = None) -> FoundPeople:
     """The people in ``data``; ``progress`` is told of cards done and all. Raises CompanionError."""
     if form == "vcard":
         from companion.formats.vcard import read_vcards  # its library is an extra

@@ -11,7 +11,7 @@ import zipfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 
-from companion.bounded import MOST_BYTES, TooLarge, check_values, odd_kind, read_bounded
+from companion.bounded import MAX_BYTES, TooLarge, check_values, odd_kind, read_bounded
 from companion.domain.errors import Refused
 
 HINT = "give a folder, a .zip or a .csv file"
@@ -98,8 +98,8 @@ def _unzipped(data: bytes, name: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             wanted = [info for info in archive.infolist() if _is_table(info)]
-            if sum(info.file_size for info in wanted) > MOST_BYTES:
-                raise TooLarge(name, MOST_BYTES)
+            if sum(info.file_size for info in wanted) > MAX_BYTES:
+                raise TooLarge(name, MAX_BYTES)
             for info in wanted:
                 files.setdefault(PurePosixPath(info.filename).name, archive.read(info))
     except Refused:

@@ -7,7 +7,7 @@ from datetime import date
 
 from companion.domain.errors import Refused
 from companion.formats.bundle import as_text
-from companion.formats.people import Found, Person, tidy
+from companion.formats.people import FoundPeople, Person, tidy
 
 _HEADING = re.compile(r"###\s*(activities|notes|friends|locations)\s*:?\s*", re.IGNORECASE)
 _EVENT = re.compile(r"(\d{4}-\d\d-\d\d)\s*(?::\s*(.*))?")
@@ -18,7 +18,7 @@ _BOLD = re.compile(r"\*\*(.+?)\*\*")
 _PLACE = re.compile(r"(?<!\w)_(\S(?:[^_]*\S)?)_(?!\w)")
 
 
-def read_friends(data: bytes) -> Found:
+def read_friends(data: bytes) -> FoundPeople:
     """Everybody under Friends, each with the activities that name them; notes go to the notes.
 
     Raises Refused when the file has none of the headings.
@@ -62,7 +62,7 @@ def read_friends(data: bytes) -> Found:
         if reason:
             left_out.append(f"line {at}: {reason}")
     passed_over = (f"locations: {places} under that heading, they are no people",) if places else ()
-    return Found(tuple(people.values()), tuple(left_out), passed_over)
+    return FoundPeople(tuple(people.values()), tuple(left_out), passed_over)
 
 
 def _friend(text: str) -> Person | None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from companion.domain.errors import Refused
 from companion.domain.friend import Occurrence
 from companion.formats.bundle import as_text, first_row
-from companion.formats.people import Found, Person, labels, nickname_of, read_day, tidy
+from companion.formats.people import FoundPeople, Person, labels, nickname_of, read_day, tidy
 
 _SEVERAL = " ::: "
 _NAMES = ("name", "first name", "given name", "last name", "family name")
@@ -26,7 +26,7 @@ _EVENT = re.compile(r"event \d+ - value")
 _HINT = "in Google Contacts choose Export, then Google CSV"
 
 
-def read_google(data: bytes) -> Found:
+def read_google(data: bytes) -> FoundPeople:
     """Everybody in the file. Raises Refused when it has no column with names."""
     lines = list(io.StringIO(as_text(data, "the file").removeprefix("\ufeff"), newline=None))
     header = first_row(lines)
@@ -46,7 +46,7 @@ def read_google(data: bytes) -> Found:
         company = row.get("organization name") or row.get("organization 1 - name", "")
         known = tidy(company) or next(iter(_emails(row)), "")
         left_out.append(f"line {line}: it has no name" + (f" (“{known}”)" if known else ""))
-    return Found(tuple(people), tuple(left_out))
+    return FoundPeople(tuple(people), tuple(left_out))
 
 
 def _person(name: str, row: Mapping[str, str]) -> Person:

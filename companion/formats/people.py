@@ -42,7 +42,7 @@ class Person(NamedTuple):
         return f"{self.name} ({self.nickname})" if self.nickname else self.name
 
 
-class Found(NamedTuple):
+class FoundPeople(NamedTuple):
     """Everybody in a file, and one sentence with place and reason for each part that was left out.
 
     ``passed_over`` is what could be read and is no person, such as an organisation: said, and no failure.

@@ -12,7 +12,7 @@ from companion.domain.fields.entries import ENTRIES
 from companion.formats.cells import Cell, cell_of
 
 
-class Row(NamedTuple):
+class SheetRow(NamedTuple):
     """One row that could be read: its first line in the file, and the values of cells that say something.
 
     ``columns`` are those of the file, whether the row says something in them or not.

@@ -10,9 +10,9 @@ from typing import Any
 from companion.domain.errors import CompanionError, Refused
 from companion.formats.bundle import first_row
 from companion.formats.cells import TEXT, guarded, unescape_formula
-from companion.formats.sheets import SHEETS, Problem, Row, Sheet
+from companion.formats.sheets import SHEETS, Problem, Sheet, SheetRow
 
-MOST_SIGNS = 2**31 - 1  # in one cell; without it a long note could be written and not read
+MAX_CELL = 2**31 - 1  # in one cell; without it a long note could be written and not read
 
 
 def write_table(sheet: Sheet, records: Iterable[Mapping[str, Any]]) -> str:
@@ -25,7 +25,7 @@ def write_table(sheet: Sheet, records: Iterable[Mapping[str, Any]]) -> str:
     return "".join(lines.written)
 
 
-def read_table(sheet: Sheet, text: str, file: str) -> tuple[list[Row], list[Problem]]:
+def read_table(sheet: Sheet, text: str, file: str) -> tuple[list[SheetRow], list[Problem]]:
     """The rows of ``text``, and what could not be read of it. Raises Refused without the needed columns."""
     lines = list(io.StringIO(text.removeprefix("\ufeff"), newline=""))
     header = header_of(lines)
@@ -33,7 +33,7 @@ def read_table(sheet: Sheet, text: str, file: str) -> tuple[list[Row], list[Prob
     if missing:
         raise Refused(f"{file} has no column {' and no '.join(missing)}", f"it begins with {_example(sheet)}")
     columns = tuple(name for name in sheet.columns if name in header)
-    rows: list[Row] = []
+    rows: list[SheetRow] = []
     problems: list[Problem] = []
     for line, cells in _records(lines, len(header)):
         place = f"{file} line {line}"
@@ -48,7 +48,7 @@ def read_table(sheet: Sheet, text: str, file: str) -> tuple[list[Row], list[Prob
         except (ValueError, OverflowError):  # such as a number of thousands of digits
             problems.append(Problem(place, "it cannot be read"))
         else:
-            rows.append(Row(line, values, columns))
+            rows.append(SheetRow(line, values, columns))
     return rows, problems
 
 
@@ -109,7 +109,7 @@ def _records(lines: list[str], width: int) -> Iterator[tuple[int, list[str] | st
 
     A quote that is opened and not closed would swallow all that follows: such a record costs one line only.
     """
-    csv.field_size_limit(MOST_SIGNS)
+    csv.field_size_limit(MAX_CELL)
     delimiter = _delimiter(lines)
     at = 1
     while at < len(lines):

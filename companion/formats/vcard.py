@@ -12,7 +12,7 @@ from itertools import islice
 from companion.domain.errors import Refused
 from companion.domain.friend import Friend, Occurrence
 from companion.domain.plain import without_controls
-from companion.formats.people import Found, Person, labels, nickname_of, read_day, tidy, uid_of
+from companion.formats.people import FoundPeople, Person, labels, nickname_of, read_day, tidy, uid_of
 from companion.formats.vcard_lines import Property, as_lines, line_layer, properties, split_cards
 
 NO_NAME = "·"  # a card needs one, whatever the name is made of
@@ -42,7 +42,7 @@ class _NoPerson(_NotTaken):
     """It is of something else."""
 
 
-def read_vcards(data: bytes, progress: Callable[[int, int], None] | None = None) -> Found:
+def read_vcards(data: bytes, progress: Callable[[int, int], None] | None = None) -> FoundPeople:
     """Everybody in a .vcf file. ``progress`` is told now and then how many cards of how many are read.
 
     Raises Refused when there is no card in it, or when the package that reads vCards is missing.
@@ -74,7 +74,7 @@ def read_vcards(data: bytes, progress: Callable[[int, int], None] | None = None)
             left_out.append(f"{card.place}: it cannot be read ({type(error).__name__})")
         if progress is not None and (done % _STEP == 0 or done == len(cards)):
             progress(done, len(cards))
-    return Found(tuple(people), tuple(left_out), tuple(passed_over))
+    return FoundPeople(tuple(people), tuple(left_out), tuple(passed_over))
 
 
 def write_vcards(friends: Iterable[Friend]) -> bytes:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from companion.domain.errors import Refused, StoreError
 from companion.domain.journal import Delta, Journal, compare
 from companion.formats.bundle import HINT, read_bundle
-from companion.formats.sheets import SHEETS, Problem, Row
+from companion.formats.sheets import SHEETS, Problem, SheetRow
 from companion.formats.table_text import read_table, sheet_of
 from companion.services.csv_import import CsvImport
 from companion.services.unit_of_work import Change, UnitOfWork
@@ -73,7 +73,7 @@ def import_tables(
     work: UnitOfWork, files: Mapping[str, str], source: str, *, dry_run: bool = False
 ) -> Import:
     """Take in ``files``, text by file name; ``source`` is where they come from, in words."""
-    tables: dict[str, list[Row]] = {}
+    tables: dict[str, list[SheetRow]] = {}
     problems: list[Problem] = []
     for file, text in files.items():
         sheet = sheet_of(Path(file).stem, text)

@@ -19,7 +19,7 @@ from companion.domain.friend import Friend
 from companion.domain.habit import DONE, Entry, Habit, Version
 from companion.domain.interest import Interest
 from companion.domain.journal import Journal
-from companion.formats.sheets import Row
+from companion.formats.sheets import SheetRow
 from companion.services.csv_names import Register, first_days, name_key
 from companion.services.sessions import with_session_entry
 
@@ -29,7 +29,7 @@ _VERSION = Version._fields
 class CsvImport:
     """The rows of one import by table. Applied twice, it gives its new records the same ids."""
 
-    def __init__(self, tables: Mapping[str, list[Row]], today: date, new_id: Callable[[], int]) -> None:
+    def __init__(self, tables: Mapping[str, list[SheetRow]], today: date, new_id: Callable[[], int]) -> None:
         self._tables = tables
         self._today = today
         self._new_id = new_id
@@ -63,7 +63,7 @@ class CsvImport:
                 journal = with_session_entry(journal, session)
         return journal
 
-    def _rows(self, table: str) -> list[Row]:
+    def _rows(self, table: str) -> list[SheetRow]:
         return self._tables.get(table, [])
 
     def _take_habits(self, habits: Register[Habit]) -> None:
@@ -147,7 +147,7 @@ class CsvImport:
         return self._ids[table, key]
 
 
-def _changed(record: Any, row: Row) -> Any:
+def _changed(record: Any, row: SheetRow) -> Any:
     return record._replace(**{name: value for name, value in row.values.items() if name != "name"})
 
 

@@ -9,7 +9,7 @@ from typing import Generic, TypeVar
 from companion.domain.friend import Friend
 from companion.domain.habit import Habit
 from companion.domain.interest import Interest
-from companion.formats.sheets import Row
+from companion.formats.sheets import SheetRow
 
 T = TypeVar("T", Habit, Friend, Interest)
 
@@ -48,7 +48,7 @@ def name_key(name: str) -> str:
     return " ".join(name.split()).casefold()
 
 
-def first_days(rows: Iterable[Row], field: str) -> dict[str, date]:
+def first_days(rows: Iterable[SheetRow], field: str) -> dict[str, date]:
     """The first date of each name in ``field``, by its key."""
     found: dict[str, date] = {}
     for row in rows:

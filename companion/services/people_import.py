@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from companion.domain.friend import Circle, Contact, ContactKind, Friend
 from companion.domain.journal import Journal
-from companion.formats.people import Found, Person, uid_of
+from companion.formats.people import FoundPeople, Person, uid_of
 from companion.services.csv_exchange import take_in
 from companion.services.csv_names import name_key
 from companion.services.unit_of_work import Change, UnitOfWork
@@ -32,7 +32,7 @@ class Candidate(NamedTuple):
     same: str = ""
 
 
-class Report(NamedTuple):
+class PeopleReport(NamedTuple):
     """What was read, what was kept, and what was not; ``change`` is what to undo, None after a trial."""
 
     read: int
@@ -55,7 +55,7 @@ class Report(NamedTuple):
         return ", ".join(parts)
 
 
-def plan(found: Found, journal: Journal) -> list[Candidate]:
+def plan(found: FoundPeople, journal: Journal) -> list[Candidate]:
     """Everybody found, in order, each marked when known: by UID, e-mail, name and birthday, or name."""
     friends = sorted(journal.friends.values(), key=lambda friend: friend.id)
     by_uid = {uid_of(friend.id): friend.name for friend in reversed(friends)}
@@ -118,20 +118,22 @@ def add_people(
 
 def import_people(
     work: UnitOfWork,
-    found: Found,
+    found: FoundPeople,
     candidates: list[Candidate],
     chosen: list[Candidate],
     *,
     dry_run: bool = False,
-) -> Report:
+) -> PeopleReport:
     """Take in the chosen of ``candidates`` as one undo step, after a backup; or only say what it would do."""
     taken = {id(each) for each in chosen}
     already = sum(each.duplicate_of is not None and id(each) not in taken for each in candidates)
     if not chosen:
-        return Report(len(candidates), 0, 0, already, found.left_out)
+        return PeopleReport(len(candidates), 0, 0, already, found.left_out)
     done = take_in(work, add_people(chosen, work.today(), work.new_id), [], dry_run=dry_run)
     contacts = sum(edit.table == "contacts" for edit in done.delta)
-    return Report(len(candidates), len(chosen), contacts, already, found.left_out, done.change, done.backup)
+    return PeopleReport(
+        len(candidates), len(chosen), contacts, already, found.left_out, done.change, done.backup
+    )
 
 
 def _known(

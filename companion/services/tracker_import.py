@@ -14,7 +14,7 @@ from typing import NamedTuple
 from companion.domain.errors import Refused
 from companion.domain.habit import Habit, Rest, Version
 from companion.domain.journal import Journal
-from companion.formats.trackers.found import Found, Tracked
+from companion.formats.trackers.found import FoundHabits, Tracked
 from companion.services.csv_exchange import Import, take_in
 from companion.services.csv_names import name_key
 from companion.services.unit_of_work import UnitOfWork
@@ -47,7 +47,7 @@ class Taken(NamedTuple):
 class TrackerReport(NamedTuple):
     """What was read, kept and left out, and the change to undo."""
 
-    found: Found
+    found: FoundHabits
     taken: tuple[Taken, ...]
     done: Import
 
@@ -72,17 +72,19 @@ class TrackerReport(NamedTuple):
         return any(each.bad for each in self.found.left_out)
 
 
-def import_tracker(work: UnitOfWork, word: str, found: Found, *, dry_run: bool = False) -> TrackerReport:
+def import_tracker(
+    work: UnitOfWork, word: str, found: FoundHabits, *, dry_run: bool = False
+) -> TrackerReport:
     """Take in what was found in the files of the tracker ``word``, as one undo step after a backup."""
     if not found.habits:
         raise Refused("there is no habit in it", "look whether it is the right file")
-    plan = _Plan(word, found.habits, work.today(), work.new_id)
+    change = _TrackerImport(word, found.habits, work.today(), work.new_id)
     before = work.journal
-    taken = plan.taken(before)
-    return TrackerReport(found, taken, take_in(work, plan, [], dry_run=dry_run))
+    taken = change.taken(before)
+    return TrackerReport(found, taken, take_in(work, change, [], dry_run=dry_run))
 
 
-class _Plan:
+class _TrackerImport:
     """The change. Applied twice, it gives its new habits the same ids."""
 
     def __init__(

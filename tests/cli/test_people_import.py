@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from companion.bootstrap import make_companion
-from companion.formats.people import Found, Person
+from companion.formats.people import FoundPeople, Person
 from companion.services.people_import import import_people, plan
 
 from .conftest import Said
@@ -220,7 +220,7 @@ def test_a_name_with_escape_sequences_is_shown_harmless(companion, file):
 def test_an_import_is_one_step_to_undo(store):
     program = make_companion(store)
     program.friends.add("Zoe")
-    found = Found((Person("Ann"), Person("Bob")))
+    found = FoundPeople((Person("Ann"), Person("Bob")))
     candidates = plan(found, program.work.journal)
     report = import_people(program.work, found, candidates, candidates)
     assert report.kept == 2
@@ -248,7 +248,7 @@ def test_duplicates_are_known_by_uid_then_e_mail_then_name_and_birthday_then_nam
         Person("Dee", uid="7"),
         Person("Deirdre", uid="7"),
     )
-    marked = [(each.duplicate_of, each.same) for each in plan(Found(people), program.work.journal)]
+    marked = [(each.duplicate_of, each.same) for each in plan(FoundPeople(people), program.work.journal)]
     assert marked == [
         ("Ann", "the same UID"),
         ("Bob", "the same e-mail"),

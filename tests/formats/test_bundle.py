@@ -46,7 +46,7 @@ def test_a_zip_damaged_anywhere_is_read_right_or_refused(tmp_path):
 def test_a_locked_zip_and_one_that_would_fill_the_memory_are_refused(tmp_path, monkeypatch):
     path = tmp_path / "tables.zip"
     write_bundle(path, FILES)
-    monkeypatch.setattr("companion.formats.bundle.MOST_BYTES", 100)
+    monkeypatch.setattr("companion.formats.bundle.MAX_BYTES", 100)
     with pytest.raises(Refused, match="holds more than"):
         read_bundle(path)
     monkeypatch.undo()

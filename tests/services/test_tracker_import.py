@@ -13,7 +13,7 @@ from companion.domain.schedule import parse_schedule
 from companion.domain.strength import strength
 from companion.formats.trackers import read_tracker
 from companion.formats.trackers.files import files_of
-from companion.formats.trackers.found import Found
+from companion.formats.trackers.found import FoundHabits
 from companion.services.companion import Companion
 from companion.services.tracker_import import import_tracker
 from tests.formats.trackers import make
@@ -129,7 +129,7 @@ def test_an_archived_habit_is_put_away_and_a_start_before_the_first_entry_stays(
 
 def test_nothing_found_is_refused(work):
     with pytest.raises(Refused, match="no habit in it"):
-        import_tracker(work, "oidia", Found((), 0))
+        import_tracker(work, "oidia", FoundHabits((), 0))
 
 
 FREQUENCIES = [

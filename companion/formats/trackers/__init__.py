@@ -1,7 +1,8 @@
 """What other habit trackers write: bytes in, one common frozen value out. No store, no clock.
 
-To add a tracker: a module here with ``read(files) -> Found``, and a line in ``READERS``. A reader keeps what
-was stated, leaves out what the other program worked out by itself, and gives a reason for all it leaves out.
+To add a tracker: a module here with ``read(files) -> FoundHabits``, and a line in ``READERS``. A reader keeps
+what was stated, leaves out what the other program worked out by itself, and gives a reason for all it leaves
+out.
 """
 
 from __future__ import annotations
@@ -10,7 +11,7 @@ import importlib
 from typing import Final
 
 from companion.formats.trackers.files import Files
-from companion.formats.trackers.found import Found
+from companion.formats.trackers.found import FoundHabits
 
 # Word on the command line -> (module, what it is called, what to give)
 READERS: Final = {
@@ -24,8 +25,8 @@ READERS: Final = {
 }
 
 
-def read_tracker(word: str, files: Files) -> Found:
+def read_tracker(word: str, files: Files) -> FoundHabits:
     """Everything in ``files`` of the tracker ``word``. Raises Refused for what is none of its files."""
     reader = importlib.import_module(f"companion.formats.trackers.{READERS[word][0]}")
-    found: Found = reader.read(files)
+    found: FoundHabits = reader.read(files)
     return found

@@ -7,7 +7,7 @@ from typing import Any
 from companion.domain.schedule import DAILY, Schedule
 from companion.formats.trackers.fields import numbered, rows, text, whole
 from companion.formats.trackers.files import Files, json_of, not_it
-from companion.formats.trackers.found import Days, Found, Gathering, Tracked, day_of, done
+from companion.formats.trackers.found import Days, FoundHabits, Gathering, Tracked, day_of, done
 from companion.formats.trackers.frequency import schedule_of
 
 WHAT = "an export of beaverhabits"
@@ -16,7 +16,7 @@ ARCHIVED = ("archive", "archived")
 DELETED = ("soft_delete", "solf_delete", "deleted")
 
 
-def read(files: Files) -> Found:
+def read(files: Files) -> FoundHabits:
     """The habits of an export. Raises Refused for anything else."""
     given = json_of(files, WHAT)
     if isinstance(given, dict) and isinstance(given.get("data"), dict):  # as its interface answers

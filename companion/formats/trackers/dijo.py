@@ -8,13 +8,13 @@ from companion.domain.ranges import MAX_AMOUNT
 from companion.domain.schedule import DAILY
 from companion.formats.trackers.fields import number, numbered, text, whole
 from companion.formats.trackers.files import Files, json_of, not_it
-from companion.formats.trackers.found import Days, Found, Gathering, Tracked, day_of, done
+from companion.formats.trackers.found import Days, FoundHabits, Gathering, Tracked, day_of, done
 
 WHAT = "the habit_record.json of dijo"
 KINDS = ("Bit", "Count", "Float")
 
 
-def read(files: Files) -> Found:
+def read(files: Files) -> FoundHabits:
     """The habits; a folder may hold those that dijo ticks by itself as well. Raises Refused otherwise."""
     gathering, keys = Gathering(), list[str]()
     for habit in _listed(files):

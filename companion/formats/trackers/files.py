@@ -9,12 +9,12 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any, NamedTuple
 
-from companion.bounded import MOST_BYTES, read_bounded
+from companion.bounded import MAX_BYTES, read_bounded
 from companion.domain.errors import Refused
 from companion.formats.bundle import as_text
 from companion.formats.trackers.dates import DateOrder
 
-MOST_FILES = 5_000
+MAX_FILES = 5_000
 _WANTED = (".csv", ".json", ".db", "")
 _ZIP = b"PK\x03\x04"
 
@@ -58,7 +58,7 @@ def files_of(data: bytes, name: str) -> Files:
     """What ``data`` holds: the files of a zip, or itself."""
     if not data:
         raise Refused(f"{name} is empty", "export it again")
-    if len(data) > MOST_BYTES:
+    if len(data) > MAX_BYTES:
         raise _too_large(name)
     if data.startswith(_ZIP) or name.lower().endswith(".zip"):
         return Files(name, _unzipped(data, name))
@@ -85,7 +85,7 @@ def _folder(folder: Path) -> dict[str, bytes]:
     """The files in a folder and in the folders right in it."""
     paths = sorted(path for path in (*folder.glob("*"), *folder.glob("*/*")) if path.is_file())
     wanted = [path for path in paths if path.suffix.lower() in _WANTED and not path.name.startswith(".")]
-    if len(wanted) > MOST_FILES or sum(path.stat().st_size for path in wanted) > MOST_BYTES:
+    if len(wanted) > MAX_FILES or sum(path.stat().st_size for path in wanted) > MAX_BYTES:
         raise _too_large(str(folder))
     if not wanted:
         raise Refused(f"there is nothing to read in {folder}", "companion import --help says what to give")
@@ -96,7 +96,7 @@ def _unzipped(data: bytes, name: str) -> dict[str, bytes]:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             wanted = [info for info in archive.infolist() if _is_wanted(info)]
-            if len(wanted) > MOST_FILES or sum(info.file_size for info in wanted) > MOST_BYTES:
+            if len(wanted) > MAX_FILES or sum(info.file_size for info in wanted) > MAX_BYTES:
                 raise _too_large(name)
             found = {info.filename: archive.read(info) for info in wanted}
     except Refused:
@@ -115,5 +115,5 @@ def _is_wanted(info: zipfile.ZipInfo) -> bool:
 
 
 def _too_large(name: str) -> Refused:
-    words = f"{name} holds more than {MOST_BYTES // 1_000_000} MB or {MOST_FILES} files"
+    words = f"{name} holds more than {MAX_BYTES // 1_000_000} MB or {MAX_FILES} files"
     return Refused(words, "give a smaller one")

@@ -12,7 +12,7 @@ from companion.domain.habit import DONE, Entry, State
 from companion.domain.ranges import FIRST_DAY, LAST_DAY, MAX_AMOUNT
 from companion.domain.schedule import Schedule
 
-MOST_ENTRIES = 400_000  # thirty habits for more than thirty years
+MAX_ENTRIES = 400_000  # thirty habits for more than thirty years
 
 
 class LeftOut(NamedTuple):
@@ -51,7 +51,7 @@ class Tracked(NamedTuple):
     ended: date | None = None  # the day it was archived, where the other program says so
 
 
-class Found(NamedTuple):
+class FoundHabits(NamedTuple):
     """Everything in the files: habits in their order, what was left out, and what was read otherwise.
 
     ``read`` is how many entries the files hold, taken or not.
@@ -92,18 +92,18 @@ class Gathering:
     def count(self, entries: int = 1) -> None:
         """So many entries were met. Raises Refused when there are more than can be a person's."""
         self.read += entries
-        if self.read > MOST_ENTRIES:
+        if self.read > MAX_ENTRIES:
             raise Refused(
-                f"it holds more than {MOST_ENTRIES} entries",
+                f"it holds more than {MAX_ENTRIES} entries",
                 "that is no person's history: give a smaller file",
             )
 
-    def found(self) -> Found:
+    def found(self) -> FoundHabits:
         """The finished value."""
         left_out = tuple(
             LeftOut(count, why, self._firsts[why, bad], bad) for (why, bad), count in self._counts.items()
         )
-        return Found(tuple(self._habits), self.read, left_out, tuple(dict.fromkeys(self._mapped)))
+        return FoundHabits(tuple(self._habits), self.read, left_out, tuple(dict.fromkeys(self._mapped)))
 
 
 class Days:

@@ -10,14 +10,14 @@ from companion.domain.schedule import DAILY
 from companion.formats.bundle import as_text
 from companion.formats.trackers.dates import WORDS, DateOrder, order_of, read_day
 from companion.formats.trackers.files import Files, not_it
-from companion.formats.trackers.found import Days, Found, Gathering, Tracked, done
+from companion.formats.trackers.found import Days, FoundHabits, Gathering, Tracked, done
 
 WHAT = "an export of HabitBull: its first line begins with HabitName,HabitDescription,HabitCategory"
 DATES = ("calendardate", "date")
 NOTES = ("commenttext", "comment", "notes")
 
 
-def read(files: Files) -> Found:
+def read(files: Files) -> FoundHabits:
     """The habits of an export. Raises Refused for anything else."""
     data = files.only
     if data is None:

@@ -17,7 +17,7 @@ from companion.domain.habit import Entry, State
 from companion.domain.ranges import MAX_EVERY
 from companion.domain.schedule import TRACK, Kind, Schedule
 from companion.formats.trackers.files import Files
-from companion.formats.trackers.found import Days, Found, Gathering, Tracked, day_of, done
+from companion.formats.trackers.found import Days, FoundHabits, Gathering, Tracked, day_of, done
 from companion.formats.trackers.frequency import schedule_of
 
 HINT = "give the folder with the files habits and log, by default ~/.config/harsh"
@@ -33,7 +33,7 @@ class _Kept:
     ended: date | None = None
 
 
-def read(files: Files) -> Found:
+def read(files: Files) -> FoundHabits:
     """The habits and the log. Raises Refused when there is neither."""
     habits, log = _pair(files)
     gathering = Gathering()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from companion.formats.trackers.files import Files, not_it
-from companion.formats.trackers.found import Found
+from companion.formats.trackers.found import FoundHabits
 
 WHAT = "a Loop export: the .zip or folder with Habits.csv, or the .db backup"
 MAGIC = b"SQLite format 3\x00"
 
 
-def read(files: Files) -> Found:
+def read(files: Files) -> FoundHabits:
     """The habits of a Loop export of any generation. Raises Refused for anything else."""
     data = files.only
     if data is not None and data.startswith(MAGIC):

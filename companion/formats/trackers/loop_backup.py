@@ -15,16 +15,16 @@ from typing import Any
 
 from companion.domain.errors import Refused
 from companion.formats.trackers.fields import numbered
-from companion.formats.trackers.found import MOST_ENTRIES, Days, Found, Gathering, Tracked, day_of_number
+from companion.formats.trackers.found import MAX_ENTRIES, Days, FoundHabits, Gathering, Tracked, day_of_number
 from companion.formats.trackers.frequency import schedule_of
 from companion.formats.trackers.loop_values import YES, amount_of, kind_of
 
 OLDEST, NEWEST = 12, 25
 DAY = 86_400_000
-MOST_STEPS = 400  # of a million instructions each: a file that makes the database run for ever is given up
+MAX_STEPS = 400  # of a million instructions each: a file that makes the database run for ever is given up
 
 
-def read_backup(data: bytes, source: str) -> Found:
+def read_backup(data: bytes, source: str) -> FoundHabits:
     """The habits of a backup. Raises Refused for another database, a damaged one and one of a newer Loop."""
     try:
         with _opened(data) as database:
@@ -41,7 +41,7 @@ def _opened(data: bytes) -> Iterator[sqlite3.Connection]:
         path.touch(mode=0o600)
         path.write_bytes(data)
         with closing(sqlite3.connect(f"{path.as_uri()}?mode=ro&immutable=1", uri=True)) as database:
-            steps = iter(range(MOST_STEPS))
+            steps = iter(range(MAX_STEPS))
             database.set_progress_handler(lambda: next(steps, None) is None, 1_000_000)
             database.text_factory = lambda raw: raw.decode("utf-8", "replace")
             database.row_factory = sqlite3.Row
@@ -61,11 +61,11 @@ def _check(database: sqlite3.Connection, source: str) -> None:
     if version < OLDEST:
         raise Refused(f"{source} is of a Loop too old (schema {version})", "update Loop and back up again")
     for table in ("habits", "repetitions"):
-        if database.execute(f"select count(*) from {table}").fetchone()[0] > MOST_ENTRIES:
-            raise Refused(f"{source} holds more than {MOST_ENTRIES} entries", "give a smaller file")
+        if database.execute(f"select count(*) from {table}").fetchone()[0] > MAX_ENTRIES:
+            raise Refused(f"{source} holds more than {MAX_ENTRIES} entries", "give a smaller file")
 
 
-def _read(database: sqlite3.Connection, source: str) -> Found:
+def _read(database: sqlite3.Connection, source: str) -> FoundHabits:
     gathering = Gathering()
     repetitions: dict[Any, list[Mapping[str, Any]]] = {}
     for entry in _records(database, "repetitions", "order by id"):

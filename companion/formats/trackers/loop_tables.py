@@ -18,7 +18,7 @@ from typing import NamedTuple
 from companion.domain.errors import Refused
 from companion.formats.trackers.fields import numbered
 from companion.formats.trackers.files import Files
-from companion.formats.trackers.found import Days, Found, Gathering, Tracked, day_of
+from companion.formats.trackers.found import Days, FoundHabits, Gathering, Tracked, day_of
 from companion.formats.trackers.frequency import schedule_of
 from companion.formats.trackers.loop_values import NO, SKIP, WORDS, amount_of, kind_of
 
@@ -50,7 +50,7 @@ class _Marks(NamedTuple):
         return sum(value > SKIP for value in values) * 2 > len(values)
 
 
-def read_tables(files: Files) -> Found:
+def read_tables(files: Files) -> FoundHabits:
     """The habits of an export. Raises Refused when ``Habits.csv`` has not its columns."""
     path = files.named("Habits.csv")[0]
     rows = _rows(files.text(path), path)

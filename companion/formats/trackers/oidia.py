@@ -5,12 +5,12 @@ from __future__ import annotations
 from companion.domain.schedule import TRACK
 from companion.formats.trackers.fields import number, numbered, text
 from companion.formats.trackers.files import Files, json_of, not_it
-from companion.formats.trackers.found import Days, Found, Gathering, Tracked, day_of, done
+from companion.formats.trackers.found import Days, FoundHabits, Gathering, Tracked, day_of, done
 
 WHAT = "the streaks.json of oidia"
 
 
-def read(files: Files) -> Found:
+def read(files: Files) -> FoundHabits:
     """The streaks. Raises Refused for anything else."""
     given = json_of(files, WHAT)
     if not isinstance(given, list) or not given:

@@ -10,7 +10,15 @@ from companion.domain.ranges import MAX_AMOUNT
 from companion.domain.schedule import DAILY, Kind, Schedule
 from companion.formats.trackers.fields import number, numbered, rows, text, whole
 from companion.formats.trackers.files import Files, json_of, not_it
-from companion.formats.trackers.found import Days, Found, Gathering, Tracked, day_of_number, done, within
+from companion.formats.trackers.found import (
+    Days,
+    FoundHabits,
+    Gathering,
+    Tracked,
+    day_of_number,
+    done,
+    within,
+)
 from companion.formats.trackers.frequency import schedule_of
 
 WHAT = "an export of Table Habit"
@@ -20,7 +28,7 @@ WEEKLY, MONTHLY, CUSTOM = 1, 2, 3  # freq_type
 DONE, SKIP = 1, 2  # record_type
 
 
-def read(files: Files) -> Found:
+def read(files: Files) -> FoundHabits:
     """The habits of an export. Raises Refused for anything else."""
     given = json_of(files, WHAT)
     habits = rows(given, "habits") if isinstance(given, dict) else given

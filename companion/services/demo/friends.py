@@ -24,7 +24,7 @@ from companion.domain.journal import Journal
 Data = dict[str, Any]
 
 
-class Plan(NamedTuple):
+class FriendPlan(NamedTuple):
     """A friend to make, as ``demo.toml`` explains it."""
 
     name: str
@@ -97,15 +97,15 @@ def contacts(
     return journal._replace(contacts={contact.id: contact for contact in numbered})
 
 
-def _plans(data: Data) -> list[Plan]:
-    return [Plan(**row) for row in data["friend"]]
+def _plans(data: Data) -> list[FriendPlan]:
+    return [FriendPlan(**row) for row in data["friend"]]
 
 
 def _repeated(counts: Mapping[str, int]) -> list[str]:
     return [each for each, times in counts.items() for _ in range(times)]
 
 
-def _friend(plan: Plan, asked_before: str, first: date, today: date, friend_id: int) -> Friend:
+def _friend(plan: FriendPlan, asked_before: str, first: date, today: date, friend_id: int) -> Friend:
     added = first + (today - first) * plan.began
     if plan.added is not None:
         added = today - timedelta(days=plan.added)
@@ -135,7 +135,7 @@ def _friend(plan: Plan, asked_before: str, first: date, today: date, friend_id: 
     return friend
 
 
-def _birthday(plan: Plan, today: date) -> str:
+def _birthday(plan: FriendPlan, today: date) -> str:
     if plan.birthday is None:
         return ""
     day = today + timedelta(days=plan.birthday)
@@ -144,7 +144,7 @@ def _birthday(plan: Plan, today: date) -> str:
     return f"{plan.born}-{day:%m-%d}" if plan.born else f"{day:%m-%d}"
 
 
-def _days_before(plan: Plan, rng: Random, first: date, today: date) -> Iterator[date]:
+def _days_before(plan: FriendPlan, rng: Random, first: date, today: date) -> Iterator[date]:
     """The days of contact, from the last one back to the first."""
     ago = float(min(plan.last or 0, (today - first).days))
     while (day := today - timedelta(days=round(ago))) >= first:

@@ -19,7 +19,7 @@ RECENT = 30  # the last days, which go well unless a script says otherwise: one 
 SURE = {Kind.WEEK: 21, Kind.MONTH: 70, Kind.EVERY: 14}  # days in which the last whole stretch of each lies
 
 
-class Plan(NamedTuple):
+class HabitPlan(NamedTuple):
     """A habit to make, as ``demo.toml`` explains it."""
 
     name: str
@@ -50,14 +50,14 @@ def habits(
     """The journal with the demo's habits and their entries."""
     made, entries = {}, {}
     span, notes = (today - first).days, Notes(**data["entries"])
-    for order, plan in enumerate((Plan(**row) for row in data["habit"]), 1):
+    for order, plan in enumerate((HabitPlan(**row) for row in data["habit"]), 1):
         habit = _habit(plan, order, first, span, today, new_id())
         made[habit.id] = habit
         entries[habit.id] = _entries(plan, habit, notes, rng, span, first, today)
     return journal._replace(habits=made, entries=entries)
 
 
-def _habit(plan: Plan, order: int, first: date, span: int, today: date, habit_id: int) -> Habit:
+def _habit(plan: HabitPlan, order: int, first: date, span: int, today: date, habit_id: int) -> Habit:
     start = first + timedelta(days=int(span * plan.began))
     schedule = parse_schedule(plan.schedule)
     versions: tuple[Version, ...] = (Version(start, schedule, plan.amount, plan.unit),)
@@ -82,7 +82,7 @@ def _holidays(start: date, today: date) -> Iterator[Rest]:
 
 
 def _entries(
-    plan: Plan, habit: Habit, notes: Notes, rng: Random, span: int, first: date, today: date
+    plan: HabitPlan, habit: Habit, notes: Notes, rng: Random, span: int, first: date, today: date
 ) -> dict[date, Entry]:
     last = first + timedelta(days=int(span * plan.ended)) if plan.ended else today
     found: dict[date, Entry] = {}
@@ -139,7 +139,7 @@ def _done(version: Version, rng: Random) -> Entry:
 
 
 def _follow_script(
-    plan: Plan, habit: Habit, notes: Notes, rng: Random, today: date, found: dict[date, Entry]
+    plan: HabitPlan, habit: Habit, notes: Notes, rng: Random, today: date, found: dict[date, Entry]
 ) -> None:
     """The last days as written in the plan, so that today shows what there is to see."""
     for back, letter in enumerate(plan.script if not plan.ended else ""):

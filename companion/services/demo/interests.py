@@ -11,7 +11,7 @@ from companion.domain.interest import Goal, Interest, parse_goal
 from companion.domain.journal import Journal
 
 
-class Plan(NamedTuple):
+class InterestPlan(NamedTuple):
     """An interest to make, as ``demo.toml`` explains it."""
 
     name: str
@@ -28,9 +28,9 @@ class Plan(NamedTuple):
     began: float = 0.0
 
 
-def plans(data: dict[str, Any]) -> list[Plan]:
+def plans(data: dict[str, Any]) -> list[InterestPlan]:
     """The interests to make, in order."""
-    return [Plan(**row) for row in data["interest"]]
+    return [InterestPlan(**row) for row in data["interest"]]
 
 
 def interests(
@@ -65,12 +65,12 @@ def goal_end(today: date) -> date:
     return month_of(today + timedelta(days=115))[1]
 
 
-def amount_done(plan: Plan, today: date) -> int:
+def amount_done(plan: InterestPlan, today: date) -> int:
     """How much of the target is done, so that it is ``lead`` ahead of the time gone."""
     start, end = goal_start(today), goal_end(today)
     gone = (today - start).days / ((end - start).days + 1)
     return max(0, min(plan.target, round(plan.target * (gone + plan.lead))))
 
 
-def _goal(plan: Plan, today: date) -> Goal:
+def _goal(plan: InterestPlan, today: date) -> Goal:
     return parse_goal(f"{plan.target} {plan.unit} by {goal_end(today)}" if plan.target else plan.goal)

@@ -10,7 +10,7 @@ from typing import Any
 from companion.domain.habit import State
 from companion.domain.journal import Journal
 from companion.domain.session import After, Chosen, Company, Session
-from companion.services.demo.interests import Plan, amount_done, goal_start, plans
+from companion.services.demo.interests import InterestPlan, amount_done, goal_start, plans
 
 Data = dict[str, Any]
 
@@ -43,7 +43,7 @@ def _of_interests(journal: Journal, data: Data, rng: Random, first: date, today:
             yield made._replace(kind=kind, interest=ids[plan.name], amount=amounts.get(day), tell=tell)
 
 
-def _amounts(plan: Plan, days: list[date], today: date) -> dict[date, float]:
+def _amounts(plan: InterestPlan, days: list[date], today: date) -> dict[date, float]:
     """What is done of the goal, spread over the days since it began."""
     left = amount_done(plan, today) if plan.target else 0
     found: dict[date, float] = {}

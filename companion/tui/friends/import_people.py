@@ -14,7 +14,7 @@ from textual.widgets import ProgressBar
 from companion.bounded import read_bounded
 from companion.domain.errors import CompanionError, Refused
 from companion.formats.address_books import read_people
-from companion.formats.people import Found
+from companion.formats.people import FoundPeople
 from companion.services.people_import import Candidate, import_people, plan
 from companion.tui.friends.people_rows import candidate_rows
 from companion.tui.kit.rows import RowList
@@ -41,7 +41,7 @@ class ImportPeoplePage(PillarScreen):
     def __init__(self, path: Path, form: str) -> None:
         super().__init__()
         self._path, self._form = path, form
-        self._found: Found | None = None
+        self._found: FoundPeople | None = None
         self._candidates: list[Candidate] = []
         self._chosen: set[int] = set()
 
@@ -117,7 +117,7 @@ class ImportPeoplePage(PillarScreen):
             bar = self.query_one("#progress", ProgressBar)
             self.app.call_from_thread(bar.update, total=total, progress=done)
 
-    def _show(self, found: Found) -> None:
+    def _show(self, found: FoundPeople) -> None:
         self._found = found
         self._candidates = plan(found, self.snapshot.journal)
         self.query_one("#progress").display = False

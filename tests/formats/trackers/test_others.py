@@ -12,7 +12,7 @@ from companion.domain.habit import DONE, Entry, State
 from companion.formats.trackers import READERS, read_tracker
 from companion.formats.trackers.dates import DateOrder
 from companion.formats.trackers.files import files_at, files_of
-from companion.formats.trackers.found import MOST_ENTRIES
+from companion.formats.trackers.found import MAX_ENTRIES
 from tests.formats.trackers import make
 
 MARCH = [date(2026, 3, day) for day in range(6)[1:]]
@@ -256,7 +256,7 @@ def test_strange_records_never_stop_a_reader(value):
 
 
 def test_a_million_entries_are_refused():
-    rows = "".join(f"run,,Fitness,2022-01-03,{n},\n" for n in range(MOST_ENTRIES + 1))
+    rows = "".join(f"run,,Fitness,2022-01-03,{n},\n" for n in range(MAX_ENTRIES + 1))
     with pytest.raises(Refused, match="holds more than"):
         read("habitbull", make.HABITBULL.encode() + rows.encode(), "h.csv")
 
