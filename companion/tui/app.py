@@ -31,7 +31,7 @@ from companion.glance import Glance
 from companion.resources import styles
 from companion.tui.crash import crash_line
 from companion.tui.doors import Doors, beside, push
-from companion.tui.kit.keys import keys_on, listed_bindings, own_keys
+from companion.tui.kit.keys import listed_bindings
 from companion.tui.kit.lines import ROLES
 from companion.tui.kit.too_small import TooSmallScreen, is_too_small
 from companion.tui.last_shown import LastShown
@@ -87,7 +87,6 @@ class CompanionApp(Doors, LastShown):
         super().__init__(make, glance)
         self._welcome = welcome
         self.demo = demo
-        self._own_keys = {"hide": "f9"}
         self.suit_terminal(None)
         chosen = self.sheet.theme if self.sheet else self.snapshot.journal.settings.theme
         self.theme = chosen if chosen in self.available_themes else DARK.name
@@ -216,9 +215,8 @@ class CompanionApp(Doors, LastShown):
 
     def action_help_quit(self) -> None:
         """Nothing is selected: say how one leaves, with the key that help names."""
-        key = keys_on(None, type(self), self._own_keys)["quit"]
         first = "esc leaves this, then " if isinstance(self.screen, ModalScreen) else ""
-        self.say_problem(Refused("nothing is selected to copy", f"{first}{key} quits"))
+        self.say_problem(Refused("nothing is selected to copy", first + "{quit} quits"))
 
     def action_settings(self) -> None:
         """Show what can be set."""
@@ -242,14 +240,6 @@ class CompanionApp(Doors, LastShown):
         await self.action_go("check_in")
         if isinstance(self.screen, CheckInScreen):
             self.call_after_refresh(self.screen.about, lapse)
-
-    def taken_over(self) -> None:
-        """The keys that are the person's own choice."""
-        assert self.shown is not None
-        keymap = own_keys(self.shown.journal.settings)
-        if keymap != self._own_keys:
-            self._own_keys = keymap
-            self.set_keymap(keymap)
 
     def _keep_theme(self, theme: Theme) -> None:
         if not self.asleep and theme.name != self.snapshot.journal.settings.theme:

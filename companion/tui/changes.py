@@ -6,7 +6,6 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.reactive import var
 from textual.screen import ModalScreen
@@ -14,6 +13,7 @@ from textual.screen import ModalScreen
 from companion.domain.errors import CompanionError, Refused
 from companion.domain.plain import one_line
 from companion.tui.kit.gone import Record, closed_words, gone_from
+from companion.tui.own_keys import OwnKeys
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,7 +26,7 @@ NOTICE_SECONDS = 15.0  # long enough to read a sentence with a path in it
 PROBLEM_SECONDS = 8.0
 
 
-class Changing(App[None]):
+class Changing(OwnKeys):
     """The one snapshot that is shown, and the one way to change what it shows."""
 
     shown: var[Snapshot | None] = var(None, init=False, always_update=True)
@@ -54,8 +54,9 @@ class Changing(App[None]):
     def snapshot(self) -> Snapshot:
         """What is on disk, as it looks today."""
         if self.shown is None:
-            self.set_reactive(Changing.shown, self.companion.snapshot())
-            self.taken_over()
+            shot = self.companion.snapshot()
+            self.set_reactive(Changing.shown, shot)
+            self.take_keys(shot.journal.settings)
             self._seen = self._now_seen()
         assert self.shown is not None
         return self.shown
@@ -64,9 +65,6 @@ class Changing(App[None]):
     def today(self) -> date:
         """The day that is shown."""
         return self.snapshot.today
-
-    def taken_over(self) -> None:
-        """Another snapshot is shown: what of it the app itself goes by is taken over."""
 
     def perform(self, act: Callable[[], Change]) -> Change | None:
         """Do one durable change and show it; what cannot be done is said in one line."""
@@ -106,11 +104,13 @@ class Changing(App[None]):
 
     def say_problem(self, error: CompanionError) -> None:
         """One line about what cannot be done."""
-        self.notify(one_line(error.line), severity="warning", markup=False, timeout=PROBLEM_SECONDS)
+        self.notify(
+            one_line(self.taught(error.line)), severity="warning", markup=False, timeout=PROBLEM_SECONDS
+        )
 
     def say(self, words: str) -> None:
         """One quiet line about something that changed nothing."""
-        self.quiet_line = one_line(words)
+        self.quiet_line = one_line(self.taught(words))
         self.shown = self.snapshot
 
     def look_again(self) -> bool:
@@ -164,12 +164,12 @@ class Changing(App[None]):
         """Show what is on disk now; ``words`` is what was done, if it was done here."""
         closed = self._close_gone(shot)
         self.quiet_line = words or closed or self.quiet_line
+        self.take_keys(shot.journal.settings)
         self.shown = shot
 
     def _show(self, change: Change) -> None:
         self._seen = self._now_seen()
         self._show_snapshot(self.companion.snapshot_of(change, self.snapshot), one_line(change.words))
-        self.taken_over()
 
     def _now_seen(self) -> tuple[object, ...]:
         """What the screen depends on besides the keys: the file, the day, how many blocks have begun or are

@@ -5,7 +5,7 @@ A room knows the kit and this; the app knows the rooms. So a row's key acts on i
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any, Protocol
 
 if TYPE_CHECKING:
@@ -55,6 +55,9 @@ class Shell(Protocol):
     @property
     def sheet(self) -> Sheet | None:
         """Today as it was shown last, for a start asleep."""
+
+    own_keys: Mapping[str, str]
+    """The keys that are the person's own choice, by the names of what they do."""
 
     def perform(self, act: Callable[[], Change]) -> Change | None:
         """Do one durable change and show it; what cannot be done is said in one line, and gives None."""

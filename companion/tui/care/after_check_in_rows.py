@@ -15,12 +15,12 @@ from companion.tui.kit.sign_grid import MARKS
 from companion.tui.kit.wording import count, idle_words, short_date
 
 KEYS = {
-    StepKind.CONTACT: "c",
-    StepKind.PLAN: "p",
-    StepKind.TEN: "t",
-    StepKind.SCRIPT: "o",
-    StepKind.CHOICE: "w",
-    StepKind.VIEW: "v",
+    StepKind.CONTACT: "{contact}",
+    StepKind.PLAN: "{plan}",
+    StepKind.TEN: "{ten-minutes}",
+    StepKind.SCRIPT: "{open-the-words}",
+    StepKind.CHOICE: "{write-a-choice}",
+    StepKind.VIEW: "{write-a-view}",
 }
 
 
@@ -70,8 +70,9 @@ def _step_row(step: NextStep, done: bool, shot: Snapshot) -> Row:
     said, quiet = step_words(step, shot)
 
     def draw(width: int) -> list[Line]:
-        mark, role = ("✓", "accent") if done else (KEYS[step.kind], "accent")
-        return [columns(width, (mark, 1, role), (said, 0, ""), ("done" if done else quiet, 20, "muted"))]
+        mark = "✓" if done else KEYS[step.kind]
+        rest = columns(width - 2, (said, 0, ""), ("done" if done else quiet, 20, "muted"))
+        return [((mark, "accent"), (" ", ""), *rest)]
 
     return Row(("next", step), draw)
 

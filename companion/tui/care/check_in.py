@@ -29,7 +29,8 @@ class CheckInScreen(PillarScreen):
     MODE = "Check-in"
     PURPOSE = (
         "Questions, not a test. Space goes through noticed, not now, unsure and unmarked; Enter writes a "
-        "line; r lets a sign rest for 30 days; the last row keeps the check-in. Nothing is added up, and any "
+        "line; {let-rest} lets a sign rest for 30 days; the last row keeps the check-in. Nothing "
+        "is added up, and any "
         "sign may be left out."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,7 +59,9 @@ class CheckInScreen(PillarScreen):
 
     def prepare(self) -> None:
         """Start at the first sign."""
-        keys = "space mark · enter line · r rest · ctrl+s keep · p compass · h history"
+        keys = (
+            "space mark · enter line · {let-rest} rest · {keep} keep · {compass} compass · {history} history"
+        )
         titled(self.query_one("#signs"), "Signs", keys)
         titled(self.query_one("#question"), "The question")
         self.query_one("#signs").focus()

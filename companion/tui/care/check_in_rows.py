@@ -56,7 +56,9 @@ def detail_lines(sign_id: str | None, shot: Snapshot, draft: Mapping[str, Mark],
     lines += paragraph(evidence(sign_id, shot.journal, shot.today), width, "muted")
     if sign_id in shot.resting:
         day = short_date(shot.resting[sign_id], shot.today)
-        lines.append(line((f"{words('check_in', 'rests', day=day)} · r brings it back now", "muted")))
+        lines.append(
+            line((f"{words('check_in', 'rests', day=day)} · {{let-rest}} brings it back now", "muted"))
+        )
     last = last_marked(sign_id, shot)
     if last is not None:
         told = f"{last_words(sign_id, last)} {day_words(last.date, shot.today)}"

@@ -51,7 +51,7 @@ class CompassPage(PillarScreen):
 
     def prepare(self) -> None:
         """Start at the first row."""
-        keys = "space, ← → mark · x skip · ctrl+s keep · D delete the last"
+        keys = "space, ← → mark · {skip} skip · {keep} keep · {delete} delete the last"
         titled(self.query_one("#rows"), "Independence or distance", keys)
         titled(self.query_one("#question"), "The question")
         titled(self.query_one("#card"), "One small step towards")
@@ -118,7 +118,7 @@ class CompassPage(PillarScreen):
             care = self.shell.companion.care
             Actions(self.shell).confirm(
                 "Delete the last reading?",
-                "Its marks go. u brings it back.",
+                "Its marks go. {undo} brings it back.",
                 lambda: care.delete_reading(newest.id),
             )
 

@@ -98,6 +98,9 @@ def offer_row(shot: Snapshot) -> Row | None:
     def draw(width: int) -> list[Line]:
         first, *more = paragraph(words("check_in", "offer"), width - 11)
         lines: list[Line] = [(("compass    ", "muted"), *first), *(((" " * 11, ""), *rest) for rest in more)]
-        return [*lines, *paragraph(f"{why} Enter looks, z says not now.", width, "muted", " " * 11)]
+        return [
+            *lines,
+            *paragraph(f"{why} Enter looks, {{put-away}} says not now.", width, "muted", " " * 11),
+        ]
 
     return Row(("compass", 0), draw)

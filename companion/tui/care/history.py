@@ -23,7 +23,8 @@ class HistoryPage(PillarScreen):
     HEADING = "Check-ins"
     MODE = "Check-in"
     PURPOSE = (
-        "What was marked when: ● noticed, ? unsure, – not now. Nothing is added up. D deletes a check-in."
+        "What was marked when: ● noticed, ? unsure, – not now. Nothing is added up. {delete} "
+        "deletes a check-in."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace,h", "back", "back", tooltip="Back to the check-in"),
@@ -39,7 +40,7 @@ class HistoryPage(PillarScreen):
     def prepare(self) -> None:
         """Start in the list."""
         titled(self.query_one("#grid"), "Signs and dates", "● noticed · ? unsure · – not now")
-        titled(self.query_one("#log"), "What was written", "D delete · esc back")
+        titled(self.query_one("#log"), "What was written", "{delete} delete · esc back")
         self.query_one("#log").focus()
 
     def fill(self) -> None:
@@ -56,7 +57,7 @@ class HistoryPage(PillarScreen):
             ask = partial(
                 Actions(self.shell).confirm,
                 "Delete this check-in?",
-                "Its marks and lines go. u brings it back.",
+                "Its marks and lines go. {undo} brings it back.",
             )
             self.act_on(subject, lambda: ask(lambda: care.delete_check_in(subject[1])))
 

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 
 from companion.content import Resource, filled, resources, safety_card, words
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.keys import keys_for
 from companion.tui.kit.lines import Line, joined, line, paragraph
 from companion.tui.kit.screen import PillarScreen, Subject, titled
 
@@ -37,7 +38,7 @@ class TurnToPage(PillarScreen):
 
     def prepare(self) -> None:
         """Scrolls with the arrows from the start."""
-        titled(self.query_one("#card"), "", "enter go on · F9 hides this at once")
+        titled(self.query_one("#card"), "", "enter go on · {hide} hides this at once")
         self.query_one("#body").focus()
 
     def fill(self) -> None:
@@ -56,12 +57,7 @@ class TurnToPage(PillarScreen):
         lines += [*paragraph(words("check_in", "resources"), width, "muted"), ()]
         for resource in resources():
             lines += _resource_lines(resource, width)
-        keys = [
-            self.app.get_key_display(b)
-            for b in self.app.BINDINGS
-            if isinstance(b, Binding) and b.action == "hide"
-        ]
-        key = keys[0].upper() if keys else "F9"
+        key = keys_for(self)["hide"]
         return [*lines, (), *paragraph(filled(after, {"quick_hide_key": key}), width, "muted")]
 
 

@@ -65,7 +65,7 @@ class FriendActions(Actions):
         friends = self._known()
         if not friends:
             self.shell.say_problem(
-                Refused("there is no friend to log yet", "a adds one on the Friends screen")
+                Refused("there is no friend to log yet", "{add} adds one on the Friends screen")
             )
             return
         chosen = self.shell.snapshot.journal.friends.get(friend_id or 0)
@@ -115,7 +115,7 @@ class FriendActions(Actions):
         """Remove a contact, after asking once."""
         contact = self.shell.snapshot.journal.contacts[contact_id]
         title = f"Delete the {contact.kind} of {day_words(contact.date, self.shell.today)}?"
-        words = "It no longer counts. u brings it back."
+        words = "It no longer counts. {undo} brings it back."
         self.confirm(title, words, lambda: self.companion.friends.delete_contact(contact_id))
 
     def add(self) -> None:
@@ -239,7 +239,10 @@ class FriendActions(Actions):
         friend = self.companion.friends.get(friend_id)
         journal = self.shell.snapshot.journal
         own = sum(1 for contact in journal.contacts.values() if friend_id in contact.friends)
-        words = f"{count(own, 'contacts')} in the log. Putting away (z) keeps everything. u brings it back."
+        words = (
+            f"{count(own, 'contacts')} in the log. "
+            "Putting away ({put-away}) keeps everything. {undo} brings it back."
+        )
         self.confirm(f"Delete {friend.name}?", words, lambda: self.companion.friends.delete(friend_id))
 
     def _known(self) -> list[Friend]:

@@ -30,7 +30,7 @@ class ImportPeoplePage(PillarScreen):
     MODE = "Friends"
     PURPOSE = (
         "The people of an address book. Space chooses one, A all that are new; the last row takes in the "
-        "chosen, and u takes that back. Whoever seems to be there already is marked and left alone."
+        "chosen, and {undo} takes that back. Whoever seems to be there already is marked and left alone."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace", "app.pop_screen", "back", tooltip="Leave without taking anybody in"),
@@ -54,7 +54,9 @@ class ImportPeoplePage(PillarScreen):
     def prepare(self) -> None:
         """Read while the screen stays alive."""
         titled(
-            self.query_one("#people"), "Who is there", "space choose · A all new · ctrl+s take in · esc leave"
+            self.query_one("#people"),
+            "Who is there",
+            "space choose · {all-new} all new · {take-in} take in · esc leave",
         )
         self.query_one("#people").display = False
         self._read()

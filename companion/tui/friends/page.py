@@ -24,8 +24,8 @@ class FriendPage(Page):
     TABLE = "friends"
     MODE = "Friends"
     PURPOSE = (
-        "One friend: c logs a contact, t notes something to ask next time, space ticks it. Enter on a "
-        "contact changes it, D deletes it."
+        "One friend: {contact} logs a contact, {ask-next-time} notes something to ask next time, space "
+        "ticks it. Enter on a contact changes it, {delete} deletes it."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "snooze", "leave in peace", tooltip="Snooze, skip this round or pause; or come back"),
@@ -48,8 +48,8 @@ class FriendPage(Page):
 
     def prepare(self) -> None:
         """Start in the log."""
-        titled(self.query_one("#asks"), "Ask next time", "space tick · t add")
-        titled(self.query_one("#log"), "Contacts", "c log · enter change · D delete")
+        titled(self.query_one("#asks"), "Ask next time", "space tick · {ask-next-time} add")
+        titled(self.query_one("#log"), "Contacts", "{contact} log · enter change · {delete} delete")
         self.query_one("#log").focus()
 
     def heading(self) -> str:
@@ -103,7 +103,7 @@ class FriendPage(Page):
         """Keep in memory, after asking once."""
         name = self.heading()
         friends = self.shell.companion.friends
-        words = "The log and the dates stay; nothing is asked about any more. u takes it back."
+        words = "The log and the dates stay; nothing is asked about any more. {undo} takes it back."
         ask = partial(self.actions.confirm, f"{name} has died?", words)
         self.act_on(self.subject(), lambda: ask(lambda: friends.remember(self.record_id)))
 

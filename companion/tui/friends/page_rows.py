@@ -98,7 +98,7 @@ def contact_rows(friend: Friend, shot: Snapshot) -> list[Row]:
     """The log, newest first; what is ahead is a plan."""
     contacts = sorted(contacts_of(friend, shot), key=lambda contact: (contact.date, contact.id), reverse=True)
     if not contacts:
-        return [Row(None, lambda width: [(("No contact logged yet. c logs one.", "muted"),)])]
+        return [Row(None, lambda width: [(("No contact logged yet. {contact} logs one.", "muted"),)])]
     return [_contact_row(contact, friend, shot) for contact in contacts]
 
 

@@ -28,7 +28,7 @@ def no_friends(keys: str) -> Row:
 def friend_rows(shot: Snapshot) -> list[Row]:
     """Whom to reach today, at most three, each with its reason."""
     if not shot.friends:
-        return [no_friends("3 a")]
+        return [no_friends("{friends} {add}")]
     by_id = {status.friend.id: status for status in shot.friends}
     rows = [
         suggested_row(by_id[suggestion.friend_id], suggestion.reason, shot.today)
@@ -51,7 +51,7 @@ def _nobody_waits(shot: Snapshot) -> str:
     """That nobody is to be reached today; nothing is said about those nothing was ever logged with."""
     logged = [status.last is not None for status in shot.friends]
     if not any(logged):
-        return "Nothing logged yet. c logs a contact, of any day."
+        return "Nothing logged yet. {contact} logs a contact, of any day."
     return "Nobody is waiting." + (" All within their rhythm." if all(logged) else "")
 
 

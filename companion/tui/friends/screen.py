@@ -25,7 +25,10 @@ class FriendsScreen(ListingScreen):
 
     HEADING = "Friends"
     KIND = "friend"
-    KEYS = "c log a contact · enter open · o rest · t ask · a add · / filter"
+    KEYS = (
+        "{contact} log a contact · enter open · {leave-in-peace} rest · {ask-next-time} ask · "
+        "{add} add · {filter} filter"
+    )
     MODE = "Friends"
     PURPOSE = (
         "Your own friends, the longest waiting first, measured by the rhythm you wished for. c and Enter "
@@ -73,7 +76,7 @@ class FriendsScreen(ListingScreen):
         """Friends by ratio, then those put away and those who died."""
         shot = self.snapshot
         if not shot.journal.friends:
-            return [no_friends("a")]
+            return [no_friends("{add}")]
         others = (f for f in shot.journal.friends.values() if f.archived is not None or f.died is not None)
         away = sorted(others, key=lambda friend: friend.name.casefold())
         return [

@@ -134,7 +134,10 @@ class HabitActions(Actions):
         """Remove, after asking once."""
         habit = self.companion.habits.get(habit_id)
         kept = count(len(self.shell.snapshot.journal.entries_of(habit_id)), "days")
-        words = f"{kept} of history go with it. Putting it away (z) keeps them. u brings it back."
+        words = (
+            f"{kept} of history go with it. "
+            "Putting it away ({put-away}) keeps them. {undo} brings it back."
+        )
         self.confirm(f"Delete {habit.name}?", words, lambda: self.companion.habits.delete(habit_id))
 
     def move(self, habit_id: int, step: int) -> None:

@@ -27,7 +27,7 @@ class HabitPage(Page):
     MODE = "Solitude"
     PURPOSE = (
         "One habit: move over its year with the arrows, space ticks the day under the cursor, Enter fills it "
-        "in with an amount or a note, x excuses it. Any past day can be filled in at any time."
+        "in with an amount or a note, {excuse} excuses it. Any past day can be filled in at any time."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "excuse", "excuse", tooltip="Excuse the day under the cursor"),
@@ -55,7 +55,7 @@ class HabitPage(Page):
         titled(
             self.query_one("#year"),
             "A year",
-            "arrows move · space tick · enter fill in · x excuse · [ ] year",
+            "arrows move · space tick · enter fill in · {excuse} excuse · [ ] year",
         )
         titled(self.query_one("#history"), "Noted", "newest first")
         self.query_one("#year").focus()

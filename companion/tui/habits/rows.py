@@ -18,7 +18,7 @@ WITH_WEEK, WITH_FORTNIGHT, WITH_STRENGTH, WITH_SENTENCE = 46, 56, 66, 100
 def habit_rows(shot: Snapshot) -> list[Row]:
     """The day's habits; what nobody asks for today stands last. An empty list says what to do."""
     if not shot.habits:
-        return [hint("Nothing here yet. What do you do that is only yours?", "a", "adds a habit")]
+        return [hint("Nothing here yet. What do you do that is only yours?", "{add}", "adds a habit")]
     first = [view for view in shot.habits if asked_today(view, shot.today)]
     rest = [view for view in shot.habits if not asked_today(view, shot.today)]
     return [habit_row(view, shot.today) for view in (*first, *rest)]

@@ -23,7 +23,10 @@ class SolitudeScreen(ListingScreen):
 
     HEADING = "Solitude"
     KIND = "habit"
-    KEYS = "enter its year · space tick · l log · b blocks · n seasons · / filter"
+    KEYS = (
+        "enter its year · space tick · {log-of-time} log · {blocks} blocks · {seasons} seasons · "
+        "{filter} filter"
+    )
     MODE = "Solitude"
     PURPOSE = (
         "Your habits of time alone. The dots are the last days, today at the right: ● done, ◐ partly, "

@@ -51,7 +51,7 @@ def year_lines(found: Insights, width: int) -> list[Line]:
 def strength_lines(found: Insights, width: int) -> list[Line]:
     """Each habit month by month, and how strong it is now."""
     if not found.strengths:
-        return [line(("No habit with a target yet. 2 a adds one.", "muted"))]
+        return [line(("No habit with a target yet. {solitude} {add} adds one.", "muted"))]
     label = _label(width, len(" 100 %"))
     lines = [_months_head(found, label)]
     for name, strengths in found.strengths:
@@ -66,7 +66,7 @@ def minutes_lines(found: Insights, width: int) -> list[Line]:
     """Minutes a week by kind, all in one scale."""
     most = max((max(line) for line in found.minutes.values()), default=0)
     if not most:
-        return [line(("No session with minutes in these twelve weeks. s starts one.", "muted"))]
+        return [line(("No session with minutes in these twelve weeks. {start} starts one.", "muted"))]
     first = day_words(found.weeks[0], found.shot.today)
     head = columns(
         width,
@@ -90,7 +90,7 @@ def contacts_lines(found: Insights, width: int) -> list[Line]:
     """Contacts a month by circle, all in one scale."""
     most = max((max(line) for line in found.contacts.values()), default=0)
     if not most:
-        return [line(("No contact in these twelve months. c logs one.", "muted"))]
+        return [line(("No contact in these twelve months. {contact} logs one.", "muted"))]
     month = "this month" if _is_current(found) else f"in {found.months[-1]:%b}"
     rows = [
         columns(
@@ -107,7 +107,7 @@ def contacts_lines(found: Insights, width: int) -> list[Line]:
 def signs_lines(found: Insights, width: int) -> list[Line]:
     """Signs down, check-ins across."""
     if not found.shot.journal.check_ins:
-        return [line(("No check-in yet. 5 opens the signs.", "muted"))]
+        return [line(("No check-in yet. {check-in} opens the signs.", "muted"))]
     return grid_lines(found.shot, width)
 
 

@@ -32,8 +32,9 @@ class InsightsScreen(PillarScreen):
     MODE = "Insights"
     PURPOSE = (
         "The year of all habits, how firmly each sits, time by kind, contacts, signs, and what moved "
-        "together. Counts from your own data: nothing is a cause, a score or a norm. [ and ] turn to another "
-        "year, h chooses the habits whose strength is drawn."
+        "together. Counts from your own data: nothing is a cause, a score or a norm. "
+        "{year-before} and {year-after} turn to another "
+        "year, {habits} chooses the habits whose strength is drawn."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left_square_bracket", "year(-1)", "year before", tooltip="The year before"),
@@ -66,9 +67,11 @@ class InsightsScreen(PillarScreen):
             section = self.query_one(f"#{name}", Drawn)
             if name == "year":
                 span = str(found.year) if self._year else "the last 53 weeks"
-                titled(section, f"{title} · {span}", "[ ] other years")
+                titled(section, f"{title} · {span}", "{year-before} {year-after} other years")
             else:
-                titled(section, title, "h which habits" if name == "strength" and found.charted else "")
+                titled(
+                    section, title, "{habits} which habits" if name == "strength" and found.charted else ""
+                )
             section.show(partial(draw, found))
 
     def action_year(self, by: int) -> None:

@@ -78,7 +78,7 @@ class InterestActions(Actions):
         interest = self.companion.interests.get(interest_id)
         sessions = self.shell.snapshot.journal.sessions.values()
         own = sum(1 for session in sessions if session.interest == interest_id)
-        words = f"Its {count(own, 'sessions')} stay in the log of time. u brings it back."
+        words = f"Its {count(own, 'sessions')} stay in the log of time. {{undo}} brings it back."
         self.confirm(f"Delete {interest.name}?", words, lambda: self.companion.interests.delete(interest_id))
 
     def _new_goal(self, text: str) -> Goal:

@@ -39,7 +39,11 @@ class BaselinePage(PillarScreen):
 
     def prepare(self) -> None:
         """Start at the first."""
-        titled(self.query_one("#interest"), "Yours before", "a add · s start · enter open · z put away")
+        titled(
+            self.query_one("#interest"),
+            "Yours before",
+            "{add} add · {start} start · enter open · {put-away} put away",
+        )
         self.query_one("#interest").focus()
 
     def fill(self) -> None:

@@ -21,8 +21,9 @@ class InterestPage(Page):
     TABLE = "interests"
     MODE = "Interests"
     PURPOSE = (
-        "One interest: s starts a session, S logs one that is over, e changes the goal. Enter on a session "
-        "changes it, D deletes it."
+        "One interest: {start} starts a session, {log} logs one that is over, {edit} changes the "
+        "goal. Enter on a session "
+        "changes it, {delete} deletes it."
     )
 
     def compose_body(self) -> ComposeResult:
@@ -34,7 +35,9 @@ class InterestPage(Page):
 
     def prepare(self) -> None:
         """Start in the log."""
-        titled(self.query_one("#log"), "Sessions", "s start · S log · enter change · D delete")
+        titled(
+            self.query_one("#log"), "Sessions", "{start} start · {log} log · enter change · {delete} delete"
+        )
         self.query_one("#log").focus()
 
     def heading(self) -> str:

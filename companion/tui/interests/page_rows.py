@@ -49,7 +49,7 @@ def week_lines(sessions: list[Session], shot: Snapshot) -> list[Line]:
             held[WEEKS - 1 - back] += session.minutes or 15
     most = max(held)
     if not most:
-        return [line(("No session in the last half year. s starts one.", "muted"))]
+        return [line(("No session in the last half year. {start} starts one.", "muted"))]
     bars = "".join(HEIGHTS[max(1, round(n / most * 7))] + " " if n else "· " for n in held)
     begin = short_date(first - timedelta(weeks=WEEKS - 1), shot.today)
     label = f"{begin}{'this week':>{max(1, WEEKS * 2 - len(begin) - 1)}}"
@@ -60,7 +60,7 @@ def session_rows(interest: Interest, shot: Snapshot) -> list[Row]:
     """The log, newest first."""
     sessions = sorted(sessions_of(interest, shot), key=lambda s: (s.date, s.id), reverse=True)
     if not sessions:
-        return [Row(None, lambda width: [(("Not begun yet. s starts a session.", "muted"),)])]
+        return [Row(None, lambda width: [(("Not begun yet. {start} starts a session.", "muted"),)])]
     return [_session_row(session, interest, shot) for session in sessions]
 
 

@@ -24,7 +24,7 @@ def no_interests(keys: str) -> Row:
 def interest_rows(shot: Snapshot) -> list[Row]:
     """The interests, the one that waits longest first: that is today's step."""
     if not shot.interests:
-        return [no_interests("4 a")]
+        return [no_interests("{interests} {add}")]
     waiting = sorted(shot.interests, key=lambda p: (p.pace is Pace.REACHED, -p.idle_days))
     return [interest_row(progress) for progress in waiting[:MOST_TODAY]]
 
@@ -53,7 +53,7 @@ def baseline_rows(shot: Snapshot) -> list[Row]:
     away = [i for i in shot.journal.interests.values() if i.baseline and i.archived is not None]
     if not before and not away:
         words = "Three things that were yours before: what did you do with nobody asking for it?"
-        return [hint(words, "a", "adds one")]
+        return [hint(words, "{add}", "adds one")]
     waiting = sorted(before, key=lambda progress: -progress.idle_days)
     return [
         *(_baseline_row(progress) for progress in waiting),

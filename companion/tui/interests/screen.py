@@ -20,7 +20,9 @@ class InterestsScreen(ListingScreen):
 
     HEADING = "Interests"
     KIND = "interest"
-    KEYS = "s start · S log · enter open · a add · b yours before · / filter"
+    KEYS = (
+        "{start} start · {log} log · enter open · {add} add · {yours-before} yours before · {filter} filter"
+    )
     MODE = "Interests"
     PURPOSE = (
         "Things of your own, and what you want of them. The bar is the part of the goal that is done; pace "
@@ -44,7 +46,7 @@ class InterestsScreen(ListingScreen):
         """Cards in the person's own order, the put-away after them."""
         shot = self.snapshot
         if not shot.journal.interests:
-            return [no_interests("a")]
+            return [no_interests("{add}")]
         away = (i for i in shot.journal.interests.values() if i.archived is not None)
         return [
             *(interest_card(p, shot) for p in shot.interests if wanted in p.interest.name.casefold()),

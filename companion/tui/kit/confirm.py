@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from companion.domain.plain import one_line
 from companion.tui.kit.dialog import Dialog
+from companion.tui.kit.keys import keys_for, taught
 
 
 class ConfirmDialog(Dialog[bool]):
@@ -32,7 +33,7 @@ class ConfirmDialog(Dialog[bool]):
         with Vertical(classes="dialog") as box:
             box.border_title = Content(one_line(self._title))
             box.border_subtitle = Content("y yes · n no")
-            yield Static(Content(one_line(self._words)))
+            yield Static(Content(one_line(taught(self._words, keys_for(self)))))
 
     def action_answer(self, yes: bool) -> None:
         """Close with the answer."""

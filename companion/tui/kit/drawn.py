@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from companion.domain.plain import one_line
+from companion.tui.kit.keys import keys_for, taught
 from companion.tui.kit.lines import Line, Role, crop
 
 
@@ -60,6 +61,9 @@ class RoleStyles(Widget):
         super().notify_style_update()
 
 
+_HINTING = ("muted", "accent")
+
+
 class Selectable(RoleStyles):
     """Lines of which a stretch can be selected with the mouse, and copied."""
 
@@ -68,6 +72,16 @@ class Selectable(RoleStyles):
     def plain_lines(self) -> Sequence[str]:
         """All lines as they are drawn, without their styles."""
         raise NotImplementedError
+
+    def taught(self, lines: Iterable[Line]) -> tuple[Line, ...]:
+        """``lines`` with the keys that hints in them name: only quiet words and keys hint, never a name."""
+        keys = keys_for(self)
+        return tuple(
+            tuple((taught(text, keys) if role in _HINTING else text, role) for text, role in drawn)
+            if any("{" in text for text, _ in drawn)
+            else tuple(drawn)
+            for drawn in lines
+        )
 
     def get_selection(self, selection: Selection) -> tuple[str, str] | None:
         """The words under the mouse, without the blanks that end a line."""
@@ -142,7 +156,7 @@ class Drawn(Selectable):
         return ["".join(one_line(text) for text, _ in drawn) for drawn in self._lines]
 
     def _redraw(self, width: int) -> bool:
-        lines = tuple(self._draw(width)) if width > 0 else ()
+        lines = self.taught(self._draw(width)) if width > 0 else ()
         changed = lines != self._lines
         self._lines, self._width = lines, width
         return changed

@@ -16,6 +16,7 @@ from companion.domain.plain import one_line
 from companion.tui.kit.choice import Choice, Option
 from companion.tui.kit.confirm import ConfirmDialog
 from companion.tui.kit.dialog import Dialog
+from companion.tui.kit.keys import keys_for, taught
 from companion.tui.kit.lines import width_of
 
 SHORTEST_LABEL = 17  # cells; longer labels get what they need
@@ -112,7 +113,7 @@ class FormDialog(Dialog[Any]):
             box.border_title = Content(one_line(self._title))
             box.border_subtitle = Content(self.hint())
             if self._words:
-                yield Static(Content(self._words), classes="form--words")
+                yield Static(Content(taught(self._words, keys_for(self))), classes="form--words")
             yield from (self.line_of(field) for field in self._fields)
 
     def line_of(self, field: Field) -> Vertical:

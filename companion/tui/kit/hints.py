@@ -19,7 +19,7 @@ def hint(words: str, keys: str, does: str) -> Row:
 
 def archived_row(kind: str, key: int, name: str, word: str = "put away") -> Row:
     """Something that is no longer on the list, and can be brought back."""
-    words = f"{word} · z brings it back" if word == "put away" else word
+    words = word + " · {put-away} brings it back" if word == "put away" else word
     return Row(
         (kind, key),
         lambda width: [columns(width, ("·", 1, "muted"), (name, 0, "muted"), (words, len(words), "muted"))],

@@ -5,11 +5,15 @@ from __future__ import annotations
 from textual.strip import Strip
 
 from companion.tui.kit.drawn import RoleStyles
+from companion.tui.kit.keys import keys_for
 from companion.tui.kit.lines import Line, Span, length
 
 
 class KeyBar(RoleStyles):
-    """Keys left and right on one line; what does not fit is left out from the end (help has all)."""
+    """Keys left and right on one line; what does not fit is left out from the end (help has all).
+
+    ``left`` and ``right`` are pairs: the name of a key (see ``named``), and a word.
+    """
 
     def __init__(self, left: list[tuple[str, str]], right: list[tuple[str, str]], here: str = "") -> None:
         super().__init__()
@@ -28,12 +32,14 @@ class KeyBar(RoleStyles):
         """All of it; else closer together, then without words at the right, then with the word of this place
         only, then without the last keys.
         """
-        short = [(key, "") for key, _ in self._right]
-        bare = [(key, words if words == self._here else "") for key, words in self._left]
+        keys = keys_for(self)
+        every, last = ([(keys[name], words) for name, words in of] for of in (self._left, self._right))
+        short = [(key, "") for key, _ in last]
+        bare = [(key, words if words == self._here else "") for key, words in every]
         for places, right, gap in (
-            (self._left, self._right, "  "),
-            (self._left, self._right, " "),
-            (self._left, short, " "),
+            (every, last, "  "),
+            (every, last, " "),
+            (every, short, " "),
             (bare, short, " "),
         ):
             left, beside = _spans(places, self._here, gap), _spans(right, "", gap)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -13,9 +13,13 @@ from textual.keys import format_key
 from textual.screen import Screen
 
 if TYPE_CHECKING:
+    from textual.widget import Widget
+
     from companion.domain.settings import Settings
 
 _FUNCTION = re.compile(r"f\d+")
+_NAME = re.compile(r"\{([^{}\s]+)\}")
+_WRITTEN_OUT = ("enter", "backspace")
 
 
 def named(bindings: Iterable[BindingType]) -> list[BindingType]:
@@ -31,7 +35,10 @@ def named(bindings: Iterable[BindingType]) -> list[BindingType]:
 def shown_key(key: str) -> str:
     """A key as it is written: ``[`` for ``left_square_bracket``, ``esc``, ``ctrl+y``, ``F9``."""
     *modifiers, last = key.split("+") if key != "+" else [key]
-    last = last.upper() if _FUNCTION.fullmatch(last) else format_key(last)
+    if _FUNCTION.fullmatch(last):
+        last = last.upper()
+    elif last not in _WRITTEN_OUT:
+        last = format_key(last)
     return "+".join((*modifiers, last))
 
 
@@ -41,13 +48,31 @@ def own_keys(settings: Settings) -> dict[str, str]:
 
 
 def keys_on(screen: type[Screen[Any]] | None, app: type[App[Any]], own: Mapping[str, str]) -> dict[str, str]:
-    """The key of each name on a screen, as it is written; of several the one that is quickest to read."""
+    """The key of each name on a screen, as it is written; of several the first of one sign, or the first."""
     found: dict[str, str] = {}
     for owner in (*(screen.__mro__ if screen else ()), *app.__mro__):
         for binding in owner.__dict__.get("BINDINGS", ()):
             if isinstance(binding, Binding) and binding.id and binding.id not in found:
                 found[binding.id] = own.get(binding.id, binding.key)
-    return {name: min(map(shown_key, keys.split(",")), key=len) for name, keys in found.items()}
+    return {name: _of_several(keys) for name, keys in found.items()}
+
+
+def taught(words: str, keys: Mapping[str, str]) -> str:
+    """``words`` with the key of each ``{name}`` in its place; what no key has for a name stays as it is."""
+    if "{" not in words:
+        return words
+    return _NAME.sub(lambda found: keys.get(found[1], found[0]), words)
+
+
+def keys_for(widget: Widget) -> Mapping[str, str]:
+    """The keys of the screen that ``widget`` is on, by their names; none in another app."""
+    of: Callable[[Screen[Any]], Mapping[str, str]] | None = getattr(widget.app, "keys_of", None)
+    return of(widget.screen) if of is not None else {}
+
+
+def _of_several(keys: str) -> str:
+    shown = [shown_key(key) for key in keys.split(",")]
+    return next((key for key in shown if len(key) == 1 and key.isascii()), shown[0])
 
 
 def names_on(screen: Screen[Any]) -> dict[str, str]:

@@ -265,8 +265,8 @@ class RowList(Selectable, ScrollView, can_focus=True):
         self._lines, self._owner, self._tops = [], [], []
         for n, row in enumerate(self._rows):
             self._tops.append(len(self._lines))
-            for drawn in row.draw(max(1, width - self.GUTTER - 1)) if width > 0 else ():
-                self._lines.append(tuple(drawn))
+            for drawn in self.taught(row.draw(max(1, width - self.GUTTER - 1))) if width > 0 else ():
+                self._lines.append(drawn)
                 self._owner.append(n)
         # Quietly: a layout is running, or ``show`` asks for one when the number of lines changed.
         self.set_reactive(RowList.virtual_size, Size(max(0, width), len(self._lines)))

@@ -20,7 +20,7 @@ from companion.domain.plain import one_line
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.gone import is_gone, record_of
 from companion.tui.kit.key_bar import KeyBar
-from companion.tui.kit.keys import listed_bindings, named
+from companion.tui.kit.keys import keys_for, listed_bindings, named, taught
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.top_line import TopLine
 
@@ -62,6 +62,8 @@ class PillarScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._stale = False
+        self.hints: dict[Widget, tuple[str, str]] = {}  # headings and hints, with the names of keys
+        self._hinted = self.shell.own_keys  # the keys they were shown with
 
     @property
     def shell(self) -> Shell:
@@ -77,7 +79,7 @@ class PillarScreen(Screen[None]):
         """First line, body, key bar."""
         yield TopLine()
         yield from self.compose_body()
-        yield KeyBar(self.places(), [("?", "help"), ("u", "undo"), ("F9", "")], self.MODE)
+        yield KeyBar(self.places(), [("help", "help"), ("undo", "undo"), ("hide", "")], self.MODE)
 
     def compose_body(self) -> ComposeResult:
         """The widgets between first line and key bar."""
@@ -88,9 +90,9 @@ class PillarScreen(Screen[None]):
         raise NotImplementedError
 
     def places(self) -> list[tuple[str, str]]:
-        """The keys of the places one can go, for the key bar."""
+        """The places one can go, for the key bar: the names of their keys, and their words."""
         bindings = (b for b in self.app.BINDINGS if isinstance(b, Binding) and b.action.startswith("go("))
-        return [(binding.key, binding.description) for binding in bindings]
+        return [(binding.id or "", binding.description) for binding in bindings]
 
     def prepare(self) -> None:
         """Headings, first focus: once, when the widgets are there."""
@@ -105,6 +107,7 @@ class PillarScreen(Screen[None]):
         """A screen that was hidden catches up before it is seen."""
         if self.is_closing:
             return
+        self._hint_again()
         if self._stale:
             self.refresh_all()
         else:
@@ -130,10 +133,20 @@ class PillarScreen(Screen[None]):
         if self.is_closing:
             return
         self._stale = False
+        self._hint_again()
         if self.shell.asleep and self.recall():
             return
         self._show_top_line()
         self.fill()
+
+    def _hint_again(self) -> None:
+        """Other keys of one's own: hints that stand there name them."""
+        if self._hinted is not self.shell.own_keys:
+            self._hinted = self.shell.own_keys
+            for widget, (title, hint) in list(self.hints.items()):
+                titled(widget, title, hint)
+            for bar in self.query(KeyBar):
+                bar.refresh()
 
     @property
     def is_closing(self) -> bool:
@@ -231,7 +244,7 @@ class PillarScreen(Screen[None]):
         from companion.tui.kit.help import HelpDialog
 
         keys = [(keys, binding.tooltip) for keys, binding in listed_bindings(self)]
-        self.app.push_screen(HelpDialog(self.heading(), self.PURPOSE, keys))
+        self.app.push_screen(HelpDialog(self.heading(), taught(self.PURPOSE, keys_for(self)), keys))
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """Enter. Textual calls the handler of every class, so subclasses change ``opened`` instead."""
@@ -303,10 +316,13 @@ def _pair(key: object) -> Subject | None:
 
 
 def titled(widget: Widget, title: str, subtitle: str = "") -> None:
-    """Set a border's heading and its quiet hint, as text and not as markup."""
+    """Set a border's heading and its quiet hint, as text and not as markup; ``{name}`` in it is a key."""
     from textual.content import Content
 
-    for name, words in (("border_title", title), ("border_subtitle", subtitle)):
+    if isinstance(widget.screen, PillarScreen):
+        widget.screen.hints[widget] = (title, subtitle)
+    hint = taught(subtitle, keys_for(widget))
+    for name, words in (("border_title", title), ("border_subtitle", hint)):
         shown = one_line(words)
         if str(getattr(widget, name) or "") != shown:  # an equal one would still be a new layout
             setattr(widget, name, Content(shown))

@@ -42,7 +42,7 @@ class SettingsPage(PillarScreen):
 
     def prepare(self) -> None:
         """Start at the first."""
-        titled(self.query_one("#setting"), "Settings", "enter change · z as it was at first")
+        titled(self.query_one("#setting"), "Settings", "enter change · {as-before} as it was at first")
         self.query_one("#setting").focus()
 
     def fill(self) -> None:

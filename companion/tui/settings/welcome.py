@@ -122,5 +122,5 @@ class WelcomeActions(Actions):
 
     def _close(self) -> None:
         self.shell.perform(self.companion.welcome.close)
-        first = "space ticks what you did" if self.shell.snapshot.habits else "a adds your first habit"
-        self.shell.say(f"{first} · ? helps")
+        first = "space ticks what you did" if self.shell.snapshot.habits else "{add} adds your first habit"
+        self.shell.say(first + " · {help} helps")

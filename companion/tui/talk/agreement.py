@@ -17,7 +17,9 @@ class AgreementPage(Page):
     TABLE = "agreements"
     HEADING = "Talk"
     MODE = "Talk"
-    PURPOSE = "What holds now, and how it was before. e agrees anew; nothing that was agreed is overwritten."
+    PURPOSE = (
+        "What holds now, and how it was before. {edit} agrees anew; nothing that was agreed is overwritten."
+    )
 
     def compose_body(self) -> ComposeResult:
         """The versions."""
@@ -32,7 +34,7 @@ class AgreementPage(Page):
         """Versions from the snapshot."""
         agreement = self.snapshot.journal.agreements[self.record_id]
         listing = self.query_one("#version", RowList)
-        titled(listing, agreement.title, "e agree anew · D delete · esc back")
+        titled(listing, agreement.title, "{edit} agree anew · {delete} delete · esc back")
         listing.show(version_rows(agreement, self.snapshot))
 
     def subject(self) -> Subject | None:

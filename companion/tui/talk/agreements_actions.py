@@ -59,7 +59,7 @@ class AgreementActions(Actions):
     def delete(self, agreement_id: int) -> None:
         """Remove it with its versions, after asking once."""
         title = self.shell.snapshot.journal.agreements[agreement_id].title
-        words = "Its older versions go too. u brings it back."
+        words = "Its older versions go too. {undo} brings it back."
         self.confirm(f"Delete {title}?", words, lambda: self.companion.talk.delete_agreement(agreement_id))
 
     def _date(self, text: str) -> date:
@@ -89,7 +89,7 @@ class MarkerActions(Actions):
 
     def delete(self, marker_id: int) -> None:
         """Remove it, after asking once."""
-        words = "Its marks go too. u brings it back."
+        words = "Its marks go too. {undo} brings it back."
         self.confirm("Delete this marker?", words, lambda: self.companion.talk.delete_marker(marker_id))
 
     def _ask(self, marker: Marker | None) -> None:

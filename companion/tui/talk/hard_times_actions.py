@@ -69,7 +69,7 @@ class HardTimesActions(Actions):
     def delete(self, _: int) -> None:
         """Take it away, after asking once."""
         if ONLY_ONE in self.shell.snapshot.journal.hard_times:
-            self.confirm("Delete the plan?", "u brings it back.", self.companion.talk.delete_hard_times)
+            self.confirm("Delete the plan?", "{undo} brings it back.", self.companion.talk.delete_hard_times)
 
     def _date(self, text: str) -> date:
         return read_date(text, self.shell.today)
@@ -120,7 +120,7 @@ class LifeChangeActions(Actions):
 
     def delete(self, change_id: int) -> None:
         """Remove it, after asking once."""
-        said = "A season it brought stays. u brings it back."
+        said = "A season it brought stays. {undo} brings it back."
         self.confirm("Delete this change?", said, lambda: self.companion.talk.delete_change(change_id))
 
     def _fields(self, noted: LifeChange | None) -> tuple[Field, ...]:

@@ -48,7 +48,7 @@ class MonthlyPage(PillarScreen):
         titled(
             self.query_one("#talk"),
             sections()["monthly"].title,
-            "e change · m move · h held · D delete · esc back",
+            "{edit} change · {move} move · {held} held · {delete} delete · esc back",
         )
         titled(self.query_one("#agenda"), "Agenda", "enter on a thank-you or a change writes it")
         self.query_one("#talk" if planned else "#agenda").focus()

@@ -58,7 +58,7 @@ class MonthlyActions(Actions):
         talk = self._talk
         days = talk_days(talk, self.shell.today, 1) if talk else []
         if not days:
-            self.shell.say_problem(Refused("no talk is planned", "a plans one"))
+            self.shell.say_problem(Refused("no talk is planned", "{add} plans one"))
             return
         at = days[0]
 
@@ -91,14 +91,14 @@ class MonthlyActions(Actions):
         """It took place: the one of today, or the next one early."""
         talk = self._talk
         if talk is None:
-            self.shell.say_problem(Refused("no talk is planned", "a plans one"))
+            self.shell.say_problem(Refused("no talk is planned", "{add} plans one"))
             return
         self.shell.perform(lambda: self.companion.talk.held(self.shell.today))
 
     def delete(self, _: int) -> None:
         """Take the plan away, after asking once."""
         if self._talk is not None:
-            words = "The days on which it was held go too. u brings it back."
+            words = "The days on which it was held go too. {undo} brings it back."
             self.confirm("Plan no more talks?", words, self.companion.talk.delete_talk)
 
     @property

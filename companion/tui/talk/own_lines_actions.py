@@ -27,7 +27,7 @@ class OwnLineActions(Actions):
     def delete(self, line_id: int) -> None:
         """Remove a line, after asking once."""
         self.confirm(
-            "Delete this line?", "u brings it back.", lambda: self.companion.care.delete_line(line_id)
+            "Delete this line?", "{undo} brings it back.", lambda: self.companion.care.delete_line(line_id)
         )
 
     def _ask(self, text: str, line_id: int | None) -> None:

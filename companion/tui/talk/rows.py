@@ -114,7 +114,7 @@ def newest_changes(shot: Snapshot) -> list[LifeChange]:
     return sorted(shot.journal.life_changes.values(), key=lambda one: (one.since, one.id), reverse=True)
 
 
-def empty_row(section: str, keys: str = "a adds one") -> Row:
+def empty_row(section: str, keys: str = "{add} adds one") -> Row:
     """What an empty section says, with the key."""
     words_ = sections()[section].empty
     return Row(None, lambda width: [*paragraph(words_, width, "muted"), line((keys, "accent"))])
@@ -186,7 +186,7 @@ def hard_times_rows(shot: Snapshot) -> list[Row]:
     """The plan, line by line."""
     plan = shot.journal.hard_times.get(ONLY_ONE)
     if plan is None:
-        return [empty_row("hard-times", "a writes it")]
+        return [empty_row("hard-times", "{add} writes it")]
     return [Row(("hard", ONLY_ONE), lambda width: _plan_lines(plan, shot.today, width))]
 
 

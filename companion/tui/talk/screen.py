@@ -20,7 +20,8 @@ class TalkScreen(PillarScreen):
     HEADING = "Talk"
     MODE = "Talk"
     PURPOSE = (
-        "What helps to say what one needs, and to remember what was said. Enter opens a section; a adds to "
+        "What helps to say what one needs, and to remember what was said. Enter opens a section; "
+        "{add} adds to "
         "it. Nothing here judges, and nothing tells anyone what to do."
     )
 
@@ -32,7 +33,7 @@ class TalkScreen(PillarScreen):
 
     def prepare(self) -> None:
         """Start at the first."""
-        titled(self.query_one("#sections"), "Talk", "enter open · a add")
+        titled(self.query_one("#sections"), "Talk", "enter open · {add} add")
         self.query_one("#sections").focus()
 
     def fill(self) -> None:

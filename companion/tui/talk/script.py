@@ -22,7 +22,8 @@ class ScriptPage(PillarScreen):
     HEADING = "Talk"
     MODE = "Talk"
     PURPOSE = (
-        "A text to say or send, long and short. Enter fills the blanks; y and Y copy it; m notes whether it "
+        "A text to say or send, long and short. Enter fills the blanks; {copy-short} and "
+        "{copy-long} copy it; {said-/-not-yet} notes whether it "
         "was said and how it went. What is said about the text is advice."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -53,9 +54,13 @@ class ScriptPage(PillarScreen):
 
     def prepare(self) -> None:
         """Start at the first blank."""
-        titled(self.query_one("#text"), self._script.title, "y copy short · Y copy long")
+        titled(self.query_one("#text"), self._script.title, "{copy-short} copy short · {copy-long} copy long")
         titled(self.query_one("#blank"), "Blanks", "enter fill · esc back")
-        titled(self.query_one("#telling"), "What became of it", "m said / not yet · D delete")
+        titled(
+            self.query_one("#telling"),
+            "What became of it",
+            "{said-/-not-yet} said / not yet · {delete} delete",
+        )
         self.query_one("#blank").focus()
 
     def refresh_all(self) -> None:

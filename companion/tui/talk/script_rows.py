@@ -86,7 +86,12 @@ def telling_rows(script: Script, shot: Snapshot) -> list[Row]:
     """What became of it, the newest first."""
     told = sorted(_tellings(script.id, shot), key=lambda one: (one.date, one.id), reverse=True)
     return [_telling_row(one, shot) for one in told] or [
-        Row(None, lambda width: [line(("Not said yet. m notes when it was, and how it went.", "muted"))])
+        Row(
+            None,
+            lambda width: [
+                line(("Not said yet. {said-/-not-yet} notes when it was, and how it went.", "muted"))
+            ],
+        )
     ]
 
 

@@ -80,5 +80,7 @@ class ScriptActions(Actions):
     def delete_telling(self, telling_id: int) -> None:
         """Remove a note of what became of it."""
         self.confirm(
-            "Delete this note?", "u brings it back.", lambda: self.companion.talk.delete_telling(telling_id)
+            "Delete this note?",
+            "{undo} brings it back.",
+            lambda: self.companion.talk.delete_telling(telling_id),
         )

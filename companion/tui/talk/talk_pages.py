@@ -32,7 +32,7 @@ class SectionPage(PillarScreen):
     MODE = "Talk"
     SECTION: ClassVar[str] = ""
     KIND: ClassVar[str] = ""
-    KEYS: ClassVar[str] = "a add · e edit · D delete · esc back"
+    KEYS: ClassVar[str] = "{add} add · {edit} edit · {delete} delete · esc back"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace", "app.pop_screen", "back", tooltip="Back to the sections"),
     ]
@@ -67,7 +67,7 @@ class ScriptsPage(SectionPage):
     """Words for asking."""
 
     SECTION, KIND = "scripts", "script"
-    KEYS = "enter open · e fill the blanks · esc back"
+    KEYS = "enter open · {edit} fill the blanks · esc back"
     PURPOSE = (
         "Texts filled from your own data. They rest while a sign rests. Your own go into a file of words."
     )
@@ -85,8 +85,8 @@ class AgreementsPage(SectionPage):
     """What was agreed."""
 
     SECTION, KIND = "agreements", "agreement"
-    KEYS = "enter versions · a add · e agree anew · D delete · esc back"
-    PURPOSE = "What you agreed, since when. e makes a new version; Enter shows the older ones."
+    KEYS = "enter versions · {add} add · {edit} agree anew · {delete} delete · esc back"
+    PURPOSE = "What you agreed, since when. {edit} makes a new version; Enter shows the older ones."
 
     def rows(self, shot: Snapshot) -> list[Row]:
         """The one changed last first."""
@@ -97,7 +97,7 @@ class MarkersPage(SectionPage):
     """What going well means."""
 
     SECTION, KIND = "markers", "marker"
-    KEYS = "space true / partly / not lately · a add · e edit · D delete · esc back"
+    KEYS = "space true / partly / not lately · {add} add · {edit} edit · {delete} delete · esc back"
     PURPOSE = "Two to five sentences of your own. Space marks how it stands today; nothing is added up."
 
     def rows(self, shot: Snapshot) -> list[Row]:
@@ -109,7 +109,7 @@ class HardTimesPage(SectionPage):
     """The plan for hard times."""
 
     SECTION, KIND = "hard-times", "hard"
-    KEYS = "e write · D delete · esc back"
+    KEYS = "{edit} write · {delete} delete · esc back"
     PURPOSE = (
         "Three lines of if and then, the smallest version of each pillar, and a day to look at it again."
     )
@@ -123,7 +123,7 @@ class ChangesPage(SectionPage):
     """Life changes."""
 
     SECTION, KIND = "changes", "change"
-    KEYS = "enter a season for it · a add · e edit · D delete · esc back"
+    KEYS = "enter a season for it · {add} add · {edit} edit · {delete} delete · esc back"
     PURPOSE = "What changed in your life. Enter begins a season in which less is asked, with an end."
 
     def rows(self, shot: Snapshot) -> list[Row]:

@@ -26,7 +26,8 @@ class BlocksPage(PillarScreen):
     HEADING = "Blocks"
     MODE = "Solitude"
     PURPOSE = (
-        "Appointments with yourself. A single time can be moved or dropped; e changes the block from today. "
+        "Appointments with yourself. A single time can be moved or dropped; {edit} changes the "
+        "block from today. "
         "A block counts as kept once a session is logged in it: space logs one as planned. "
         "✓ kept, › moved, – dropped, · gone by, ○ ahead."
     )
@@ -66,9 +67,10 @@ class BlocksPage(PillarScreen):
         titled(
             self.query_one("#times"),
             "Its times",
-            "space did it · m move · x drop · o undo the change · y words to say",
+            "space did it · {move} move · {drop} drop · {undo-the-change} undo the change · {say-it} "
+            "words to say",
         )
-        titled(self.query_one("#plans"), "Blocks", "a add · e edit · D delete")
+        titled(self.query_one("#plans"), "Blocks", "{add} add · {edit} edit · {delete} delete")
         listed = bool(self._listed())
         self.query_one("#times" if listed else "#plans").focus()
         if self._at is not None:
@@ -85,7 +87,7 @@ class BlocksPage(PillarScreen):
         last = first + timedelta(days=6)
         week = f"{short_date(first, shot.today)} – {short_date(last, shot.today)}"
         this = " · this week" if first <= shot.today <= last else ""
-        titled(strip, week + this, "[ ] other weeks")
+        titled(strip, week + this, "{week-back} {week-on} other weeks")
         self.query_one("#times", RowList).show(time_rows(listed, done, twice, shot.now))
         self.query_one("#plans", RowList).show(plan_rows(shot))
 

@@ -64,7 +64,7 @@ class BlockActions(Actions):
     def delete(self, block_id: int) -> None:
         """Remove a block, after asking once."""
         block = self.companion.blocks.get(block_id)
-        words = "All its times go, past ones too; sessions stay. u brings it back."
+        words = "All its times go, past ones too; sessions stay. {undo} brings it back."
         self.confirm(f"Delete {block.title}?", words, lambda: self.companion.blocks.delete(block_id))
 
     def drop(self, block_id: int, day: date) -> None:

@@ -57,14 +57,18 @@ def strip_lines(listed: list[Appointment], first: date, kept: Keys, shot: Snapsh
             titles.append((fit(each.block.title, cell - 1) + " ", "muted" if each.dropped else ""))
         lines += [tuple(times), tuple(titles)]
     if not any(week):
-        lines += [line(("Nothing planned this week. a plans something.", "muted")), ()]
+        lines += [line(("Nothing planned this week. {add} plans something.", "muted")), ()]
     return lines
 
 
 def time_rows(listed: list[Appointment], kept: Keys, twice: Keys, now: datetime) -> list[Row]:
     """The times of a week, one a row."""
     if not listed:
-        return [hint("No time of your own in this week.", "a", "plans some · [ ] other weeks")]
+        return [
+            hint(
+                "No time of your own in this week.", "{add}", "plans some · {week-back} {week-on} other weeks"
+            )
+        ]
     return [_time_row(each, kept, twice, now) for each in listed]
 
 
@@ -110,7 +114,9 @@ def plan_rows(shot: Snapshot) -> list[Row]:
         key=lambda b: (b.until is not None and b.until < shot.today, b.title.casefold(), b.id),
     )
     if not blocks:
-        return [hint("No block yet: an hour that comes again by itself is easier to keep.", "a", "plans one")]
+        return [
+            hint("No block yet: an hour that comes again by itself is easier to keep.", "{add}", "plans one")
+        ]
     return [_plan_row(block, shot.today) for block in blocks]
 
 

@@ -40,7 +40,11 @@ class SeasonsPage(PillarScreen):
 
     def prepare(self) -> None:
         """Start at the first."""
-        titled(self.query_one("#season"), "Seasons", "a add · e edit · z end now · D delete")
+        titled(
+            self.query_one("#season"),
+            "Seasons",
+            "{add} add · {edit} edit · {end-now} end now · {delete} delete",
+        )
         self.query_one("#season").focus()
 
     def fill(self) -> None:

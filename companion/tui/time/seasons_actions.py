@@ -89,7 +89,7 @@ class SeasonActions(Actions):
     def delete(self, season_id: int) -> None:
         """Remove a season, after asking once."""
         season = self.companion.seasons.get(season_id)
-        words = "Its days are judged as usual again; z ends it and keeps them. u brings it back."
+        words = "Its days are judged as usual again; {end-now} ends it and keeps them. {undo} brings it back."
         self.confirm(f"Delete {season.name}?", words, lambda: self.companion.seasons.delete(season_id))
 
     def _begin(self, values: Values) -> Change:

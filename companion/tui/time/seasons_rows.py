@@ -18,7 +18,7 @@ def season_rows(shot: Snapshot) -> list[Row]:
     )
     if not seasons:
         words = "No season yet. In a busy or hard time less is enough: streaks wait, and it ends by itself."
-        return [hint(words, "a", "begins one")]
+        return [hint(words, "{add}", "begins one")]
     return [_row(season, shot) for season in seasons]
 
 

@@ -24,7 +24,7 @@ class SessionsPage(ListingScreen):
 
     HEADING = "Sessions"
     KIND = "session"
-    KEYS = "enter change · D delete · S log · / filter"
+    KEYS = "enter change · {delete} delete · {log} log · {filter} filter"
     MODE = "Solitude"
     PURPOSE = (
         "All time that was logged: alone, in the same room, together. Time alone that was not chosen is kept "

@@ -72,7 +72,7 @@ class SessionActions(Actions):
         """Remove a session, after asking once."""
         session = self.shell.snapshot.journal.sessions[session_id]
         title = f"Delete the session of {day_words(session.date, self.shell.today)}?"
-        words = "It leaves the log of time. u brings it back."
+        words = "It leaves the log of time. {undo} brings it back."
         self.confirm(title, words, lambda: self.companion.sessions.delete(session_id))
 
     def _fields(self, session: Session, name: str) -> tuple[Field, ...]:

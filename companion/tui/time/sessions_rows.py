@@ -45,7 +45,7 @@ def log_rows(shot: Snapshot, wanted: str) -> list[Row]:
         if len(found) == MOST_ROWS:
             break
     if not found and not wanted:
-        return [hint("No session yet.", "s", "starts one · S logs one that is over")]
+        return [hint("No session yet.", "{start}", "starts one · {log} logs one that is over")]
     return found
 
 

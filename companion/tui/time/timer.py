@@ -148,7 +148,7 @@ class TimerScreen(Screen[None]):
         app = self.shell
         if self.session is None:
             self.actions.confirm(
-                "Let it go?", "Nothing is logged. u brings it back.", app.companion.timers.discard
+                "Let it go?", "Nothing is logged. {undo} brings it back.", app.companion.timers.discard
             )
 
     def action_help(self) -> None:

@@ -34,7 +34,7 @@ def _timer(shot: Snapshot) -> list[Row]:
         return []
     name = about_words(shot.journal, timer.habit, timer.interest)
     words = running_words(name, timer)
-    return [_row(("timer", timer.id), shot.today, words, "s opens it", shot.today, "now")]
+    return [_row(("timer", timer.id), shot.today, words, "{start} opens it", shot.today, "now")]
 
 
 def _blocks(shot: Snapshot) -> list[tuple[date, Row]]:

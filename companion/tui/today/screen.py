@@ -55,10 +55,12 @@ class TodayScreen(PillarScreen):
     def prepare(self) -> None:
         """Start where the day's ticks are."""
         self.shell.today_screen = self
-        titled(self.query_one("#habit"), "Solitude", "space tick · x excuse · s start · a add")
+        titled(
+            self.query_one("#habit"), "Solitude", "space tick · {excuse} excuse · {start} start · {add} add"
+        )
         titled(self.query_one("#next"), "Next")
-        titled(self.query_one("#friend"), "Friends", "c log a contact")
-        titled(self.query_one("#interest"), "Interests", "s start · S log")
+        titled(self.query_one("#friend"), "Friends", "{contact} log a contact")
+        titled(self.query_one("#interest"), "Interests", "{start} start · {log} log")
         self.query_one("#habit").focus()
 
     def heading(self) -> str:
@@ -204,5 +206,10 @@ class TodayScreen(PillarScreen):
             app.say_problem(error)
 
     def _panel_keys(self) -> str:
-        keys = ("w look at why", "r restart small", "l later", "n not this")
+        keys = (
+            "{look-at-why} look at why",
+            "{restart-small} restart small",
+            "{later} later",
+            "{not-this} not this",
+        )
         return " · ".join(keys)
