@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from companion.tui.kit.lines import Line
@@ -44,7 +45,7 @@ class Sheet(NamedTuple):
                 panel.keys,
                 panel.shown,
                 panel.can_focus,
-                [(row.key, list(row.draw(0))) for row in panel.rows],
+                [(_plain(row.key), list(row.draw(0))) for row in panel.rows],
             ]
             for name, panel in self.panels.items()
         }
@@ -61,14 +62,28 @@ def read_sheet(text: str | None) -> Sheet | None:
             name: Panel(title, keys, shown, can_focus, tuple(_row(key, lines) for key, lines in rows))
             for name, (title, keys, shown, can_focus, rows) in found.items()
         }
-    except (ValueError, TypeError, AttributeError):
+    except (ValueError, TypeError, AttributeError, KeyError):
         return None
     return Sheet((width, height), theme, heading, date, panels)
 
 
 def _row(key: Any, lines: list[list[list[str]]]) -> Row:
     kept = tuple(tuple((words, role) for words, role in line) for line in lines)
-    return Row(tuple(key) if isinstance(key, list) else key, _always(kept))
+    return Row(_key(key), _always(kept))
+
+
+def _plain(key: Any) -> Any:
+    """A row's key, which may hold days and pairs, as JSON knows it."""
+    if isinstance(key, tuple):
+        return [_plain(part) for part in key]
+    return {"day": key.isoformat()} if isinstance(key, date) else key
+
+
+def _key(plain: Any) -> Any:
+    """The other way round. Raises ValueError, TypeError for what ``_plain`` never made."""
+    if isinstance(plain, list):
+        return tuple(_key(part) for part in plain)
+    return date.fromisoformat(plain["day"]) if isinstance(plain, dict) else plain
 
 
 def _always(lines: tuple[Line, ...]) -> Any:

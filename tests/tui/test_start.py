@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from contextlib import asynccontextmanager
+from datetime import time
 from pathlib import Path
 
 import pytest
@@ -15,9 +16,11 @@ from textual.pilot import Pilot
 
 from companion.bootstrap import open_app
 from companion.glance import Glance
+from companion.services.demo import write_demo
 from companion.tui.app import CompanionApp
+from companion.tui.sheet import read_sheet
 from companion.tui.themes import OWN, SIXTEEN
-from tests.tui.conftest import press, shows, text_of, until
+from tests.tui.conftest import TODAY, down_to, press, shows, text_of, until
 
 SIZE = (100, 30)
 
@@ -111,6 +114,27 @@ async def test_the_chosen_theme_is_there_from_the_first_frame(filled):
     async with started(filled) as pilot:
         assert asleep(pilot)
         assert pilot.app.theme == "companion-light"
+
+
+async def test_a_block_of_today_is_kept_for_the_next_start_and_can_be_acted_on_at_once(filled):
+    filled.blocks.add("Reading hour", first=TODAY, at=time(8, 0), minutes=45, rule="FREQ=DAILY")
+    first = await seen(filled)
+    assert "Reading hour" in first
+    async with started(filled) as pilot:
+        assert asleep(pilot)
+        assert text_of(pilot) == first
+        await down_to(pilot, "time")
+        await press(pilot, "space")
+        await until(pilot, lambda: filled.work.journal.sessions)
+
+
+async def test_what_today_shows_of_lifelike_data_comes_back_as_it_was(companion):
+    write_demo(companion.work.repository, TODAY, 1)
+    async with started(companion) as pilot:
+        sheet = pilot.app.today_screen.sheet()
+        again = read_sheet(sheet.text())
+        for name, panel in sheet.panels.items():
+            assert [row.key for row in again.panels[name].rows] == [row.key for row in panel.rows]
 
 
 async def test_every_screen_can_be_gone_to_at_once(filled):
