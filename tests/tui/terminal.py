@@ -105,6 +105,11 @@ class Terminal:
         """Read on until ``words`` are shown."""
         self.until(lambda: words in self.text)
 
+    def settle(self, quiet: float = 0.15) -> None:
+        """Read on until nothing more comes for a while."""
+        while select.select([self._end], [], [], quiet)[0]:
+            self._read(0)
+
     def is_again(self, before: str) -> None:
         """Read on until the screen is as it was."""
         try:
