@@ -91,6 +91,24 @@ def test_after_two_years_there_are_few_and_all_of_them_read(store, clock):
         assert backup.compressed == (clock() - backup.taken > timedelta(hours=48))
 
 
+def test_two_of_one_second_have_two_names_whether_packed_or_not(store, clock):
+    store.update(a_life)
+    data = store.names.real.read_bytes()
+    first = backups.create(store.names, clock(), data, "merge")
+    second = backups.create(store.names, clock(), data, "merge")
+    assert [first.name, second.name] == [
+        "2026-03-10-120000-before-merge.json",
+        "2026-03-10-120000.2-before-merge.json",
+    ]
+    clock.forward(hours=49)
+    backups.prune(store.names, clock())
+    packed = sorted(backup.name for backup in list_backups(store))
+    assert packed == [f"{first.name}.gz", f"{second.name}.gz"]
+    clock.forward(hours=-49)
+    assert backups.create(store.names, clock(), data, "merge").name == "2026-03-10-120000.3-before-merge.json"
+    assert {backup.reason for backup in list_backups(store)} == {"before-merge"}
+
+
 def test_the_newest_three_stay_however_old():
     now = datetime(2026, 3, 10, tzinfo=UTC)
     old = [now - timedelta(days=4000, minutes=n) for n in range(9)]  # of one day, week and month

@@ -1,5 +1,8 @@
 """The doctor says what is wrong, changes nothing, and mends only what cannot lose anything."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from companion.domain.habit import DONE
@@ -76,3 +79,28 @@ def test_entries_without_their_habit_are_mentioned(life, store):
     store.update(lambda journal: journal.drop("habits", 11).drop("friends", 21))
     told = [finding.what for finding in diagnose(life) if finding.check == "references"]
     assert len(told) == 2 and unwell(life) == set()
+
+
+@pytest.mark.parametrize("left", ["last", "previous", "backups"])
+def test_a_store_that_is_gone_can_be_brought_back_from_anything_that_is_left(life, left):
+    life.unlink()
+    for name in {"last", "previous", "backups"} - {left}:
+        beside = life.with_name(f".companion.json.{name}")
+        shutil.rmtree(beside) if beside.is_dir() else beside.unlink()
+    (file,) = [finding for finding in diagnose(life) if finding.check == "file"]
+    assert not file.well and file.advice == "open Companion: it brings the file back"
+
+
+def test_what_cannot_be_closed_to_others_stops_nothing_else(life, monkeypatch):
+    previous = life.with_name(".companion.json.previous")
+    for file in (life, previous):
+        file.chmod(0o644)
+    change = Path.chmod
+
+    def refuse(path, mode):
+        if path == life:
+            raise PermissionError(1, "no")
+        change(path, mode)
+
+    monkeypatch.setattr(Path, "chmod", refuse)
+    assert repair(life) == [".companion.json.previous is now for its owner only."]

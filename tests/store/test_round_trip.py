@@ -16,6 +16,7 @@ from companion.domain.habit import DONE, Entry, State
 from companion.domain.journal import Journal, compare
 from companion.store.codec import decode, encode
 from companion.store.repository import TinyRepository
+from companion.store.storage import VaultStorage
 from tests.store import strategies
 from tests.store.conftest import DAY, a_life
 
@@ -164,3 +165,10 @@ def test_unknown_tables_and_fields_survive_every_save(store, open_store, path):
 def _renamed(habit):
 
     return habit._replace(name="Long walk")
+
+
+def test_no_file_is_no_content_for_tinydb(path):
+    assert VaultStorage(path).read() is None
+    path.parent.mkdir()
+    path.write_text("{}")
+    assert VaultStorage(path).read() == {}

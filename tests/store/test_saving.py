@@ -15,6 +15,7 @@ from companion.domain.errors import StoreError
 from companion.domain.habit import DONE
 from companion.domain.session import Session
 from companion.store import atomic, lock
+from companion.store.errors import explain
 from companion.store.repository import TinyRepository
 from tests.store.conftest import DAY, a_life
 
@@ -114,6 +115,21 @@ def test_a_full_disk_leaves_the_file_as_it_was(store, path, number, monkeypatch)
     assert (path.read_bytes(), files(path.parent)) == before
     store.update(tick)
     assert store.read().entries_of(11)[DAY] == DONE
+
+
+@pytest.mark.parametrize(
+    ("number", "doing", "what", "hint"),
+    [
+        (errno.ENOSPC, "write", "there is no room to save x.json, which is as it was", "free some space"),
+        (errno.EACCES, "read", "/x.json may not be read", "check who owns it"),
+        (errno.EACCES, "write", "/x.json cannot be written, so nothing was saved", "--data"),
+        (errno.ENOTDIR, "read", "/x.json is not a file in a folder", "name a file with --data"),
+        (errno.EIO, "read", "could not read /x.json: no", "what was recorded before is still there"),
+    ],
+)
+def test_what_the_system_refuses_is_told_with_what_to_do(number, doing, what, hint):
+    told = explain(Path("/x.json"), doing, OSError(number, "no"))
+    assert what in str(told) and hint in told.hint
 
 
 def test_after_a_failed_save_what_is_on_disk_counts(store, monkeypatch):

@@ -16,7 +16,7 @@ from companion.domain.errors import Refused, StoreError
 from companion.domain.schedule import parse_schedule
 from companion.store import key, seal
 from companion.store.backups import list_all
-from companion.store.sealing import decrypt_store, encrypt_store
+from companion.store.sealing import decrypt_store, encrypt_store, plain_files
 
 WORDS = "correct horse"
 SECRETS = (b"Zwetschge", b"Mirabelle", b"Quitte")  # a habit, a friend, an interest nobody else writes of
@@ -204,6 +204,19 @@ def test_sealing_that_was_interrupted_goes_on_when_asked_again(path, monkeypatch
     forget()
     seal.unlock(path, WORDS)
     assert all(backup.examine() for backup in list_all(repository(path).names))
+
+
+def test_what_holds_nothing_of_it_stays_and_what_was_shown_last_is_told(path):
+    names = repository(path).names
+    kept = {names.visits: b'{"last": "2026-03-09"}', names.reminded: b"2026-03-10"}
+    for file, text in kept.items():
+        file.write_bytes(text)
+    encrypt_store(repository(path), WORDS)
+    assert {file: file.read_bytes() for file in kept} == kept
+    assert plain_files(names) == []
+    names.glance.mkdir(exist_ok=True)
+    (names.glance / "status").write_text("Zwetschge")
+    assert plain_files(names) == [names.glance / "status"]
 
 
 def test_a_short_passphrase_and_an_empty_place_are_refused(path, tmp_path):
