@@ -94,7 +94,7 @@ def parsers() -> dict[str, Parser]:
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Add one record."""
+    """Add one record, and say what was added. Raises Refused for an empty or taken name."""
     change = args.add(args, context)
     context.tell_notices()
     context.say(change.words)

@@ -24,7 +24,10 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
 
 def show(data: str | None, *, locked: bool = False) -> int:
-    """The same, for the store that ``--data`` names; ``locked`` asks for the passphrase first."""
+    """Open the app on the store that ``--data`` names (None: the usual one); its exit code.
+
+    ``locked`` asks for the passphrase first. Without a terminal that is wrong usage. Raises StoreError.
+    """
     if not has_terminal():
         return USAGE
     path = data_file(data)

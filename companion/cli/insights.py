@@ -33,7 +33,7 @@ def parsers() -> dict[str, Parser]:
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Print them."""
+    """Print the year's pictures as lines, or as JSON. Raises Unknown and Ambiguous for a habit's name."""
     year = args.year if args.year and 1900 <= args.year <= 2200 else None
     shot = context.companion.snapshot()
     habits = [find(name, (view.habit for view in shot.habits), "habit").id for name in args.habit]

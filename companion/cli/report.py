@@ -34,7 +34,10 @@ def parsers() -> dict[str, Parser]:
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Print it, or write the file."""
+    """Print the month as Markdown, or write it to a new HTML file.
+
+    Raises WrongUsage for a part there is none of, and Refused for a file that is there or cannot be written.
+    """
     month = _month(args.month, context.today)
     parts = [part for part in re.split(r"[,\s]+", args.parts.casefold()) if part]
     unknown = [part for part in parts if part not in PARTS]

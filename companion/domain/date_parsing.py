@@ -40,7 +40,10 @@ def read_date(text: str, today: date) -> date:
 
 
 def read_coming_date(text: str, today: date) -> date:
-    """The same for a day that lies ahead: without a year it is the next one. Raises Unreadable."""
+    """The date that ``text`` means for something ahead: without a year it is the next such day.
+
+    Raises Unreadable as ``read_date`` does.
+    """
     if re.search(r"\d{4}", text) or not re.search(r"\d", text):
         return read_date(text, today)
     day = read_date(f"{text} {today.year}", today)

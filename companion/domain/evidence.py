@@ -41,7 +41,7 @@ def evidence(sign_id: str, journal: Journal, today: date) -> str:
 
 
 def evidence_among(sign_id: str, quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
-    """The same, for a caller that has found what is quiet already."""
+    """``evidence`` for a caller that knows ``quiet``, the result of ``gone_quiet`` for the same day."""
     return _EVIDENCE[sign_id](quiet, journal, today)
 
 
