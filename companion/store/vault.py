@@ -84,7 +84,7 @@ class Vault:
                 return EMPTY._replace(previous=previous)
         index = self.index()
         if index.get("file") == list(signature) and index.get("rules") == RULES:
-            with contextlib.suppress(TypeError, ValueError, KeyError):
+            with contextlib.suppress(AttributeError, TypeError, ValueError, KeyError):
                 tables = slice_tables(data, index["tables"])
                 return FileState(tables, signature, previous, as_stamp(index["newest"]), trusted=True)
         from companion.store.repair.examine import examine

@@ -67,6 +67,27 @@ def test_what_lies_in_quarantine_is_told(life, open_store):
     assert unwell(life) == {"quarantine"}
 
 
+def test_each_thing_is_said_with_what_to_do_about_it(life, store, clock):
+    life.with_name("companion.json.broken-1").write_bytes(b"{")
+    life.with_name("companion.json.broken-1").chmod(0o600)
+    (backup,) = life.with_name(".companion.json.backups").iterdir()
+    store.update(lambda journal: journal.drop("habits", 11))
+    clock.forward(hours=1)
+    store.back_up("merge")
+    backup.write_bytes(b"{")
+    told = {(finding.what, finding.advice) for finding in diagnose(life)}
+    assert {
+        ("format 1", ""),
+        ("every record can be read", ""),
+        ("1 years of entries without a habit that is still there: kept, and not shown", ""),
+        ("companion.json.broken-1 is kept from an earlier damage; delete it when you like", ""),
+        ("1 of 2 backups read; the newest is of 2026-03-10 13:00 UTC", ""),
+    } <= told
+    (bad,) = [finding for finding in diagnose(life) if not finding.well]
+    assert bad.what.startswith(f"the backup {backup.name} is damaged")
+    assert bad.advice == "the others are still there"
+
+
 def test_repair_closes_files_to_others_and_nothing_else(life):
     life.chmod(0o644)
     before = everything(life.parent)

@@ -3,6 +3,7 @@
 import json
 import os
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -100,6 +101,43 @@ def same_beginning(record, merged):
 @given(living().filter(lambda document: not document.get("_back")), stamps)
 def test_a_deletion_wins_over_every_edit(document, stamp):
     assert merge_documents("habits", document, {"_deleted": stamp}) == {"_deleted": stamp}
+
+
+DOUBTFUL = [
+    ("entries", {"days": {"03-01": ["done", 5]}}, {"days": {"03-01": ["missed", 5]}}),
+    (
+        "entries",
+        {"days": {"03-01": ["done", 5, {"amount": 1}]}},
+        {"days": {"03-01": ["done", 5, {"amount": 1.0}]}},
+    ),
+    ("habits", {"name": "a", "_t": 5}, {"name": "b", "_t": 5}),
+    ("habits", {"note": True, "_t": 5}, {"note": 1, "_t": 5}),
+    ("_companion", {"last": 5, "schema": "x"}, {"last": 5, "schema": "y"}),
+    ("_companion", {"last": True}, {"last": "x"}),
+]
+
+
+@pytest.mark.parametrize(("table", "one", "other"), DOUBTFUL)
+def test_what_was_said_in_one_moment_is_decided_the_same_on_both_machines(table, one, other):
+    assert canonical(merge_documents(table, one, other)) == canonical(merge_documents(table, other, one))
+
+
+def test_days_are_written_after_whose_and_which_year_they_are():
+    one = {"days": {"03-01": ["done", 5]}, "year": 2026, "habit": 2}
+    assert list(merge_documents("entries", one, {**one, "days": {}})) == ["habit", "year", "days"]
+
+
+def test_a_damaged_copy_is_merged_as_far_as_it_goes_and_said_to_be(store, path, tmp_path):
+    store.update(a_life)
+    copy = tmp_path / "copy.json"
+    copy.write_bytes(path.read_bytes()[:-30])
+    store.update(lambda journal: journal.drop("friends", 21))
+    assert merge_file(store, copy).told[:2] == (
+        "0 records came from copy.json.",
+        "copy.json is damaged: what could be read of it was merged.",
+    )
+    copy.write_text('{"sessions": {"77": {"date": "2026-03-01", "_t": 9}}}')
+    assert merge_file(store, copy).told[0] == "1 record came from copy.json."
 
 
 def test_two_machines_merge_to_the_same_bytes(store, open_store, path, tmp_path, clock):

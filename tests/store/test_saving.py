@@ -2,6 +2,7 @@
 
 import contextlib
 import errno
+import json
 import multiprocessing
 import os
 import stat
@@ -281,11 +282,32 @@ def test_reading_again_costs_one_look_at_the_file(store, monkeypatch):
     assert store.read() is first
 
 
+def test_a_file_known_to_be_good_is_not_looked_through_again(store, open_store, monkeypatch):
+    store.update(a_life)
+    with monkeypatch.context() as patched:
+        patched.setattr("companion.store.repair.examine.examine", lambda _: pytest.fail("looked through"))
+        assert open_store().read() == store.read()
+
+
+@pytest.mark.parametrize("part", ["tables", "newest", "file", "rules"])
+def test_a_note_of_it_that_is_damaged_is_passed_over(store, open_store, part):
+    store.update(a_life)
+    note = json.loads(store.names.index_file.read_bytes())
+    for odd in (None, [1], "x", 1.5):
+        store.names.index_file.write_text(json.dumps({**note, part: odd}))
+        assert open_store().read() == store.read()
+    del note[part]
+    store.names.index_file.write_text(json.dumps(note))
+    assert open_store().read() == store.read()
+
+
 def test_what_another_program_is_still_fetching_beside_the_file_is_left_alone(store, path):
     store.update(a_life)
     theirs, ours = path.with_name(".film.mkv.part"), path.with_name(".companion.json.old.0123abcd.part")
     for left in (theirs, ours):
         left.write_text("half")
         os.utime(left, (1, 1))
+    going_on = path.with_name(".companion.json.new.0123abcd.part")  # another process is at it
+    going_on.write_text("half")
     atomic.write_whole(path.with_name("companion.json.broken-1"), b"{")
-    assert theirs.exists() and not ours.exists()
+    assert theirs.exists() and going_on.exists() and not ours.exists()

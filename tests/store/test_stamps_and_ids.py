@@ -106,6 +106,20 @@ def test_what_was_deleted_can_come_back(store, open_store):
     assert open_store().read().sessions[41] == session
 
 
+def test_what_came_back_says_since_when_and_goes_on_saying_it(store, path, clock):
+    session = store.update(a_life).journal.sessions[41]
+    assert "_back" not in documents(path, "sessions")["41"]
+    store.update(lambda journal: journal.drop("sessions", 41))
+    clock.forward(minutes=1)
+    store.update(lambda journal: journal.put("sessions", session))
+    back = documents(path, "sessions")["41"]
+    assert back["_back"] == back["_t"] == documents(path, "_companion")["1"]["last"]
+    clock.forward(minutes=1)
+    store.update(lambda journal: journal.put("sessions", session._replace(minutes=7)))
+    again = documents(path, "sessions")["41"]
+    assert (again["_back"], again["_tf"]) == (back["_back"], {"minutes": back["_t"] + 60_000})
+
+
 def test_a_day_taken_back_keeps_its_place(store, open_store, path):
     store.update(a_life)
     store.update(lambda journal: journal.with_entry(12, DAY.replace(year=2025, month=12, day=31), None))
