@@ -152,6 +152,31 @@ def test_a_record_taken_out_by_hand_stays_out_and_lies_in_a_backup(store, open_s
     assert any("Walk" in backup.read_text() for backup in backups)
 
 
+def test_only_what_lost_something_is_backed_up_out_of_turn(store, open_store, path):
+    store.update(a_life)
+    store.back_up("merge")
+    store.read()
+
+    def count():
+        return len(list((path.parent / ".companion.json.backups").iterdir()))
+
+    replace_file(path, lambda file: file["habits"]["12"].update(name="Long walk"))
+    assert store.read().habits[12].name == "Long walk" and count() == 1
+    replace_file(path, lambda file: file["habits"].pop("12"))
+    assert set(store.read().habits) == {11} and count() == 2
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:-40], lambda data: data.replace(b"Walk", b"\xff", 1)])
+def test_a_file_put_right_names_a_newer_stamp_than_any_in_it(store, open_store, path, damage):
+    store.update(a_life)
+    before = json.loads(path.read_bytes())["_companion"]["1"]["last"]
+    path.write_bytes(damage(path.read_bytes()))
+    open_store().read()
+    after = json.loads(path.read_bytes())
+    assert after["_companion"]["1"]["last"] > before
+    assert open_store().update(session(77)).journal.habits
+
+
 def test_a_whole_table_taken_out_comes_back(store, path):
     store.update(a_life)
     replace_file(path, lambda file: file.pop("habits"))
