@@ -31,6 +31,10 @@ EDITS = {
     ),
     "the stamps gone and nothing else": ({"date": "2026-03-01", "note": "a"}, KNOWN),
     "a field more": ({**KNOWN, "minutes": 5}, {**KNOWN, "minutes": 5, "_tf": {"minutes": NOW, "note": 20}}),
+    "a field more, said elsewhere and later": (
+        {**KNOWN, "minutes": 5, "_tf": {"minutes": 60, "note": 20}},
+        None,
+    ),
     "a field less": (
         {"date": "2026-03-01", "_t": 10},
         {"date": "2026-03-01", "_t": 10, "_tf": {"note": NOW}},
@@ -85,6 +89,11 @@ def test_records_gone_from_the_very_file_we_saved_were_taken_out(last, complete,
     assert count == removed
     assert documents["sessions"] == ({**GONE["sessions"], "2": gone} if removed else GONE["sessions"])
     assert documents["friends"] == ({**GONE["friends"], "4": gone} if removed else GONE["friends"])
+
+
+def test_a_table_we_did_not_have_takes_nothing_out():
+    found, count = stamp_foreign_edits(tables(), tables(friends={"3": {"name": "Noor"}}), NOW, complete=True)
+    assert (count, to_documents(found)["friends"]) == (0, {"3": {"name": "Noor", "_t": NOW}})
 
 
 def test_a_table_that_is_empty_took_nothing_out():
