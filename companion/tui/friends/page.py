@@ -7,29 +7,25 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 
-from companion.domain.plain import one_line
+from companion.services.snapshot import Snapshot
 from companion.tui.friends.actions import FriendActions
 from companion.tui.friends.page_rows import ask_rows, contact_rows, fact_lines
 from companion.tui.kit.drawn import Drawn
-from companion.tui.kit.page import Page
+from companion.tui.kit.page import ViewPage
+from companion.tui.kit.page_view import PageView
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import Subject, titled
+from companion.tui.kit.screen import titled
 
 
-class FriendPage(Page):
+class FriendView(PageView):
     """Everything about one friend."""
 
-    TABLE = "friends"
-    MODE = "Friends"
-    PURPOSE = (
-        "One friend: {contact} logs a contact, {ask-next-time} notes something to ask next time, space "
-        "ticks it. Enter on a contact changes it, {delete} deletes it."
-    )
+    KIND, TABLE, FIRST = "friend", "friends", "log"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "snooze", "leave in peace", tooltip="Snooze, skip this round or pause; or come back"),
+        Binding("o", "snooze", "leave in peace", tooltip="Snooze, or skip this round; or come back"),
         Binding("t", "ask_next_time", "ask next time", tooltip="Note something to ask next time"),
+        Binding("delete,D", "delete", "delete", tooltip="Delete the contact under the cursor, or the friend"),
         Binding("m", "died", "has died", tooltip="Keep in memory: never asked about again", show=False),
     ]
 
@@ -38,37 +34,27 @@ class FriendPage(Page):
         """What one does here."""
         return FriendActions(self.shell)
 
-    def compose_body(self) -> ComposeResult:
+    def compose(self) -> ComposeResult:
         """Facts, asks, log."""
-        with VerticalScroll(id="body") as body:
-            body.can_focus = False
-            yield Drawn(id="facts")
-            yield RowList(id="asks")
-            yield RowList(id="log")
+        yield Drawn(id="facts", classes="framed")
+        yield RowList(id="asks")
+        yield RowList(id="log")
 
-    def prepare(self) -> None:
-        """Start in the log."""
+    def on_mount(self) -> None:
+        """Headings."""
         titled(self.query_one("#asks"), "Ask next time", "space tick · {ask-next-time} add")
         titled(self.query_one("#log"), "Contacts", "{contact} log · enter change · {delete} delete")
-        self.query_one("#log").focus()
 
-    def heading(self) -> str:
-        """The friend's name."""
-        return one_line(self.snapshot.journal.friends[self.record_id].name)
-
-    def fill(self) -> None:
-        """Facts, asks and log from the snapshot."""
-        shot = self.snapshot
+    def fill(self, shot: Snapshot) -> None:
+        """Facts, asks and log."""
         friend = shot.journal.friends[self.record_id]
-        self.query_one("#facts", Drawn).show(lambda width: fact_lines(friend, shot, width))
+        facts = self.query_one("#facts", Drawn)
+        titled(facts, friend.name)
+        facts.show(lambda width: fact_lines(friend, shot, width))
         asks = ask_rows(friend, shot.today)
         self.query_one("#asks", RowList).show(asks)
         self.query_one("#asks").display = bool(asks)
         self.query_one("#log", RowList).show(contact_rows(friend, shot))
-
-    def subject(self) -> Subject | None:
-        """The letter keys act on the friend of the page."""
-        return "friend", self.record_id
 
     def opened(self, message: RowList.Opened) -> None:
         """Enter changes a contact, or ticks an item."""
@@ -84,30 +70,39 @@ class FriendPage(Page):
 
     def action_delete(self) -> None:
         """D on a contact deletes that contact, not the friend."""
-        focused = self.focused
-        key = focused.key if isinstance(focused, RowList) else None
-        if isinstance(key, tuple) and key[0] == "contact":
+        key = self.query_one("#log", RowList).key
+        if self.query_one("#log").has_focus and isinstance(key, tuple) and key[0] == "contact":
             self.act_on(key, partial(self.actions.delete_contact, key[1]))
         else:
-            super().action_delete()
+            self.on_record(self.actions.delete)
 
     def action_snooze(self) -> None:
         """Snooze, or end it."""
-        self.act_on(self.subject(), partial(self.actions.snooze, self.record_id))
+        self.on_record(self.actions.snooze)
 
     def action_ask_next_time(self) -> None:
         """Note something to ask."""
-        self.act_on(self.subject(), partial(self.actions.ask_next_time, self.record_id))
+        self.on_record(self.actions.ask_next_time)
 
     def action_died(self) -> None:
         """Keep in memory, after asking once."""
-        name = self.heading()
-        friends = self.shell.companion.friends
+        friends, friend = self.shell.companion.friends, self.record_id
         words = "The log and the dates stay; nothing is asked about any more. {undo} takes it back."
-        ask = partial(self.actions.confirm, f"{name} has died?", words)
-        self.act_on(self.subject(), lambda: ask(lambda: friends.remember(self.record_id)))
+        ask = partial(self.actions.confirm, f"{self.heading} has died?", words)
+        self.on_record(lambda _: ask(lambda: friends.remember(friend)))
 
     def _tick(self, key: object) -> None:
         if isinstance(key, tuple) and key[0] == "ask":
             friends = self.shell.companion.friends
             self.shell.perform(lambda: friends.tick_ask(self.record_id, key[1]))
+
+
+class FriendPage(ViewPage):
+    """One friend alone."""
+
+    TABLE, VIEW = "friends", FriendView
+    MODE = "Friends"
+    PURPOSE = (
+        "One friend: {contact} logs a contact, {ask-next-time} notes something to ask next time, space "
+        "ticks it. Enter on a contact changes it, {delete} deletes it."
+    )

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from companion.domain.friend import Friend
 from companion.domain.friend_status import FriendState
 from companion.tui.friends.actions import FriendActions
+from companion.tui.friends.page import FriendView
 from companion.tui.friends.rows import friend_row, load_words, no_friends
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.hints import archived_row
@@ -29,6 +30,7 @@ class FriendsScreen(ListingScreen):
         "{contact} log a contact · enter open · {leave-in-peace} rest · {ask-next-time} ask · "
         "{add} add · {filter} filter"
     )
+    VIEW = FriendView
     MODE = "Friends"
     PURPOSE = (
         "Your own friends, the longest waiting first, measured by the rhythm you wished for. c and Enter "

@@ -3,34 +3,28 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 
-from companion.domain.plain import one_line
+from companion.services.snapshot import Snapshot
 from companion.tui.habits.actions import HabitActions
 from companion.tui.habits.page_rows import cell, day_line, fact_lines, history_rows
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.heat_map import HeatMap
-from companion.tui.kit.page import Page
+from companion.tui.kit.page import ViewPage
+from companion.tui.kit.page_view import PageView
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import Subject, titled
+from companion.tui.kit.screen import titled
 
 
-class HabitPage(Page):
+class HabitView(PageView):
     """Everything about one habit; the year is edited with the cursor."""
 
-    TABLE = "habits"
-    MODE = "Solitude"
-    PURPOSE = (
-        "One habit: move over its year with the arrows, space ticks the day under the cursor, Enter fills it "
-        "in with an amount or a note, {excuse} excuses it. Any past day can be filled in at any time."
-    )
+    KIND, TABLE, FIRST = "habit", "habits", "year"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "excuse", "excuse", tooltip="Excuse the day under the cursor"),
+        Binding("x", "skip", "excuse", tooltip="Excuse the day under the cursor"),
         Binding("f", "fill", "fill in", tooltip="Fill in a day by its date"),
         Binding("p", "pause", "rest", tooltip="Pause until a date, or come back"),
     ]
@@ -40,57 +34,46 @@ class HabitPage(Page):
         """What one does here."""
         return HabitActions(self.shell)
 
-    def compose_body(self) -> ComposeResult:
+    def compose(self) -> ComposeResult:
         """Facts, the year, the day under the cursor, the history."""
-        shot = self.snapshot
-        with VerticalScroll(id="body") as body:
-            body.can_focus = False
-            yield Drawn(id="facts")
-            yield HeatMap(shot.today, shot.journal.settings.week_start, id="year")
-            yield Drawn(id="day")
-            yield RowList(id="history")
+        shot = self.shell.snapshot
+        yield Drawn(id="facts", classes="framed")
+        yield HeatMap(shot.today, shot.journal.settings.week_start, id="year")
+        yield Drawn(id="day")
+        yield RowList(id="history")
 
-    def prepare(self) -> None:
-        """Start on today."""
+    def on_mount(self) -> None:
+        """Headings."""
         titled(
             self.query_one("#year"),
             "A year",
             "arrows move · space tick · enter fill in · {excuse} excuse · [ ] year",
         )
         titled(self.query_one("#history"), "Noted", "newest first")
-        self.query_one("#year").focus()
 
-    def heading(self) -> str:
-        """The habit's name."""
-        return one_line(self.snapshot.journal.habits[self.record_id].name)
-
-    def fill(self) -> None:
-        """Facts, year and history from the snapshot."""
-        shot = self.snapshot
+    def fill(self, shot: Snapshot) -> None:
+        """Facts, year and history."""
         view, today, journal = shot.habit(self.record_id), shot.today, shot.journal
         week_start, seasons = journal.settings.week_start, tuple(journal.seasons.values())
-        self.query_one("#facts", Drawn).show(
-            lambda width: fact_lines(view, today, width, week_start, seasons)
-        )
+        facts = self.query_one("#facts", Drawn)
+        titled(facts, view.habit.name)
+        facts.show(lambda width: fact_lines(view, today, width, week_start, seasons))
         self.query_one(HeatMap).show(lambda day: cell(view, day, today), today)
         self.query_one("#history", RowList).show(history_rows(view, today))
         self._show_day()
 
-    def subject(self) -> Subject | None:
-        """The letter keys act on the habit of the page."""
-        return "habit", self.record_id
-
     def on_heat_map_moved(self) -> None:
         """Say in words what the cursor is on."""
-        self._show_day()
+        if self.record is not None:
+            self._show_day()
 
     def on_heat_map_ticked(self, message: HeatMap.Ticked) -> None:
         """Tick a day of the year."""
-        self.act_on(self.subject(), partial(self.actions.tick, self.record_id, message.day))
+        self.on_record(lambda habit: self.actions.tick(habit, message.day))
 
     def on_heat_map_opened(self, message: HeatMap.Opened) -> None:
         """Fill in a day of the year."""
-        self.act_on(self.subject(), partial(self.actions.fill, self.record_id, message.day))
+        self.on_record(lambda habit: self.actions.fill(habit, message.day))
 
     def opened(self, message: RowList.Opened) -> None:
         """Enter in the history edits that day."""
@@ -104,15 +87,15 @@ class HabitPage(Page):
 
     def action_fill(self) -> None:
         """Fill in a day by its date."""
-        self.act_on(self.subject(), partial(self.actions.fill, self.record_id))
+        self.on_record(self.actions.fill)
 
     def action_pause(self) -> None:
         """Pause the habit, or end its pause."""
-        self.act_on(self.subject(), partial(self.actions.pause, self.record_id))
+        self.on_record(self.actions.pause)
 
-    def action_excuse(self) -> None:
-        """Excuse the day under the cursor."""
-        self.act_on(self.subject(), partial(self.actions.skip, self.record_id, self._day()))
+    def action_skip(self) -> None:
+        """Skip the day under the cursor."""
+        self.on_record(lambda habit: self.actions.skip(habit, self._day()))
 
     def _day(self) -> date:
         rows = self.query_one("#history", RowList)
@@ -121,8 +104,17 @@ class HabitPage(Page):
         return self.query_one(HeatMap).day
 
     def _show_day(self) -> None:
-        if self.is_closing:
-            return
-        view, today = self.snapshot.habit(self.record_id), self.snapshot.today
-        day = self.query_one(HeatMap).day
-        self.query_one("#day", Drawn).show(lambda width: [day_line(view, day, today)])
+        shot = self.shell.snapshot
+        view, day = shot.habit(self.record_id), self.query_one(HeatMap).day
+        self.query_one("#day", Drawn).show(lambda width: [day_line(view, day, shot.today)])
+
+
+class HabitPage(ViewPage):
+    """One habit alone."""
+
+    TABLE, VIEW = "habits", HabitView
+    MODE = "Solitude"
+    PURPOSE = (
+        "One habit: move over its year with the arrows, space ticks the day under the cursor, Enter fills it "
+        "in with an amount or a note, {excuse} excuses it. Any past day can be filled in at any time."
+    )

@@ -9,6 +9,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from companion.tui.habits.actions import HabitActions
+from companion.tui.habits.page import HabitView
 from companion.tui.habits.rows import habit_row, habit_rows
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.hints import archived_row
@@ -27,6 +28,7 @@ class SolitudeScreen(ListingScreen):
         "enter its year · space tick · {log-of-time} log · {blocks} blocks · {seasons} seasons · "
         "{filter} filter"
     )
+    VIEW = HabitView
     MODE = "Solitude"
     PURPOSE = (
         "Your habits of time alone. The dots are the last days, today at the right: ● done, ◐ partly, "

@@ -3,64 +3,69 @@
 from __future__ import annotations
 
 from functools import partial
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
+from textual.binding import Binding, BindingType
 
-from companion.domain.plain import one_line
+from companion.services.snapshot import Snapshot
+from companion.tui.interests.actions import InterestActions
 from companion.tui.interests.page_rows import fact_lines, session_rows
 from companion.tui.kit.drawn import Drawn
-from companion.tui.kit.page import Page
+from companion.tui.kit.page import ViewPage
+from companion.tui.kit.page_view import PageView
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import Subject, titled
+from companion.tui.kit.screen import titled
 
 
-class InterestPage(Page):
+class InterestView(PageView):
     """Everything about one interest."""
 
-    TABLE = "interests"
-    MODE = "Interests"
-    PURPOSE = (
-        "One interest: {start} starts a session, {log} logs one that is over, {edit} changes the "
-        "goal. Enter on a session "
-        "changes it, {delete} deletes it."
-    )
+    KIND, TABLE, FIRST = "interest", "interests", "log"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("delete,D", "delete", "delete", tooltip="Delete the session under the cursor, or all of it"),
+    ]
 
-    def compose_body(self) -> ComposeResult:
+    def compose(self) -> ComposeResult:
         """Facts and the log."""
-        with VerticalScroll(id="body") as body:
-            body.can_focus = False
-            yield Drawn(id="facts")
-            yield RowList(id="log")
+        yield Drawn(id="facts", classes="framed")
+        yield RowList(id="log")
 
-    def prepare(self) -> None:
-        """Start in the log."""
+    def on_mount(self) -> None:
+        """Headings."""
         titled(
             self.query_one("#log"), "Sessions", "{start} start · {log} log · enter change · {delete} delete"
         )
-        self.query_one("#log").focus()
 
-    def heading(self) -> str:
-        """The interest's name."""
-        return one_line(self.snapshot.journal.interests[self.record_id].name)
-
-    def fill(self) -> None:
-        """Facts and log from the snapshot."""
-        shot = self.snapshot
+    def fill(self, shot: Snapshot) -> None:
+        """Facts and log."""
         interest = shot.journal.interests[self.record_id]
-        self.query_one("#facts", Drawn).show(lambda width: fact_lines(interest, shot, width))
+        facts = self.query_one("#facts", Drawn)
+        titled(facts, interest.name)
+        facts.show(lambda width: fact_lines(interest, shot, width))
         self.query_one("#log", RowList).show(session_rows(interest, shot))
 
-    def subject(self) -> Subject | None:
-        """The letter keys act on the interest of the page."""
-        return "interest", self.record_id
+    def opened(self, message: RowList.Opened) -> None:
+        """Enter changes a session."""
+        sessions = self.shell.actions("session")
+        if isinstance(message.key, tuple) and sessions is not None:
+            sessions.edit(message.key[1])
 
     def action_delete(self) -> None:
         """D on a session deletes that session, not the interest."""
-        focused = self.focused
-        key = focused.key if isinstance(focused, RowList) else None
-        sessions = self.shell.actions("session")
-        if isinstance(key, tuple) and sessions is not None:
+        key, sessions = self.query_one("#log", RowList).key, self.shell.actions("session")
+        if self.query_one("#log").has_focus and isinstance(key, tuple) and sessions is not None:
             self.act_on(key, partial(sessions.delete, key[1]))
         else:
-            super().action_delete()
+            self.on_record(InterestActions(self.shell).delete)
+
+
+class InterestPage(ViewPage):
+    """One interest alone."""
+
+    TABLE, VIEW = "interests", InterestView
+    MODE = "Interests"
+    PURPOSE = (
+        "One interest: {start} starts a session, {log} logs one that is over, {edit} changes the goal. Enter "
+        "on a session changes it, {delete} deletes it."
+    )

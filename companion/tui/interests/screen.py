@@ -7,6 +7,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 
 from companion.tui.interests.actions import InterestActions
+from companion.tui.interests.page import InterestView
 from companion.tui.interests.rows import interest_card, no_interests, tell_words
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.hints import archived_row
@@ -23,6 +24,7 @@ class InterestsScreen(ListingScreen):
     KEYS = (
         "{start} start · {log} log · enter open · {add} add · {yours-before} yours before · {filter} filter"
     )
+    VIEW = InterestView
     MODE = "Interests"
     PURPOSE = (
         "Things of your own, and what you want of them. The bar is the part of the goal that is done; pace "

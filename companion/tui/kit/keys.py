@@ -50,7 +50,8 @@ def own_keys(settings: Settings) -> dict[str, str]:
 def keys_on(screen: type[Screen[Any]] | None, app: type[App[Any]], own: Mapping[str, str]) -> dict[str, str]:
     """The key of each name on a screen, as it is written; of several the first of one sign, or the first."""
     found: dict[str, str] = {}
-    for owner in (*(screen.__mro__ if screen else ()), *app.__mro__):
+    page: type[Widget] | None = getattr(screen, "VIEW", None)  # a page that stands on the screen
+    for owner in (*(screen.__mro__ if screen else ()), *(page.__mro__ if page else ()), *app.__mro__):
         for binding in owner.__dict__.get("BINDINGS", ()):
             if isinstance(binding, Binding) and binding.id and binding.id not in found:
                 found[binding.id] = own.get(binding.id, binding.key)

@@ -1,13 +1,15 @@
-"""The page of one record: facts above, a log below; Escape goes back to the list."""
+"""The page of one record alone on a screen; Escape goes back to the list."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from companion.tui.kit.gone import Record
-from companion.tui.kit.screen import PillarScreen
+from companion.tui.kit.page_view import PageView
+from companion.tui.kit.screen import PillarScreen, Subject
 
 
 class Page(PillarScreen):
@@ -26,3 +28,33 @@ class Page(PillarScreen):
     def action_back(self) -> None:
         """Leave the page."""
         self.app.pop_screen()
+
+
+class ViewPage(Page):
+    """A page that is one view, the same as beside its list."""
+
+    VIEW: ClassVar[type[PageView]]
+
+    def compose_body(self) -> ComposeResult:
+        """The view."""
+        yield self.VIEW(self.record_id, id="body")
+
+    def prepare(self) -> None:
+        """Start where one starts on it."""
+        self.query_one(self.VIEW).start()
+
+    def heading(self) -> str:
+        """The name of what it shows."""
+        return self.query_one(self.VIEW).heading
+
+    def fill(self) -> None:
+        """The view, from the snapshot."""
+        self.query_one(self.VIEW).show_record(self.record_id)
+
+    def subject(self) -> Subject | None:
+        """The letter keys act on the record of the page."""
+        return self.VIEW.KIND, self.record_id
+
+    def on_page_view_left(self) -> None:
+        """Back to the list."""
+        self.action_back()

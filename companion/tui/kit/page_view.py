@@ -1,0 +1,129 @@
+"""The page of one record as a widget: beside its list, under it, or alone on a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+from typing import TYPE_CHECKING, Any, ClassVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.message import Message
+from textual.widget import Widget
+
+from companion.domain.plain import one_line
+from companion.tui.kit.keys import named
+from companion.tui.kit.rows import RowList
+
+if TYPE_CHECKING:
+    from companion.services.snapshot import Snapshot
+    from companion.tui.shell import Shell
+
+
+class PageView(VerticalScroll, can_focus=False):
+    """Shows whichever record it is given, from the snapshot. Subclasses say what of it, and fill it.
+
+    Whatever a person does to it goes through the screen it stands on, which knows what is being acted on.
+    """
+
+    KIND: ClassVar[str] = ""  # of the record, as its row's key has it
+    TABLE: ClassVar[str] = ""  # of the journal
+    FIRST: ClassVar[str] = ""  # the id of the widget where one starts
+    BINDINGS: ClassVar[list[BindingType]] = named(
+        [Binding("escape,backspace", "leave", "back", tooltip="Back to the list")]
+    )
+
+    @dataclass
+    class Left(Message):
+        """Somebody wants to go back to the list."""
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        """Give every key with words a name, before Textual reads them."""
+        if "BINDINGS" in cls.__dict__:
+            cls.BINDINGS = named(cls.BINDINGS)
+        super().__init_subclass__(**options)
+
+    def __init__(self, record_id: int | None = None, *, id: str = "page") -> None:
+        super().__init__(id=id)
+        self._record_id = record_id
+
+    @property
+    def shell(self) -> Shell:
+        """The app, as rooms see it."""
+        return cast("Shell", self.app)
+
+    @property
+    def record_id(self) -> int:
+        """The record that is shown; 0 while there is none, which no record has."""
+        return self._record_id or 0
+
+    @property
+    def record(self) -> Any:
+        """The record itself; None when it is gone, or none was given."""
+        return getattr(self.shell.snapshot.journal, self.TABLE).get(self.record_id)
+
+    @property
+    def heading(self) -> str:
+        """The name of what it shows."""
+        return one_line(self.record.name) if self.record is not None else ""
+
+    def show_record(self, record_id: int | None) -> None:
+        """Show another record, or the same one as it is now; nothing of one that is gone."""
+        self._record_id = record_id
+        shown = self.record is not None
+        for part in self.children:
+            part.visible = shown
+        if shown:
+            self.fill(self.shell.snapshot)
+
+    def start(self) -> None:
+        """Put the cursor where one starts."""
+        self.query_one(f"#{self.FIRST}").focus()
+
+    def fill(self, shot: Snapshot) -> None:
+        """Show the record, which is there, as it is in ``shot``."""
+        raise NotImplementedError
+
+    def opened(self, message: RowList.Opened) -> None:
+        """Enter on a row of the page."""
+
+    def ticked(self, message: RowList.Ticked) -> None:
+        """Space on a row of the page."""
+
+    def on_row_list_opened(self, message: RowList.Opened) -> None:
+        """Enter; subclasses change ``opened``."""
+        message.stop()
+        self.act_on(message.key, partial(self.opened, message))
+
+    def on_row_list_ticked(self, message: RowList.Ticked) -> None:
+        """Space; subclasses change ``ticked``."""
+        message.stop()
+        self.act_on(message.key, partial(self.ticked, message))
+
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        """The cursor of a list of the page is nobody else's business."""
+        message.stop()
+
+    def act_on(self, subject: object, act: Callable[[], object]) -> None:
+        """Do what a key does to a record of the page, or to the page's own."""
+        from companion.tui.kit.screen import PillarScreen  # which shows pages in turn
+
+        pair = subject if isinstance(subject, tuple) and len(subject) == 2 else (self.KIND, self.record_id)
+        if isinstance(self.screen, PillarScreen):
+            self.screen.act_on(pair, act)
+
+    def on_record(self, act: Callable[[int], object]) -> None:
+        """Do something to the page's own record."""
+        self.act_on((self.KIND, self.record_id), partial(act, self.record_id))
+
+    def action_leave(self) -> None:
+        """Back to the list."""
+        self.post_message(self.Left())
+
+
+def page_around(widget: Widget | None) -> PageView | None:
+    """The page that ``widget`` stands on."""
+    if widget is None:
+        return None
+    return next((each for each in widget.ancestors_with_self if isinstance(each, PageView)), None)
