@@ -88,7 +88,7 @@ def about(pilot: Pilot[None]) -> tuple[str, int]:
 async def test_what_is_about_a_record_closes_when_another_process_deletes_it(
     full: Companion, elsewhere: Companion, place: str
 ) -> None:
-    async with opened(full, (100, 40)) as pilot:
+    async with opened(full, (100, 39)) as pilot:
         app = app_of(pilot)
         for keys in PLACES[place]:
             await press(pilot, *keys)

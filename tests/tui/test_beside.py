@@ -1,0 +1,90 @@
+"""The page of what the cursor is on: beside its list where it is wide, under it where it is tall."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from companion.bootstrap import make_companion
+from companion.services.companion import Companion
+from companion.services.demo import write_demo
+from companion.tui.kit.page_view import PageView, page_around
+from tests.tui.conftest import TODAY, MovableClock, opened, press, shows, text_of, until
+
+WITH_ROOM = [(120, 36), (160, 45), (100, 44)]
+
+
+@pytest.fixture
+def demo(companion: Companion) -> Companion:
+    write_demo(companion.work.repository, TODAY, 1)
+    return companion
+
+
+@pytest.mark.parametrize("size", WITH_ROOM)
+@pytest.mark.parametrize(
+    ("place", "parts"),
+    [("2", ("A year", "Noted")), ("3", ("Contacts",)), ("4", ("Sessions",))],
+    ids=["Solitude", "Friends", "Interests"],
+)
+async def test_the_page_keeps_in_step_with_the_cursor(
+    demo: Companion, size: tuple[int, int], place: str, parts: tuple[str, ...]
+) -> None:
+    async with opened(demo, size) as pilot:
+        await press(pilot, place)
+        for part in parts:
+            await shows(pilot, part)
+        page = pilot.app.screen.query_one(PageView)
+        first = page.heading
+        assert first and text_of(pilot).count(first) >= 2  # in its row, and above its page
+        await press(pilot, "j")
+        await until(pilot, lambda: page.heading != first)
+        await press(pilot, "k")
+        await until(pilot, lambda: page.heading == first)
+
+
+async def test_enter_goes_into_the_page_and_escape_comes_back(demo: Companion) -> None:
+    async with opened(demo, (120, 36)) as pilot:
+        await press(pilot, "2", "enter")
+        await until(pilot, lambda: page_around(pilot.app.focused) is not None)
+        assert len(pilot.app.screen_stack) == 1
+        await press(pilot, "escape")
+        await until(pilot, lambda: getattr(pilot.app.focused, "id", "") == "habit")
+
+
+async def test_a_day_of_the_year_beside_is_ticked_on_the_disk(filled: Companion) -> None:
+    async with opened(filled, (120, 36)) as pilot:
+        await press(pilot, "2", "enter", "space")
+        await until(pilot, lambda: any(TODAY in days for days in filled.work.journal.entries.values()))
+
+
+async def test_the_page_of_what_was_deleted_elsewhere_shows_another(
+    demo: Companion, tmp_path: Path, clock: MovableClock
+) -> None:
+    async with opened(demo, (120, 36)) as pilot:
+        await press(pilot, "3")
+        page = pilot.app.screen.query_one(PageView)
+        gone, name = page.record_id, page.heading
+        other = make_companion(tmp_path / "companion.json", clock)
+        other.friends.delete(gone)
+        await until(pilot, lambda: page.record_id != gone and page.heading not in ("", name))
+        await press(pilot, "enter", "e")  # and the keys act on what is shown
+        await shows(pilot, page.heading)
+
+
+async def test_in_less_room_it_goes_and_with_more_it_comes_back(demo: Companion) -> None:
+    async with opened(demo, (120, 36)) as pilot:
+        await press(pilot, "2", "enter")
+        await pilot.resize_terminal(100, 30)
+        page = pilot.app.screen.query_one(PageView)
+        await until(pilot, lambda: not page.display)
+        await until(pilot, lambda: getattr(pilot.app.focused, "id", "") == "habit")
+        await pilot.resize_terminal(120, 36)
+        await until(pilot, lambda: page.display and page.heading)
+
+
+async def test_an_empty_list_has_an_empty_page(companion: Companion) -> None:
+    async with opened(companion, (120, 36)) as pilot:
+        for place in ("2", "3", "4"):
+            await press(pilot, place, "enter")
+            assert pilot.app.screen.query_one(PageView).heading == ""
