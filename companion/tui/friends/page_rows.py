@@ -87,8 +87,8 @@ def ask_rows(friend: Friend, today: date) -> list[Row]:
         word = f"asked {day_words(ask.done, today)}" if ask.done else ""
 
         def draw(width: int, mark: str = mark, text: str = ask.text, word: str = word) -> list[Line]:
-            cells = ((mark, 1, ""), (text, 0, "muted" if word else ""), (word, width_of(word), "muted"))
-            return [columns(width, *cells)]
+            asked = [(word, width_of(word), "muted")] if word else []
+            return [columns(width, (mark, 1, ""), (text, 0, "muted" if word else ""), *asked)]
 
         rows.append(Row(("ask", ask.text), draw))
     return rows

@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from companion.tui.habits.actions import HabitActions
 from companion.tui.habits.page import HabitView
-from companion.tui.habits.rows import habit_row, habit_rows
+from companion.tui.habits.rows import habit_rows, listed
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.hints import archived_row
 from companion.tui.kit.lines import paragraph
@@ -57,8 +57,9 @@ class SolitudeScreen(ListingScreen):
         if not shot.journal.habits:
             return habit_rows(shot)
         away = sorted((h for h in shot.journal.habits.values() if h.archived), key=lambda habit: habit.name)
+        shown = [view for view in shot.habits if wanted in view.habit.name.casefold()]
         return [
-            *(habit_row(v, shot.today) for v in shot.habits if wanted in v.habit.name.casefold()),
+            *listed(shown, shot, beside=self.page is not None),
             *(archived_row("habit", h.id, h.name) for h in away if wanted in h.name.casefold()),
         ]
 

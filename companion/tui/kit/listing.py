@@ -62,7 +62,7 @@ class ListingScreen(PillarScreen):
         body.set_class(below, "-below")
         if page.display != (beside or below):
             page.display = beside or below
-            self._show_page()
+            self.fill()  # a row beside its page says less
             if not page.display and page_around(self.focused) is not None:
                 self.query_one(f"#{self.KIND}").focus()
 

@@ -1,0 +1,56 @@
+"""A habit's line at every width: names whole, weeks aligned, and more room never shows less."""
+
+from __future__ import annotations
+
+import pytest
+
+from companion.services.companion import Companion
+from companion.services.demo import write_demo
+from companion.tui.habits.rows import habit_columns, listed
+from companion.tui.kit.lines import Line
+from tests.tui.conftest import TODAY, opened, press, shows, text_of
+
+
+def words(line: Line) -> str:
+    return "".join(text for text, _ in line)
+
+
+@pytest.mark.parametrize("beside", [False, True])
+def test_more_room_never_shows_less(beside: bool) -> None:
+    before = habit_columns(1, 26, beside=beside)
+    for width in range(2, 220):
+        found = habit_columns(width, 26, beside=beside)
+        assert found.cells <= width or found.lines == 2 or found.names < 26
+        assert (found.weeks, found.strength, found.note) >= (before.weeks, before.strength, before.note)
+        before = found
+
+
+def test_the_name_is_cut_only_when_all_else_has_given_way(companion: Companion) -> None:
+    write_demo(companion.work.repository, TODAY, 1)
+    shot = companion.snapshot()
+    names = [view.habit.name for view in shot.habits]
+    for width in range(36, 160):
+        rows = listed(shot.habits, shot)
+        drawn = [words(row.draw(width)[0]) for row in rows if row.key is not None]
+        for name, line in zip(names, drawn, strict=True):
+            assert name in line
+            assert not line.rstrip().endswith("…")
+
+
+def test_the_names_of_the_weekdays_stand_over_their_days(companion: Companion) -> None:
+    write_demo(companion.work.repository, TODAY, 1)
+    shot = companion.snapshot()
+    header, first, *_ = (words(row.draw(110)[0]) for row in listed(shot.habits, shot))
+    mondays = [at for at, sign in enumerate(header) if sign == "M"]
+    assert len(mondays) == 2
+    assert all(first[at] in "●◐○·–" for at in mondays)
+    today = mondays[-1] + 2 * TODAY.weekday()
+    assert first[today] in "●◐○·–" and first[today + 2] == " "  # no mark stands on tomorrow
+
+
+async def test_on_a_phone_a_habit_takes_two_lines(companion: Companion) -> None:
+    write_demo(companion.work.repository, TODAY, 1)
+    async with opened(companion, (44, 24)) as pilot:
+        await press(pilot, "2")
+        await shows(pilot, "Ten minutes at the window")
+        assert "…" not in "".join(line for line in text_of(pilot).splitlines() if "minutes at" in line)
