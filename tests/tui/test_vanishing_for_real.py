@@ -50,7 +50,7 @@ def test_every_page_closes_with_a_line_and_the_place_below_goes_on(
     companion: Companion, tmp_path: Path
 ) -> None:
     write_demo(companion.work.repository, TODAY, 1)
-    terminal = Terminal(environment(tmp_path / "companion.json"), columns=120, rows=40)
+    terminal = Terminal(environment(tmp_path / "companion.json"), columns=119, rows=39)
     terminal.press(f"{COMPANION}\r")
     terminal.shows("F9")
     for turn, (keys, arrived, table, below) in enumerate(WALK):
