@@ -40,7 +40,7 @@ def hints(pilot: Pilot[None]) -> list[str]:
 async def test_no_hint_names_a_key_that_is_another_one_by_now(companion: Companion, filled_in: bool) -> None:
     if filled_in:
         write_demo(companion.work.repository, TODAY, 1)
-    async with opened(companion, (200, 50)) as pilot:
+    async with opened(companion, (119, 39)) as pilot:
         before: dict[tuple[str, ...], list[str]] = {}
         for keys in PLACES:
             await press(pilot, *keys)

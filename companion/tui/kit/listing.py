@@ -30,6 +30,8 @@ class ListingScreen(PillarScreen):
         Binding("escape", "unfilter", "show all", show=False),
     ]
 
+    _with_page = False  # whether the page of what the cursor is on is shown
+
     def compose_body(self) -> ComposeResult:
         """The list, a line to filter, what is said about all of it; and the page of the row."""
         with Vertical(id="body"):
@@ -57,20 +59,20 @@ class ListingScreen(PillarScreen):
         if not hasattr(self, "VIEW"):
             return
         beside, below = size.width >= WIDE, size.height >= TALL and size.width < WIDE
-        body, page = self.query_one("#body"), self.query_one(self.VIEW)
+        inside = page_around(self.focused) is not None
+        body = self.query_one("#body")
         body.set_class(beside, "-beside")
         body.set_class(below, "-below")
-        if page.display != (beside or below):
-            page.display = beside or below
-            self.fill()  # a row beside its page says less
-            if not page.display and page_around(self.focused) is not None:
+        if self._with_page != (beside or below):
+            self._with_page = self.query_one(self.VIEW).display = beside or below
+            if inside:
                 self.query_one(f"#{self.KIND}").focus()
+            self.fill()  # a row beside its page says less
 
     @property
     def page(self) -> PageView | None:
         """The page that stands beside or under the list; None where there is no room."""
-        found = self.query_one(self.VIEW) if hasattr(self, "VIEW") else None
-        return found if found is not None and found.display else None
+        return self.query_one(self.VIEW) if self._with_page else None
 
     def _show_page(self) -> None:
         """The page of what the cursor is on."""
