@@ -91,7 +91,7 @@ async def test_nothing_overlaps_from_the_smallest_to_the_largest(
 
 async def test_a_terminal_that_is_too_small_says_so(companion: Companion) -> None:
     write_demo(companion.work.repository, TODAY, 1)
-    async with opened(companion, (49, 15)) as pilot:
+    async with opened(companion, (39, 15)) as pilot:
         await shows(pilot, "too small")
         assert "coffee" not in text_of(pilot)
         await pilot.resize_terminal(80, 24)

@@ -105,7 +105,7 @@ async def test_what_was_there_is_there_again_after_the_terminal_was_too_small(
     async with opened(full, HOME) as pilot:
         await press(pilot, *keys)
         before, stack = text_of(pilot), len(pilot.app.screen_stack)
-        for sizes in ([(20, 30)], [(20, 10), (1, 1), (30, 30)], [(49, 30), (60, 20)], [(WIDEST, 1)], sweep()):
+        for sizes in ([(20, 30)], [(20, 10), (1, 1), (30, 30)], [(39, 30), (60, 20)], [(WIDEST, 1)], sweep()):
             await resize(pilot, sizes)
             await pilot.pause()
             await resize(pilot, [HOME])
@@ -123,7 +123,7 @@ async def test_the_palette_with_all_its_lines_lives_in_a_sliver(full: Companion,
         text_of(pilot)
 
 
-@pytest.mark.parametrize("narrow", [(49, 30), (20, 30), (95, 30), (49, 15)])
+@pytest.mark.parametrize("narrow", [(39, 30), (20, 30), (95, 30), (39, 15)])
 async def test_today_has_two_columns_again_after_it_was_narrow(
     full: Companion, narrow: tuple[int, int]
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from companion.tui.kit.lines import Line, columns, line, paragraph
+from companion.tui.kit.lines import Line, columns, line, paragraph, width_of
 from companion.tui.kit.rows import Row
 
 WIDEST_NAME = 34  # cells
@@ -19,8 +19,10 @@ def hint(words: str, keys: str, does: str) -> Row:
 
 def archived_row(kind: str, key: int, name: str, word: str = "put away") -> Row:
     """Something that is no longer on the list, and can be brought back."""
-    words = word + " · {put-away} brings it back" if word == "put away" else word
-    return Row(
-        (kind, key),
-        lambda width: [columns(width, ("·", 1, "muted"), (name, 0, "muted"), (words, len(words), "muted"))],
-    )
+    full = word + " · {put-away} brings it back" if word == "put away" else word
+
+    def draw(width: int) -> list[Line]:
+        words = full if width_of(name) + len(full) + 4 <= width else word  # the name goes last
+        return [columns(width, ("·", 1, "muted"), (name, 0, "muted"), (words, len(words), "muted"))]
+
+    return Row((kind, key), draw)

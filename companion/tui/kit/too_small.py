@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
-LEAST = Size(50, 15)
+LEAST = Size(40, 15)
 
 
 def is_too_small(size: Size) -> bool:
