@@ -28,9 +28,9 @@ def test_every_style_rule_is_led_by_a_name_of_ours() -> None:
             line for line in path.read_text().splitlines() if line.endswith("{") and not line.startswith(" ")
         ]
         assert heads
-        assert all(word.split()[0].rstrip(",{").endswith(("Screen", "Page", "CheckIn")) for word in heads), (
-            path
-        )
+        assert all(
+            word.split()[0].rstrip(",{").endswith(("Screen", "Page", "View", "CheckIn")) for word in heads
+        ), path
 
 
 def test_the_wheel_takes_the_styles_along() -> None:

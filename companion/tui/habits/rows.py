@@ -16,6 +16,7 @@ from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import entry_mark, habit_note, percent, recent, streak_words, tick_box
 
 STREAK, STRENGTH, SHORT_NOTE, NOTE = 9, 5, 13, 30  # cells
+ONE_LINE = 54  # cells from which a habit stands on one line, with twenty of its name at least
 
 
 # Weeks of the strip, whether its days stand apart, whether strength and the long note are shown, the widest
@@ -65,9 +66,10 @@ def habit_columns(width: int, names: int, *, beside: bool = False) -> HabitColum
         found = HabitColumns(names, weeks, spaced, strength, note)
         if found.cells <= width:
             return found
-    if beside:  # the one that gives way here is the name
-        rest = width - HabitColumns(0, 1, False, False, 0).cells
-        return HabitColumns(max(1, rest), 1, False, False, 0)
+    if beside or width >= ONE_LINE:  # at last the name gives way
+        note = 0 if beside else SHORT_NOTE
+        rest = width - HabitColumns(0, 1, False, False, note).cells
+        return HabitColumns(max(1, rest), 1, False, False, note)
     return HabitColumns(0, 2, False, False, 0, lines=2)
 
 
