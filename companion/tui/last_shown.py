@@ -37,6 +37,10 @@ class LastShown(Suspendable):
         today = self.today_screen
         if self._glance is None or not isinstance(today, TodayScreen) or self._kept == self._seen:
             return
+        if today.chosen is not None:  # what is kept shows today
+            if not self.leaving:
+                return
+            today.choose_day(None)
         if self.snapshot.journal.settings.has_ask_hours:
             return  # the next start may be at another hour
         state = self._glance.begin(f"{self.snapshot.journal.settings.day_start:%H:%M}")

@@ -101,6 +101,14 @@ async def test_a_change_of_the_last_session_is_kept_though_another_screen_was_sh
         assert "✓ First coffee" in text_of(pilot)
 
 
+async def test_what_is_kept_for_the_next_start_is_today_though_one_left_on_another_day(filled):
+    first = await seen(filled)
+    assert "Monday 9 March" in await seen(filled, "left")
+    async with started(filled) as pilot:
+        assert asleep(pilot)
+        assert text_of(pilot) == first
+
+
 async def test_another_size_of_the_terminal_is_drawn_anew(filled):
     await seen(filled)
     async with started(filled, (80, 24)) as pilot:

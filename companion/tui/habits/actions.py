@@ -13,6 +13,7 @@ from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.form import Field, Values
 from companion.tui.kit.wording import count, day_words
+from companion.tui.shell import Shell
 
 STATES = (
     Option("done", "d"),
@@ -25,6 +26,15 @@ STATES = (
 class HabitActions(Actions):
     """Add, edit, tick, skip, fill in, pause, put away, delete."""
 
+    def __init__(self, shell: Shell, day: date | None = None) -> None:
+        """``day`` is what ticking, skipping and filling in are about, unless they are told; None is today."""
+        super().__init__(shell)
+        self._day = day
+
+    def on_day(self, day: date | None) -> HabitActions:
+        """The same for another day."""
+        return HabitActions(self.shell, day)
+
     def open(self, habit_id: int) -> None:
         """Show the habit's page."""
         from companion.tui.habits.page import HabitPage
@@ -33,7 +43,7 @@ class HabitActions(Actions):
 
     def tick(self, habit_id: int, day: date | None = None) -> None:
         """Tick a day, or take the tick back."""
-        self.shell.perform(lambda: self.companion.habits.toggle(habit_id, day))
+        self.shell.perform(lambda: self.companion.habits.toggle(habit_id, day or self._day))
 
     def add(self) -> None:
         """A new habit."""
@@ -73,7 +83,7 @@ class HabitActions(Actions):
 
     def skip(self, habit_id: int, day: date | None = None) -> None:
         """Excuse a day, with a reason or without."""
-        on = day or self.shell.today
+        on = day or self._day or self.shell.today
         habit = self.companion.habits.get(habit_id)
 
         def keep(values: Values) -> Change:
@@ -84,7 +94,7 @@ class HabitActions(Actions):
 
     def fill(self, habit_id: int, day: date | None = None) -> None:
         """Fill in a past day."""
-        habit = self.companion.habits.get(habit_id)
+        habit, day = self.companion.habits.get(habit_id), day or self._day
         when = "yesterday" if day is None else str(day)
         entry = self.shell.snapshot.journal.entries_of(habit_id).get(day) if day else None
 

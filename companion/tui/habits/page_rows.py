@@ -18,6 +18,7 @@ from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import (
     count,
     entry_mark,
+    entry_words,
     habit_note,
     percent,
     short_date,
@@ -138,20 +139,11 @@ def cell(view: HabitView, day: date, today: date) -> Cell:
 
 def day_line(view: HabitView, day: date, today: date) -> Line:
     """The day under the cursor, in words."""
-    entry = view.entries.get(day)
-    words = "nothing noted"
-    if entry is not None:
-        unit = view.habit.version_on(day).unit
-        amount = f"{entry.amount:g} {unit}".rstrip() if entry.amount is not None else ""
-        partly = entry.state is State.DONE and not view.habit.counts(entry, day)
-        words = joined((("partly " if partly else "") + STATE_WORDS[entry.state], amount, entry.note))
-    elif view.judged.rests_on(day):
-        words = "resting"
     when = "today" if day == today else f"{long_date(day)} {day.year}"
     return line(
         (f"{when}: ", "strong"),
-        (words, ""),
-        ("     ■ done ▪ partly – skipped ○ missed · nothing noted", "muted"),
+        (entry_words(view, day), ""),
+        ("     ■ done ▪ partly – skipped ○ missed · not ticked", "muted"),
     )
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import partial
 from typing import ClassVar
 
@@ -11,22 +10,23 @@ from textual.binding import Binding, BindingType
 from companion.tui.habits.actions import HabitActions
 from companion.tui.habits.page import HabitView
 from companion.tui.habits.rows import habit_rows, listed
+from companion.tui.kit.day_screen import DayScreen, StripList
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.hints import archived_row
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.listing import ListingScreen
-from companion.tui.kit.rows import Row
+from companion.tui.kit.rows import Row, RowList
 from companion.tui.kit.time_words import time_words
 
 
-class SolitudeScreen(ListingScreen):
+class SolitudeScreen(DayScreen, ListingScreen):
     """Habits with streak and strength; the page of one has its year."""
 
     HEADING = "Solitude"
-    KIND = "habit"
+    KIND, LIST = "habit", StripList
     KEYS = (
-        "enter its year · space tick · {log-of-time} log · {blocks} blocks · {seasons} seasons · "
-        "{filter} filter"
+        "space tick · ←→ another day · enter its year · {filter} filter · {log-of-time} log · "
+        "{blocks} blocks · {seasons} seasons"
     )
     VIEW = HabitView
     MODE = "Solitude"
@@ -59,7 +59,7 @@ class SolitudeScreen(ListingScreen):
         away = sorted((h for h in shot.journal.habits.values() if h.archived), key=lambda habit: habit.name)
         shown = [view for view in shot.habits if wanted in view.habit.name.casefold()]
         return [
-            *listed(shown, shot, beside=self.page is not None),
+            *listed(shown, shot, self.chosen, beside=self.page is not None),
             *(archived_row("habit", h.id, h.name) for h in away if wanted in h.name.casefold()),
         ]
 
@@ -69,22 +69,28 @@ class SolitudeScreen(ListingScreen):
         words = time_words(self.snapshot)
         self.query_one("#about", Drawn).show(lambda width: paragraph(words, width, "muted"))
 
+    def show_days(self) -> None:
+        """The strips are in the list alone."""
+        self.show_list()
+
+    def opened(self, message: RowList.Opened) -> None:
+        """On the page the days of its year are moved over."""
+        super().opened(message)
+        self.choose_day(None)
+
     def action_skip(self) -> None:
-        """Skip today's occasion of the habit under the cursor."""
-        self._on_habit(self.actions.skip)
+        """Skip the day of the habit under the cursor."""
+        self._on_subject(lambda actions, key: actions.skip(key))
 
     def action_fill(self) -> None:
-        """Fill in a past day of the habit under the cursor."""
-        self._on_habit(self.actions.fill)
+        """Fill in a day of the habit under the cursor."""
+        self._on_subject(lambda actions, key: actions.fill(key))
 
     def action_pause(self) -> None:
         """Pause the habit under the cursor, or end its pause."""
-        self._on_habit(self.actions.pause)
-
-    def _on_habit(self, act: Callable[[int], None]) -> None:
         subject = self.subject()
         if subject is not None and subject[0] == "habit":
-            self.act_on(subject, partial(act, subject[1]))
+            self.act_on(subject, partial(self.actions.pause, subject[1]))
 
     def action_sessions(self) -> None:
         """The log of time."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from companion.services.companion import Companion
@@ -25,6 +26,10 @@ class Actions:
     def companion(self) -> Companion:
         """The use cases."""
         return self.shell.companion
+
+    def on_day(self, day: date | None) -> Actions:
+        """The same for another day than today, where a day matters; None is today."""
+        return self
 
     def add(self) -> None:
         """``a``: a new one."""

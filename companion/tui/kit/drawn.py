@@ -41,13 +41,17 @@ class RoleStyles(Widget):
         return Strip(segments).adjust_cell_length(width, self.style_of("", cursor=cursor)).simplify()
 
     def style_of(self, role: Role, *, cursor: bool = False) -> Style:
-        """The style of a role, worked out once: every span of every line asks for it."""
+        """The style of a role, worked out once: every span of every line asks for it.
+
+        A role may be several words; ``day``, the day one stands on, shows under the cursor only.
+        """
         known: dict[tuple[Role, bool], Style] = self.__dict__.setdefault("_style_of", {})
         style = known.get((role, cursor))
         if style is None:
             style = self.rich_style
-            for name in (role, "cursor" if cursor else ""):
-                style += self.role_style(name)
+            for name in (*role.split(), *(["cursor"] if cursor else ())):
+                if name != "day" or cursor:
+                    style += self.role_style(name)
             known[role, cursor] = style
         return style
 

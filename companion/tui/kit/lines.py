@@ -20,7 +20,7 @@ Cell = tuple[str, int, Role] | tuple[str, int, Role, str]  # text, width, role, 
 
 HEIGHTS = "▁▂▃▄▅▆▇█"  # of bars, in one cell
 
-ROLES: tuple[Role, ...] = ("muted", "accent", "warn", "strong", "heading")
+ROLES: tuple[Role, ...] = ("muted", "accent", "warn", "strong", "heading", "day")
 
 
 def width_of(text: str) -> int:

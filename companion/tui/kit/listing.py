@@ -23,6 +23,7 @@ class ListingScreen(PillarScreen):
     """One list of ``KIND`` with a few lines under it."""
 
     KIND: ClassVar[str] = ""
+    LIST: ClassVar[type[RowList]] = RowList
     KEYS: ClassVar[str] = ""  # the quiet hint in the border
     VIEW: ClassVar[type[PageView]]  # the page of what the cursor is on, where there is room for it
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -36,7 +37,7 @@ class ListingScreen(PillarScreen):
         """The list, a line to filter, what is said about all of it; and the page of the row."""
         with Vertical(id="body"):
             with Vertical(id="side"):
-                yield RowList(id=self.KIND)
+                yield self.LIST(id=self.KIND)
                 yield Input(
                     placeholder="a part of a name — enter keeps, esc shows all", id="filter", compact=True
                 )
@@ -106,13 +107,17 @@ class ListingScreen(PillarScreen):
         raise NotImplementedError
 
     def fill(self) -> None:
+        """The list as filtered, and the page."""
+        self.show_list()
+        self._show_page()
+
+    def show_list(self) -> None:
         """The list as filtered."""
         wanted = self.query_one("#filter", Input).value.strip()
         rows = self.rows(wanted.casefold())
         listing = self.query_one(f"#{self.KIND}", RowList)
         listing.show(rows or [Row(None, lambda width: [(("Nothing fits. esc shows all.", "muted"),)])])
         titled(listing, self.HEADING + (f" · “{wanted}”" if wanted else ""), self.KEYS)
-        self._show_page()
 
     def action_filter(self) -> None:
         """Open the line to type in."""

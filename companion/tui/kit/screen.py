@@ -111,7 +111,7 @@ class PillarScreen(Screen[None]):
         if self._stale:
             self.refresh_all()
         else:
-            self._show_top_line()
+            self.show_top_line()
         self._keep_in_view()  # the terminal may have another size by now
 
     def on_resize(self, event: events.Resize) -> None:
@@ -136,7 +136,7 @@ class PillarScreen(Screen[None]):
         self._hint_again()
         if self.shell.asleep and self.recall():
             return
-        self._show_top_line()
+        self.show_top_line()
         self.fill()
 
     def _hint_again(self) -> None:
@@ -198,9 +198,13 @@ class PillarScreen(Screen[None]):
         subject = self.subject()
         return subject[0] if subject else getattr(self.focused, "id", None)
 
+    def actions_of(self, kind: str | None) -> Actions | None:
+        """What one does here with records of ``kind``; None for a stranger."""
+        return self.shell.actions(kind)
+
     def action_add(self) -> None:
         """A new one of what the cursor is on, or of what the list is for."""
-        actions = self.shell.actions(self.kind_to_add())
+        actions = self.actions_of(self.kind_to_add())
         if actions is not None:
             actions.add()
 
@@ -218,7 +222,7 @@ class PillarScreen(Screen[None]):
 
     def _on_subject(self, act: Callable[[Actions, Any], None]) -> None:
         subject = self.subject()
-        actions = self.shell.actions(subject[0]) if subject is not None else None
+        actions = self.actions_of(subject[0]) if subject is not None else None
         if subject is not None and actions is not None:
             self.act_on(subject, partial(act, actions, subject[1]))
 
@@ -264,7 +268,7 @@ class PillarScreen(Screen[None]):
 
     def _do(self, row_key: object, act: Callable[[Actions, Any], None]) -> None:
         pair = _pair(row_key)
-        actions = self.shell.actions(pair[0]) if pair is not None else None
+        actions = self.actions_of(pair[0]) if pair is not None else None
         if pair is not None and actions is not None:
             act(actions, pair[1])
 
@@ -295,14 +299,19 @@ class PillarScreen(Screen[None]):
         habit, interest = (key if kind == each else None for each in ("habit", "interest"))
         return Session(0, self.snapshot.today, habit=habit, interest=interest)
 
-    def _show_top_line(self) -> None:
+    def show_top_line(self) -> None:
+        """Where one is, the date, and the last thing that was done."""
         if self.shell.asleep and self.shell.sheet is not None:
             return  # it stands there already
-        today = self.snapshot.today
         app = self.shell
         quiet = app.quiet_line or app.running_words()
         quiet = quiet or ("demo: made-up data" if app.demo else "")
-        self.query_one(TopLine).show(self.heading(), f"{long_date(today)} {today.year}", quiet)
+        self.query_one(TopLine).show(self.heading(), self.date_words(), quiet)
+
+    def date_words(self) -> str:
+        """The date in the first line."""
+        today = self.snapshot.today
+        return f"{long_date(today)} {today.year}"
 
     def _follow(self) -> None:
         if self.app.screen is self:

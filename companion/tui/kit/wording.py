@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from companion.domain.calendar import span_words
 from companion.domain.friend_status import FriendState
@@ -55,10 +55,20 @@ def entry_mark(habit: Habit, entry: Entry | None, day: date, today: date) -> str
     return "●" if habit.counts(entry, day) else "◐"
 
 
-def recent(view: HabitView, today: date, days: int) -> str:
-    """The last ``days`` days as marks, today last."""
-    shown = (today - timedelta(days=n) for n in range(days - 1, -1, -1))
-    return "".join(entry_mark(view.judged, view.entries.get(day), day, today) for day in shown)
+def entry_words(view: HabitView, day: date) -> str:
+    """What is known of ``day``: done, 20 minutes; skipped: a cold; not ticked."""
+    entry = view.entries.get(day)
+    if entry is None:
+        if day < view.habit.start:
+            return "before it began"
+        return "paused" if view.judged.rests_on(day) else "not ticked"
+    unit = view.habit.version_on(day).unit
+    amount = f"{entry.amount:g} {unit}".rstrip() if entry.amount is not None else ""
+    if entry.state is State.DONE:
+        state = "done" if view.habit.counts(entry, day) else "partly done"
+    else:
+        state = entry.state.value
+    return joined((joined((state, amount), ", "), entry.note))
 
 
 def tick_box(view: HabitView, today: date) -> tuple[str, Role]:

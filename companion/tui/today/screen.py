@@ -12,8 +12,9 @@ from textual.containers import VerticalScroll
 
 from companion.domain.errors import CompanionError
 from companion.tui.kit.columns import RIGHT, Columns
+from companion.tui.kit.day_screen import DayScreen, StripList
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.screen import titled
 from companion.tui.kit.top_line import TopLine
 from companion.tui.sheet import Panel, Sheet
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _KINDS = {"solitude": "habit", "friends": "friend", "interests": "interest"}
 
 
-class TodayScreen(PillarScreen):
+class TodayScreen(DayScreen):
     """What is due, who is waiting, what is next; and gently, what went quiet."""
 
     MODE = "Today"
@@ -47,7 +48,7 @@ class TodayScreen(PillarScreen):
             body.can_focus = False
             yield RowList(id="lapse")
             with Columns():
-                yield RowList(id="habit")
+                yield StripList(id="habit")
                 yield RowList(id="friend", classes=RIGHT)
                 yield RowList(id="next")
                 yield RowList(id="interest", classes=RIGHT)
@@ -56,7 +57,7 @@ class TodayScreen(PillarScreen):
         """Start where the day's ticks are."""
         self.shell.today_screen = self
         titled(
-            self.query_one("#habit"), "Solitude", "space tick · {excuse} excuse · {start} start · {add} add"
+            self.query_one("#habit"), "Solitude", "space tick · {excuse} skip · ←→ another day · {add} add"
         )
         titled(self.query_one("#next"), "Next")
         titled(self.query_one("#friend"), "Friends", "{contact} log a contact")
@@ -91,13 +92,19 @@ class TodayScreen(PillarScreen):
             self.query_one("#habit").focus()
         panel.display = bool(asking) or shot.away
         panel.can_focus = bool(asking)
-        self.query_one("#habit", RowList).show(habit_rows(shot))
+        self.query_one("#habit", RowList).show(habit_rows(shot, self.chosen))
         self.query_one("#friend", RowList).show(friend_rows(shot))
         self.query_one("#interest", RowList).show(interest_rows(shot))
         upcoming = next_rows(shot)
         following = self.query_one("#next", RowList)
         following.show(upcoming)
         following.display = bool(upcoming)
+
+    def show_days(self) -> None:
+        """The strips are in the list of habits alone."""
+        from companion.tui.habits.rows import habit_rows
+
+        self.query_one("#habit", RowList).show(habit_rows(self.snapshot, self.chosen))
 
     def recall(self) -> bool:
         """What was kept of this screen, if the terminal is as large as then."""
