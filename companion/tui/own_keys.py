@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from textual.app import App
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
+from textual.widget import Widget
 
 from companion.tui.kit.keys import keys_on, own_keys, shown_key, taught
 
@@ -21,7 +22,7 @@ class OwnKeys(App[None]):
     def __init__(self) -> None:
         super().__init__()
         self.own_keys: Mapping[str, str] = {"hide": "f9"}
-        self._keys: dict[type[Screen[Any]], dict[str, str]] = {}
+        self._keys: dict[tuple[type[Any], ...], dict[str, str]] = {}
 
     def take_keys(self, settings: Settings) -> None:
         """Use the keys that are set; hints name them from then on."""
@@ -30,13 +31,17 @@ class OwnKeys(App[None]):
             self.own_keys, self._keys = keymap, {}
             self.set_keymap(keymap)
 
-    def keys_of(self, screen: Screen[Any]) -> Mapping[str, str]:
-        """The keys of a screen, or of what a dialog stands on, by the names of what they do."""
+    def keys_of(self, screen: Screen[Any], inside: tuple[type[Widget], ...] = ()) -> Mapping[str, str]:
+        """The keys of a screen, or of what a dialog stands on, by the names of what they do.
+
+        Those of the widgets ``inside`` come first.
+        """
         if isinstance(screen, ModalScreen):
             screen = next((s for s in reversed(self.screen_stack) if not isinstance(s, ModalScreen)), screen)
-        if type(screen) not in self._keys:
-            self._keys[type(screen)] = keys_on(type(screen), type(self), self.own_keys)
-        return self._keys[type(screen)]
+        where = (type(screen), *inside)
+        if where not in self._keys:
+            self._keys[where] = keys_on(type(screen), type(self), self.own_keys, inside)
+        return self._keys[where]
 
     def taught(self, words: str) -> str:
         """``words`` with the key of each ``{name}`` in its place."""

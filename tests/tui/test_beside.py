@@ -88,3 +88,53 @@ async def test_an_empty_list_has_an_empty_page(companion: Companion) -> None:
         for place in ("2", "3", "4"):
             await press(pilot, place, "enter")
             assert pilot.app.screen.query_one(PageView).heading == ""
+
+
+@pytest.mark.parametrize("size", WITH_ROOM)
+async def test_each_section_of_talk_is_read_beside_the_list_without_opening(
+    demo: Companion, size: tuple[int, int]
+) -> None:
+    expected = (
+        "What it gives us",
+        "Agenda",
+        "Every other Friday is ours",
+        "We laugh at least once a day",
+        "then we stop",
+        "since 25 Dec 2025",
+        "left the party at ten",
+        "the book was better",
+    )
+    async with opened(demo, size) as pilot:
+        await press(pilot, "6")
+        for words in expected:
+            await shows(pilot, words)
+            await press(pilot, "j")
+
+
+async def test_a_script_is_copied_filled_and_told_in_the_page_beside(companion: Companion) -> None:
+    async with opened(companion, (120, 40)) as pilot:
+        await press(pilot, "6", "enter", "j", "enter", "enter")
+        await press(pilot, *"Tuesday", "tab", *"18:00", "tab", *"19:30", "tab", *"tea", "enter")
+        await shows(pilot, "Tuesday 18:00 to 19:30")
+        assert len(pilot.app.screen_stack) == 1  # nothing was opened for it
+        await press(pilot, "y")
+        await shows(pilot, "sent to the terminal's clipboard")
+        assert pilot.app.clipboard.startswith("Tuesday 18:00 to 19:30 is my tea time")
+        await press(pilot, "escape", "Y")  # on the list of scripts: the long one has an open blank
+        await until(pilot, lambda: getattr(pilot.app.focused, "key", None) == ("blank", "other_time"))
+        await press(pilot, "m", "tab", *"well", "enter")
+        await shows(pilot, "said: well")
+        await press(pilot, "escape", "escape")
+        await until(pilot, lambda: getattr(pilot.app.focused, "id", "") == "sections")
+
+
+async def test_what_a_section_of_talk_holds_is_changed_beside_the_list(companion: Companion) -> None:
+    async with opened(companion, (120, 40)) as pilot:
+        await press(pilot, "6", "j", "j", "a", *"Fridays", "tab", *"ours", "enter")
+        await shows(pilot, "since 10 Mar")
+        await press(pilot, "enter", "e", *"every other week", "enter")
+        await shows(pilot, "every other week")
+        await press(pilot, "D", "y")
+        await until(pilot, lambda: not companion.work.journal.agreements)
+        await press(pilot, "escape", "j", "a", *"We laugh", "enter", "enter", "space")
+        await shows(pilot, "10 Mar true")

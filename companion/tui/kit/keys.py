@@ -47,11 +47,20 @@ def own_keys(settings: Settings) -> dict[str, str]:
     return {**dict(key.split("=", 1) for key in settings.keys), "hide": settings.hide_key}
 
 
-def keys_on(screen: type[Screen[Any]] | None, app: type[App[Any]], own: Mapping[str, str]) -> dict[str, str]:
-    """The key of each name on a screen, as it is written; of several the first of one sign, or the first."""
+def keys_on(
+    screen: type[Screen[Any]] | None,
+    app: type[App[Any]],
+    own: Mapping[str, str],
+    inside: Iterable[type[Widget]] = (),
+) -> dict[str, str]:
+    """The key of each name on a screen, as it is written; of several the first of one sign, or the first.
+
+    ``inside`` are the widgets of the screen whose keys come first, the innermost at the start.
+    """
     found: dict[str, str] = {}
     page: type[Widget] | None = getattr(screen, "VIEW", None)  # a page that stands on the screen
-    for owner in (*(screen.__mro__ if screen else ()), *(page.__mro__ if page else ()), *app.__mro__):
+    around = [one for one in (screen, page) if one is not None]
+    for owner in (owner for one in (*inside, *around, app) for owner in one.__mro__):
         for binding in owner.__dict__.get("BINDINGS", ()):
             if isinstance(binding, Binding) and binding.id and binding.id not in found:
                 found[binding.id] = own.get(binding.id, binding.key)
@@ -66,9 +75,12 @@ def taught(words: str, keys: Mapping[str, str]) -> str:
 
 
 def keys_for(widget: Widget) -> Mapping[str, str]:
-    """The keys of the screen that ``widget`` is on, by their names; none in another app."""
-    of: Callable[[Screen[Any]], Mapping[str, str]] | None = getattr(widget.app, "keys_of", None)
-    return of(widget.screen) if of is not None else {}
+    """The keys that work where ``widget`` stands, by their names; none in another app."""
+    of: Callable[..., Mapping[str, str]] | None = getattr(widget.app, "keys_of", None)
+    if of is None:
+        return {}
+    inside = (type(each) for each in widget.ancestors_with_self if not isinstance(each, (Screen, App)))
+    return of(widget.screen, tuple(inside))
 
 
 def _of_several(keys: str) -> str:

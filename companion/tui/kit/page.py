@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -30,10 +30,17 @@ class Page(PillarScreen):
         self.app.pop_screen()
 
 
-class ViewPage(Page):
+class ViewScreen(PillarScreen):
     """A page that is one view, the same as beside its list."""
 
     VIEW: ClassVar[type[PageView]]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,backspace", "back", "back", tooltip="Back to the list"),
+    ]
+
+    def __init__(self, record_id: Any) -> None:
+        super().__init__()
+        self.record_id = record_id
 
     def compose_body(self) -> ComposeResult:
         """The view."""
@@ -52,9 +59,23 @@ class ViewPage(Page):
         self.query_one(self.VIEW).show_record(self.record_id)
 
     def subject(self) -> Subject | None:
-        """The letter keys act on the record of the page."""
-        return self.VIEW.KIND, self.record_id
+        """What the letter keys act on: what the view says."""
+        return self.query_one(self.VIEW).subject()
 
     def on_page_view_left(self) -> None:
         """Back to the list."""
         self.action_back()
+
+    def action_back(self) -> None:
+        """Leave the page."""
+        self.app.pop_screen()
+
+
+class ViewPage(ViewScreen):
+    """Such a page of one record. It closes when its record is gone."""
+
+    TABLE: ClassVar[str] = ""
+
+    def __init__(self, record_id: int) -> None:
+        super().__init__(record_id)
+        self.record: Record = (self.TABLE, record_id)

@@ -44,7 +44,7 @@ class PageView(VerticalScroll, can_focus=False):
             cls.BINDINGS = named(cls.BINDINGS)
         super().__init_subclass__(**options)
 
-    def __init__(self, record_id: int | None = None, *, id: str = "page") -> None:
+    def __init__(self, record_id: Any = None, *, id: str = "page") -> None:
         super().__init__(id=id)
         self._record_id = record_id
 
@@ -54,8 +54,8 @@ class PageView(VerticalScroll, can_focus=False):
         return cast("Shell", self.app)
 
     @property
-    def record_id(self) -> int:
-        """The record that is shown; 0 while there is none, which no record has."""
+    def record_id(self) -> Any:
+        """The id of the record that is shown; 0 while there is none, which no record has."""
         return self._record_id or 0
 
     @property
@@ -68,7 +68,7 @@ class PageView(VerticalScroll, can_focus=False):
         """The name of what it shows."""
         return one_line(self.record.name) if self.record is not None else ""
 
-    def show_record(self, record_id: int | None) -> None:
+    def show_record(self, record_id: Any) -> None:
         """Show another record, or the same one as it is now; nothing of one that is gone."""
         self._record_id = record_id
         shown = self.record is not None
@@ -84,6 +84,10 @@ class PageView(VerticalScroll, can_focus=False):
     def fill(self, shot: Snapshot) -> None:
         """Show the record, which is there, as it is in ``shot``."""
         raise NotImplementedError
+
+    def subject(self) -> tuple[str, Any] | None:
+        """What the letter keys act on: the record of the page."""
+        return self.KIND, self.record_id
 
     def opened(self, message: RowList.Opened) -> None:
         """Enter on a row of the page."""

@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 
 from companion.content import sections
 from companion.domain.talk import ONLY_ONE
-from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import PillarScreen, Subject, titled
+from companion.services.snapshot import Snapshot
+from companion.tui.kit.rows import Row, RowList
+from companion.tui.kit.screen import titled
 from companion.tui.talk.monthly_actions import MonthlyActions
 from companion.tui.talk.monthly_rows import agenda_rows, when_rows
+from companion.tui.talk.section_view import SectionPage, SectionView
 
 
-class MonthlyPage(PillarScreen):
+class MonthlyView(SectionView):
     """The next talks above the agenda. No note of any kind is shown here."""
 
-    HEADING = "Talk"
-    MODE = "Talk"
-    PURPOSE = (
-        "A talk a month. The agenda is made of counts and names, never of notes, so it may lie open between "
-        "you. Enter on its last two lines writes them."
-    )
+    SECTION = "monthly"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "move", "move", tooltip="Move the next talk, or leave it out"),
         Binding("h", "held", "held", tooltip="It took place today"),
-        Binding("escape,backspace", "app.pop_screen", "back", tooltip="Back to the sections"),
     ]
 
     @property
@@ -36,29 +31,35 @@ class MonthlyPage(PillarScreen):
         """What one does with it."""
         return MonthlyActions(self.shell)
 
-    def compose_body(self) -> ComposeResult:
+    def compose(self) -> ComposeResult:
         """Days above, agenda below."""
-        with Vertical(id="body"):
-            yield RowList(id="talk")
-            yield RowList(id="agenda")
+        yield RowList(id="talk")
+        yield RowList(id="agenda")
 
-    def prepare(self) -> None:
-        """Start at the days, or at how to begin."""
-        planned = ONLY_ONE in self.snapshot.journal.talks
+    def entitle(self) -> None:
+        """Headings."""
         titled(
             self.query_one("#talk"),
             sections()["monthly"].title,
             "{edit} change · {move} move · {held} held · {delete} delete · esc back",
         )
         titled(self.query_one("#agenda"), "Agenda", "enter on a thank-you or a change writes it")
+
+    def start(self) -> None:
+        """Start at the days, or at how to begin."""
+        planned = ONLY_ONE in self.shell.snapshot.journal.talks
         self.query_one("#talk" if planned else "#agenda").focus()
 
-    def fill(self) -> None:
+    def fill(self, shot: Snapshot) -> None:
         """Both from the snapshot."""
-        self.query_one("#talk", RowList).show(when_rows(self.snapshot))
-        self.query_one("#agenda", RowList).show(agenda_rows(self.snapshot))
+        self.query_one("#talk", RowList).show(self.rows(shot))
+        self.query_one("#agenda", RowList).show(agenda_rows(shot))
 
-    def subject(self) -> Subject | None:
+    def rows(self, shot: Snapshot) -> list[Row]:
+        """The days."""
+        return when_rows(shot)
+
+    def subject(self) -> tuple[str, Any]:
         """There is one talk."""
         return "talk", ONLY_ONE
 
@@ -76,3 +77,13 @@ class MonthlyPage(PillarScreen):
     def action_held(self) -> None:
         """It took place."""
         self.acts.held()
+
+
+class MonthlyPage(SectionPage):
+    """The monthly talk alone."""
+
+    SECTION, VIEW = "monthly", MonthlyView
+    PURPOSE = (
+        "A talk a month. The agenda is made of counts and names, never of notes, so it may lie open between "
+        "you. Enter on its last two lines writes them."
+    )

@@ -22,14 +22,17 @@ HOLDS: dict[Holds, tuple[str, Role]] = {
 MARKS_SHOWN = 6
 
 
-def section_rows(shot: Snapshot) -> list[Row]:
-    """The sections, each with what is in it."""
-    return [_section_row(section.id, section.title, shot) for section in sections().values()]
+def section_rows(shot: Snapshot, *, beside: bool = False) -> list[Row]:
+    """The sections, each with what is in it; ``beside`` its own text in two lines."""
+    return [_section_row(section.id, section.title, shot, beside) for section in sections().values()]
 
 
-def _section_row(key: str, title: str, shot: Snapshot) -> Row:
+def _section_row(key: str, title: str, shot: Snapshot, beside: bool) -> Row:
     def draw(width: int) -> list[Line]:
-        return [columns(width, (title, 24, ""), (state_words(key, shot), 0, "muted"))]
+        state = state_words(key, shot)
+        if beside:
+            return [line(title), ((fit(state, width), "muted"),)]
+        return [columns(width, (title, 24, ""), (state, 0, "muted"))]
 
     return Row(("section", key), draw)
 

@@ -1,4 +1,4 @@
-"""Talk: words for asking, the monthly talk, what was agreed, and what going well means."""
+"""Talk: words for asking, the monthly talk, what was agreed, and the signs of doing well."""
 
 from __future__ import annotations
 
@@ -6,19 +6,24 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 
 from companion.content import sections
+from companion.tui.kit.beside import ListAndPage
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.lines import paragraph
+from companion.tui.kit.page_view import page_around
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.screen import titled
 from companion.tui.talk.actions import KIND_OF
 from companion.tui.talk.rows import section_rows
+from companion.tui.talk.section_view import SectionView
+from companion.tui.talk.talk_pages import VIEWS
 
 
-class TalkScreen(PillarScreen):
-    """Eight sections; Enter opens one, a adds to the one under the cursor."""
+class TalkScreen(ListAndPage):
+    """The sections, and the one under the cursor; Enter goes into it, a adds to it."""
 
     HEADING = "Talk"
     MODE = "Talk"
+    LISTING = "sections"
     PURPOSE = (
         "What helps to say what one needs, and to remember what was said. Enter opens a section; "
         "{add} adds to "
@@ -26,24 +31,45 @@ class TalkScreen(PillarScreen):
     )
 
     def compose_body(self) -> ComposeResult:
-        """The sections, and what the one under the cursor is for."""
+        """The sections, what the one under the cursor is for, and each section."""
         with Vertical(id="body"):
-            yield RowList(id="sections")
-            yield Drawn(id="about", classes="framed")
+            with Vertical(id="side"):
+                yield RowList(id="sections")
+                yield Drawn(id="about", classes="framed")
+            with Vertical(id="page"):
+                for view in VIEWS:
+                    yield view(id=f"view-{view.SECTION}")
 
     def prepare(self) -> None:
         """Start at the first."""
         titled(self.query_one("#sections"), "Talk", "enter open · {add} add")
         self.query_one("#sections").focus()
+        super().prepare()
 
     def fill(self) -> None:
         """The sections with what is in them."""
-        self.query_one("#sections", RowList).show(section_rows(self.snapshot))
-        self._show_about()
+        self.query_one("#sections", RowList).show(section_rows(self.snapshot, beside=self.with_page))
+        self.query_one("#side > #about").display = not self.with_page
+        self.show_page()
 
-    def on_row_list_moved(self) -> None:
-        """What it is for follows the cursor."""
-        self._show_about()
+    def view_of(self, key: object) -> SectionView:
+        """The one of the section under the cursor."""
+        section = key[1] if isinstance(key, tuple) else VIEWS[0].SECTION
+        return self.query_one(f"#view-{section}", SectionView)
+
+    def record_of(self, key: object) -> object:
+        """Its section."""
+        return key[1] if isinstance(key, tuple) else None
+
+    def show_page(self) -> None:
+        """Only the section under the cursor, or what it is for where there is no room."""
+        shown = self.page
+        if shown is None:
+            self._show_about()
+            return
+        for view in self.query_one("#page").children:
+            view.display = view is shown
+        super().show_page()
 
     def kind_to_add(self) -> str | None:
         """The kind of the section under the cursor; words for asking are written in a file of one's own."""
@@ -57,7 +83,8 @@ class TalkScreen(PillarScreen):
     def action_add(self) -> None:
         """A new one of what the section holds; words for asking are opened."""
         if self.kind_to_add() == "script":
-            self.opened(RowList.Opened(self.query_one("#sections", RowList), ("section", "scripts")))
+            if page_around(self.focused) is None:
+                self.opened(RowList.Opened(self.query_one("#sections", RowList), ("section", "scripts")))
         else:
             super().action_add()
 
@@ -65,5 +92,6 @@ class TalkScreen(PillarScreen):
         key = self.query_one("#sections", RowList).key
         section = sections().get(key[1]) if isinstance(key, tuple) else None
         if section is not None:
-            titled(self.query_one("#about"), section.title)
-            self.query_one("#about", Drawn).show(lambda width: paragraph(section.prompt, width))
+            about = self.query_one("#side > #about", Drawn)
+            titled(about, section.title)
+            about.show(lambda width: paragraph(section.prompt, width))

@@ -2,23 +2,151 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 
 from companion.content import scripts
+from companion.domain.script import Script
+from companion.services.snapshot import Snapshot
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.page import ViewScreen
+from companion.tui.kit.page_view import PageView, page_around
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.screen import titled
 from companion.tui.talk.script_rows import blank_rows, script_lines, telling_rows
 from companion.tui.talk.scripts_actions import ScriptActions, held_back
 
 
-class ScriptPage(PillarScreen):
-    """The words, ready to be said or copied. It closes itself when they are to rest."""
+class ScriptKeys(PageView):
+    """The keys of one script, wherever its words stand."""
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("e", "edit", "fill the blanks", tooltip="Fill the blanks"),
+        Binding(
+            "y", "copy('short')", "copy short", tooltip="Send the short form to the terminal's clipboard"
+        ),
+        Binding("Y", "copy('long')", "copy long", tooltip="Send the long form to the terminal's clipboard"),
+        Binding("m", "tell", "said / not yet", tooltip="Note whether it was said, and how it went"),
+        Binding("delete,D", "delete", "delete", tooltip="Delete what was noted under the cursor"),
+    ]
+
+    @property
+    def script_id(self) -> str | None:
+        """The script they act on; None where there is none."""
+        raise NotImplementedError
+
+    @property
+    def actions(self) -> ScriptActions:
+        """What one does with it."""
+        return ScriptActions(self.shell)
+
+    def action_edit(self) -> None:
+        """e fills the blanks."""
+        if self.script_id is not None:
+            self.actions.fill(self.script_id)
+
+    def action_copy(self, form: str) -> None:
+        """Send it to the clipboard, or go to the blank that is still open: enter fills it."""
+        if self.script_id is not None and (blank := self.actions.copy(self.script_id, form)):
+            self.show_blank(blank)
+
+    def action_tell(self) -> None:
+        """Note what became of it."""
+        if self.script_id is not None:
+            self.actions.tell(self.script_id)
+
+    def action_delete(self) -> None:
+        """D deletes what was noted under the cursor."""
+        key = self.screen.focused.key if isinstance(self.screen.focused, RowList) else None
+        if isinstance(key, tuple) and key[0] == "telling":
+            self.act_on(key, lambda: self.actions.delete_telling(key[1]))
+
+    def show_blank(self, blank: str) -> None:
+        """Put the cursor on a blank."""
+        raise NotImplementedError
+
+
+class ScriptView(ScriptKeys):
+    """The words, ready to be said or copied."""
+
+    KIND, FIRST = "script", "blank"
+
+    @property
+    def record(self) -> Script | None:
+        """The script; none while its words are to rest."""
+        script = scripts().get(self.record_id)
+        return None if script is None or held_back(script, self.shell.snapshot) else script
+
+    @property
+    def heading(self) -> str:
+        """Its title."""
+        return self.record.title if self.record is not None else ""
+
+    @property
+    def script_id(self) -> str | None:
+        """The one that is shown."""
+        return self.record.id if self.record is not None else None
+
+    def compose(self) -> ComposeResult:
+        """Words, blanks, what became of them."""
+        with VerticalScroll(id="text", classes="framed", can_focus=False):
+            yield Drawn(id="words")
+        yield RowList(id="blank")
+        yield RowList(id="telling")
+
+    def on_mount(self) -> None:
+        """Headings."""
+        titled(self.query_one("#blank"), "Blanks", "enter fill · esc back")
+        titled(
+            self.query_one("#telling"),
+            "What became of it",
+            "{said-/-not-yet} said / not yet · {delete} delete",
+        )
+
+    def fill(self, shot: Snapshot) -> None:
+        """All three from the snapshot."""
+        script = scripts()[self.record_id]
+        titled(self.query_one("#text"), script.title, "{copy-short} copy short · {copy-long} copy long")
+        self.query_one("#words", Drawn).show(lambda width: script_lines(script, shot, width))
+        self.query_one("#blank", RowList).show(blank_rows(script, shot))
+        self.query_one("#telling", RowList).show(telling_rows(script, shot))
+
+    def subject(self) -> tuple[str, Any] | None:
+        """The letter keys of a screen do nothing to it but what its own say."""
+        return None
+
+    def opened(self, message: RowList.Opened) -> None:
+        """Enter fills the blank under the cursor."""
+        if isinstance(message.key, tuple) and message.key[0] == "blank":
+            self.actions.fill(self.record_id, message.key[1])
+
+    def ticked(self, message: RowList.Ticked) -> None:
+        """So does space."""
+        self.opened(RowList.Opened(message.list, message.key))
+
+    def show_blank(self, blank: str) -> None:
+        """Put the cursor on a blank."""
+        blanks = self.query_one("#blank", RowList)
+        blanks.move_to(("blank", blank))
+        blanks.focus()
+
+    def action_leave(self) -> None:
+        """Back to the list of scripts where it stands under one, else to where one came from."""
+        parent = self.parent
+        outer = page_around(parent) if isinstance(parent, PageView) else None
+        if outer is not None:
+            outer.start()
+        else:
+            super().action_leave()
+
+
+class ScriptPage(ViewScreen):
+    """One script alone. It closes itself when its words are to rest."""
+
+    VIEW = ScriptView
     HEADING = "Talk"
     MODE = "Talk"
     PURPOSE = (
@@ -26,83 +154,14 @@ class ScriptPage(PillarScreen):
         "{copy-long} copy it; {said-/-not-yet} notes whether it "
         "was said and how it went. What is said about the text is advice."
     )
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "y", "copy('short')", "copy short", tooltip="Send the short form to the terminal's clipboard"
-        ),
-        Binding("Y", "copy('long')", "copy long", tooltip="Send the long form to the terminal's clipboard"),
-        Binding("m", "tell", "said / not yet", tooltip="Note whether it was said, and how it went"),
-        Binding("escape,backspace", "app.pop_screen", "back", tooltip="Back to the list"),
-    ]
 
-    def __init__(self, script_id: str) -> None:
-        super().__init__()
-        self._script = scripts()[script_id]
-
-    @property
-    def actions(self) -> ScriptActions:
-        """What one does with it."""
-        return ScriptActions(self.shell)
-
-    def compose_body(self) -> ComposeResult:
-        """Words, blanks, what became of them."""
-        with Vertical(id="body"):
-            with VerticalScroll(id="text", classes="framed"):
-                yield Drawn(id="words")
-            yield RowList(id="blank")
-            yield RowList(id="telling")
-
-    def prepare(self) -> None:
-        """Start at the first blank."""
-        titled(self.query_one("#text"), self._script.title, "{copy-short} copy short · {copy-long} copy long")
-        titled(self.query_one("#blank"), "Blanks", "enter fill · esc back")
-        titled(
-            self.query_one("#telling"),
-            "What became of it",
-            "{said-/-not-yet} said / not yet · {delete} delete",
-        )
-        self.query_one("#blank").focus()
+    def heading(self) -> str:
+        """The word of the place."""
+        return self.HEADING
 
     def refresh_all(self) -> None:
         """Fill, unless the words rest by now."""
-        if not held_back(self._script, self.snapshot):
+        if not held_back(scripts()[self.record_id], self.snapshot):
             super().refresh_all()
         elif self.is_current:
             self.app.pop_screen()
-
-    def fill(self) -> None:
-        """All three from the snapshot."""
-        script, shot = self._script, self.snapshot
-        self.query_one("#words", Drawn).show(lambda width: script_lines(script, shot, width))
-        self.query_one("#blank", RowList).show(blank_rows(script, shot))
-        self.query_one("#telling", RowList).show(telling_rows(script, shot))
-
-    def opened(self, message: RowList.Opened) -> None:
-        """Enter fills the blank under the cursor."""
-        if isinstance(message.key, tuple) and message.key[0] == "blank":
-            self.actions.fill(self._script.id, message.key[1])
-
-    def ticked(self, message: RowList.Ticked) -> None:
-        """So does space."""
-        self.opened(RowList.Opened(message.list, message.key))
-
-    def action_edit(self) -> None:
-        """e fills the blanks."""
-        self.actions.fill(self._script.id)
-
-    def action_delete(self) -> None:
-        """D deletes what was noted under the cursor."""
-        subject = self.subject()
-        if subject is not None and subject[0] == "telling":
-            self.actions.delete_telling(subject[1])
-
-    def action_copy(self, form: str) -> None:
-        """Send it to the clipboard, or go to the blank that is still open: enter fills it."""
-        if blank := self.actions.copy(self._script.id, form):
-            blanks = self.query_one("#blank", RowList)
-            blanks.move_to(("blank", blank))
-            blanks.focus()
-
-    def action_tell(self) -> None:
-        """Note what became of it."""
-        self.actions.tell(self._script.id)

@@ -7,17 +7,20 @@ from companion.domain.script import Script, advice, blank_name, parts
 from companion.domain.script import filled as said
 from companion.domain.talk import ONLY_ONE, Telling
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import Line, columns, fit, joined, line, paragraph
+from companion.tui.kit.lines import Cell, Line, columns, fit, joined, line, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import short_date
 
 SIDE_BY_SIDE = 64  # cells from which both forms stand beside each other
 
 
-def script_rows(shot: Snapshot) -> list[Row]:
-    """Each script with its short form and when it was said; none while they rest, and until when."""
+def script_rows(shot: Snapshot, *, titles: bool = False) -> list[Row]:
+    """Each script with its short form and when it was said; ``titles`` where its words stand beside them.
+
+    None while they rest, and until when.
+    """
     shown = [one for one in scripts().values() if not (one.hidden_while_muted and shot.resting)]
-    rows = [_script_row(script, shot) for script in shown]
+    rows = [_script_row(script, shot, titles) for script in shown]
     if shot.resting:
         back = short_date(max(shot.resting.values()), shot.today)
         words = filled(sections()["scripts"].empty, {"back": back})
@@ -25,11 +28,14 @@ def script_rows(shot: Snapshot) -> list[Row]:
     return rows
 
 
-def _script_row(script: Script, shot: Snapshot) -> Row:
+def _script_row(script: Script, shot: Snapshot, titles: bool) -> Row:
     def draw(width: int) -> list[Line]:
         last = max(_tellings(script.id, shot), key=lambda one: (one.date, one.id), default=None)
         word = f"{'said' if last.said else 'not yet'} {short_date(last.date, shot.today)}" if last else ""
-        head = columns(width, (script.title, 0, "strong"), (word, 20, "muted", "right"))
+        told: list[Cell] = [(word, width_of(word), "muted")] if word else []
+        head = columns(width, (script.title, 0, "" if titles else "strong"), *told)
+        if titles:
+            return [head]
         return [head, *paragraph(said(script.short, shot.script_words), width, "muted", "  ")]
 
     return Row(("script", script.id), draw)

@@ -22,15 +22,18 @@ def held_back(script: Script, shot: Snapshot) -> bool:
 class ScriptActions(Actions):
     """Actions on one script, by its id."""
 
-    def open(self, script_id: str) -> None:
-        """Show its words."""
+    def open(self, script_id: str, blank: str = "") -> None:
+        """Show its words, with the cursor on a blank if one is given."""
         script = scripts().get(script_id)
         if script is None or held_back(script, self.shell.snapshot):
             self.shell.say_problem(Refused("these words rest for now", "the check-in shows until when"))
             return
         from companion.tui.talk.script import ScriptPage
 
-        self.shell.push(ScriptPage(script_id))
+        page = ScriptPage(script_id)
+        self.shell.push(page)
+        if blank:
+            page.call_after_refresh(lambda: page.query_one(page.VIEW).show_blank(blank))
 
     def edit(self, script_id: str) -> None:
         """Fill its blanks."""

@@ -1,0 +1,84 @@
+"""Words for asking: the list of scripts, with the words of the one under the cursor where there is room."""
+
+from __future__ import annotations
+
+from textual import events
+from textual.app import ComposeResult
+
+from companion.services.snapshot import Snapshot
+from companion.tui.kit.rows import Row, RowList
+from companion.tui.talk.script import ScriptKeys, ScriptView
+from companion.tui.talk.script_rows import script_rows
+from companion.tui.talk.section_view import SectionPage, SectionView
+
+WITH_WORDS = 24  # rows from which the words stand under the list
+
+
+class ScriptsView(SectionView, ScriptKeys):
+    """The scripts; what is copied and told is of the one under the cursor."""
+
+    SECTION = "scripts"
+    KEYS = "enter open · {copy-short} copy short · {copy-long} copy long · esc back"
+
+    with_words = False
+
+    @property
+    def script_id(self) -> str | None:
+        """The one under the cursor."""
+        key = self.listing.key
+        return str(key[1]) if isinstance(key, tuple) else None
+
+    def compose(self) -> ComposeResult:
+        """The list, and the words."""
+        yield from super().compose()
+        yield ScriptView(id="words-of-one")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The words where there is height."""
+        room = event.size.height >= WITH_WORDS
+        if room != self.with_words:
+            self.with_words = self.query_one(ScriptView).display = room
+            self.set_class(room, "-words")
+            self.fill(self.shell.snapshot)
+
+    def fill(self, shot: Snapshot) -> None:
+        """The list, and the words of the one under the cursor."""
+        super().fill(shot)
+        self._show_words()
+
+    def rows(self, shot: Snapshot) -> list[Row]:
+        """All of them."""
+        return script_rows(shot, titles=self.with_words)
+
+    def on_row_list_moved(self, message: RowList.Moved) -> None:
+        """The words keep in step."""
+        self._show_words()
+
+    def opened(self, message: RowList.Opened) -> None:
+        """Enter goes to the words that stand there, or opens them."""
+        if self.with_words and self.script_id is not None:
+            self.query_one(ScriptView).start()
+        else:
+            super().opened(message)
+
+    def show_blank(self, blank: str) -> None:
+        """Go to the blank, which may be on a page of its own."""
+        if self.with_words:
+            self.query_one(ScriptView).show_blank(blank)
+        elif self.script_id is not None:
+            self.actions.open(self.script_id, blank)
+
+    def _show_words(self) -> None:
+        if self.with_words:
+            self.query_one(ScriptView).show_record(self.script_id)
+
+
+class ScriptsPage(SectionPage):
+    """Words for asking, alone."""
+
+    SECTION, VIEW = "scripts", ScriptsView
+    PURPOSE = "Texts to say or send, filled from your own data. Your own wording goes into a file."
+
+    def kind_to_add(self) -> str | None:
+        """Nothing is added here: one's own stand in a file of words."""
+        return None
