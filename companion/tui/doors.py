@@ -13,6 +13,7 @@ from companion.tui.rooms import actions_of, open_place
 if TYPE_CHECKING:
     from datetime import date
 
+    from companion.domain.appointments import Appointment
     from companion.domain.errors import CompanionError
     from companion.domain.session import Session
     from companion.services.unit_of_work import Change
@@ -64,6 +65,12 @@ class Doors:
         from companion.tui.time.blocks_actions import BlockActions
 
         BlockActions(self._shell).plan(title, minutes, about)
+
+    def words_to_say(self, at: Appointment) -> None:
+        """Show what to say before a time of a block, to be read or copied."""
+        from companion.tui.time.blocks_actions import BlockActions
+
+        BlockActions(self._shell).say(at)
 
     def begin_season(self, name: str, end: date, then: Callable[[Change], None]) -> None:
         """Begin a season with a name and an end filled in; ``then`` is told of it."""

@@ -35,6 +35,7 @@ class Sheet(NamedTuple):
     theme: str
     heading: str
     date: str
+    more: tuple[str, ...]  # what else the first line says
     panels: Mapping[str, Panel]
 
     def text(self) -> str:
@@ -49,7 +50,7 @@ class Sheet(NamedTuple):
             ]
             for name, panel in self.panels.items()
         }
-        return json.dumps([self.size, self.theme, self.heading, self.date, panels])
+        return json.dumps([self.size, self.theme, self.heading, self.date, self.more, panels])
 
 
 def read_sheet(text: str | None) -> Sheet | None:
@@ -57,14 +58,14 @@ def read_sheet(text: str | None) -> Sheet | None:
     if text is None:
         return None
     try:
-        (width, height), theme, heading, date, found = json.loads(text)
+        (width, height), theme, heading, date, more, found = json.loads(text)
         panels = {
             name: Panel(title, keys, shown, can_focus, tuple(_row(key, lines) for key, lines in rows))
             for name, (title, keys, shown, can_focus, rows) in found.items()
         }
     except (ValueError, TypeError, AttributeError, KeyError):
         return None
-    return Sheet((width, height), theme, heading, date, panels)
+    return Sheet((width, height), theme, heading, date, tuple(more), panels)
 
 
 def _row(key: Any, lines: list[list[list[str]]]) -> Row:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from textual.screen import Screen
 
+    from companion.domain.appointments import Appointment
     from companion.domain.errors import CompanionError
     from companion.domain.lapse import Lapse
     from companion.domain.session import Session
@@ -114,6 +115,9 @@ class Shell(Protocol):
 
     def plan_block(self, title: str, minutes: int, about: str = "") -> None:
         """Plan a block, everything filled in; ``about`` is the name of what it belongs to."""
+
+    def words_to_say(self, at: Appointment) -> None:
+        """Show what to say before a time of a block, to be read or copied."""
 
     def begin_season(self, name: str, end: date, then: Callable[[Change], None]) -> None:
         """Begin a season with a name and an end filled in; ``then`` is told of it."""

@@ -10,7 +10,7 @@ from companion.services.demo import write_demo
 from companion.tui.kit.rows import RowList
 from tests.tui.conftest import TODAY, opened, press, until
 
-LISTS = ("habit", "friend", "next", "interest")
+LISTS = ("habit", "friend", "week", "interest")
 
 
 def places(pilot: Pilot[None]) -> dict[str, tuple[int, int]]:
@@ -46,11 +46,11 @@ async def test_where_it_is_wide_two_columns_stand_side_by_side_each_without_a_ga
     async with opened(companion, (120, 40)) as pilot:
         found = places(pilot)
         assert found["habit"][1] == found["friend"][1]
-        assert found["next"][0] == found["habit"][0] < found["friend"][0] == found["interest"][0]
-        for upper, lower in (("habit", "next"), ("friend", "interest")):
+        assert found["week"][0] == found["habit"][0] < found["friend"][0] == found["interest"][0]
+        for upper, lower in (("habit", "week"), ("friend", "interest")):
             above = pilot.app.screen.query_one(f"#{upper}", RowList)
             assert found[lower][1] == above.virtual_region.bottom
-        assert await visited(pilot) == ["habit", "next", "friend", "interest"]
+        assert await visited(pilot) == ["habit", "week", "friend", "interest"]
 
 
 @pytest.mark.parametrize(("before", "after"), [((80, 24), (120, 40)), ((120, 40), (80, 24))])

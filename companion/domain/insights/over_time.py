@@ -8,7 +8,8 @@ from datetime import date, timedelta
 
 from companion.domain.calendar import month_of, week_of
 from companion.domain.friend import Circle
-from companion.domain.habit import Entries, Habit, State
+from companion.domain.habit import Entries, Habit
+from companion.domain.history import PART, PLAIN, History
 from companion.domain.journal import Journal
 from companion.domain.session import Company
 from companion.domain.strength import strength_series
@@ -20,8 +21,12 @@ def done_by_day(journal: Journal, first: date, last: date) -> Counter[date]:
     """How many habits were done on each day from ``first`` to ``last``; days without one are absent."""
     found: Counter[date] = Counter()
     for habit_id, habit in journal.habits.items():
-        for day, entry in journal.entries_of(habit_id).items():
-            if first <= day <= last and entry.state is State.DONE and habit.counts(entry, day):
+        entries = journal.entries_of(habit_id)
+        letters = History.of(entries).letters(first.toordinal(), last.toordinal())  # no other years are read
+        for at, letter in enumerate(letters, first.toordinal()):
+            if letter == PLAIN:
+                found[date.fromordinal(at)] += 1
+            elif letter == PART and habit.counts(entries[day := date.fromordinal(at)], day):
                 found[day] += 1
     return found
 

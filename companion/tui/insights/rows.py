@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from functools import partial
 
 from companion.domain.calendar import day_words
 from companion.services.insights import Insights
 from companion.tui.kit.heat_map import DAY_NAMES
 from companion.tui.kit.lines import Line, Span, columns, fit, line, paragraph
+from companion.tui.kit.rows import Row
 from companion.tui.kit.sign_grid import grid_lines
 
 HEIGHTS = " ▁▂▃▄▅▆▇█"
 LEVELS = "·░▒▓█"  # none, and four shares of the most that was done on a day
 LABEL = 26
+
+
+def year_row(found: Insights) -> Row:
+    """The year as a row that is only looked at."""
+    return Row(None, partial(year_lines, found))
 
 
 def year_lines(found: Insights, width: int) -> list[Line]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from heapq import nlargest
 
 from companion.domain.pace import Pace, Progress
@@ -12,7 +13,6 @@ from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import day_words, idle_words, needed_words, pace_words
 
 PACE_ROLE: dict[Pace, Role] = {Pace.BEHIND: "warn", Pace.REACHED: "accent", Pace.AHEAD: "accent"}
-MOST_TODAY = 4
 TOLD = 2  # lines to tell that are shown
 
 
@@ -21,12 +21,20 @@ def no_interests(keys: str) -> Row:
     return hint("Nothing here yet. What is nobody else’s?", keys, "adds an interest")
 
 
-def interest_rows(shot: Snapshot) -> list[Row]:
-    """The interests, the one that waits longest first: that is today's step."""
+def step_rows(shot: Snapshot) -> list[Row]:
+    """Today's step: the interest that waits longest, and what would bring it on."""
     if not shot.interests:
         return [no_interests("{interests} {add}")]
-    waiting = sorted(shot.interests, key=lambda p: (p.pace is Pace.REACHED, -p.idle_days))
-    return [interest_row(progress) for progress in waiting[:MOST_TODAY]]
+    return [_step_row(min(shot.interests, key=lambda p: (p.pace is Pace.REACHED, -p.idle_days)), shot.today)]
+
+
+def _step_row(progress: Progress, today: date) -> Row:
+    def draw(width: int) -> list[Line]:
+        last = "not begun yet" if progress.last is None else f"last time {idle_words(progress)}"
+        words = joined((last, needed_words(progress, today)))
+        return [*interest_row(progress).draw(width), *paragraph(words, width, "muted", "  ")]
+
+    return Row(("interest", progress.interest.id), draw)
 
 
 def interest_row(progress: Progress) -> Row:

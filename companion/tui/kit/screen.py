@@ -5,7 +5,7 @@ A row's key is a pair (kind, id) such as ("habit", 12): the letter keys act on w
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -21,6 +21,7 @@ from companion.tui.kit.dates import long_date
 from companion.tui.kit.gone import is_gone, record_of
 from companion.tui.kit.key_bar import KeyBar
 from companion.tui.kit.keys import keys_for, listed_bindings, named, taught
+from companion.tui.kit.lines import joined, width_of
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.top_line import TopLine
 
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
     from companion.tui.shell import Shell
 
 Subject = tuple[str, Any]
+FRAME = 6  # cells of a border's corners and blanks beside its words
 
 
 class PillarScreen(Screen[None]):
@@ -115,8 +117,9 @@ class PillarScreen(Screen[None]):
         self._keep_in_view()  # the terminal may have another size by now
 
     def on_resize(self, event: events.Resize) -> None:
-        """What the cursor is on stays in view."""
+        """What the cursor is on stays in view, and hints are as long as there is room."""
         self._keep_in_view()
+        self.call_after_refresh(self._fit_hints)
 
     def _keep_in_view(self) -> None:
         if isinstance(self.focused, RowList):
@@ -143,10 +146,13 @@ class PillarScreen(Screen[None]):
         """Other keys of one's own: hints that stand there name them."""
         if self._hinted is not self.shell.own_keys:
             self._hinted = self.shell.own_keys
-            for widget, (title, hint) in list(self.hints.items()):
-                titled(widget, title, hint)
+            self._fit_hints()
             for bar in self.query(KeyBar):
                 bar.refresh()
+
+    def _fit_hints(self) -> None:
+        for widget, (title, hint) in list(self.hints.items()):
+            titled(widget, title, hint)
 
     @property
     def is_closing(self) -> bool:
@@ -306,12 +312,16 @@ class PillarScreen(Screen[None]):
         app = self.shell
         quiet = app.quiet_line or app.running_words()
         quiet = quiet or ("demo: made-up data" if app.demo else "")
-        self.query_one(TopLine).show(self.heading(), self.date_words(), quiet)
+        self.query_one(TopLine).show(self.heading(), self.date_words(), quiet, self.day_words())
 
     def date_words(self) -> str:
         """The date in the first line."""
         today = self.snapshot.today
         return f"{long_date(today)} {today.year}"
+
+    def day_words(self) -> Sequence[str]:
+        """What else the first line says of the day, as far as there is room."""
+        return ()
 
     def _follow(self) -> None:
         if self.app.screen is self:
@@ -325,13 +335,26 @@ def _pair(key: object) -> Subject | None:
 
 
 def titled(widget: Widget, title: str, subtitle: str = "") -> None:
-    """Set a border's heading and its quiet hint, as text and not as markup; ``{name}`` in it is a key."""
+    """Set a border's heading and its quiet hint, as text and not as markup; ``{name}`` in it is a key.
+
+    Of a hint that is too long the last parts are left out; another size of the screen fits it anew.
+    """
     from textual.content import Content
 
     if isinstance(widget.screen, PillarScreen):
         widget.screen.hints[widget] = (title, subtitle)
     hint = taught(subtitle, keys_for(widget))
+    if widget.outer_size.width:
+        hint = parts_within(hint, widget.outer_size.width - FRAME)
     for name, words in (("border_title", title), ("border_subtitle", hint)):
         shown = one_line(words)
         if str(getattr(widget, name) or "") != shown:  # an equal one would still be a new layout
             setattr(widget, name, Content(shown))
+
+
+def parts_within(hint: str, width: int) -> str:
+    """The first parts of ``hint``, as many as fit; they are written with dots between them."""
+    parts = hint.split(" · ")
+    while len(parts) > 1 and width_of(joined(parts)) > width:
+        parts.pop()
+    return joined(parts)

@@ -6,12 +6,14 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from companion.domain.errors import CompanionError
 from companion.tui.kit.columns import RIGHT, Columns
+from companion.tui.kit.dates import long_date
 from companion.tui.kit.day_screen import DayScreen, StripList
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import titled
@@ -19,9 +21,14 @@ from companion.tui.kit.top_line import TopLine
 from companion.tui.sheet import Panel, Sheet
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from companion.services.unit_of_work import Change
     from companion.tui.kit.form import Values
 
+YEAR_LINES = 11  # of the year with its frame
+ROOMY = 60  # cells from which the weekday is written out
+LOW = 22  # rows below which the panel must not fill the screen
 _KINDS = {"solitude": "habit", "friends": "friend", "interests": "interest"}
 
 
@@ -36,6 +43,7 @@ class TodayScreen(DayScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "skip", "excuse", tooltip="Excuse today, with a reason if you like"),
         Binding("f", "fill", "fill in", tooltip="Fill in a past day"),
+        Binding("y", "say", "say it", tooltip="What to say before a block, short and long, to copy"),
         Binding("w", "why", "look at why", tooltip="Open the check-in for what went quiet"),
         Binding("r", "answer('restart')", "restart small", tooltip="A ten-minute version, today or tomorrow"),
         Binding("l", "answer('later')", "later", tooltip="Ask again in 3 days"),
@@ -50,8 +58,9 @@ class TodayScreen(DayScreen):
             with Columns():
                 yield StripList(id="habit")
                 yield RowList(id="friend", classes=RIGHT)
-                yield RowList(id="next")
+                yield RowList(id="week")
                 yield RowList(id="interest", classes=RIGHT)
+            yield RowList(id="year")
 
     def prepare(self) -> None:
         """Start where the day's ticks are."""
@@ -59,9 +68,10 @@ class TodayScreen(DayScreen):
         titled(
             self.query_one("#habit"), "Solitude", "space tick · {excuse} skip · ←→ another day · {add} add"
         )
-        titled(self.query_one("#next"), "Next")
-        titled(self.query_one("#friend"), "Friends", "{contact} log a contact")
-        titled(self.query_one("#interest"), "Interests", "{start} start · {log} log")
+        titled(self.query_one("#friend"), "Friends", "{contact} log a contact · {friends} all")
+        titled(self.query_one("#interest"), "Interests", "{start} start · {log} log · {interests} all")
+        titled(self.query_one("#year"), "The year so far")
+        self.query_one("#year").can_focus = False
         self.query_one("#habit").focus()
 
     def heading(self) -> str:
@@ -72,9 +82,9 @@ class TodayScreen(DayScreen):
         """Panel and lists from the snapshot."""
         from companion.tui.friends.rows import friend_rows
         from companion.tui.habits.rows import habit_rows
-        from companion.tui.interests.rows import interest_rows
-        from companion.tui.today.next import next_rows
+        from companion.tui.interests.rows import step_rows
         from companion.tui.today.panel import lapse_row, welcome_row
+        from companion.tui.today.week import week_rows
 
         shot = self.snapshot
         panel = self.query_one("#lapse", RowList)
@@ -94,11 +104,53 @@ class TodayScreen(DayScreen):
         panel.can_focus = bool(asking)
         self.query_one("#habit", RowList).show(habit_rows(shot, self.chosen))
         self.query_one("#friend", RowList).show(friend_rows(shot))
-        self.query_one("#interest", RowList).show(interest_rows(shot))
-        upcoming = next_rows(shot)
-        following = self.query_one("#next", RowList)
-        following.show(upcoming)
-        following.display = bool(upcoming)
+        self.query_one("#interest", RowList).show(step_rows(shot))
+        ahead, week = week_rows(shot), self.query_one("#week", RowList)
+        week.show(ahead)
+        blocks = any(isinstance(row.key, tuple) and row.key[0] == "time" for row in ahead)
+        titled(week, "This week", "space did it · {say-it} words to say" if blocks else "")
+        week.display = bool(ahead)
+        self._show_year()
+        self.call_after_refresh(self._use_what_is_spare)
+
+    def _show_year(self) -> None:
+        """The year of all habits, if it is shown."""
+        year = self.query_one("#year", RowList)
+        if year.display:
+            from companion.services.insights import Insights
+            from companion.tui.insights.rows import year_row
+
+            year.show([year_row(Insights(self.snapshot))])
+
+    def _use_what_is_spare(self) -> None:
+        """The year stands below all else where there is room for all of it."""
+        if self.shell.asleep or not self.is_attached:
+            return
+        year, body = self.query_one("#year", RowList), self.query_one("#body")
+        above = (each for each in body.children if each is not year and each.display)
+        spare = body.size.height - sum(each.outer_size.height for each in above)
+        fits = spare >= YEAR_LINES and bool(self.snapshot.journal.entries)
+        if year.display != fits:
+            year.display = fits
+            self._show_year()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """More room, or less."""
+        self.set_class(event.size.height < LOW, "-low")
+        self.call_after_refresh(self._use_what_is_spare)
+
+    def date_words(self) -> str:
+        """The date without its year; where it is narrow shorter still, so that the sum has room beside it."""
+        if self.chosen is not None:
+            return super().date_words()
+        today = self.snapshot.today
+        return long_date(today) if self.app.size.width >= ROOMY else f"{today:%a} {today.day} {today:%B}"
+
+    def day_words(self) -> Sequence[str]:
+        """The sum of the day; on another day than today nothing but that day."""
+        from companion.tui.today.sum import sum_words
+
+        return () if self.chosen is not None else sum_words(self.snapshot)
 
     def show_days(self) -> None:
         """The strips are in the list of habits alone."""
@@ -111,7 +163,7 @@ class TodayScreen(DayScreen):
         sheet = self.shell.sheet
         if sheet is None or sheet.size != tuple(self.app.size):
             return False
-        self.query_one(TopLine).show(sheet.heading, sheet.date, "")
+        self.query_one(TopLine).show(sheet.heading, sheet.date, "", sheet.more)
         for drawn in self.query(RowList):
             panel = sheet.panels[drawn.id or ""]
             titled(drawn, panel.title, panel.keys)
@@ -125,9 +177,8 @@ class TodayScreen(DayScreen):
             self.refresh_all()
         top = self.query_one(TopLine)
         panels = {drawn.id or "": Panel.of(drawn) for drawn in self.query(RowList)}
-        return Sheet(
-            (self.app.size.width, self.app.size.height), self.app.theme, top.heading, top.date, panels
-        )
+        size = self.app.size.width, self.app.size.height
+        return Sheet(size, self.app.theme, top.heading, top.date, top.more, panels)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The panel's keys work while it is shown, wherever the cursor is."""
@@ -164,6 +215,12 @@ class TodayScreen(DayScreen):
     def action_fill(self) -> None:
         """Fill in a past day of the habit under the cursor."""
         self._on_subject(lambda actions, key: actions.fill(key))
+
+    def action_say(self) -> None:
+        """The words to say before the block under the cursor."""
+        at = self.appointment()
+        if at is not None:
+            self.act_on(("block", at.block.id), partial(self.shell.words_to_say, at))
 
     def action_why(self) -> None:
         """Open the check-in for the lapse that is shown. Only keeping it is an answer."""

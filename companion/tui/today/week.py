@@ -1,4 +1,4 @@
-"""What is next: a session under way, seasons, blocks, small restarts, planned contacts, dates."""
+"""The week ahead: a session under way, seasons, blocks, small restarts, planned contacts, dates."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from companion.tui.time.timer_rows import running_words
 AHEAD = timedelta(days=7)
 
 
-def next_rows(shot: Snapshot) -> list[Row]:
+def week_rows(shot: Snapshot) -> list[Row]:
     """A session under way, then rows by date; empty when nothing is planned."""
     dated = [*_seasons(shot), *_blocks(shot), *_steps(shot), *_plans(shot), *_dates(shot), *_talk(shot)]
     dated.sort(key=lambda pair: pair[0])
@@ -38,13 +38,12 @@ def _timer(shot: Snapshot) -> list[Row]:
 
 
 def _blocks(shot: Snapshot) -> list[tuple[date, Row]]:
-    """All times of today, those that are over too, and the next one."""
+    """All times of the week, those of today that are over too; without any, the one after it."""
     if not shot.appointments:
         return []
     from companion.domain.appointments import kept
 
-    listed = [each for each in shot.appointments if each.on == shot.today]
-    listed += [each for each in shot.blocks[:1] if each not in listed]
+    listed = [each for each in shot.appointments if each.on < shot.today + AHEAD] or list(shot.blocks[:1])
     done = kept(listed, shot.journal)
     rows = []
     for each in listed:
