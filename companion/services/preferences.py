@@ -141,15 +141,15 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference(
         "day_start",
         "day starts at",
-        "What you do before it belongs to the evening before, everywhere.",
+        "What you do before this time counts for the day before, on every screen and in every total.",
         _day_start,
         _clock,
-        "03:00",
+        "a time from 00:00 to 12:00, such as 03:00",
     ),
     Preference(
         "week_start",
         "week starts on",
-        "Where a week begins: for weekly habits and goals, and on the maps.",
+        "The first day of the week, for weekly habits and goals and for every calendar that is drawn.",
         _weekday,
         lambda value: WEEKDAYS[value],
         "Monday",
@@ -158,39 +158,48 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference(
         "asks",
         "what may ask",
-        "Which of the three may bring up a question on Today when something went quiet.",
+        (
+            "When a habit, a friend or an interest goes quiet, Today asks about it. Whatever you leave "
+            "out here never asks."
+        ),
         _pillars,
         _listed,
-        "solitude, friends, interests — or none",
+        "any of solitude, friends, interests, or none",
     ),
     Preference(
         "ask_days",
         "days between questions",
-        "Each of the three asks at most once in so many days.",
+        (
+            "After you answer a question about a habit, the next one about habits comes this many days later "
+            "at the earliest. Friends and interests wait just as long."
+        ),
         _number(MIN_QUIET_DAYS, MAX_QUIET_DAYS),
         str,
-        "7",
+        f"a number from {MIN_QUIET_DAYS} to {MAX_QUIET_DAYS}",
     ),
     Preference(
         "ask_from",
         "questions from",
-        "What went quiet asks from here on; before, Today is without it. Check-in shows it always.",
+        (
+            "Today asks about what went quiet from this time of day on, and not before. Check-in shows it"
+            " at any time."
+        ),
         read_time,
         _clock,
-        "09:00",
+        "a time, such as 09:00",
     ),
     Preference(
         "ask_until",
         "questions until",
-        "Until here. The same time twice means at any hour.",
+        "Today stops asking at this time of day. Set both to the same time and it may ask at any hour.",
         read_time,
         _clock,
-        "21:00",
+        "a time, such as 21:00",
     ),
     Preference(
         "suggested",
         "friends on Today",
-        "At most so many people to reach are named on Today; the list on Friends is always whole.",
+        "Today names at most this many friends to get in touch with. Friends always lists everybody.",
         _number(0, MAX_SUGGESTED),
         str,
         "3",
@@ -199,55 +208,64 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference(
         "contacts_a_week",
         "contacts a week",
-        "How many you have room for. Friends says so when your rhythms add up to more.",
+        (
+            "How many contacts a week you have room for. If what you wish for adds up to more, Friends "
+            "says so. Nothing else changes."
+        ),
         read_room,
         lambda value: "not said" if value is None else str(value),
-        "4 — or none",
+        "a number such as 4, or none",
     ),
     Preference(
         "quiet_from",
         "quiet from",
-        "From here on no reminder comes by itself.",
+        "From this time of day on, companion remind --notify sends no notification.",
         read_time,
         _clock,
-        "22:00",
+        "a time, such as 22:00",
     ),
     Preference(
         "quiet_until",
         "quiet until",
-        "Until here. The same time twice means no quiet hours.",
+        (
+            "From this time of day on, notifications come again. Set both to the same time and there are "
+            "no quiet hours."
+        ),
         read_time,
         _clock,
-        "08:00",
+        "a time, such as 08:00",
     ),
     Preference(
         "checklist",
         "before quiet time",
-        "What to look to before a timed session, divided by commas.",
+        "What to do before a timed session begins. Each time you start one, the list is shown first.",
         _checklist,
         _listed,
-        "phone away, notifications off",
+        "things to do, with commas between: phone away, notifications off",
     ),
     Preference(
         "hook_start",
         "command at the start",
-        "A command of your own when a timer starts, such as one for do-not-disturb. None by default.",
+        "A command of yours that runs when a timer starts, such as one that turns on do-not-disturb.",
         _command,
         lambda value: value or "none",
-        "a command — or nothing",
+        "a command as you would type it in a shell, or nothing",
     ),
     Preference(
         "hook_end",
         "command at the end",
-        "The same when it ends. It has 5 seconds; if it fails you are told, and nothing else happens.",
+        (
+            "A command of yours that runs when a timer ends. It has 5 seconds. If it fails you are told, "
+            "and nothing else happens."
+        ),
         _command,
         lambda value: value or "none",
-        "a command — or nothing",
+        "a command as you would type it in a shell, or nothing",
     ),
     Preference(
         "bell",
         "sound at the end",
-        "Whether the terminal's bell rings when a timed session reaches its planned end.",
+        "The terminal's bell rings when a timed session reaches its planned end.",
         _flag,
         _yes,
         "no",
@@ -256,18 +274,21 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference(
         "block_title",
         "blocks outside",
-        "What a block is called in an exported calendar and in the neutral view. Names stay at home.",
+        (
+            "What every block is called in a calendar you export and in the neutral view, so that nobody "
+            "reads there what it is for."
+        ),
         _title,
         str,
-        "Busy",
+        "a word or two, such as Busy",
     ),
     Preference(
         "hide_key",
         "quick hide",
-        "The key that hides everything at once, in dialogs and text fields too.",
+        "This key hides everything at once, in forms and text fields too. Press it again to come back.",
         _hide_key,
         lambda value: value.upper() if value.startswith("f") else value,
-        "F9",
+        "F1 to F10, or ctrl and a letter, such as ctrl+g",
     ),
     Preference(
         "keys",
@@ -275,15 +296,18 @@ PREFERENCES: tuple[Preference, ...] = (
         "Other keys for what the palette (ctrl+p) names: undo=ctrl+y, look-at-why=v.",
         _keys,
         _listed,
-        "undo=ctrl+y, start=t — or nothing",
+        "a name, = and a key, with commas between: undo=ctrl+y, start=t; or nothing",
     ),
     Preference(
         "lock_minutes",
         "lock when idle",
-        "After so many minutes without a key the passphrase is asked for; 0 is never. Needs a passphrase.",
+        (
+            "After this many minutes without a key, Companion hides itself and asks for your passphrase. "
+            "It needs a passphrase first."
+        ),
         _number(0, MAX_LOCK_MINUTES),
         lambda value: f"{value} minutes" if value else "never",
-        "0",
+        f"minutes from 1 to {MAX_LOCK_MINUTES}; 0 for never",
     ),
 )
 

@@ -138,3 +138,24 @@ async def test_what_a_section_of_talk_holds_is_changed_beside_the_list(companion
         await until(pilot, lambda: not companion.work.journal.agreements)
         await press(pilot, "escape", "j", "a", *"We laugh", "enter", "enter", "space")
         await shows(pilot, "10 Mar true")
+
+
+@pytest.mark.parametrize("size", [(120, 36), (80, 24), (44, 18)])
+async def test_each_setting_is_explained_beside_or_under_the_list(
+    filled: Companion, size: tuple[int, int]
+) -> None:
+    async with opened(filled, size) as pilot:
+        await press(pilot, ",")
+        await shows(pilot, "counts for")
+        await shows(pilot, "Now: 03:00, the default.")
+        await press(pilot, "j")
+        await shows(pilot, "The first day of the week")
+
+
+async def test_a_setting_is_put_back_to_its_default_by_one_key(filled: Companion) -> None:
+    async with opened(filled, (120, 36)) as pilot:
+        await press(pilot, ",", "enter", *("backspace",) * 5, *"05:00", "enter")
+        await shows(pilot, "Now: 05:00. The default is 03:00.")
+        await press(pilot, "z")
+        await shows(pilot, "Now: 03:00, the default.")
+    assert filled.work.journal.settings.day_start.hour == 3

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from companion.domain.errors import Refused
 from companion.services.preferences import Preference, preference
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.form import Field, Values
-
-if TYPE_CHECKING:
-    pass
+from companion.tui.settings.rows import DEFAULT_THEME
 
 
 class PreferenceActions(Actions):
@@ -31,14 +27,14 @@ class PreferenceActions(Actions):
         elif name == "lock":
             self._passphrase()
         elif name == "words":
-            self.shell.say("words of your own are files: see below")
+            self.shell.say("words of your own are files; what to do with them stands beside the list")
         else:
             self._change(preference(name))
 
     def restore(self, name: str) -> None:
         """Set it back to what it is by default."""
         if name == "theme":
-            self.shell.theme = "companion-dark"
+            self.shell.theme = DEFAULT_THEME
         elif name == "lock":
             self.shell.perform(lambda: self.companion.lock.choose(""))
         elif name != "words":
@@ -61,16 +57,16 @@ class PreferenceActions(Actions):
     def _passphrase(self) -> None:
         def keep(values: Values) -> Change:
             if values["value"] != values["again"]:
-                raise Refused("the two are not the same", "type it once more")
+                raise Refused("the two passphrases differ", "type both again")
             return self.companion.lock.choose(values["value"])
 
         fields = (
-            Field("value", "passphrase", "", "nothing takes it away", secret=True),
+            Field("value", "passphrase", "", "leave blank to remove it", secret=True),
             Field("again", "the same again", "", secret=True),
         )
         words = (
-            "Asked for by companion --locked and after idle minutes. It only hides the screen: who reads the "
-            "disk reads your store. companion encrypt seals it."
+            "Companion asks for it when it starts with --locked, and after the idle minutes. It only hides "
+            "the screen: whoever can read this disk can read your store. companion encrypt seals the store."
         )
         self.ask("Passphrase", fields, keep, words=words)
 

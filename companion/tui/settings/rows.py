@@ -1,45 +1,95 @@
-"""Rows of settings, and the line on what each does."""
+"""Rows of settings, and what stands beside them: what each does, how it is set now, and what may be typed."""
 
 from __future__ import annotations
 
 from companion.content.files import own_words
+from companion.domain.settings import Settings
 from companion.paths import content_folder
-from companion.services.preferences import PREFERENCES, preference
+from companion.services.preferences import PREFERENCES, Preference, preference
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, columns, paragraph
 from companion.tui.kit.rows import Row
 
-THEME = ("theme", "theme", "Light, dark, of high contrast, and all that come with Textual. Kept.")
-LOCK = (
-    "lock",
-    "passphrase",
-    "Asked for when Companion is locked. It hides the screen; sealing is companion encrypt.",
+THEME, LOCK, WORDS = "theme", "lock", "words"
+DEFAULT_THEME = "companion-dark"
+LABELS = {THEME: "theme", LOCK: "passphrase", WORDS: "words of your own"}
+WHAT = {
+    THEME: "The colours: dark, light, high contrast, and all that come with Textual.",
+    LOCK: (
+        "Companion asks for it when it starts with --locked, and after the idle minutes above. It only "
+        "hides the screen: whoever can read this disk can read your store. companion encrypt seals the store."
+    ),
+    WORDS: (
+        "Files in {folder} replace the built-in signs, cards and scripts. The README says how. To change a "
+        "text, edit its file; to have the built-in one back, delete it."
+    ),
+}
+GROUPS = (
+    ("Days and weeks", ("day_start", "week_start")),
+    ("Questions on Today", ("asks", "ask_days", "ask_from", "ask_until")),
+    ("Friends", ("suggested", "contacts_a_week")),
+    ("Reminders", ("quiet_from", "quiet_until")),
+    ("Quiet time", ("checklist", "hook_start", "hook_end", "bell", "block_title")),
+    ("Privacy", ("hide_key", "lock_minutes", LOCK)),
 )
-WORDS = (
-    "words",
-    "words of your own",
-    "Files in {folder} stand in place of the built-in words; the README tells how.",
-)
-_OTHER = {name: what for name, _, what in (THEME, LOCK, WORDS)}
+LAST = "Looks and words"  # the group of all that is named in none
 
 
 def setting_rows(shot: Snapshot, theme: str) -> list[Row]:
-    """One row for each."""
-    settings = shot.journal.settings
-    rows = [_row(one.field, one.label, one.show(getattr(settings, one.field))) for one in PREFERENCES]
-    rows.append(_row(LOCK[0], LOCK[1], "set" if settings.lock else "none"))
-    rows.append(_row(THEME[0], THEME[1], theme))
-    rows.append(_row(WORDS[0], WORDS[1], own_words()))
+    """A row for each, in groups."""
+    grouped = {name for _, names in GROUPS for name in names}
+    others = [one.field for one in PREFERENCES if one.field not in grouped]
+    rows: list[Row] = []
+    for title, names in (*GROUPS, (LAST, (*others, THEME, WORDS))):
+        rows.append(_heading(title, gap=bool(rows)))
+        rows += [_row(name, label_of(name), value_of(name, shot, theme)) for name in names]
     return rows
 
 
-def what_lines(name: str, width: int) -> list[Line]:
-    """What the setting ``name`` does."""
+def label_of(name: str) -> str:
+    """The words for it."""
+    return LABELS.get(name) or preference(name).label
+
+
+def value_of(name: str, shot: Snapshot, theme: str) -> str:
+    """How it is set now."""
+    settings = shot.journal.settings
+    if name == LOCK:
+        return "set" if settings.lock else "none"
+    if name == THEME:
+        return theme
+    if name == WORDS:
+        return own_words()
+    one = preference(name)
+    return one.show(getattr(settings, one.field))
+
+
+def about_lines(name: str, shot: Snapshot, theme: str, width: int, *, roomy: bool) -> list[Line]:
+    """What happens, how it is set now and by default, and what may be typed; ``roomy`` with a blank line."""
     if not name:
         return []
-    what = _OTHER.get(name) or preference(name).what
-    return paragraph(what.replace("{folder}", str(content_folder())), width, "muted")
+    if name == WORDS:
+        return paragraph(WHAT[WORDS].replace("{folder}", str(content_folder())), width)
+    one = preference(name) if name not in WHAT else None
+    lines = [*paragraph(one.what if one else WHAT[name], width), *([()] if roomy else [])]
+    now, default = value_of(name, shot, theme), _default(name, one)
+    if now == default:
+        lines += paragraph(f"Now: {now}, the default.", width, "muted")
+    else:
+        lines += paragraph(f"Now: {now}. The default is {default}.", width, "muted")
+    accepted = ", ".join(one.choices) if one and one.choices else one.hint if one else ""
+    return [*lines, *(paragraph(f"It takes {accepted}.", width, "muted") if accepted else ())]
+
+
+def _default(name: str, one: Preference | None) -> str:
+    if one is None:
+        return DEFAULT_THEME if name == THEME else "none"
+    return one.show(getattr(Settings(), one.field))
+
+
+def _heading(title: str, *, gap: bool) -> Row:
+    return Row(None, lambda width: [*([()] if gap else []), ((title, "heading"),)])
 
 
 def _row(name: str, label: str, value: str) -> Row:
-    return Row(("setting", name), lambda width: [columns(width, (label, 24, "muted"), (value, 0, ""))])
+    return Row(("setting", name), lambda width: [columns(width, (label, 23, "muted"), (value, 0, ""))])

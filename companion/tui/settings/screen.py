@@ -8,24 +8,25 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
+from companion.tui.kit.beside import SideBySide
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.screen import titled
 from companion.tui.settings.actions import PreferenceActions
-from companion.tui.settings.rows import setting_rows, what_lines
+from companion.tui.settings.rows import about_lines, label_of, setting_rows
 
 
-class SettingsPage(PillarScreen):
-    """One row for each thing that can be set."""
+class SettingsPage(SideBySide):
+    """One row for each thing that can be set, and what happens then: beside the rows, or under them."""
 
     HEADING = "Settings"
     PURPOSE = (
-        "What you set here is kept in your store and counts at once, in the app and on the command line. "
-        "Your own wording of signs, cards and scripts lives in files beside it, see the README."
+        "What you set here is saved in your store and counts at once, in the app and on the command line. "
+        "Enter changes a setting; {back-to-the-default} puts it back to the default."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "change", "change", tooltip="Change it"),
-        Binding("z", "restore", "as before", tooltip="Set it back to what it was at first"),
+        Binding("z", "restore", "back to the default", tooltip="Put it back to the default"),
         Binding("escape,backspace,comma", "back", "back", tooltip="Back"),
     ]
 
@@ -38,12 +39,15 @@ class SettingsPage(PillarScreen):
         """The rows, and what the one under the cursor does."""
         with Vertical(id="body"):
             yield RowList(id="setting")
-            yield Drawn(id="about")
+            yield Drawn(id="about", classes="framed")
 
     def prepare(self) -> None:
         """Start at the first."""
-        titled(self.query_one("#setting"), "Settings", "enter change · {as-before} as it was at first")
+        titled(
+            self.query_one("#setting"), "Settings", "enter change · {back-to-the-default} back to the default"
+        )
         self.query_one("#setting").focus()
+        super().prepare()
 
     def fill(self) -> None:
         """Rows from the snapshot."""
@@ -81,4 +85,6 @@ class SettingsPage(PillarScreen):
     def _show_what(self) -> None:
         key = self.query_one("#setting", RowList).key  # the focus comes a moment after the first rows
         name = key[1] if isinstance(key, tuple) else ""
-        self.query_one("#about", Drawn).show(lambda width: what_lines(name, width))
+        about, shot, theme = self.query_one("#about", Drawn), self.snapshot, self.app.theme
+        titled(about, label_of(name).capitalize() if name else "")
+        about.show(lambda width: about_lines(name, shot, theme, width, roomy=self.beside))
