@@ -33,6 +33,7 @@ from companion.tui.crash import crash_line
 from companion.tui.doors import Doors, beside, push
 from companion.tui.kit.keys import listed_bindings
 from companion.tui.kit.lines import ROLES
+from companion.tui.kit.squares import PLAIN
 from companion.tui.kit.too_small import TooSmallScreen, is_too_small
 from companion.tui.last_shown import LastShown
 from companion.tui.places import KEYS, PLACES
@@ -96,7 +97,9 @@ class CompanionApp(Doors, LastShown):
         for theme in themes_for(color_system):
             self.register_theme(theme)
         self._color_system = color_system
-        self.set_class(has_few_colours(color_system), "-few-colours")
+        few = has_few_colours(color_system)
+        self.set_class(few, "-few-colours")
+        self.set_class(few or self.no_color, PLAIN)
 
     def get_driver_class(self) -> type[Driver]:
         """The driver of this system's terminal, one that leaves at once where there is one."""

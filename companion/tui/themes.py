@@ -1,10 +1,25 @@
-"""Companion's own themes: calm, one accent, a warning colour only where a sign is."""
+"""Companion's own themes: calm, a quiet hue for each pillar, a warning colour only where something asks.
+
+The five shades of a hue are for squares, in equal steps of lightness; ``docs/colours.md`` has the figures.
+"""
 
 from __future__ import annotations
 
 from rich.color import ColorSystem
 from textual.color import Color
 from textual.theme import Theme
+
+Pillars = dict[str, tuple[str, tuple[str, ...]]]  # by name: the hue, and its shades, the faintest first
+PILLARS = ("solitude", "friends", "interests")
+SHADES = 5
+
+
+def _named(pillars: Pillars) -> dict[str, str]:
+    """The hues and shades as the styles name them: ``friends``, ``friends-1`` to ``friends-5``."""
+    shades = {
+        f"{name}-{n}": shade for name, (_, shades) in pillars.items() for n, shade in enumerate(shades, 1)
+    }
+    return {**{name: hue for name, (hue, _) in pillars.items()}, **shades}
 
 
 def _theme(
@@ -20,6 +35,7 @@ def _theme(
     line: str,
     cursor: str,
     selection: str,
+    pillars: Pillars,
 ) -> Theme:
     return Theme(
         name=f"companion-{name}",
@@ -42,6 +58,7 @@ def _theme(
             "block-cursor-foreground": ground,
             "block-cursor-background": accent,
             "input-selection-background": selection,
+            **_named(pillars),
         },
     )
 
@@ -58,6 +75,11 @@ DARK = _theme(
     line="#3b3f45",
     cursor="#2a3230",
     selection="#8fbfa8 30%",
+    pillars={
+        "solitude": ("#8fbfa8", ("#274f38", "#456d55", "#638d73", "#84ae94", "#a5d1b5")),
+        "friends": ("#94b9d8", ("#164f78", "#3a719c", "#5d93c1", "#80b8e7", "#b6dcfc")),
+        "interests": ("#bfaed6", ("#57436e", "#776290", "#9883b3", "#bba5d7", "#dfc8fd")),
+    },
 )
 LIGHT = _theme(
     "light",
@@ -71,6 +93,11 @@ LIGHT = _theme(
     line="#cfcabf",
     cursor="#e3ece6",
     selection="#2c6b59 25%",
+    pillars={
+        "solitude": ("#2c6b59", ("#8ec9a4", "#6ea885", "#4e8866", "#306a4a", "#0e4c2e")),
+        "friends": ("#386487", ("#8cc4f4", "#70a8d6", "#558cb9", "#3a719c", "#1f5680")),
+        "interests": ("#6c5784", ("#c6b5f4", "#aa99d6", "#8e7db9", "#74639c", "#5a4981")),
+    },
 )
 CONTRAST = _theme(
     "contrast",
@@ -84,18 +111,29 @@ CONTRAST = _theme(
     line="#9a9a9a",
     cursor="#1f3a55",
     selection="#8fe0b8 30%",
+    pillars={
+        "solitude": ("#8fe0b8", ("#006d47", "#2e8e64", "#55b185", "#78d4a6", "#9cf9ca")),
+        "friends": ("#a7d6fe", ("#006590", "#2e86b7", "#54a9db", "#7dcdfe", "#d2ecfc")),
+        "interests": ("#dfc6fd", ("#7d5293", "#9c71b4", "#bc90d5", "#deb0f8", "#f0dcfd")),
+    },
 )
 OWN = (DARK, LIGHT, CONTRAST)
 
 # The same for terminals of 16 colours (the console of Linux, ``screen``): values that come out as just these.
 # Left to the nearest, accent, warning and quiet words would all be white, and frames as dark as the ground.
 _BLACK, _BLUE, _VIOLET, _GREY, _DIM = "#000000", "#0000aa", "#aa00aa", "#aaaaaa", "#555555"
-_AQUA, _YELLOW, _WHITE = "#55ffff", "#ffff55", "#ffffff"
+_GREEN, _AQUA, _PINK = "#55ff55", "#55ffff", "#ff55ff"
+_YELLOW, _WHITE = "#ffff55", "#ffffff"
 # The sixteen as that console shows them, by their number.
 CONSOLE = (
     *("#000000", "#aa0000", "#00aa00", "#aa5500", "#0000aa", "#aa00aa", "#00aaaa", "#aaaaaa"),
     *("#555555", "#ff5555", "#55ff55", "#ffff55", "#5555ff", "#ff55ff", "#55ffff", "#ffffff"),
 )
+
+
+def _alike(**hues: str) -> Pillars:
+    """Sixteen colours have no shades: squares are told apart by their shape (``kit.squares``)."""
+    return {name: (hue, (hue,) * SHADES) for name, hue in hues.items()}
 
 
 def _on_black(name: str, quiet: str) -> Theme:
@@ -111,6 +149,7 @@ def _on_black(name: str, quiet: str) -> Theme:
         line=quiet,
         cursor=_BLUE,
         selection=_BLUE,
+        pillars=_alike(solitude=_GREEN, friends=_AQUA, interests=_PINK),
     )
 
 
@@ -128,6 +167,7 @@ SIXTEEN = (
         line=_GREY,
         cursor=_AQUA,
         selection=_AQUA,
+        pillars=_alike(solitude=_BLUE, friends=_BLUE, interests=_BLUE),
     ),
     _on_black("contrast", _WHITE),
 )
@@ -152,11 +192,13 @@ _READABLE = 4.5  # to 1, between words and their ground
 
 
 def fallback(theme: Theme, color_system: str | None) -> dict[str, str]:
-    """What the styles may name with a theme that does not name it: quiet words that can still be read."""
+    """What the styles may name with a theme that does not name it: quiet words that can still be read, and
+    the theme's own accent for every pillar.
+    """
     if "muted" in theme.variables:
         return _FALLBACK
     named = theme.to_color_system().generate()
-    words, ground = (Color.parse(named[name]) for name in ("foreground", "background"))
+    words, ground, accent = (Color.parse(named[name]) for name in ("foreground", "background", "accent"))
     grounds = [ground] if has_few_colours(color_system) else [ground, Color.parse(named["panel"])]
 
     def shown(colour: Color) -> Color:
@@ -170,7 +212,9 @@ def fallback(theme: Theme, color_system: str | None) -> dict[str, str]:
     blends = [ground.blend(words, part / 100) for part in range(60, 101, 5)]
     readable = (quiet for quiet in blends if stands_out(quiet) >= _READABLE)
     plain = max(Color(0, 0, 0), Color(255, 255, 255), key=stands_out)
-    return {**_FALLBACK, "muted": next(readable, plain).hex6}
+    shades = tuple(ground.blend(accent, (n + 1) / (SHADES + 1)).hex6 for n in range(1, SHADES + 1))
+    pillars = _named(dict.fromkeys(PILLARS, (accent.hex6, shades)))
+    return {**_FALLBACK, **pillars, "muted": next(readable, plain).hex6}
 
 
 def _contrast(one: Color, other: Color) -> float:

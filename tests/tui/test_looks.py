@@ -9,11 +9,11 @@ from textual.theme import Theme
 
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
-from companion.tui.themes import OWN, SIXTEEN, themes_for
+from companion.tui.themes import OWN, PILLARS, SIXTEEN, themes_for
 from tests.tui.conftest import TODAY, opened, press, shows, text_of
 
 TEXT = 4.5  # to 1, WCAG 2.2, success criterion 1.4.3
-WORDS = ("foreground", "accent", "warning", "muted")
+WORDS = ("foreground", "accent", "warning", "muted", *PILLARS)
 GROUNDS = ("background", "panel", "cursor-background")
 
 

@@ -102,6 +102,7 @@ class FriendPage(ViewPage):
 
     TABLE, VIEW = "friends", FriendView
     MODE = "Friends"
+    PILLAR = "friends"
     PURPOSE = (
         "One friend: {contact} logs a contact, {ask-next-time} notes something to ask next time, space "
         "ticks it. Enter on a contact changes it, {delete} deletes it."

@@ -75,7 +75,7 @@ def month_lines(contacts: list[Contact], today: date) -> list[Line]:
     bars = "".join(f" {HEIGHTS[round(n / most * 7)] * 2} " if n else " ·  " for n in held.values())
     names = "".join(f"{date(2000, month % 12 + 1, 1):%b} " for month in months)
     numbers = "".join(f" {n or '':<3}" for n in held.values())
-    return [line((bars, "accent")), line((numbers, "")), line((names, "muted"))]
+    return [line((bars, "friends")), line((numbers, "")), line((names, "muted"))]
 
 
 def ask_rows(friend: Friend, today: date) -> list[Row]:

@@ -32,6 +32,7 @@ class FriendsScreen(ListingScreen):
     )
     VIEW = FriendView
     MODE = "Friends"
+    PILLAR = "friends"
     PURPOSE = (
         "Your own friends, the longest waiting first, measured by the rhythm you wished for. c and Enter "
         "log a message; a letter in between chooses another kind. An attempt rests a friend for a while."

@@ -114,6 +114,7 @@ class HabitPage(ViewPage):
 
     TABLE, VIEW = "habits", HabitView
     MODE = "Solitude"
+    PILLAR = "solitude"
     PURPOSE = (
         "One habit: move over its year with the arrows, space ticks the day under the cursor, Enter fills it "
         "in with an amount or a note, {excuse} excuses it. Any past day can be filled in at any time."

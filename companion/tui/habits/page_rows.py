@@ -26,7 +26,7 @@ from companion.tui.kit.wording import (
 )
 
 STATE_WORDS = {State.DONE: "done", State.SKIPPED: "skipped", State.MISSED: "missed"}
-ROLES: dict[str, Role] = {"●": "accent", "◐": "accent", "·": "muted", "–": "muted", "○": ""}
+ROLES: dict[str, Role] = {"●": "solitude", "◐": "solitude", "·": "muted", "–": "muted", "○": ""}
 MOST_ROWS = 400  # a list one reads; older days are on the map
 PATTERN_DAYS = 364
 
@@ -56,7 +56,7 @@ def fact_lines(
         line(
             (streak_words(view), "strong"),
             ("  now   " if streak.current else "   ", "muted"),
-            (bar(view.strength or 0, 12), "accent"),
+            (bar(view.strength or 0, 12), "solitude"),
             (f"  {strength} strength" if strength else "  strength begins with the first day", "muted"),
             ("   " + note if note else "", role),
         )
@@ -131,9 +131,9 @@ def cell(view: HabitView, day: date, today: date) -> Cell:
     """One day of the map."""
     mark = entry_mark(view.judged, view.entries.get(day), day, today)
     if mark == "●":
-        return "■", "accent"
+        return "■", "solitude"
     if mark == "◐":
-        return "▪", "accent"
+        return "▪", "solitude"
     return mark, ROLES.get(mark, "")
 
 

@@ -30,6 +30,7 @@ class SolitudeScreen(DayScreen, ListingScreen):
     )
     VIEW = HabitView
     MODE = "Solitude"
+    PILLAR = "solitude"
     PURPOSE = (
         "Your habits of time alone. The dots are the last days, today at the right: ● done, ◐ partly, "
         "– excused, ○ missed, · nothing noted. Strength forgives a miss; the streak says its rule on the "

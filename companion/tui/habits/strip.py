@@ -13,7 +13,7 @@ from companion.tui.kit.heat_map import DAY_NAMES
 from companion.tui.kit.lines import Line, Role, Span
 from companion.tui.kit.wording import entry_mark
 
-MARK_ROLES: dict[str, Role] = {"●": "accent", "◐": "accent", "○": ""}
+MARK_ROLES: dict[str, Role] = {"●": "solitude", "◐": "solitude", "○": ""}
 
 
 class Days(NamedTuple):

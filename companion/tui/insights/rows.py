@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
-from companion.domain.calendar import day_words
+from companion.domain.calendar import day_words, week_of
 from companion.services.insights import Insights
 from companion.tui.kit.heat_map import DAY_NAMES
-from companion.tui.kit.lines import Line, Span, columns, fit, line, paragraph
+from companion.tui.kit.lines import Line, Span, columns, line, paragraph
 from companion.tui.kit.rows import Row
 from companion.tui.kit.sign_grid import grid_lines
+from companion.tui.kit.squares import level, month_names, row, scale, square
+from companion.tui.kit.wording import count
 
 HEIGHTS = " ▁▂▃▄▅▆▇█"
-LEVELS = "·░▒▓█"  # none, and four shares of the most that was done on a day
+DAYS = 5  # cells for the name of a weekday
 LABEL = 26
 
 
@@ -25,34 +27,29 @@ def year_row(found: Insights) -> Row:
 def year_lines(found: Insights, width: int) -> list[Line]:
     """The year of all habits: weeks across, days down; where it is narrow, its last weeks."""
     week_start = found.shot.journal.settings.week_start
-    begin = found.first - timedelta(days=(found.first.weekday() - week_start) % 7)
+    begin = week_of(found.first, week_start)[0]
     weeks = [begin + timedelta(weeks=n) for n in range(((found.last - begin).days // 7) + 1)]
     most = max(found.done.values(), default=0)
-    across = 2 if width - 5 >= 2 * len(weeks) else 1  # cells for a day
-    weeks = weeks[-max(1, width - 5) :]
-    months: list[str] = []
-    for at, week in enumerate(weeks):
-        named = at == 0 or week.month != weeks[at - 1].month
-        months.append(f"{week:%b}" if named and at + 3 <= len(weeks) else "")
-    head = ""
-    for at, name in enumerate(months):
-        head = head.ljust(at * across) + name if name and len(head) <= at * across else head
-    lines: list[Line] = [line(("     " + head, "muted"))]
+    across = 2 if width - DAYS >= 2 * len(weeks) else 1  # cells for a day
+    weeks = weeks[-max(1, width - DAYS) :]
+    lines: list[Line] = [line((" " * DAYS + month_names(weeks, across), "muted"))]
     for n in range(7):
         name = DAY_NAMES[(week_start + n) % 7]
-        cells = []
-        for week in weeks:
-            day = week + timedelta(days=n)
-            inside = found.first <= day <= found.last
-            level = LEVELS[-(-found.done[day] * 4 // most) if most else 0] if inside else " "
-            cells.append(level * across)
-        lines.append(line((f"{name}  ", "muted"), ("".join(cells), "accent")))
-    words = "· none yet"
-    if most:
-        words = f"· none  ░ a quarter of {most}  ▒ half  ▓ three quarters  █ all, or nearly"
-        if len(words) > width:
-            words = f"· none  ░ ¼  ▒ ½  ▓ ¾  █ all of {most}"
-    return [*lines, line((fit(words, width), "muted"))]
+        cells = (_day_square(found, week + timedelta(days=n), most) for week in weeks)
+        lines.append(((f"{name:{DAYS}}", "muted"), *row(cells, across)))
+    if not most:
+        words = "Nothing ticked here yet. {solitude} opens your habits, space ticks one."
+        return [*lines, *paragraph(words, width, "muted")]
+    return [
+        *lines,
+        (("· none   1 ", "muted"), *scale("solitude"), (f"{count(most, 'habits')} a day", "muted")),
+    ]
+
+
+def _day_square(found: Insights, day: date, most: int) -> Span:
+    if not found.first <= day <= found.last:
+        return " ", ""
+    return square("solitude", level(found.done[day], most))
 
 
 def strength_lines(found: Insights, width: int) -> list[Line]:

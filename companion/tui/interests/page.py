@@ -65,6 +65,7 @@ class InterestPage(ViewPage):
 
     TABLE, VIEW = "interests", InterestView
     MODE = "Interests"
+    PILLAR = "interests"
     PURPOSE = (
         "One interest: {start} starts a session, {log} logs one that is over, {edit} changes the goal. Enter "
         "on a session changes it, {delete} deletes it."

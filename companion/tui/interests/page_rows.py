@@ -26,7 +26,7 @@ def fact_lines(interest: Interest, shot: Snapshot, width: int) -> list[Line]:
     lines: list[Line] = [line((joined((str(interest.goal), whose, before)), "muted"))]
     if how.fraction is not None:
         picture = bar(how.fraction, min(40, width // 2))
-        lines.append(line((picture, "accent"), ("  " + pace_words(how), PACE_ROLE.get(how.pace, ""))))
+        lines.append(line((picture, "interests"), ("  " + pace_words(how), PACE_ROLE.get(how.pace, ""))))
     needed = needed_words(how, shot.today)
     minutes = sum(session.minutes or 0 for session in sessions)
     total = (
@@ -53,7 +53,7 @@ def week_lines(sessions: list[Session], shot: Snapshot) -> list[Line]:
     bars = "".join(HEIGHTS[max(1, round(n / most * 7))] + " " if n else "· " for n in held)
     begin = short_date(first - timedelta(weeks=WEEKS - 1), shot.today)
     label = f"{begin}{'this week':>{max(1, WEEKS * 2 - len(begin) - 1)}}"
-    return [line((bars, "accent")), line((label, "muted"))]
+    return [line((bars, "interests")), line((label, "muted"))]
 
 
 def session_rows(interest: Interest, shot: Snapshot) -> list[Row]:

@@ -12,7 +12,7 @@ from companion.tui.kit.lines import Cell, Line, Role, bar, columns, joined, line
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import day_words, idle_words, needed_words, pace_words
 
-PACE_ROLE: dict[Pace, Role] = {Pace.BEHIND: "warn", Pace.REACHED: "accent", Pace.AHEAD: "accent"}
+PACE_ROLE: dict[Pace, Role] = {Pace.REACHED: "interests", Pace.AHEAD: "interests"}
 TOLD = 2  # lines to tell that are shown
 
 
@@ -46,7 +46,7 @@ def interest_row(progress: Progress) -> Row:
             words = idle_words(progress)
         cells: list[Cell] = [(progress.interest.name, 0, "")]
         if width >= 40:
-            cells.append((bar(progress.fraction, 8) if progress.fraction is not None else "", 8, "accent"))
+            cells.append((bar(progress.fraction, 8) if progress.fraction is not None else "", 8, "interests"))
         cells.append(
             (words, min(18 if width < 60 else 28, width * 3 // 5), PACE_ROLE.get(progress.pace, "muted"))
         )
@@ -111,7 +111,7 @@ def interest_card(progress: Progress, shot: Snapshot) -> Row:
         )
         lines: list[Line] = [head]
         if progress.fraction is not None:
-            lines.append(line((bar(progress.fraction, min(48, width)), "accent")))
+            lines.append(line((bar(progress.fraction, min(48, width)), "interests")))
         last = "not begun yet" if progress.last is None else f"last time {idle_words(progress)}"
         needed = needed_words(progress, shot.today)
         lines.append(line((joined((last, needed, whose, since)), "muted")))

@@ -26,6 +26,7 @@ class InterestsScreen(ListingScreen):
     )
     VIEW = InterestView
     MODE = "Interests"
+    PILLAR = "interests"
     PURPOSE = (
         "Things of your own, and what you want of them. The bar is the part of the goal that is done; pace "
         "compares it with the time that is gone."

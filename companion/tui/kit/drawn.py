@@ -15,6 +15,7 @@ from textual.widget import Widget
 from companion.domain.plain import one_line
 from companion.tui.kit.keys import keys_for, taught
 from companion.tui.kit.lines import Line, Role, crop
+from companion.tui.kit.squares import PLAIN, in_shape
 
 
 class RoleStyles(Widget):
@@ -33,10 +34,13 @@ class RoleStyles(Widget):
 
         Whatever a line holds is made harmless here, the last place before the terminal.
         """
+        spans = crop(tuple((one_line(text), role) for text, role in of), width)
+        if self.app.has_class(PLAIN):
+            spans = tuple(in_shape(span) for span in spans)
         # Blanks have no role: what stands beside them can be written with them in one piece.
         segments = [
             Segment(text, self.style_of("" if text.isspace() else role, cursor=cursor))
-            for text, role in crop(tuple((one_line(text), role) for text, role in of), width)
+            for text, role in spans
         ]
         return Strip(segments).adjust_cell_length(width, self.style_of("", cursor=cursor)).simplify()
 

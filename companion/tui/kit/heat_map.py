@@ -18,6 +18,7 @@ from textual.strip import Strip
 
 from companion.tui.kit.drawn import RoleStyles
 from companion.tui.kit.lines import Role
+from companion.tui.kit.squares import month_names
 
 LABEL = 4  # cells for the names of the weekdays
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -84,7 +85,7 @@ class HeatMap(RoleStyles, can_focus=True):
         weeks = self._weeks(width)
         base = self.rich_style
         if y == 0:
-            return self.strip_of(((" " * LABEL, ""), (_months(weeks, self._step(width)), "muted")), width)
+            return self.strip_of(((" " * LABEL, ""), (month_names(weeks, self._step(width)), "muted")), width)
         muted = base + self.role_style("muted")
         name = DAY_NAMES[(self._week_start + y - 1) % 7] if y % 2 else ""
         segments = [Segment(name.ljust(LABEL), muted)]
@@ -151,15 +152,3 @@ class HeatMap(RoleStyles, can_focus=True):
         count = max(1, min(53, (width - LABEL) // self._step(width)))
         start = self._end - timedelta(days=(self._end.weekday() - self._week_start) % 7)
         return [start - timedelta(weeks=n) for n in range(count - 1, -1, -1)]
-
-
-def _months(weeks: list[date], step: int) -> str:
-    """Names of months above the week they begin in; the year where January begins."""
-    text = ""
-    for n, first in enumerate(weeks):
-        begins = next((d for k in range(7) if (d := first + timedelta(days=k)).day == 1), None)
-        at = n * step
-        if begins is not None and (not text or len(text) < at):
-            name = str(begins.year) if begins.month == 1 else f"{begins:%b}"
-            text = text.ljust(at) + name
-    return text

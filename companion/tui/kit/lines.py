@@ -20,7 +20,12 @@ Cell = tuple[str, int, Role] | tuple[str, int, Role, str]  # text, width, role, 
 
 HEIGHTS = "▁▂▃▄▅▆▇█"  # of bars, in one cell
 
-ROLES: tuple[Role, ...] = ("muted", "accent", "warn", "strong", "heading", "day")
+PILLARS: tuple[Role, ...] = ("solitude", "friends", "interests")
+ROLES: tuple[Role, ...] = (
+    *("muted", "accent", "warn", "strong", "heading", "day"),
+    *PILLARS,
+    *(f"{pillar}-{shade}" for pillar in PILLARS for shade in range(1, 6)),  # of squares, the faintest first
+)
 
 
 def width_of(text: str) -> int:

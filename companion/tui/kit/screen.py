@@ -41,6 +41,7 @@ class PillarScreen(Screen[None]):
 
     HEADING: ClassVar[str] = "Companion"
     MODE: ClassVar[str] = ""  # the place's word in the key bar
+    PILLAR: ClassVar[str] = ""  # whose hue the heading has
     PURPOSE: ClassVar[str] = ""  # one or two sentences for the help
     AUTO_FOCUS: ClassVar[str | None] = ""  # ``prepare`` does it, without a frame in between
     BINDINGS: ClassVar[list[BindingType]] = named(
@@ -79,7 +80,7 @@ class PillarScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """First line, body, key bar."""
-        yield TopLine()
+        yield TopLine(f"{self.PILLAR} strong" if self.PILLAR else "heading")
         yield from self.compose_body()
         yield KeyBar(self.places(), [("help", "help"), ("undo", "undo"), ("hide", "")], self.MODE)
 

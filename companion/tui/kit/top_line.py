@@ -7,14 +7,16 @@ from collections.abc import Sequence
 from textual.strip import Strip
 
 from companion.tui.kit.drawn import RoleStyles
-from companion.tui.kit.lines import Span, fit, joined, length, width_of
+from companion.tui.kit.lines import Role, Span, fit, joined, length, width_of
 
 
 class TopLine(RoleStyles):
     """Heading and date on the left with what else is said of the day, a quiet line on the right."""
 
-    def __init__(self) -> None:
+    def __init__(self, role: Role = "heading") -> None:
+        """``role`` is the heading's, such as the hue of its pillar."""
         super().__init__()
+        self._role = role
         self.heading = ""
         self.date = ""
         self.more: tuple[str, ...] = ()
@@ -32,7 +34,7 @@ class TopLine(RoleStyles):
         width = self.size.width
         left: tuple[Span, ...] = (
             (" ", ""),
-            (self.heading, "heading"),
+            (self.heading, self._role),
             (" · ", "muted"),
             (self.date, ""),
         )

@@ -14,7 +14,7 @@ from companion.tui.kit.lines import Role, joined
 
 FRIEND_MARKS: dict[FriendState, tuple[str, Role]] = {
     FriendState.OVERDUE: ("!", "warn"),
-    FriendState.REACH_OUT: ("●", "accent"),
+    FriendState.REACH_OUT: ("●", "friends"),
     FriendState.SOON: ("◐", ""),
     FriendState.FINE: ("·", "muted"),
     FriendState.RESTING: ("–", "muted"),
@@ -75,7 +75,7 @@ def tick_box(view: HabitView, today: date) -> tuple[str, Role]:
     """The mark before a habit's name: what today looks like."""
     entry = view.entries.get(today)
     if entry is not None and entry.state is State.DONE:
-        return ("✓", "accent") if view.habit.counts(entry, today) else ("◐", "accent")
+        return ("✓", "solitude") if view.habit.counts(entry, today) else ("◐", "solitude")
     if entry is not None and entry.state is State.SKIPPED:
         return "–", "muted"
     if view.streak.state == "kept":
