@@ -8,19 +8,20 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 
 from companion.domain.appointments import Appointment, appointments, kept, overlapping
 from companion.domain.calendar import week_of
+from companion.tui.kit.beside import SideBySide
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.screen import titled
 from companion.tui.kit.wording import short_date
 from companion.tui.time.blocks_actions import BlockActions
-from companion.tui.time.blocks_rows import plan_rows, strip_lines, time_rows
+from companion.tui.time.blocks_rows import plan_rows, say_lines, strip_lines, time_rows
 
 
-class BlocksPage(PillarScreen):
+class BlocksPage(SideBySide):
     """The strip of a week, its times to act on, the blocks behind them."""
 
     HEADING = "Blocks"
@@ -57,8 +58,11 @@ class BlocksPage(PillarScreen):
         with VerticalScroll(id="body") as body:
             body.can_focus = False
             yield Drawn(id="week", classes="framed")
-            yield RowList(id="times")
-            yield RowList(id="plans")
+            with Vertical(id="lists"):
+                with Vertical(id="left"):
+                    yield RowList(id="times")
+                    yield Drawn(id="say", classes="framed")
+                yield RowList(id="plans")
 
     def prepare(self) -> None:
         """Start on the week of the time one came for, or of today."""
@@ -70,9 +74,11 @@ class BlocksPage(PillarScreen):
             "space did it · {move} move · {drop} drop · {undo-the-change} undo the change · {say-it} "
             "words to say",
         )
+        titled(self.query_one("#say"), "What to say beforehand", "{say-it} copy it")
         titled(self.query_one("#plans"), "Blocks", "{add} add · {edit} edit · {delete} delete")
         listed = bool(self._listed())
         self.query_one("#times" if listed else "#plans").focus()
+        super().prepare()
         if self._at is not None:
             at = self._at
             self.call_after_refresh(lambda: self.query_one("#times", RowList).move_to(("time", at.key)))
@@ -90,6 +96,11 @@ class BlocksPage(PillarScreen):
         titled(strip, week + this, "{week-back} {week-on} other weeks")
         self.query_one("#times", RowList).show(time_rows(listed, done, twice, shot.now))
         self.query_one("#plans", RowList).show(plan_rows(shot))
+        self._show_say()
+
+    def on_row_list_moved(self) -> None:
+        """What to say follows the cursor."""
+        self._show_say()
 
     def kind_to_add(self) -> str | None:
         """Here one plans blocks."""
@@ -132,6 +143,15 @@ class BlocksPage(PillarScreen):
     def action_back(self) -> None:
         """Leave."""
         self.app.pop_screen()
+
+    def _show_say(self) -> None:
+        key, shot = self.query_one("#times", RowList).key, self.snapshot
+        at = next((each for each in self._listed() if ("time", each.key) == key), None)
+        ahead = at is not None and not at.dropped and at.start > shot.now
+        say = self.query_one("#say", Drawn)
+        say.set_class(not ahead, "-nothing")
+        if at is not None and ahead:
+            say.show(lambda width: say_lines(at, shot.today, width))
 
     def _listed(self) -> list[Appointment]:
         first = self._monday()

@@ -4,19 +4,36 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from companion.domain.appointments import Appointment, Key, strips
+from companion.domain.appointments import Appointment, Key, notice, strips
 from companion.domain.block import Block
 from companion.domain.repetition import repetition_words
 from companion.domain.session import Company
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.heat_map import DAY_NAMES
 from companion.tui.kit.hints import hint
-from companion.tui.kit.lines import Cell, Line, Role, Span, columns, fit, joined, line
+from companion.tui.kit.lines import (
+    Cell,
+    Line,
+    Role,
+    Span,
+    columns,
+    fit,
+    joined,
+    line,
+    paragraph,
+    width_of,
+    wrap,
+)
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import short_date
 
 Keys = set[Key]
 MOST_A_DAY = 3
+TITLE_LINES = 2
+FULL_DAY, LONG_DAY = 9, 14  # cells from which a day of the strip has times, and their ends
+TITLE = 24  # cells of a title that has words beside it
+ONE_LINE = 66  # cells from which a time, or a block, is one line
+LONG_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def mark(each: Appointment, kept: Keys, now: datetime) -> tuple[str, Role]:
@@ -31,33 +48,62 @@ def mark(each: Appointment, kept: Keys, now: datetime) -> tuple[str, Role]:
 
 
 def strip_lines(listed: list[Appointment], first: date, kept: Keys, shot: Snapshot, width: int) -> list[Line]:
-    """Seven days side by side, each with its times."""
+    """Seven days side by side, each with its times; where a day has few cells, only what became of them."""
     cell = max(4, width // 7)
     week = strips(listed, first)
-    days = [first + timedelta(days=n) for n in range(7)]
+    names: tuple[str, ...] = LONG_NAMES if cell >= LONG_DAY else DAY_NAMES
+    names = names if cell >= FULL_DAY else tuple(name[: max(1, cell - 4)] for name in names)
     head: list[Span] = []
-    for day in days:
-        words = f"{DAY_NAMES[day.weekday()]} {day.day}"
+    for n in range(7):
+        day = first + timedelta(days=n)
+        words = f"{names[day.weekday()]} {day.day}"
         head.append((fit(words, cell), "heading" if day == shot.today else "muted"))
-    lines: list[Line] = [tuple(head)]
-    deepest = max(1, min(MOST_A_DAY, max(len(day) for day in week)))
-    for n in range(deepest):
-        times: list[Span] = []
-        titles: list[Span] = []
-        for held in week:
-            if n >= len(held):
-                times.append((" " * cell, ""))
-                titles.append((" " * cell, ""))
-                continue
-            each = held[n]
-            glyph, role = mark(each, kept, shot.now)
-            more = len(held) - deepest if n == deepest - 1 else 0
-            words = f"{glyph} {each.start:%H:%M}" + (f" +{more}" if more > 0 else "")
-            times.append((fit(words, cell), role))
-            titles.append((fit(each.block.title, cell - 1) + " ", "muted" if each.dropped else ""))
-        lines += [tuple(times), tuple(titles)]
     if not any(week):
-        lines += [line(("Nothing planned this week. {add} plans something.", "muted")), ()]
+        return [tuple(head), line(("Nothing planned this week. {add} plans something.", "muted"))]
+    if cell < FULL_DAY:
+        return [tuple(head), tuple(_marks(held, cell, kept, shot.now) for held in week)]
+    lines: list[Line] = [tuple(head)]
+    deepest = min(MOST_A_DAY, max(len(day) for day in week))
+    for n in range(deepest):
+        lines += _nth_times(week, n, deepest, cell, kept, shot.now)
+    return lines
+
+
+def _marks(held: list[Appointment], cell: int, kept: Keys, now: datetime) -> Span:
+    glyphs = [mark(each, kept, now) for each in held]
+    role = next((role for _, role in glyphs if role != "muted"), "muted")
+    return fit("".join(glyph for glyph, _ in glyphs), cell - 1) + " ", role
+
+
+def _nth_times(
+    week: list[list[Appointment]], n: int, deepest: int, cell: int, kept: Keys, now: datetime
+) -> list[Line]:
+    """The time and the title of the ``n``-th of each day; a long title goes on in a second line."""
+    times: list[Span] = []
+    titles: list[list[str]] = []
+    roles: list[Role] = []
+    for held in week:
+        each = held[n] if n < len(held) else None
+        if each is None:
+            times.append((" " * cell, ""))
+            titles.append([])
+            roles.append("")
+            continue
+        glyph, role = mark(each, kept, now)
+        more = len(held) - deepest if n == deepest - 1 else 0
+        until = f"–{each.end:%H:%M}" if cell >= LONG_DAY else ""
+        words = f"{glyph} {each.start:%H:%M}{until}" + (f" +{more}" if more > 0 else "")
+        times.append((fit(words, cell), role))
+        titles.append(wrap(each.block.title, cell - 2))
+        roles.append("muted" if each.dropped else "")
+    lines: list[Line] = [tuple(times)]
+    for row in range(min(TITLE_LINES, max(len(title) for title in titles))):
+        spans: list[Span] = []
+        for title, role in zip(titles, roles, strict=True):
+            cut = row == TITLE_LINES - 1 and len(title) > TITLE_LINES
+            text = " ".join(title[row:]) if cut else title[row] if row < len(title) else ""
+            spans.append((fit(text, cell - 1) + " ", role))
+        lines.append(tuple(spans))
     return lines
 
 
@@ -73,30 +119,34 @@ def time_rows(listed: list[Appointment], kept: Keys, twice: Keys, now: datetime)
 
 
 def _time_row(each: Appointment, kept: Keys, twice: Keys, now: datetime) -> Row:
+    instead = each.instead
+    words = joined(
+        (
+            "overlaps" if each.key in twice else "",
+            _became(each),
+            f"instead: {instead.by}" if instead is not None and instead.by else "",
+            "kept" if each.key in kept else "",
+            "after midnight" if each.after_midnight else "",
+            each.block.kind if each.block.kind != Company.SOLO else "",
+            each.block.place,
+        )
+    )
+    clock = f"{each.start:%H:%M}–{each.end:%H:%M}"
+
     def draw(width: int) -> list[Line]:
         glyph, role = mark(each, kept, now)
+        quiet: Role = "muted" if each.dropped else ""
+        if width < ONE_LINE:
+            when = f"{each.on:%a} {clock}"
+            head = columns(width, (glyph, 1, role), (each.block.title, 0, quiet), (when, 15, "muted"))
+            return [head, *(paragraph(words, width, "muted", "  ") if words else ())]
         when = f"{each.on:%a} {each.on.day} {each.on:%b}"
-        instead = each.instead
-        words = joined(
-            (
-                "overlaps" if each.key in twice else "",
-                _became(each),
-                f"instead: {instead.by}" if instead is not None and instead.by else "",
-                "kept" if each.key in kept else "",
-                "after midnight" if each.after_midnight else "",
-                each.block.kind if each.block.kind != Company.SOLO else "",
-                each.block.place,
-            )
-        )
-        wide = width >= 90
-        cells: list[Cell] = [
-            (glyph, 1, role),
-            (when, 11, "muted"),
-            (f"{each.start:%H:%M}–{each.end:%H:%M}", 11, "muted" if each.dropped else ""),
-            (each.block.title, 30 if wide else 0, "muted" if each.dropped else ""),
-            (words, 0 if wide else min(24, width // 3), "muted"),
-        ]
-        return [columns(width, *cells)]
+        cells: list[Cell] = [(glyph, 1, role), (when, 10, "muted"), (clock, 11, quiet)]
+        title, room = each.block.title, width - 26 - TITLE
+        if words and width_of(words) > room:
+            return [columns(width, *cells, (title, 0, quiet)), *paragraph(words, width, "muted", " " * 25)]
+        told: list[Cell] = [(words, 0, "muted")] if words else []
+        return [columns(width, *cells, (title, TITLE if words else 0, quiet), *told)]
 
     return Row(("time", each.key), draw)
 
@@ -105,6 +155,12 @@ def _became(each: Appointment) -> str:
     if each.dropped:
         return "dropped"
     return f"moved from {each.day:%a} {each.day.day}" if each.instead is not None else ""
+
+
+def say_lines(at: Appointment, today: date, width: int) -> list[Line]:
+    """What to say before a time, short and long."""
+    short, full = notice(at, today)
+    return [*paragraph(short, width, "strong"), *([()] if short != full else []), *paragraph(full, width)]
 
 
 def plan_rows(shot: Snapshot) -> list[Row]:
@@ -127,6 +183,8 @@ def _plan_row(block: Block, today: date) -> Row:
         ahead = f"from {short_date(block.first, today)}" if block.rule and block.first > today else ""
         until = f"until {short_date(block.until, today)}" if block.until is not None else ""
         words = joined((often, f"{block.at:%H:%M}, {block.minutes} min", ahead, until, block.place))
+        if width < ONE_LINE:
+            return [columns(width, (block.title, 0, "")), *paragraph(words, width, "muted", "  ")]
         name = min(30, width // 3)
         return [columns(width, (block.title, name, ""), (words, 0, "muted"))]
 

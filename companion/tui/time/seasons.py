@@ -6,25 +6,27 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
+from textual.containers import Vertical, VerticalScroll
 
+from companion.tui.kit.beside import SideBySide
+from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.screen import titled
 from companion.tui.time.seasons_actions import SeasonActions
-from companion.tui.time.seasons_rows import season_rows
+from companion.tui.time.seasons_rows import about_lines, season_rows
 
 
-class SeasonsPage(PillarScreen):
+class SeasonsPage(SideBySide):
     """All seasons; the one that runs on top."""
 
     HEADING = "Seasons"
     MODE = "Solitude"
     PURPOSE = (
-        "A busy or hard time, with an end: for each habit and circle, what is enough meanwhile. Days it "
-        "takes off are excused. It ends by itself, and nothing that was before is judged anew."
+        "A busy or hard time, with an end. For each habit and circle it says what is enough meanwhile. Days "
+        "it takes off are skipped. It ends by itself, and earlier days keep their result."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("z", "archive", "end now", tooltip="End it early: all is asked as before from today"),
+        Binding("z", "archive", "end now", tooltip="End it early: from today everything is asked as usual"),
         Binding("escape,backspace,n", "back", "back", tooltip="Back"),
     ]
 
@@ -34,9 +36,11 @@ class SeasonsPage(PillarScreen):
         return SeasonActions(self.shell)
 
     def compose_body(self) -> ComposeResult:
-        """One list."""
+        """The list, and what the one under the cursor asks."""
         with Vertical(id="body"):
             yield RowList(id="season")
+            with VerticalScroll(id="about", classes="framed", can_focus=False):
+                yield Drawn(id="asked")
 
     def prepare(self) -> None:
         """Start at the first."""
@@ -46,10 +50,16 @@ class SeasonsPage(PillarScreen):
             "{add} add · {edit} edit · {end-now} end now · {delete} delete",
         )
         self.query_one("#season").focus()
+        super().prepare()
 
     def fill(self) -> None:
         """Rows from the snapshot."""
         self.query_one("#season", RowList).show(season_rows(self.snapshot))
+        self._show_about()
+
+    def on_row_list_moved(self) -> None:
+        """What it asks follows the cursor."""
+        self._show_about()
 
     def kind_to_add(self) -> str | None:
         """Here one begins seasons."""
@@ -63,3 +73,9 @@ class SeasonsPage(PillarScreen):
     def action_back(self) -> None:
         """Leave."""
         self.app.pop_screen()
+
+    def _show_about(self) -> None:
+        key, shot = self.query_one("#season", RowList).key, self.snapshot
+        season = shot.journal.seasons.get(key[1]) if isinstance(key, tuple) else None
+        titled(self.query_one("#about"), season.name if season is not None else "What a season does")
+        self.query_one("#asked", Drawn).show(lambda width: about_lines(season, shot, width))

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from companion.domain.season import Season
 from companion.services.snapshot import Snapshot
+from companion.tui.kit.dates import long_date
 from companion.tui.kit.hints import hint
-from companion.tui.kit.lines import Line, columns, joined, paragraph
+from companion.tui.kit.lines import Cell, Line, columns, line, paragraph
 from companion.tui.kit.rows import Row
-from companion.tui.kit.wording import short_date
+from companion.tui.kit.wording import count, short_date
+
+ONE_LINE = 60  # cells from which a season is one line
+WHAT = (
+    "A season is for a busy or hard time. While it runs, less is enough: what you fall short of is "
+    "skipped and "
+    "breaks no streak. It ends by itself on its last day, and earlier days keep their result."
+)
 
 
 def season_rows(shot: Snapshot) -> list[Row]:
@@ -17,7 +27,7 @@ def season_rows(shot: Snapshot) -> list[Row]:
         key=lambda s: (not s.covers(shot.today), s.end < shot.today, -s.start.toordinal(), s.id),
     )
     if not seasons:
-        words = "No season yet. In a busy or hard time less is enough: streaks wait, and it ends by itself."
+        words = "No season yet. In a busy or hard time less is enough, and no streak breaks."
         return [hint(words, "{add}", "begins one")]
     return [_row(season, shot) for season in seasons]
 
@@ -29,29 +39,52 @@ def _row(season: Season, shot: Snapshot) -> Row:
         mark = "●" if runs else "○" if season.start > today else "·"
         when = f"{short_date(season.start, today)} – {short_date(season.end, today)}"
         state = "running" if runs else "ahead" if season.start > today else "over"
-        head = columns(
-            width,
+        cells: list[Cell] = [
             (mark, 1, "accent" if runs else "muted"),
             (season.name, 0, "strong" if runs else ""),
-            (when, 27, "muted"),
-            (state, 8, "muted"),
-        )
-        words = floor_words(season, shot)
-        return [head, *(paragraph(words, width, "muted", "  ") if runs or season.start > today else ())]
+        ]
+        if width < ONE_LINE:
+            return [columns(width, *cells, (state, 7, "muted")), line((f"  {when}", "muted"))]
+        return [columns(width, *cells, (when, 27, "muted"), (state, 7, "muted"))]
 
     return Row(("season", season.id), draw)
 
 
-def floor_words(season: Season, shot: Snapshot) -> str:
-    """What is enough: A book: 1 a week · inner circle: nothing."""
+def about_lines(season: Season | None, shot: Snapshot, width: int) -> list[Line]:
+    """What a season asks for, and what happens with the rest."""
+    if season is None:
+        return paragraph(WHAT, width, "muted")
+    today = shot.today
+    lines = [*paragraph(_when(season, today), width), ()]
+    floors = floor_words(season, shot)
+    lines += paragraph("Enough meanwhile:" if floors else "Everything is asked as usual.", width, "heading")
+    for floor in floors:
+        lines += paragraph(floor, width, "", "  ")
+    if season.note:
+        lines += [(), *paragraph(f"“{season.note}”", width)]
+    return [*lines, (), *paragraph(WHAT, width, "muted")]
+
+
+def _when(season: Season, today: date) -> str:
+    if season.covers(today):
+        left = (season.end - today).days
+        return f"Running until {long_date(season.end)}: " + (
+            f"{count(left, 'days')} to go." if left else "today is its last day."
+        )
+    if season.start > today:
+        return f"Begins on {long_date(season.start)} and ends on {long_date(season.end)}."
+    return f"It ended on {long_date(season.end)} {season.end.year}."
+
+
+def floor_words(season: Season, shot: Snapshot) -> list[str]:
+    """What is enough, one line each: A book: 1 a week; inner circle: nothing."""
     habits = shot.journal.habits
     parts = [
         f"{habits[habit].name}: {floor if floor is not None else 'nothing'}"
         for habit, floor in season.habits.items()
         if habit in habits
     ]
-    parts += [
+    return parts + [
         f"{c.value} circle: {floor if floor is not None else 'nothing'}"
         for c, floor in season.circles.items()
     ]
-    return joined(parts)

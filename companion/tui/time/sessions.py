@@ -16,19 +16,19 @@ from companion.tui.kit.rows import Row, RowList
 from companion.tui.kit.screen import titled
 from companion.tui.kit.time_words import time_words
 from companion.tui.time.sessions_actions import SessionActions
-from companion.tui.time.sessions_rows import log_rows, place_lines
+from companion.tui.time.sessions_rows import log_rows, place_lines, session_lines
 
 
 class SessionsPage(ListingScreen):
-    """The log, newest first, under what its places did."""
+    """The log, newest first, with what its places did."""
 
     HEADING = "Sessions"
     KIND = "session"
     KEYS = "enter change · {delete} delete · {log} log · {filter} filter"
     MODE = "Solitude"
     PURPOSE = (
-        "All time that was logged: alone, in the same room, together. Time alone that was not chosen is kept "
-        "here and does not count for its habit. Places are told by how you came back from them."
+        "All time that was logged: alone, in the same room, together. Time alone that was not your choice "
+        "stands here too, and does not count for its habit. Places say how often you came back rested."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace", "back", "back", tooltip="Show all, or go back"),
@@ -40,19 +40,25 @@ class SessionsPage(ListingScreen):
         return SessionActions(self.shell)
 
     def compose_body(self) -> ComposeResult:
-        """Places above the log."""
+        """The log; all that was said of the one under the cursor, places and the last weeks."""
         with Vertical(id="body"):
-            yield Drawn(id="places", classes="framed")
-            yield RowList(id=self.KIND)
-            yield Input(
-                placeholder="a name, a place, a word — enter keeps, esc shows all", id="filter", compact=True
-            )
-            yield Drawn(id="about")
+            with Vertical(id="side"):
+                yield RowList(id=self.KIND)
+                yield Input(
+                    placeholder="a name, a place, a word — enter shows what fits, esc all",
+                    id="filter",
+                    compact=True,
+                )
+            with Vertical(id="aside"):
+                yield Drawn(id="said", classes="framed")
+                yield Drawn(id="places", classes="framed")
+                yield Drawn(id="about")
 
     def prepare(self) -> None:
         """Start in the log."""
         super().prepare()
         titled(self.query_one("#places"), "Places", "the last twelve months")
+        titled(self.query_one("#said"), "This session", "enter change")
 
     def rows(self, wanted: str) -> list[Row]:
         """The sessions."""
@@ -62,9 +68,22 @@ class SessionsPage(ListingScreen):
         """Places and log from the snapshot."""
         super().fill()
         shot = self.snapshot
+        self._show_said()
         self.query_one("#places", Drawn).show(lambda width: place_lines(shot, width))
         words = time_words(shot)
         self.query_one("#about", Drawn).show(lambda width: paragraph(words, width, "muted"))
+
+    def on_row_list_moved(self) -> None:
+        """What was said follows the cursor."""
+        self._show_said()
+
+    def _show_said(self) -> None:
+        key, shot = self.query_one("#session", RowList).key, self.snapshot
+        session = shot.journal.sessions.get(key[1]) if isinstance(key, tuple) else None
+        said = self.query_one("#said", Drawn)
+        said.set_class(session is None, "-nothing")
+        if session is not None:
+            said.show(lambda width: session_lines(session, shot, width))
 
     def kind_to_add(self) -> str | None:
         """Here one logs sessions."""
