@@ -10,7 +10,7 @@ from textual.binding import Binding, BindingType
 
 from companion.services.snapshot import Snapshot
 from companion.tui.habits.actions import HabitActions
-from companion.tui.habits.page_rows import cell, day_line, fact_lines, history_rows
+from companion.tui.habits.page_rows import cell, day_lines, fact_lines, history_rows
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.heat_map import HeatMap
 from companion.tui.kit.page import ViewPage
@@ -47,7 +47,7 @@ class HabitView(PageView):
         titled(
             self.query_one("#year"),
             "A year",
-            "arrows move · space tick · enter fill in · {excuse} excuse · [ ] year",
+            "←→↑↓ day · space tick · {excuse} skip · enter fill in · [ ] year",
         )
         titled(self.query_one("#history"), "Noted", "newest first")
 
@@ -106,7 +106,7 @@ class HabitView(PageView):
     def _show_day(self) -> None:
         shot = self.shell.snapshot
         view, day = shot.habit(self.record_id), self.query_one(HeatMap).day
-        self.query_one("#day", Drawn).show(lambda width: [day_line(view, day, shot.today)])
+        self.query_one("#day", Drawn).show(lambda width: day_lines(view, day, shot.today, width))
 
 
 class HabitPage(ViewPage):

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from companion.domain.habit import State
+from companion.domain.history import PART, PLAIN, History
 from companion.domain.schedule import Kind
 from companion.domain.season import Season
 from companion.domain.streak import Run, best_runs, rule_words
@@ -13,7 +14,19 @@ from companion.domain.totals import totals
 from companion.services.snapshot import HabitView
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.heat_map import DAY_NAMES, Cell
-from companion.tui.kit.lines import HEIGHTS, Line, Role, bar, columns, joined, line, paragraph, width_of
+from companion.tui.kit.lines import (
+    HEIGHTS,
+    Line,
+    Role,
+    Span,
+    bar,
+    columns,
+    joined,
+    length,
+    paragraph,
+    width_of,
+)
+from companion.tui.kit.lines import Cell as Column
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import (
     count,
@@ -27,66 +40,83 @@ from companion.tui.kit.wording import (
 
 STATE_WORDS = {State.DONE: "done", State.SKIPPED: "skipped", State.MISSED: "missed"}
 ROLES: dict[str, Role] = {"●": "solitude", "◐": "solitude", "·": "muted", "–": "muted", "○": ""}
-MOST_ROWS = 400  # a list one reads; older days are on the map
+MOST_ROWS = 100  # a list one reads; older days are on the map
 PATTERN_DAYS = 364
+TOTALS = ("week", "last", "month", "last", "year", "all")
+LABEL = 10  # cells for what is counted
+LEGEND = (
+    ("■", "solitude", "done"),
+    ("▪", "solitude", "partly"),
+    ("–", "muted", "skipped"),
+    ("○", "", "missed"),
+    ("·", "muted", "not ticked"),
+)
+# Of a weekday in the pattern: cells of its name, blanks round its bar, cells to the next; the widest first.
+PATTERNS = ((3, 1, 3), (3, 1, 2), (2, 1, 1), (1, 0, 1), (1, 0, 0))
 
 
 def fact_lines(
     view: HabitView, today: date, width: int, week_start: int = 0, seasons: Iterable[Season] = ()
 ) -> list[Line]:
-    """Schedule, rule, streak, strength, best runs, weekday pattern."""
+    """Schedule, streak, strength, rule, best runs, totals, weekday pattern."""
     habit, streak = view.habit, view.streak
     version = habit.current
     target = f"{version.amount:g} {version.unit}".rstrip() if version.amount is not None else ""
     since = f"since {short_date(habit.start, today)}"
-    lines: list[Line] = [line((joined((str(version.schedule), target, since, habit.note)), "muted"))]
+    lines = paragraph(joined((str(version.schedule), target, since, habit.note)), width, "muted")
     season = season_words(view, seasons, today)
     if season:
         lines += paragraph(season, width, "accent")
     if version.schedule.kind is Kind.TRACK:
-        return [
-            *lines,
-            line(("Only noted: no streak, nothing to miss.", "muted")),
-            *total_lines(view, today, week_start),
-            *pattern_lines(view, today, width),
-        ]
+        lines += paragraph("Only noted: no streak, nothing to miss.", width, "muted")
+    else:
+        lines += _now_lines(view, today, width)
+        lines += paragraph(rule_words(habit), width, "muted")
+        best = best_runs(streak)
+        if best:
+            runs = [_run_words(run, streak.unit, today) for run in best]
+            lines += paragraph(_fitting("Best: ", runs, width), width, "muted")
+    return [*lines, *total_lines(view, today, width, week_start), *pattern_lines(view, today, width)]
+
+
+def _now_lines(view: HabitView, today: date, width: int) -> list[Line]:
+    """The streak and the strength; the word about today beside them, or below where it is narrow."""
     note, role = habit_note(view, today)
     strength = percent(view.strength)
-    lines.append(
-        line(
-            (streak_words(view), "strong"),
-            ("  now   " if streak.current else "   ", "muted"),
-            (bar(view.strength or 0, 12), "solitude"),
-            (f"  {strength} strength" if strength else "  strength begins with the first day", "muted"),
-            ("   " + note if note else "", role),
-        )
-    )
-    lines += paragraph(rule_words(habit), width, "muted")
-    best = best_runs(streak)
-    if best:
-        runs = [_run_words(run, streak.unit, today) for run in best]
-        lines.append(line((_fitting("Best: ", runs, width), "muted")))
-    lines += total_lines(view, today, week_start)
-    return [*lines, *pattern_lines(view, today, width)]
-
-
-def total_lines(view: HabitView, today: date, week_start: int) -> list[Line]:
-    """Days done, and the amounts that were noted, of this and the last week and month, the year, and all."""
-    found = {total.name: total for total in totals(view.habit, view.entries, today, week_start)}
-    lines = [line((_total_words("Days", {name: t.days for name, t in found.items()}), "muted"))]
-    if found["in all"].amount:
-        unit = view.habit.current.unit or "amount"
-        amounts = {name: t.amount for name, t in found.items()}
-        lines.append(line((_total_words(unit.capitalize(), amounts), "muted")))
+    firm = f"  {strength} strength" if strength else "  strength begins with the first day"
+    now: Line = ((streak_words(view), "strong"), ("  now" if view.streak.current else "", "muted"))
+    strong: Line = ((bar(view.strength or 0, 12), "solitude"), (firm, "muted"))
+    lines = [now]
+    for piece in (strong, ((note, role),) if note else ()):
+        if lines and piece and length(lines[-1]) + 3 + length(piece) <= width:
+            lines[-1] = (*lines[-1], ("   ", ""), *piece)
+        elif piece:
+            lines.append(piece)
     return lines
 
 
-def _total_words(what: str, of: Mapping[str, float]) -> str:
-    return (
-        f"{what}: week {of['this week']:,g} (last {of['last week']:,g})"
-        f" · month {of['this month']:,g} (last {of['last month']:,g})"
-        f" · year {of['this year']:,g} · all {of['in all']:,g}"
-    )
+def total_lines(view: HabitView, today: date, width: int, week_start: int) -> list[Line]:
+    """Days done, and the amounts that were noted, of this and the last week and month, the year, and all.
+
+    A table, or where it is narrow sentences.
+    """
+    found = totals(view.habit, view.entries, today, week_start)
+    counted = [("days", [f"{total.days:,}" for total in found])]
+    if found[-1].amount:
+        unit = view.habit.current.unit or "amount"
+        counted.append((unit, [f"{total.amount:,.10g}" for total in found]))
+    if width >= LABEL + 7 * len(TOTALS):
+        return [_total_line("", TOTALS), *(_total_line(*each) for each in counted)]
+    lines: list[Line] = []
+    for name, (week, last_week, month, last_month, year, every) in counted:
+        words = f"{name}: week {week} (last {last_week}) · month {month} (last {last_month})"
+        lines += paragraph(f"{words} · year {year} · all {every}", width, "muted")
+    return lines
+
+
+def _total_line(name: str, cells: Iterable[str]) -> Line:
+    numbers: list[Column] = [(cell, 6, "muted", "right") for cell in cells]
+    return columns(LABEL + 7 * len(TOTALS), (name, LABEL, "muted"), *numbers)
 
 
 def _fitting(head: str, parts: list[str], width: int) -> str:
@@ -112,19 +142,29 @@ def _run_words(run: Run, unit: str, today: date) -> str:
 
 
 def pattern_lines(view: HabitView, today: date, width: int) -> list[Line]:
-    """On which weekdays it happens, over the last year."""
-    since = today - timedelta(days=PATTERN_DAYS)
-    done = [0] * 7
-    for day, entry in view.entries.items():
-        if since < day <= today and entry.state is State.DONE:
-            done[day.weekday()] += 1
+    """On which weekdays it happens, over the last year; a blank eighth stays above the highest bar."""
+    first = today - timedelta(days=PATTERN_DAYS - 1)
+    letters = History.of(view.entries).letters(first.toordinal(), today.toordinal())
+    done = [
+        sum(letters[(n - first.weekday()) % 7 :: 7].count(kind) for kind in (PLAIN, PART)) for n in range(7)
+    ]
     if not any(done):
         return []
     most = max(done)
-    parts = [f"{DAY_NAMES[n]} {HEIGHTS[round(done[n] / most * 7)]} {done[n]}" for n in range(7)]
-    return [
-        line(("   ".join(parts) if width >= 76 else " ".join(p.replace(" ", "", 1) for p in parts), "muted"))
-    ]
+    name, blank, gap = next((each for each in PATTERNS if _pattern_cells(*each) <= width), PATTERNS[-1])
+    spans: list[Span] = []
+    for n in range(7):
+        height = HEIGHTS[round(done[n] / most * 6)] if done[n] else " "
+        spans += [
+            (DAY_NAMES[n][:name] + " " * blank, "muted"),
+            (height, "solitude"),
+            (f"{' ' * blank}{done[n]:<2}{' ' * (gap if n < 6 else 0)}", "muted"),
+        ]
+    return [tuple(spans)]
+
+
+def _pattern_cells(name: int, blank: int, gap: int) -> int:
+    return 7 * (name + 2 * blank + 3) + 6 * gap
 
 
 def cell(view: HabitView, day: date, today: date) -> Cell:
@@ -137,14 +177,19 @@ def cell(view: HabitView, day: date, today: date) -> Cell:
     return mark, ROLES.get(mark, "")
 
 
-def day_line(view: HabitView, day: date, today: date) -> Line:
-    """The day under the cursor, in words."""
+def day_lines(view: HabitView, day: date, today: date, width: int) -> list[Line]:
+    """The day under the cursor in words, and what the marks of the map mean: below where it is narrow."""
     when = "today" if day == today else f"{long_date(day)} {day.year}"
-    return line(
-        (f"{when}: ", "strong"),
-        (entry_words(view, day), ""),
-        ("     ■ done ▪ partly – skipped ○ missed · not ticked", "muted"),
-    )
+    said: Line = ((f"{when}: ", "strong"), (entry_words(view, day), ""))
+    rows: list[Line] = [()]
+    for mark, role, words in LEGEND:
+        piece: Line = ((mark, role), (f" {words}", "muted"))
+        if rows[-1] and length(rows[-1]) + 2 + length(piece) > width:
+            rows.append(())
+        rows[-1] = (*rows[-1], *([("  ", "")] if rows[-1] else []), *piece)
+    if len(rows) == 1 and length(said) + 3 + length(rows[0]) <= width:
+        return [(*said, (" " * (width - length(said) - length(rows[0])), ""), *rows[0])]
+    return [said, *rows]
 
 
 def history_rows(view: HabitView, today: date) -> list[Row]:

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from functools import partial
 
-from companion.domain.calendar import day_words, week_of
+from companion.domain.calendar import week_of
 from companion.services.insights import Insights
 from companion.tui.kit.heat_map import DAY_NAMES
-from companion.tui.kit.lines import Line, Span, columns, line, paragraph
+from companion.tui.kit.lines import Line, Role, Span, columns, fit, line, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.sign_grid import grid_lines
 from companion.tui.kit.squares import level, month_names, row, scale, square
 from companion.tui.kit.wording import count
 
-HEIGHTS = " ▁▂▃▄▅▆▇█"
+HEIGHTS = " ▁▂▃▄▅▆▇"
 DAYS = 5  # cells for the name of a weekday
-LABEL = 26
+CELLS = 24  # of twelve months or weeks, two each
+NOW, ALL = 11, 10  # cells for the number of now, and that of all
 
 
 def year_row(found: Insights) -> Row:
@@ -55,70 +57,63 @@ def _day_square(found: Insights, day: date, most: int) -> Span:
 def strength_lines(found: Insights, width: int) -> list[Line]:
     """Each habit month by month, and how strong it is now."""
     if not found.strengths:
-        return [line(("No habit with a target yet. {solitude} {add} adds one.", "muted"))]
-    label = _label(width, len(" 100 %"))
-    lines = [_months_head(found, label)]
+        return paragraph("No habit with a schedule yet. {solitude} {add} adds one.", width, "muted")
+    longest = max(width_of(name) for name, _ in found.strengths)
+    beside = longest + 1 + CELLS + len(" 100 %") <= width  # otherwise the squares stand below the name
+    label = longest if beside else 0
+    lines = [_axis(label, _letters(found))]
     for name, strengths in found.strengths:
-        bars = " ".join(" " if s is None else HEIGHTS[1 + round(s * 7)] for s in strengths)
+        squares = row(
+            (square("solitude", level(s or 0, 1)) if s is not None else (" ", "") for s in strengths), 2
+        )
         now = strengths[-1]
-        words = "" if now is None else f"{now * 100:.0f} %"
-        lines.append(columns(width, (name, label, ""), (bars, 23, "accent"), (words, 0, "muted")))
-    return lines
+        words = "" if now is None else f"{now * 100:3.0f} %"
+        if beside:
+            lines.append(((f"{fit(name, label)} ", ""), *squares, (words, "muted")))
+        else:
+            lines += [columns(width, (name, 0, ""), (words, len(words), "muted")), ((" ", ""), *squares)]
+    scaled: Line = ((" " * (label + 1) + "weak ", "muted"), *scale("solitude"), ("strong", "muted"))
+    return [*lines, scaled]
 
 
 def minutes_lines(found: Insights, width: int) -> list[Line]:
     """Minutes a week by kind, all in one scale."""
     most = max((max(line) for line in found.minutes.values()), default=0)
     if not most:
-        return [line(("No session with minutes in these twelve weeks. {start} starts one.", "muted"))]
-    first = day_words(found.weeks[0], found.shot.today)
-    head = columns(
-        width,
-        (f"since {first}", _label(width), "muted"),
-        ("", 23, ""),
-        ("this week, all" if _is_current(found) else "last week, all", 0, "muted"),
-    )
-    rows = [
-        columns(
-            width,
-            (kind.value, _label(width), ""),
-            (" ".join(HEIGHTS[_height(n, most)] for n in line), 23, "accent"),
-            (f"{line[-1]} min, {_hours(sum(line))}", 0, "muted"),
-        )
-        for kind, line in found.minutes.items()
+        return paragraph("No session in these twelve weeks. {start} starts one.", width, "muted")
+    now = "this week" if _is_current(found) else "last week"
+    counted = [
+        (kind.value, numbers, f"{numbers[-1]} min", _hours(sum(numbers)))
+        for kind, numbers in found.minutes.items()
     ]
-    return [head, *rows]
+    return _bar_lines(counted, month_names(found.weeks, 2), (now, "12 weeks"), "solitude", width)
 
 
 def contacts_lines(found: Insights, width: int) -> list[Line]:
     """Contacts a month by circle, all in one scale."""
     most = max((max(line) for line in found.contacts.values()), default=0)
     if not most:
-        return [line(("No contact in these twelve months. {contact} logs one.", "muted"))]
-    month = "this month" if _is_current(found) else f"in {found.months[-1]:%b}"
-    rows = [
-        columns(
-            width,
-            (circle.value, _label(width), ""),
-            (" ".join(HEIGHTS[_height(n, most)] for n in line), 23, "accent"),
-            (f"{line[-1]} {month}, {sum(line)} in all", 0, "muted"),
-        )
-        for circle, line in found.contacts.items()
+        return paragraph("No contact in these twelve months. {contact} logs one.", width, "muted")
+    now = "this month" if _is_current(found) else f"in {found.months[-1]:%b}"
+    counted = [
+        (circle.value, numbers, f"{numbers[-1]}", f"{sum(numbers)}")
+        for circle, numbers in found.contacts.items()
     ]
-    return [_months_head(found, _label(width)), *rows]
+    return _bar_lines(counted, _letters(found), (now, "12 months"), "friends", width)
 
 
 def signs_lines(found: Insights, width: int) -> list[Line]:
     """Signs down, check-ins across."""
     if not found.shot.journal.check_ins:
-        return [line(("No check-in yet. {check-in} opens the signs.", "muted"))]
+        return paragraph("No check-in yet. {check-in} opens the signs.", width, "muted")
     return grid_lines(found.shot, width)
 
 
 def together_lines(found: Insights, width: int) -> list[Line]:
     """At most three sentences, and what they are not."""
     if not found.together:
-        return paragraph("Too little was counted to say anything yet.", width, "muted")
+        words = "Some weeks of sessions and contacts fill this."
+        return paragraph(f"{words} {{start}} starts a session, {{contact}} logs a contact.", width, "muted")
     lines: list[Line] = []
     for sentence in found.together:
         lines += paragraph(sentence, width)
@@ -129,20 +124,35 @@ def _is_current(found: Insights) -> bool:
     return found.last == found.shot.today
 
 
-def _months_head(found: Insights, label: int) -> Line:
-    letters: list[Span] = [(" " * (label + 1), "")]
-    letters.append((" ".join(f"{month:%b}"[0] for month in found.months), "muted"))
-    return tuple(letters)
+def _letters(found: Insights) -> str:
+    return " ".join(f"{month:%b}"[0] for month in found.months)
 
 
-def _label(width: int, words: int = 21) -> int:
-    """Cells for a name, where the words after the bars take as many."""
-    return min(LABEL, max(10, width - 25 - words))
+def _axis(label: int, names: str) -> Line:
+    return ((" " * (label + 1) + f"{names:<{CELLS}}", "muted"),)
 
 
-def _height(number: int, most: int) -> int:
-    return 0 if not number else max(1, round(number / most * 8))
+def _bar_lines(
+    counted: Sequence[tuple[str, list[int], str, str]], axis: str, of: tuple[str, str], hue: Role, width: int
+) -> list[Line]:
+    """Bars under their axis, in one scale, a blank eighth above the highest. The number of now and that of
+    all stand beside each, or below it where it is narrow.
+    """
+    most = max(max(numbers) for _, numbers, _, _ in counted)
+    label = max(len(name) for name, *_ in counted)
+    beside = label + 1 + CELLS + NOW + ALL <= width
+    head = f"{of[0]:>{NOW}}{of[1]:>{ALL}}" if beside else ""
+    lines: list[Line] = [(*_axis(label, axis), (head, "muted"))]
+    for name, numbers, now, every in counted:
+        bars = "".join(f"{HEIGHTS[max(1, round(n / most * 7)) if n else 0]} " for n in numbers)
+        picture: Line = ((f"{name:<{label}} ", ""), (bars, hue))
+        if beside:
+            lines.append((*picture, (f"{now:>{NOW}}", ""), (f"{every:>{ALL}}", "muted")))
+        else:
+            words = f"{now} {of[0]}, {every} in {of[1]}"
+            lines += [picture, *paragraph(words, width, "muted", "  ")]
+    return lines
 
 
 def _hours(minutes: int) -> str:
-    return f"{minutes} min in all" if minutes < 120 else f"{minutes / 60:.0f} h in all"
+    return f"{minutes} min" if minutes < 120 else f"{minutes / 60:.0f} h"

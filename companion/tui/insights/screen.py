@@ -12,17 +12,26 @@ from textual.containers import VerticalScroll
 from companion.services.insights import Insights
 from companion.tui.insights import rows as views
 from companion.tui.insights.actions import ChartedHabits
+from companion.tui.kit.columns import RIGHT, Columns
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.screen import PillarScreen, titled
 
 SECTIONS = (
-    ("year", "All habits", views.year_lines),
-    ("strength", "Strength, month by month", views.strength_lines),
-    ("minutes", "Minutes a week", views.minutes_lines),
-    ("contacts", "Contacts a month", views.contacts_lines),
-    ("signs", "Signs", views.signs_lines),
-    ("together", "What moved together", views.together_lines),
+    ("year", "All habits", views.year_lines, "solitude"),
+    ("strength", "Strength, month by month", views.strength_lines, "solitude"),
+    ("minutes", "Minutes a week", views.minutes_lines, "solitude"),
+    ("contacts", "Contacts a month", views.contacts_lines, "friends"),
+    ("signs", "Signs", views.signs_lines, ""),
+    ("together", "What moved together", views.together_lines, ""),
 )
+AT_THE_RIGHT = ("minutes", "contacts")
+
+
+class Pictures(Columns):
+    """Two pictures side by side where it is wide."""
+
+    WIDE = 120
+    SHARE = 0.5
 
 
 class InsightsScreen(PillarScreen):
@@ -51,10 +60,15 @@ class InsightsScreen(PillarScreen):
         self._year: int | None = None  # None: the current one
 
     def compose_body(self) -> ComposeResult:
-        """One frame a section."""
+        """The year above two columns of pictures, signs and sentences below them."""
+        frames = {name: Drawn(id=name, classes=f"framed {hue}".strip()) for name, _, _, hue in SECTIONS}
+        for name in AT_THE_RIGHT:
+            frames[name].add_class(RIGHT)
         with VerticalScroll(id="body"):
-            for name, _, _ in SECTIONS:
-                yield Drawn(id=name, classes="framed")
+            yield frames["year"]
+            with Pictures():
+                yield from (frames[name] for name in ("strength", *AT_THE_RIGHT))
+            yield from (frames[name] for name in ("together", "signs"))
 
     def prepare(self) -> None:
         """Nothing to choose: the page itself scrolls."""
@@ -63,7 +77,7 @@ class InsightsScreen(PillarScreen):
     def fill(self) -> None:
         """Each section draws itself for its width."""
         found = Insights(self.snapshot, self._year)
-        for name, title, draw in SECTIONS:
+        for name, title, draw, _ in SECTIONS:
             section = self.query_one(f"#{name}", Drawn)
             if name == "year":
                 span = str(found.year) if self._year else "the last 53 weeks"

@@ -11,16 +11,19 @@ from textual.layouts.vertical import VerticalLayout
 from textual.widget import Widget
 
 RIGHT = "-right"  # the class of widgets that go to the right when there are two columns
-SHARE = 0.65  # of the width for the left one
 
 
 class _TwoColumns(Layout):
     name = "two columns"
 
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self._share = share
+
     def arrange(
         self, parent: Widget, children: list[Widget], size: Size, greedy: bool = True
     ) -> ArrangeResult:
-        cut = round(size.width * SHARE)
+        cut = round(size.width * self._share)
         below = VerticalLayout()
         left = [child for child in children if not child.has_class(RIGHT)]
         right = [child for child in children if child.has_class(RIGHT)]
@@ -36,8 +39,9 @@ class Columns(Vertical):
     """
 
     WIDE: ClassVar[int] = 96
+    SHARE: ClassVar[float] = 0.65  # of the width for the left one
 
     @property
     def layout(self) -> Layout:
         """How the widgets are placed."""
-        return _TwoColumns() if self.app.size.width >= self.WIDE else super().layout
+        return _TwoColumns(self.SHARE) if self.app.size.width >= self.WIDE else super().layout

@@ -149,7 +149,8 @@ class Drawn(Selectable):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One row a line."""
-        self._redraw(width)
+        if width != self._width:
+            self._redraw(width)
         return len(self._lines)
 
     def render_line(self, y: int) -> Strip:

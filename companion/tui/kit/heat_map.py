@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
@@ -18,7 +17,7 @@ from textual.strip import Strip
 
 from companion.tui.kit.drawn import RoleStyles
 from companion.tui.kit.lines import Role
-from companion.tui.kit.squares import month_names
+from companion.tui.kit.squares import month_names, row
 
 LABEL = 4  # cells for the names of the weekdays
 DAY_NAMES = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -82,16 +81,19 @@ class HeatMap(RoleStyles, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Row 0 names months, the others are weekdays."""
         width = self.size.width
-        weeks = self._weeks(width)
-        base = self.rich_style
+        step, weeks = self._step(width), self._weeks(width)
         if y == 0:
-            return self.strip_of(((" " * LABEL, ""), (month_names(weeks, self._step(width)), "muted")), width)
-        muted = base + self.role_style("muted")
+            return self.strip_of(((" " * LABEL, ""), (month_names(weeks, step), "muted")), width)
         name = DAY_NAMES[(self._week_start + y - 1) % 7] if y % 2 else ""
-        segments = [Segment(name.ljust(LABEL), muted)]
-        for first in weeks:
-            segments += self._cell(first + timedelta(days=y - 1), base, self._step(width))
-        return Strip(segments).adjust_cell_length(width, base)
+        cells = row((self._cell(first + timedelta(days=y - 1)) for first in weeks), step)
+        strip = self.strip_of(((name.ljust(LABEL), "muted"), *cells), width)
+        at = (self.day - weeks[0]).days // 7 if self.day.weekday() == (self._week_start + y - 1) % 7 else -1
+        return self._with_cursor(strip, at, step) if self.has_focus and 0 <= at < len(weeks) else strip
+
+    def _with_cursor(self, strip: Strip, at: int, step: int) -> Strip:
+        x = LABEL + at * step
+        before, here, after = (strip.crop(*span) for span in ((0, x), (x, x + 1), (x + 1, strip.cell_length)))
+        return Strip.join([before, here.apply_style(Style(reverse=True)), after])
 
     def watch_day(self) -> None:
         """Keep the cursor in view and tell."""
@@ -134,15 +136,8 @@ class HeatMap(RoleStyles, can_focus=True):
         """Enter."""
         self.post_message(self.Opened(self.day))
 
-    def _cell(self, day: date, base: Style, step: int) -> list[Segment]:
-        text, role = self._mark(day) if day <= self._last else (" ", "")
-        style = base + self.role_style(role)
-        if day == self.day and self.has_focus:
-            return [
-                Segment(text if text.strip() else "·", style + Style(reverse=True)),
-                Segment(" " * (step - 1), base),
-            ]
-        return [Segment(text + " " * (step - 1), style)]
+    def _cell(self, day: date) -> Cell:
+        return self._mark(day) if day <= self._last else (" ", "")
 
     def _step(self, width: int) -> int:
         return 2 if width - LABEL >= 2 * 53 else 1

@@ -45,6 +45,14 @@ def fit(text: str, width: int, align: Literal["left", "right"] = "left") -> str:
     return padding + text if align == "right" else text + padding
 
 
+def words_within(text: str, width: int) -> str:
+    """As many of the first words of ``text`` as fit, one at least."""
+    text = one_line(text)
+    while cell_len(text) > width and " " in text:
+        text = text.rpartition(" ")[0].rstrip(" ,:")
+    return text
+
+
 def line(*spans: Span | str) -> Line:
     """A line of spans; a bare string has no role."""
     return tuple((span, "") if isinstance(span, str) else span for span in spans)

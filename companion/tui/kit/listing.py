@@ -70,7 +70,9 @@ class ListingScreen(ListAndPage):
         rows = self.rows(wanted.casefold())
         listing = self.query_one(f"#{self.KIND}", RowList)
         listing.show(rows or [Row(None, lambda width: [(("Nothing fits. esc shows all.", "muted"),)])])
-        titled(listing, self.HEADING + (f" · “{wanted}”" if wanted else ""), self.KEYS)
+        titled(
+            listing, self.HEADING + (f" · “{wanted}”" if wanted else ""), self.KEYS if listing.keys else ""
+        )
 
     def action_filter(self) -> None:
         """Open the line to type in."""

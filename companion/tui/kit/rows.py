@@ -128,7 +128,8 @@ class RowList(Selectable, ScrollView, can_focus=True):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """One row a line."""
-        self._layout(width)
+        if width != self._drawn_width:
+            self._layout(width)
         return max(1, len(self._lines))
 
     def render_line(self, y: int) -> Strip:
@@ -175,7 +176,8 @@ class RowList(Selectable, ScrollView, can_focus=True):
 
     def on_resize(self) -> None:
         """Draw again for the new width."""
-        self._layout(self.scrollable_content_region.width)
+        if self.scrollable_content_region.width != self._drawn_width:
+            self._layout(self.scrollable_content_region.width)
         self.scroll_to_cursor()
 
     def action_step(self, by: int) -> None:

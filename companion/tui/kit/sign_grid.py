@@ -9,9 +9,9 @@ from companion.tui.kit.lines import Line, Role, Span, fit, line
 
 MARKS: dict[Marked | None, tuple[str, Role]] = {
     None: ("○", "muted"),
-    Marked.NOTICED: ("●", "warn"),
+    Marked.NOTICED: ("●", "strong"),
     Marked.NOT_NOW: ("–", "muted"),
-    Marked.UNSURE: ("?", "accent"),
+    Marked.UNSURE: ("?", ""),
 }
 CELL = 7  # cells a date takes
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.strip import Strip
 
 from companion.tui.kit.drawn import RoleStyles
-from companion.tui.kit.lines import Role, Span, fit, joined, length, width_of
+from companion.tui.kit.lines import Role, Span, fit, joined, length, width_of, words_within
 
 
 class TopLine(RoleStyles):
@@ -32,11 +32,12 @@ class TopLine(RoleStyles):
     def render_line(self, y: int) -> Strip:
         """The only line."""
         width = self.size.width
+        taken = 1 + width_of(self.heading) + 3 + 3
         left: tuple[Span, ...] = (
             (" ", ""),
             (self.heading, self._role),
             (" · ", "muted"),
-            (self.date, ""),
+            (words_within(self.date, width - taken), ""),
         )
         room = width - length(left) - 1
         parts = list(self.more)

@@ -26,6 +26,12 @@ if TYPE_CHECKING:
     from companion.services.unit_of_work import Change
     from companion.tui.kit.form import Values
 
+# Of the lists of the pillars: heading, and the hint while there is something in them.
+HINTS = {
+    "habit": ("Solitude", "space tick · {excuse} skip · ←→ another day · {add} add"),
+    "friend": ("Friends", "{contact} log a contact · {friends} all"),
+    "interest": ("Interests", "{start} start · {log} log · {interests} all"),
+}
 YEAR_LINES = 11  # of the year with its frame
 ROOMY = 60  # cells from which the weekday is written out
 LOW = 22  # rows below which the panel must not fill the screen
@@ -65,11 +71,6 @@ class TodayScreen(DayScreen):
     def prepare(self) -> None:
         """Start where the day's ticks are."""
         self.shell.today_screen = self
-        titled(
-            self.query_one("#habit"), "Solitude", "space tick · {excuse} skip · ←→ another day · {add} add"
-        )
-        titled(self.query_one("#friend"), "Friends", "{contact} log a contact · {friends} all")
-        titled(self.query_one("#interest"), "Interests", "{start} start · {log} log · {interests} all")
         titled(self.query_one("#year"), "The year so far")
         self.query_one("#year").can_focus = False
         self.query_one("#habit").focus()
@@ -87,6 +88,8 @@ class TodayScreen(DayScreen):
         from companion.tui.today.week import week_rows
 
         shot = self.snapshot
+        for name, (title, hint) in HINTS.items():
+            titled(self.query_one(f"#{name}"), title, hint if getattr(shot, f"{name}s") else "")
         panel = self.query_one("#lapse", RowList)
         asking = shot.asking
         if shot.away:
