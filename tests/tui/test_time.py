@@ -48,7 +48,7 @@ class TestTimer:
             clock.moment += timedelta(minutes=31)
             pilot.app.screen.look()  # type: ignore[attr-defined]
             await shows(pilot, "31 of 30 minutes")
-            await shows(pilot, "whenever you are ready")
+            await shows(pilot, "end it when you are ready")
             await press(pilot, "enter")
             await shows(pilot, "Was it your choice?")
             clock.moment += timedelta(minutes=9)  # thinking about it is not counted

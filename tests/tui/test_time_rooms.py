@@ -64,3 +64,17 @@ async def test_all_that_was_said_of_a_session_stands_beside_the_log(filled: Comp
         await press(pilot, "2", "l")
         await shows(pilot, "a long note about nothing")
         await shows(pilot, "40 minutes · alone")
+
+
+async def test_the_keys_of_the_timer_and_the_sides_of_the_compass_are_whole_on_a_phone(
+    demo: Companion,
+) -> None:
+    async with opened(demo, (44, 18)) as pilot:
+        await press(pilot, "5", "p")
+        await shows(pilot, "Both solitude and togetherness")
+        await press(pilot, "escape", "h", "pagedown")
+        await shows(pilot, "Decisions handed over")
+        await press(pilot, "escape", "2", "s", "ctrl+s")
+        await shows(pilot, "leave it running")
+        await press(pilot, "enter")
+        await shows(pilot, "space skip")

@@ -18,6 +18,7 @@ TRACK = {
     Side.MIDDLE: "○ ● ○",
     Side.RIGHT: "○ ○ ●",
 }
+SIDE_BY_SIDE = 72  # cells from which both sides of a row stand beside its marks
 
 
 def compass_rows(shot: Snapshot, draft: Mapping[str, Side]) -> list[Row]:
@@ -33,6 +34,14 @@ def _row(row: CompassRow, shot: Snapshot, draft: Mapping[str, Side]) -> Row:
     def draw(width: int) -> list[Line]:
         side = draft.get(row.id)
         track = TRACK[side]
+        dates = two_dates(row.id, shot, draft)
+        if width < SIDE_BY_SIDE:
+            marked = (track, "accent" if side is not None else "muted")
+            return [
+                *paragraph(f"← {row.toward}", width, "strong" if side is Side.LEFT else ""),
+                (("  ", ""), marked, (dates, "muted")),
+                *paragraph(f"→ {row.away}", width, "strong" if side is Side.RIGHT else ""),
+            ]
         half = (width - len(track) - 4) // 2
         spans: list[Span] = [
             *columns(half, (row.toward, 0, "strong" if side is Side.LEFT else ""), ("", 0, ""))[:1],
@@ -41,7 +50,7 @@ def _row(row: CompassRow, shot: Snapshot, draft: Mapping[str, Side]) -> Row:
             ("  ", ""),
             *columns(half, (row.away, 0, "strong" if side is Side.RIGHT else ""))[:1],
         ]
-        return [tuple(spans), line((two_dates(row.id, shot, draft) or " ", "muted"))]
+        return [tuple(spans), line((dates or " ", "muted"))]
 
     return Row(("row", row.id), draw)
 

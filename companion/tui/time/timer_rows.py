@@ -21,49 +21,60 @@ class Question(NamedTuple):
 
 QUESTIONS = (
     Question("chosen", "Was it your choice?", {"c": Chosen.YES, "h": Chosen.HALF, "n": Chosen.NO}),
-    Question("after", "And now?", {"r": After.RESTED, "s": After.SAME, "w": After.WORSE}),
-    Question("presence", "You came back", {"p": "present", "e": "elsewhere"}),
+    Question("after", "How do you feel now?", {"r": After.RESTED, "s": After.SAME, "w": After.WORSE}),
+    Question("presence", "How did you come back?", {"p": "present", "e": "elsewhere"}),
 )
+
+
+GAP: Span = ("   ", "")
 
 
 def running_lines(name: str, timer: Timer, now: datetime, width: int) -> list[Line]:
     """Name, minutes, how it stands, and three keys."""
     minutes = timer.minutes(now)
-    length = f"{minutes} of {timer.planned} minutes" if timer.planned else counted(minutes, "minute")
+    lasted = f"{minutes} of {timer.planned} minutes" if timer.planned else counted(minutes, "minute")
     state = ""
     if timer.ended is not None:  # by version 0.1, which logged it only after its questions
         state = "ended, not logged yet"
     elif timer.paused is not None:
         state = "paused"
     elif timer.over(now):
-        state = "the time is over — whenever you are ready"
-    keys: list[Span] = []
+        state = "the time is up; end it when you are ready"
     turn = "go on" if timer.paused is not None else "pause"
-    for key, does in (("space", turn), ("enter", "end"), ("esc", "leave it running")):
-        keys += [(key, "accent"), (f" {does}   ", "muted")]
-    keys[-1] = (keys[-1][0].rstrip(), "muted")
+    keys = (("space", turn), ("enter", "end"), ("esc", "leave it running"))
     return _centred(
-        [line((name, "strong")), (), line(length), line((state, "muted")), (), tuple(keys)], width
+        [
+            line((name, "strong")),
+            (),
+            line(lasted),
+            line((state, "muted")),
+            (),
+            *_key_lines([((key, "accent"), (f" {does}", "muted")) for key, does in keys], width),
+        ],
+        width,
     )
+
+
+def _key_lines(keys: list[tuple[Span, ...]], width: int) -> list[Line]:
+    """Keys with their words in one line, or a line each where they do not fit."""
+    together: Line = tuple(span for n, key in enumerate(keys) for span in (*((GAP,) if n else ()), *key))
+    return [together] if length(together) <= width else list(keys)
 
 
 def question_lines(name: str, minutes: int, at: int, width: int) -> list[Line]:
     """What was, and one question with its letters."""
     question = QUESTIONS[at]
-    keys: list[Span] = []
-    for key, answer in question.answers.items():
-        keys += [(key, "accent"), (f" {answer}   ", "")]
-    keys += [("space", "accent"), (" skip", "muted")]
-    head = line((f"{name}: {counted(minutes, 'minute')}", "strong"))
+    keys = [((key, "accent"), (f" {answer}", "")) for key, answer in question.answers.items()]
+    skip = (("space", "accent"), (" skip", "muted"))
     return _centred(
         [
-            head,
+            line((f"{name}: {counted(minutes, 'minute')}", "strong")),
             (),
             line(question.words),
             (),
-            tuple(keys),
+            *_key_lines([*keys, skip], width),
             (),
-            line(("logged; esc leaves the rest out", "muted")),
+            line(("It is logged. esc leaves the questions out.", "muted")),
         ],
         width,
     )
