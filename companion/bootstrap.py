@@ -25,9 +25,10 @@ def make_repository(path: Path, clock: Clock | None = None) -> TinyRepository:
 def make_companion(path: Path, clock: Clock | None = None) -> Companion:
     """A Companion on the store at ``path``. Reading does not make the file; the first change does."""
     from companion.services.companion import Companion
+    from companion.store.visits import VisitFile
 
     now = clock or clock_from_environment()
-    return Companion(make_repository(path, now), now)
+    return Companion(make_repository(path, now), now, VisitFile(path))
 
 
 def open_app(path: Path, *, demo: bool = False) -> int:

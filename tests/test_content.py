@@ -60,13 +60,16 @@ def test_cards_compass_scripts_and_talk_are_replaced(own: Path) -> None:
     assert content.sections()["markers"].title == "Signs of spring"
 
 
-def test_people_to_turn_to_are_replaced_as_a_whole(own: Path) -> None:
+@pytest.mark.parametrize(
+    ("field", "said"), [("source", "The town, 2026"), ("source", ""), ("checked_on", "2026-03-01")]
+)
+def test_people_to_turn_to_are_replaced_as_a_whole(own: Path, field: str, said: str) -> None:
     write(
         own,
         "cards",
-        '[[resource]]\nwhere = "Here"\nname = "Neighbour"\nhow = "next door"\nchecked_on = "2026-03-01"\n',
+        f'[[resource]]\nwhere = "Here"\nname = "Neighbour"\nhow = "next door"\n{field} = "{said}"\n',
     )
-    assert [(one.name, one.checked_on) for one in content.resources()] == [("Neighbour", "2026-03-01")]
+    assert [(one.name, one.source) for one in content.resources()] == [("Neighbour", said)]
 
 
 def test_a_script_of_ones_own_is_added(own: Path) -> None:

@@ -50,7 +50,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
 def _lines(what: str, shot: Snapshot) -> list[str]:
     match what:
         case "habits":
-            return [habit_line(view, shot.today) for view in shot.habits]
+            return [habit_line(view, shot) for view in shot.habits]
         case "friends":
             return [friend_line(status, shot.today) for status in shot.friends]
         case "interests":

@@ -12,7 +12,7 @@ from companion.cli.passphrase import needs_asking
 from companion.domain.errors import Refused
 from companion.domain.hours import read_hours, read_time
 from companion.domain.settings import within
-from companion.services.plain import friend_line, habit_line, json_text, lapse_line
+from companion.services.plain import habit_line, json_text, question_lines, suggestion_line
 from companion.services.reminder import Due, due_now
 from companion.services.snapshot import Snapshot
 
@@ -113,23 +113,25 @@ def _say(args: argparse.Namespace, context: Context, due: Due, shot: Snapshot) -
 
 
 def _lines(due: Due, shot: Snapshot) -> list[str]:
-    lines = [habit_line(view, shot.today) for view in due.habits]
-    lines += [friend_line(status, shot.today).strip() for status in due.friends]
+    lines = [habit_line(view, shot) for view in due.habits]
+    lines += [suggestion_line(each, shot).strip() for each in due.friends]
     if due.blocks:
         from companion.services.plain_time import block_line
 
         lines += [block_line(each, shot.today).strip() for each in due.blocks]
-    return lines + [lapse_line(lapse).strip() for lapse in due.lapses]
+    return lines + [line.strip() for each in due.questions for line in question_lines(each, shot.today)]
 
 
 def _json(due: Due, shot: Snapshot) -> dict[str, object]:
-    from companion.services.status import block_json, friend_json, habit_json, lapse_json
+    from companion.services.status import block_json, friend_json, habit_json, lapse_json, question_json
 
+    named = {each.friend_id for each in due.friends}
     return {
         "date": shot.today.isoformat(),
         "due": bool(due),
-        "habits": [habit_json(view) for view in due.habits],
-        "friends": [friend_json(status) for status in due.friends],
+        "habits": [habit_json(view, shot) for view in due.habits],
+        "friends": [friend_json(status) for status in shot.friends if status.friend.id in named],
         "blocks": [block_json(each) for each in due.blocks],
-        "lapses": [lapse_json(lapse) for lapse in due.lapses],
+        "lapses": [lapse_json(each.lapse) for each in due.questions if each.lapse is not None],
+        "asking": [question_json(each) for each in due.questions],
     }

@@ -20,6 +20,10 @@ JSON_SHAPE = """--json prints one object. Keys may be added, never renamed; ids 
   interests  id, name, goal, progress (1 is reached), pace (ahead, on pace, behind, open, reached), last
   lapses     pillar (solitude, friends, interests), name, since, fact, signs
   blocks     title, start, end, place
+  asking     what the panel asks now, in order: kind (lapse, everything, fading, compass), pillar, name,
+             since, also (names of what else is quiet), signs
+  suggestions  name, reason, done
+  away       true until somebody is back, and on that day: a clean list
 list KIND --json prints the same objects."""
 
 

@@ -7,7 +7,7 @@ for, so that what needs no words does not wait for them.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -51,28 +51,43 @@ def card(name: str, text: str = "text") -> str:
 
 
 class Gate(NamedTuple):
-    """The one question after signs that also occur under pressure. Answers are numbered from 1."""
+    """The one question after signs that also occur under pressure. Answers are numbered from 1.
+
+    ``act`` is how the third answer reads for a sign, and under ``several`` for more than one.
+    """
 
     question: str
     answers: tuple[str, ...]
     safety_card_on: int
     resources_only_on: int
+    act: Mapping[str, str]
+
+    def answers_for(self, noticed: Sequence[str]) -> tuple[str, ...]:
+        """The answers as they read after these signs of the gate were marked noticed."""
+        act = self.act["several"] if len(noticed) != 1 else self.act.get(noticed[0], self.act["several"])
+        return tuple(filled(answer, {"act": act}) for answer in self.answers)
 
 
 class Resource(NamedTuple):
-    """People to turn to, and when somebody last checked that they are there."""
+    """People to turn to, and the source and year of what is said about them."""
 
     where: str
     name: str
     how: str
-    checked_on: str
+    source: str
 
 
 @cache
 def gate() -> Gate:
     """The question and its answers."""
     raw = files.load("cards")["gate"]
-    return Gate(raw["question"], tuple(raw["answers"]), raw["safety_card_on"], raw["resources_only_on"])
+    return Gate(
+        raw["question"],
+        tuple(raw["answers"]),
+        raw["safety_card_on"],
+        raw["resources_only_on"],
+        dict(raw["act"]),
+    )
 
 
 @cache
@@ -86,6 +101,34 @@ def safety_card() -> tuple[str, str]:
 def resources() -> tuple[Resource, ...]:
     """People to turn to."""
     return tuple(Resource(**row) for row in files.load("cards")["resource"])
+
+
+class Pages(NamedTuple):
+    """Sentences under a title."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@cache
+def lands_badly() -> Pages:
+    """What may be said when asking for time lands badly."""
+    raw = files.load("cards")["lands_badly"]
+    return Pages(raw["title"], tuple(raw["lines"]))
+
+
+class StillQuestion(NamedTuple):
+    """The question that opens the monthly talk, and its two lines."""
+
+    question: str
+    mine: str
+    theirs: str
+
+
+@cache
+def still_question() -> StillQuestion:
+    """Are we each still ourselves?"""
+    return StillQuestion(**files.load("cards")["still_ourselves"])
 
 
 class CompassRow(NamedTuple):
@@ -157,5 +200,5 @@ def forget() -> None:
     """Read all words again when they are next asked for."""
     files.forget()
     readers: tuple[Any, ...] = (signs, sign_groups, starter_habits, card, gate, safety_card, resources)
-    for reader in (*readers, compass, scripts, lint, sections):
+    for reader in (*readers, compass, scripts, lint, sections, lands_badly, still_question):
         reader.cache_clear()

@@ -25,7 +25,10 @@ from companion.paths import content_folder
 NAMES = ("signs", "cards", "compass", "scripts", "talk", "starters")
 _FOLDER = Path(__file__).parent
 _OPEN = ("script",)  # lists that take new entries
-_FREE = ("fits", "avoid", "needs_return_time")  # lists of words, of any length
+_FREE = ("fits", "avoid", "needs_return_time", "lines")  # lists of words, of any length
+_MAY_BE_EMPTY = ("source",)
+_RENAMED = {"checked_on": "source"}  # a field of an entry, by its name before
+_GONE = ("hidden_while_muted",)  # scripts always stand now
 _MAX_BYTES = 500_000  # of one own file; the longest of ours has a fiftieth of it
 _MAX_LENGTH = 4000  # characters of one text
 
@@ -116,6 +119,8 @@ def _joined(built_in: Any, own: Any, where: str) -> Any:
         raise Misfit(f"{where} is not a {_kind(built_in)}")
     if isinstance(built_in, list):
         return _joined_lists(built_in, own, where)
+    if isinstance(own, str) and not own and where.rpartition(".")[2] in _MAY_BE_EMPTY:
+        return own
     if isinstance(own, str) and (len(own) > _MAX_LENGTH or not own.strip()):
         raise Misfit(f"{where} is {'empty' if not own.strip() else 'too long'}")
     return own
@@ -130,9 +135,9 @@ def _joined_lists(built_in: list[Any], own: list[Any], where: str) -> list[Any]:
             raise Misfit(f"{where} does not have {len(built_in)} lines")
         return own
     if "id" not in built_in[0]:
-        return [_whole(built_in[0], item, where) for item in own]
+        return [_whole(built_in[0], _renamed(item), where) for item in own]
     joined = {row["id"]: row for row in built_in}
-    for item in own:
+    for item in map(_renamed, own):
         key = item.get("id") if isinstance(item, dict) else None
         if not isinstance(key, str):
             raise Misfit(f"a {where} has no id")
@@ -143,6 +148,17 @@ def _joined_lists(built_in: list[Any], own: list[Any], where: str) -> list[Any]:
         else:
             raise Misfit(f"there is no {where} {key[:40]!r}")
     return list(joined.values())
+
+
+def _renamed(item: Any) -> Any:
+    """An entry as it would be written today: what files of before called otherwise, or had besides."""
+    if not isinstance(item, dict):
+        return item
+    known = {key: value for key, value in item.items() if key not in _GONE}
+    for before, now in _RENAMED.items():
+        if before in known and now not in known:
+            known[now] = known.pop(before)
+    return known
 
 
 def _whole(pattern: dict[str, Any], item: Any, where: str) -> Any:

@@ -1,8 +1,8 @@
-"""What a person answered when a lapse came up, and what rests. Kept so that the same lapse never asks twice.
+"""What a person answered when something was asked on Today, and what is muted.
 
-A muted sign is one and the same record wherever it comes from: "not this" on the panel, the key that lets a
-sign rest in the check-in, and the gate. Whoever reads the file cannot tell why a sign rests (product.md,
-section 3), and there is nothing in the record that could say it.
+A muted sign is one and the same record wherever it comes from: the key that mutes it in the check-in, or a
+kept check-in that marked it. Whoever reads the file cannot tell what was answered to "what is behind this?"
+(product.md, section 3), and there is nothing in the record that could say it.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class Pillar(StrEnum):
 
 
 class Reply(StrEnum):
-    """The four answers to the lapse panel."""
+    """The four answers to the panel: look into it, start small, later, not this."""
 
     CHECK_IN = "check-in"
     RESTART = "restart"
@@ -31,6 +31,7 @@ class Reply(StrEnum):
 
 LATER_DAYS = 3
 NOT_THIS_DAYS = 30
+MUTE_DAYS = 30
 
 
 class Answer(NamedTuple):
@@ -48,8 +49,24 @@ class Answer(NamedTuple):
     step: date | None = None
 
 
+class Panel(StrEnum):
+    """The panels that are about no one thing."""
+
+    EVERYTHING = "everything"
+    FADING = "fading"
+
+
+class PanelAnswer(NamedTuple):
+    """The reply to a panel that is about no one thing."""
+
+    id: int
+    kind: Panel
+    answered: date
+    reply: Reply
+
+
 class Mute(NamedTuple):
-    """A sign that rests for 30 days from ``date``: no panel, no script, no next step comes from it."""
+    """A sign that is muted for 30 days from ``date``: no panel and no later next step comes from it."""
 
     id: int
     date: date

@@ -12,7 +12,9 @@ from companion.domain.check_in import CheckIn, Marked
 from companion.domain.journal import Journal
 
 HEALTH = "health"
-COMPASS = "compass"  # the offer of the compass, when it was set aside
+COMPASS = "compass"  # the offer of the compass, when it was set aside for a month
+COMPASS_LATER = "compass later"  # the same, for three days
+FADING = "fading"
 MANY = 3
 APART = timedelta(days=14)
 LATELY = timedelta(days=92)
@@ -29,9 +31,9 @@ def health_due(journal: Journal, check_in: CheckIn) -> bool:
     )
 
 
-def shown_lately(journal: Journal, card: str, today: date) -> bool:
-    """Whether ``card`` was shown within the last 30 days."""
-    within = timedelta(days=QUIET_DAYS)
+def shown_lately(journal: Journal, card: str, today: date, days: int = QUIET_DAYS) -> bool:
+    """Whether ``card`` was shown within the last 30 ``days``."""
+    within = timedelta(days=days)
     return any(shown.card == card and today < shown.date + within for shown in journal.shown.values())
 
 

@@ -2,7 +2,7 @@
 
 It is offered once a month, counted from the last reading, to those who have used Companion for a month; and
 whenever time alone has risen week by week for four weeks while shared time and counted contacts fell over the
-same weeks, unless it was read within the last 7 days. Set aside, it is not offered for 30 days.
+same weeks, unless it was read within the last 7 days. Set aside, it is not offered for 30 days, or for 3.
 
 Where the product is silent: the weeks are the last four of seven days that are over, yesterday the last day.
 Rising means that each week has more minutes alone than the one before; falling means that the last two
@@ -15,11 +15,12 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from companion.domain.absence import recorded_days
-from companion.domain.cards import COMPASS, QUIET_DAYS, shown_lately
+from companion.domain.answers import LATER_DAYS
+from companion.domain.cards import COMPASS, COMPASS_LATER, QUIET_DAYS, shown_lately
 from companion.domain.compass import Reading, Side
 from companion.domain.history import History
 from companion.domain.journal import Journal
+from companion.domain.presence import recorded_days
 from companion.domain.session import Company
 
 WEEKS = 4
@@ -59,7 +60,7 @@ def offer(
 
     ``weeks`` lends the result of ``last_weeks``, ``recorded`` that of ``recorded_days``.
     """
-    if shown_lately(journal, COMPASS, today):
+    if shown_lately(journal, COMPASS, today) or shown_lately(journal, COMPASS_LATER, today, LATER_DAYS):
         return None
     last = max((reading.date for reading in journal.readings.values() if reading.date <= today), default=None)
     if last is None or today >= last + timedelta(days=READ_DAYS):
@@ -68,9 +69,7 @@ def offer(
             return Offer(weeks, last is None)
     month = timedelta(days=QUIET_DAYS)
     return (
-        Offer(first=last is None)
-        if (last or _here_since(journal, today, recorded)) <= today - month
-        else None
+        Offer(first=last is None) if (last or here_since(journal, today, recorded)) <= today - month else None
     )
 
 
@@ -110,8 +109,8 @@ def _week(day: date, today: date) -> int | None:
     return WEEKS - 1 - back // 7 if 0 <= back < 7 * WEEKS else None
 
 
-def _here_since(journal: Journal, today: date, recorded: Collection[date] | None) -> date:
-    """The day of the first fact; today for somebody without any."""
+def here_since(journal: Journal, today: date, recorded: Collection[date] | None = None) -> date:
+    """The day of the first fact; today for somebody without any. ``recorded`` lends ``recorded_days``."""
     firsts = (History.of(entries).first for entries in journal.entries.values())
     days = recorded_days(journal) if recorded is None else recorded
     return min((*(first for first in firsts if first is not None), *days), default=today)

@@ -1,6 +1,8 @@
-"""The fact from the person's own data that stands beside each sign: one short sentence, honest when empty.
+"""The fact from the person's own data that stands beside each sign: one short sentence, or nothing.
 
-What each sign looks at is said in ``content/signs.toml`` (``evidence``). Nothing is weighed or added up.
+What each sign looks at is said in ``content/signs.toml`` (``evidence``). A fact is drawn from whatever is
+really recorded, ticks or sessions, and it speaks for its sign or is not said: rarer than before, long ago,
+not chosen. Nothing is weighed or added up over signs.
 """
 
 from __future__ import annotations
@@ -13,14 +15,23 @@ from heapq import nlargest
 from companion.domain.answers import Pillar
 from companion.domain.calendar import counted, day_words, span_words
 from companion.domain.check_in import Marked
+from companion.domain.fortnights import (
+    FACT_DAYS,
+    alone_days,
+    done_days,
+    done_lately,
+    in_both,
+    rarer,
+    solo_sessions,
+)
 from companion.domain.history import History
 from companion.domain.journal import Journal
 from companion.domain.own_line import OwnKind
 from companion.domain.quiet import Quiet, gone_quiet
-from companion.domain.session import After, Chosen, Company, Session
+from companion.domain.session import After, Chosen
 
 LATELY = timedelta(days=28)
-_SOLO_DAYS = 14
+FRESH_DAYS = 7  # what was done within a week is no evidence that it dried up
 _CHOSEN_OF = 12
 _NAMED = 3  # how many things a sentence names
 _THINKING = re.compile(
@@ -36,7 +47,7 @@ _RUNNING_LOW = {
 
 
 def evidence(sign_id: str, journal: Journal, today: date) -> str:
-    """The fact for the sign ``sign_id``. Raises KeyError for one that does not exist."""
+    """The fact for the sign ``sign_id``, empty where none speaks for it. Raises KeyError for a stranger."""
     return evidence_among(sign_id, gone_quiet(journal, today), journal, today)
 
 
@@ -46,38 +57,81 @@ def evidence_among(sign_id: str, quiet: Sequence[Quiet], journal: Journal, today
 
 
 def is_thinking(name: str) -> bool:
-    """Whether a habit of that name is one of thinking, reading or writing."""
+    """Whether a habit or interest of that name is one of thinking, reading or writing."""
     return _THINKING.search(name) is not None
 
 
 def _drained(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
-    solo = _solo(journal, today)
-    if not solo:
-        return "no quiet session noted yet"
-    recent = [session for session in solo if (today - session.date).days < _SOLO_DAYS]
-    if not recent:
+    """How quiet sessions left one; else how much rarer they, or the habit that dropped most, became."""
+    solo = solo_sessions(journal, today)
+    now, before = in_both(today, (session.date for session in solo))
+    recent = [session for session in solo if (today - session.date).days < FACT_DAYS]
+    rested = sum(session.after is After.RESTED for session in recent)
+    felt = {After.SAME: "the same", After.WORSE: "worse"}
+    tired = {word: sum(s.after is after for s in recent) for after, word in felt.items()}
+    if sum(tired.values()) > rested:
+        left = ", ".join(f"{number} left you {word}" for word, number in tired.items() if number)
+        return f"{counted(now, 'quiet session')} in the last {FACT_DAYS} days: {left}"
+    days, days_before = alone_days(solo, journal, today)
+    if days and days >= days_before:
+        return ""
+    if solo and now < before and now:
+        said = f"{counted(now, 'quiet session')} in the last {FACT_DAYS} days"
+        return f"{said}, {before} in the {FACT_DAYS} before"
+    if solo and not days:
         return f"no quiet session for {span_words((today - max(s.date for s in solo)).days)}"
-    said = f"{counted(len(recent), 'quiet session')} in the last {_SOLO_DAYS} days"
-    felt = {After.RESTED: "rested", After.SAME: "the same", After.WORSE: "worse"}
-    left = [
-        f"{number} left you {word}"
-        for after, word in felt.items()
-        if (number := sum(session.after is after for session in recent))
-    ]
-    return f"{said}: {', '.join(left)}" if left else said
+    return _dropped_most(journal, today)
+
+
+def _dropped_most(journal: Journal, today: date) -> str:
+    """The habit that became rarer by most."""
+    found = []
+    for habit in journal.habits.values():
+        now, before = done_days(History.of(journal.entries_of(habit.id)), today)
+        if now < before and not habit.archived and not habit.rests_on(today):
+            found.append((now - before, habit.name.casefold(), habit.name, now, before))
+    return rarer(*min(found)[2:]) if found else ""
+
+
+def _uneasy(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
+    """How few of the last quiet sessions were chosen; where that was never said, how rare they became."""
+    solo = solo_sessions(journal, today)
+    marked = (session for session in solo if session.chosen is not None)
+    said = nlargest(_CHOSEN_OF, marked, key=lambda session: (session.date, session.id))
+    if said:
+        chosen = sum(session.chosen is Chosen.YES for session in said)
+        if 2 * chosen > len(said):
+            return ""
+        if len(said) == 1:
+            return "your last quiet session was not your own choice"
+        return f"{chosen} of your last {len(said)} quiet sessions were your choice"
+    sources = sum(bool(History.of(entries).last_done(today)) for entries in journal.entries.values())
+    now, before = alone_days(solo, journal, today)
+    if now < before and sources + bool(solo) > 1:  # of one thing alone the fact is said already
+        return rarer("time alone", now, before)
+    return ""
 
 
 def _shallow(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
-    newest: tuple[date, str] | None = None
+    days: dict[str, set[date]] = {}
     for habit in journal.habits.values():
-        if not is_thinking(habit.name):
-            continue
-        done = History.of(journal.entries_of(habit.id)).last_done(today)
-        if done is not None and (newest is None or done > newest[0]):
-            newest = done, habit.name
+        if is_thinking(habit.name):
+            last = History.of(journal.entries_of(habit.id)).last_done(today)
+            days[habit.name] = {*done_lately(journal, habit.id, today), *([last] if last else [])}
+    known = {key: one.name for key, one in journal.interests.items() if is_thinking(one.name)}
+    for session in journal.sessions.values():
+        if session.interest in known and session.date <= today:
+            days.setdefault(known[session.interest], set()).add(session.date)
+    newest = max(((max(some), name) for name, some in days.items() if some), default=None)
     if newest is None:
-        return "no thinking, reading or writing habit done yet"
-    return f"{newest[1]}: last time {day_words(newest[0], today)}"
+        return ""
+    now, before = in_both(today, {day for some in days.values() for day in some})
+    if not now:
+        return f"{newest[1]}: last time {day_words(newest[0], today)}"
+    if now >= before:
+        return ""
+    lately = [name for name, some in days.items() if any(in_both(today, some))]
+    return rarer(lately[0] if len(lately) == 1 else "thinking, reading or writing", now, before)
 
 
 def _dry(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
@@ -88,10 +142,15 @@ def _dry(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
         if session.interest is not None and session.interest in known and session.date <= today
     ]
     if not sessions:
-        return "no session of an interest noted yet"
-    last = nlargest(_NAMED, sessions)
-    said = ", ".join(f"{name} {day_words(day, today)}" for day, _, name in last)
-    return f"last {'sessions' if len(last) > 1 else 'session'}: {said}"
+        return ""
+    last, _, name = max(sessions)
+    if (today - last).days >= FACT_DAYS:
+        return f"last session: {name} {day_words(last, today)}"
+    now, before = in_both(today, (day for day, _, _ in sessions))
+    if (today - last).days < FRESH_DAYS or now >= before:
+        return ""
+    of = counted(now, "session")
+    return f"{of} of your interests in the last {FACT_DAYS} days, {before} in the {FACT_DAYS} before"
 
 
 def _short_fuse(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
@@ -101,73 +160,58 @@ def _short_fuse(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     still = _pillars(quiet)
     if still:
         return f"{_listed(still)} {'have' if len(still) > 1 else 'has'} been quiet for more than four weeks"
-    return "nothing went quiet in the last four weeks"
+    return ""
 
 
 def _own_choice(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
-    """A choice noted as one's own, a line beside a sign about choosing, or a quiet time marked as chosen."""
+    """The last choice of one's own, when it is two weeks old: a line, or a quiet time marked as chosen."""
     noted = _line(journal, ("quiet-compass", "handed-over-decisions"), OwnKind.CHOICE, today)
-    chosen = max((s.date for s in _solo(journal, today) if s.chosen is Chosen.YES), default=None)
+    chosen = max((s.date for s in solo_sessions(journal, today) if s.chosen is Chosen.YES), default=None)
     if noted is not None and (chosen is None or noted[0] >= chosen):
-        return f"“{noted[1]}”, {day_words(noted[0], today)}"
-    if chosen is not None:
-        return f"you noted your quiet session of {day_words(chosen, today)} as chosen"
-    return "no own choice noted yet"
+        if not _old(noted[0], today):
+            return ""
+        return f"your last own choice: “{noted[1]}”, {day_words(noted[0], today)}"
+    if chosen is None or not _old(chosen, today):
+        return ""
+    return f"the last quiet time you chose was on {day_words(chosen, today)}"
 
 
 def _lost_loves(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
+    """What was one's own before and is untouched for four weeks; without such a list, any interest left."""
     touched: dict[int, date] = {}
     for session in journal.sessions.values():
         if session.interest is not None and session.date <= today:
             touched[session.interest] = max(session.date, touched.get(session.interest, date.min))
-    mine = [interest for interest in journal.interests.values() if interest.baseline]
-    if not mine:
-        return "nothing is noted yet as yours from before"
-    mine.sort(key=lambda interest: (touched.get(interest.id, date.min), interest.name.casefold()))
-    said = [
-        f"{interest.name} {day_words(touched[interest.id], today)}"
-        if interest.id in touched
-        else f"{interest.name} not yet"
-        for interest in mine[:_NAMED]
+    there = [interest for interest in journal.interests.values() if interest.archived is None]
+    before = [interest for interest in there if interest.baseline]
+    left = [
+        interest
+        for interest in before or there
+        if touched.get(interest.id, interest.added) <= today - LATELY and (before or interest.id in touched)
     ]
-    return f"yours before, last time: {', '.join(said)}"
+    left.sort(key=lambda interest: (touched.get(interest.id, date.min), interest.name.casefold()))
+    said = [
+        f"{interest.name}, last on {day_words(touched[interest.id], today)}"
+        if interest.id in touched
+        else f"{interest.name}, not picked up again"
+        for interest in left[:_NAMED]
+    ]
+    return f"{'from before' if before else 'left'}: {'; '.join(said)}" if said else ""
 
 
 def _own_views(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     noted = _line(journal, ("borrowed-opinions",), OwnKind.VIEW, today)
-    if noted is None:
-        return "nothing written about your own views yet"
-    return f"you wrote “{noted[1]}”, {day_words(noted[0], today)}"
-
-
-def _uneasy(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
-    solo = _solo(journal, today)
-    if not solo:
-        return "no quiet session noted yet"
-    marked = (session for session in solo if session.chosen is not None)
-    said = nlargest(_CHOSEN_OF, marked, key=lambda session: (session.date, session.id))
-    if not said:
-        return "whether your quiet sessions were chosen is not noted yet"
-    chosen = sum(session.chosen is Chosen.YES for session in said)
-    if len(said) == 1:
-        return f"your last quiet session was {'' if chosen else 'not quite '}chosen"
-    return f"{chosen} of your last {len(said)} quiet sessions were chosen"
+    if noted is None or not _old(noted[0], today):
+        return ""
+    return f"the last view of your own: “{noted[1]}”, {day_words(noted[0], today)}"
 
 
 def _friends(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
-    if not journal.friends:
-        return "no friend noted yet"
     overdue = sorted((each for each in quiet if each.pillar is Pillar.FRIENDS), key=lambda each: each.since)
     gone = [f"{each.name} {counted((today - each.since).days, 'day')}" for each in overdue if not each.never]
     never = [each.name for each in overdue if each.never]
     said = (f"quiet: {_some(gone)}" if gone else "", f"nothing logged yet: {_some(never)}" if never else "")
-    return "; ".join(part for part in said if part) or "nobody is overdue"
-
-
-def _some(named: list[str]) -> str:
-    """The first few of ``named``, and how many more there are."""
-    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
-    return ", ".join(named[:_NAMED]) + more
+    return "; ".join(part for part in said if part)
 
 
 def _running_low(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
@@ -179,15 +223,23 @@ def _running_low(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
             if sign in _RUNNING_LOW and mark.marked is Marked.NOTICED:
                 newest[sign] = max(check_in.date, newest.get(sign, date.min))
     if not newest:
-        return "no sign of running low marked in the last four weeks"
-    said = (
-        f"{_RUNNING_LOW[sign]} {day_words(newest[sign], today)}" for sign in _RUNNING_LOW if sign in newest
-    )
-    return f"you marked {', '.join(said)}"
+        return ""
+    said = [
+        f"{_RUNNING_LOW[sign]} {day_words(day, today)}"
+        for sign, day in sorted(newest.items(), key=lambda pair: (-pair[1].toordinal(), pair[0]))
+    ]
+    return f"you marked {', '.join(said[:_NAMED])}"
 
 
-def _solo(journal: Journal, today: date) -> list[Session]:
-    return [s for s in journal.sessions.values() if s.kind is Company.SOLO and s.date <= today]
+def _old(day: date, today: date) -> bool:
+    """Whether it is so long ago that it speaks for a sign, not against it."""
+    return (today - day).days >= FACT_DAYS
+
+
+def _some(named: list[str]) -> str:
+    """The first few of ``named``, and how many more there are."""
+    more = f" and {len(named) - _NAMED} more" if len(named) > _NAMED else ""
+    return ", ".join(named[:_NAMED]) + more
 
 
 def _line(journal: Journal, signs: Iterable[str], kind: OwnKind, today: date) -> tuple[date, str] | None:
@@ -215,7 +267,8 @@ def _listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
-OF_ENTRIES = frozenset({"shallow-thinking"})  # the signs whose fact changes when a habit is ticked
+# The signs whose fact changes when a habit is ticked.
+OF_ENTRIES = frozenset({"drained", "shallow-thinking", "uneasy-alone"})
 _EVIDENCE: dict[str, Callable[[Sequence[Quiet], Journal, date], str]] = {
     "drained": _drained,
     "shallow-thinking": _shallow,

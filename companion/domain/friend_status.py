@@ -8,18 +8,23 @@ rested or not.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from contextlib import suppress
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
-from companion.domain.cadence import Cadence, longer
+from companion.domain.cadence import Cadence, longer, parse_cadence
 from companion.domain.calendar import day_words, span_words
 from companion.domain.easing import circle_floors
+from companion.domain.errors import Unreadable
 from companion.domain.friend import Circle, Contact, Friend, RestKind
 from companion.domain.journal import Journal
+from companion.domain.settings import Settings
 
-CIRCLE_CADENCE: dict[Circle, Cadence] = {
+Circles = Mapping[Circle, Cadence | None]
+CIRCLE_CADENCE: Circles = {
     Circle.INNER: Cadence(1, "week"),
     Circle.CLOSE: Cadence(1, "month"),
     Circle.WIDER: Cadence(6, "month"),
@@ -45,7 +50,7 @@ class FriendStatus(NamedTuple):
     """One friend on one day. ``ratio`` is the share of the cadence gone since ``last``, or since added.
 
     ``rests_until`` is the day they are back, None when not resting or resting without an end; ``planned``
-    is the next contact dated ahead.
+    is the next contact dated ahead; ``back`` the day the last rest since then was over.
     """
 
     friend: Friend
@@ -56,6 +61,7 @@ class FriendStatus(NamedTuple):
     state: FriendState
     rests_until: date | None
     planned: date | None
+    back: date | None = None
 
     @property
     def since(self) -> date:
@@ -63,17 +69,39 @@ class FriendStatus(NamedTuple):
         return self.last or self.friend.added
 
 
-def cadence_of(friend: Friend, floors: Floors = NO_FLOORS) -> Cadence | None:
+def circle_cadences(settings: Settings) -> Circles:
+    """The cadence of each circle: one's own, or the default. A text that is none counts as the default."""
+    return _cadences(
+        settings.circle_inner, settings.circle_close, settings.circle_wider, settings.circle_kept
+    )
+
+
+@lru_cache(maxsize=4)
+def _cadences(*texts: str) -> Circles:
+    found = dict(CIRCLE_CADENCE)
+    for circle, text in zip(Circle, texts, strict=True):
+        with suppress(Unreadable):
+            found[circle] = parse_cadence(text) if text else CIRCLE_CADENCE[circle]
+    return MappingProxyType(found)
+
+
+def cadence_of(
+    friend: Friend, floors: Floors = NO_FLOORS, circles: Circles = CIRCLE_CADENCE
+) -> Cadence | None:
     """The cadence of ``friend``: one's own for them, or the circle's; None for none.
 
     ``floors`` are those of a season that runs: while it does, the longer one holds.
     """
-    own = CIRCLE_CADENCE[friend.circle] if isinstance(friend.every, str) else friend.every
+    own = circles[friend.circle] if isinstance(friend.every, str) else friend.every
     return longer(own, floors[friend.circle]) if friend.circle in floors else own
 
 
 def friend_status(
-    friend: Friend, contacts: Iterable[Contact], today: date, floors: Floors = NO_FLOORS
+    friend: Friend,
+    contacts: Iterable[Contact],
+    today: date,
+    floors: Floors = NO_FLOORS,
+    circles: Circles = CIRCLE_CADENCE,
 ) -> FriendStatus:
     """How it stands with ``friend``, given the contacts with them."""
     last = planned = tried = None
@@ -87,15 +115,18 @@ def friend_status(
         else:
             tried = day if tried is None or day > tried else tried
 
-    cadence = cadence_of(friend, floors)
+    cadence = cadence_of(friend, floors, circles)
     if cadence is None:
         return FriendStatus(friend, None, last, None, None, FriendState.FINE, None, planned)
     since = last or friend.added
     due = cadence.after(since)
     ratio = (today - since).days / max(1, (due - since).days)  # they meet at the end of the calendar only
-    resting, until = _rest(friend, cadence, last, tried, today)
-    state = FriendState.RESTING if resting else _state(ratio)
-    return FriendStatus(friend, cadence, last, due, ratio, state, until, planned)
+    ends = _rests(friend, cadence, last, tried, today)
+    ahead = [end for end in ends if end is None or today < end]
+    state = FriendState.RESTING if ahead else _state(ratio)
+    until = None if None in ahead else max((end for end in ahead if end), default=None)
+    back = max((end for end in ends if end is not None and end <= today), default=None)
+    return FriendStatus(friend, cadence, last, due, ratio, state, until, planned, back)
 
 
 def status_words(status: FriendStatus, today: date) -> str:
@@ -122,9 +153,9 @@ def friend_statuses(journal: Journal, today: date) -> list[FriendStatus]:
 
 def statuses_from(journal: Journal, contacts: Mapping[int, list[Contact]], today: date) -> list[FriendStatus]:
     """``friend_statuses`` by these contacts of each friend, instead of all that are logged."""
-    floors = circle_floors(journal.seasons, today)
+    floors, circles = circle_floors(journal.seasons, today), circle_cadences(journal.settings)
     found = [
-        friend_status(friend, contacts[key], today, floors)
+        friend_status(friend, contacts[key], today, floors, circles)
         for key, friend in journal.friends.items()
         if friend.archived is None and friend.died is None
     ]
@@ -162,22 +193,18 @@ def _state(ratio: float) -> FriendState:
     return FriendState.REACH_OUT if ratio < OVERDUE else FriendState.OVERDUE
 
 
-def _rest(
+def _rests(
     friend: Friend, cadence: Cadence, last: date | None, tried: date | None, today: date
-) -> tuple[bool, date | None]:
-    """Whether the friend is left in peace today, and the day they are back (None: no end)."""
+) -> list[date | None]:
+    """The days on which each rest since ``last`` ends or ended (None: no end)."""
     ends: list[date | None] = []
     rest = friend.rest
-    if rest is not None and rest.covers(today) and (last is None or last < rest.start):
+    if rest is not None and rest.start <= today and (last is None or last < rest.start):
         ends.append(rest.until)
     if tried is not None and (last is None or last < tried):
         quarter = -(-(cadence.after(tried) - tried).days // 4)
-        back = tried + timedelta(days=max(ATTEMPT_RESTS, quarter))
-        if today < back:
-            ends.append(back)
-    if not ends or None in ends:
-        return bool(ends), None
-    return True, max(end for end in ends if end is not None)
+        ends.append(tried + timedelta(days=max(ATTEMPT_RESTS, quarter)))
+    return ends
 
 
 def _rest_words(status: FriendStatus, today: date) -> str:

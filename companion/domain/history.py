@@ -16,7 +16,7 @@ from companion.domain.habit import DONE, MISSED, SKIPPED, Entries, Entry, State,
 NONE, PLAIN, PART, SKIP, MISS = b"-dpxm"  # PART: done with an amount, which may be below the target
 _PLAIN = {PLAIN: DONE, SKIP: SKIPPED, MISS: MISSED}
 _LETTER = {State.DONE: PLAIN, State.SKIPPED: SKIP, State.MISSED: MISS}
-_DONE = bytes.maketrans(b"p", b"d")  # however little
+DONE_LETTERS = bytes.maketrans(b"p", b"d")  # however little
 _MARKS = bytes.maketrans(b"m", b"-")  # what was stated missed is just not done
 
 
@@ -129,7 +129,7 @@ class History(Mapping[date, Entry]):
         for number, year in reversed(self._years.items()):
             if number <= today.year:
                 until = today.toordinal() - year.begin + 1
-                found = year.letters.translate(_DONE).rfind(PLAIN, 0, until)
+                found = year.letters.translate(DONE_LETTERS).rfind(PLAIN, 0, until)
                 if found >= 0:
                     return date.fromordinal(year.begin + found)
         return None

@@ -17,7 +17,7 @@ from companion.domain.settings import Settings
 if TYPE_CHECKING:
     from datetime import date
 
-    from companion.domain.answers import Answer, Mute, Shown
+    from companion.domain.answers import Answer, Mute, PanelAnswer, Shown
     from companion.domain.block import Block
     from companion.domain.check_in import CheckIn
     from companion.domain.compass import Reading
@@ -27,7 +27,16 @@ if TYPE_CHECKING:
     from companion.domain.own_line import OwnLine
     from companion.domain.season import Season
     from companion.domain.session import Session
-    from companion.domain.talk import Agreement, Blanks, HardTimes, LifeChange, Marker, MonthlyTalk, Telling
+    from companion.domain.talk import (
+        Agreement,
+        Blanks,
+        HardTimes,
+        LifeChange,
+        Marker,
+        MonthlyTalk,
+        StillOurselves,
+        Telling,
+    )
     from companion.domain.timer import Timer
 
 
@@ -42,6 +51,7 @@ class Journal(NamedTuple):
     interests: Mapping[int, Interest] = EMPTY
     check_ins: Mapping[int, CheckIn] = EMPTY
     answers: Mapping[int, Answer] = EMPTY
+    panel_answers: Mapping[int, PanelAnswer] = EMPTY
     blocks: Mapping[int, Block] = EMPTY
     seasons: Mapping[int, Season] = EMPTY
     timers: Mapping[int, Timer] = EMPTY
@@ -56,6 +66,7 @@ class Journal(NamedTuple):
     tellings: Mapping[int, Telling] = EMPTY
     blanks: Mapping[int, Blanks] = EMPTY
     talks: Mapping[int, MonthlyTalk] = EMPTY
+    still_ourselves: Mapping[int, StillOurselves] = EMPTY
     settings: Settings = Settings()
 
     def put(self, table: str, record: Any) -> Journal:

@@ -1,29 +1,26 @@
-"""Lapses: what went quiet, the signs that fit it with their facts, and when to ask about it.
+"""Lapses: what went quiet, the signs that fit it with their facts, and which of them were answered.
 
-Rules: product.md, sections 3 and 9. Where it leaves room:
+Rules: product.md, sections 3 and 9; when to ask is in ``asking``. Where it leaves room:
 
-- Check-in, restart and not this close a lapse for good; it is the same lapse while pillar, subject and
-  ``since`` are the same. Later hides it for 3 days, not this also any lapse of that subject for 30.
-- A pillar is asked about once in 7 days: an answer to one lapse holds back the others of its pillar. A lapse
-  that comes back after "later" is not a new question.
-- A sign at rest holds back every lapse of a pillar that would bring it up (see ``mutes``).
-- Nothing is asked in an absence nor just after it (see ``absence``).
+- A look and "not this" close a lapse for good; it is the same lapse while pillar, subject and ``since`` are
+  the same. Later hides it for 3 days, a small restart for 7, and asks once more when nothing was done;
+  "not this" also hides any lapse of that subject for 30.
+- A muted sign holds back every lapse of a pillar it belongs to (see ``mutes``).
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from companion.domain.absence import away, just_back
 from companion.domain.answers import LATER_DAYS, NOT_THIS_DAYS, Answer, Pillar, Reply
 from companion.domain.evidence import evidence_among
 from companion.domain.journal import Journal
 from companion.domain.mutes import resting
 from companion.domain.quiet import Precomputed, Quiet, gone_quiet
+from companion.domain.restart import RESTART_DAYS
 
-ASK_DAYS = 7  # between two questions about one pillar
 SIGNS_OF = {
     Pillar.SOLITUDE: ("drained", "shallow-thinking", "uneasy-alone"),
     Pillar.FRIENDS: ("quiet-friends",),
@@ -33,7 +30,7 @@ SIGN_OF_SEVERAL = "short-fuse"
 
 
 class Fit(NamedTuple):
-    """A sign, by id, that fits a lapse, and the person's own fact beside it."""
+    """A sign, by id, and the person's own fact beside it; empty where none speaks for it."""
 
     sign: str
     fact: str
@@ -50,6 +47,7 @@ class Lapse(NamedTuple):
     fact: str
     signs: tuple[Fit, ...]
     never: bool = False
+    from_day: date = date.min
 
 
 def lapses(journal: Journal, today: date, precomputed: Precomputed | None = None) -> list[Lapse]:
@@ -64,65 +62,62 @@ def lapses(journal: Journal, today: date, precomputed: Precomputed | None = None
         for sign in signs:
             if sign not in facts:
                 fact = precomputed.facts.get(sign)
-                facts[sign] = Fit(sign, fact or evidence_among(sign, quiet, journal, today))
+                facts[sign] = Fit(sign, evidence_among(sign, quiet, journal, today) if fact is None else fact)
         found.append(_lapse(each, tuple(facts[sign] for sign in signs)))
     return found
 
 
 def unanswered(lapses: Iterable[Lapse], journal: Journal, today: date) -> list[Lapse]:
-    """Those of ``lapses`` that no answer closed or put off, and whose signs do not rest."""
-    answers = journal.answers.values()
+    """Those of ``lapses`` that no answer closed or put off, and whose signs are not muted."""
     rest = resting(journal, today)
+    given: dict[tuple[Pillar, int], list[Answer]] = {}
+    for answer in journal.answers.values():
+        given.setdefault((answer.pillar, answer.subject), []).append(answer)
     return [
         _awake(lapse, rest)
         for lapse in lapses
         if not rest.keys() & set(SIGNS_OF[lapse.pillar])
-        and not any(_silences(answer, lapse, today) for answer in answers)
+        and not _silent(given.get((lapse.pillar, lapse.subject), ()), lapse, today)
     ]
 
 
-def asking(
-    journal: Journal,
-    today: date,
-    current: Iterable[Lapse] | None = None,
-    recorded: Collection[date] | None = None,
-) -> list[Lapse]:
-    """The lapses to ask about today, at most one for each pillar, the most recent first.
-
-    ``current`` lends the result of ``lapses`` or of ``unanswered``, ``recorded`` that of ``recorded_days``.
-    """
-    if away(journal, today, recorded) or just_back(journal, today, recorded):
-        return []
-    settings = journal.settings
-    pause = _days(max(ASK_DAYS, settings.ask_days))
-    recent = [answer for answer in journal.answers.values() if today < answer.answered + pause]
-    found = lapses(journal, today) if current is None else current
-    chosen: dict[Pillar, Lapse] = {}
-    for lapse in unanswered(found, journal, today):
-        held_back = any(answer.pillar is lapse.pillar and not _about(answer, lapse) for answer in recent)
-        if lapse.pillar.value in settings.asks and lapse.pillar not in chosen and not held_back:
-            chosen[lapse.pillar] = lapse
-    return list(chosen.values())
+def left_alone(journal: Journal, today: date) -> dict[tuple[Pillar, int], date]:
+    """The things that "not this" was said of, each with the day they are back."""
+    back: dict[tuple[Pillar, int], date] = {}
+    for answer in journal.answers.values():
+        day = answer.answered + timedelta(days=NOT_THIS_DAYS)
+        if answer.reply is Reply.NOT_THIS and today < day:
+            key = answer.pillar, answer.subject
+            back[key] = max(day, back.get(key, day))
+    return back
 
 
-def _silences(answer: Answer, lapse: Lapse, today: date) -> bool:
-    if answer.pillar is not lapse.pillar or answer.subject != lapse.subject:
-        return False
-    if answer.reply is Reply.NOT_THIS and today < answer.answered + _days(NOT_THIS_DAYS):
-        return True
-    if not _about(answer, lapse):
-        return False
-    return answer.reply is not Reply.LATER or today < answer.answered + _days(LATER_DAYS)
+def is_about(answer: Answer, lapse: Lapse) -> bool:
+    """Whether ``answer`` was given to this very lapse."""
+    return (answer.pillar, answer.subject, answer.since) == (lapse.pillar, lapse.subject, lapse.since)
+
+
+def _silent(answers: Iterable[Answer], lapse: Lapse, today: date) -> bool:
+    """Whether the ``answers`` about its subject keep ``lapse`` from being asked about."""
+    restarts = 0
+    for answer in answers:
+        days = (today - answer.answered).days
+        if answer.reply is Reply.NOT_THIS and days < NOT_THIS_DAYS:
+            return True
+        if not is_about(answer, lapse):
+            continue
+        if answer.reply in (Reply.CHECK_IN, Reply.NOT_THIS):
+            return True
+        if days < (LATER_DAYS if answer.reply is Reply.LATER else RESTART_DAYS):
+            return True
+        restarts += answer.reply is Reply.RESTART
+    return restarts > 1
 
 
 def _awake(lapse: Lapse, rest: Mapping[str, date]) -> Lapse:
-    """``lapse`` without the sign of several when that rests."""
+    """``lapse`` without the sign of several when that is muted."""
     kept = tuple(fit for fit in lapse.signs if fit.sign not in rest)
     return lapse if len(kept) == len(lapse.signs) else lapse._replace(signs=kept)
-
-
-def _about(answer: Answer, lapse: Lapse) -> bool:
-    return (answer.pillar, answer.subject, answer.since) == (lapse.pillar, lapse.subject, lapse.since)
 
 
 def _lapse(quiet: Quiet, signs: tuple[Fit, ...]) -> Lapse:
@@ -135,8 +130,5 @@ def _lapse(quiet: Quiet, signs: tuple[Fit, ...]) -> Lapse:
         quiet.fact,
         signs,
         quiet.never,
+        quiet.from_day,
     )
-
-
-def _days(number: int) -> timedelta:
-    return timedelta(days=number)

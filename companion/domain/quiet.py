@@ -1,7 +1,8 @@
 """What went quiet: habits, friends and interests past their own grace.
 
 Rules: product.md, section 3. A habit that is paused today or archived, an archived interest and a friend at
-rest have not lapsed. ``lapse`` adds the signs that fit, and when to ask.
+rest have not lapsed; one that was restarted in a small way is not lapsed any more. ``lapse`` adds the signs
+that fit, ``asking`` says when to ask.
 """
 
 from __future__ import annotations
@@ -16,9 +17,13 @@ from companion.domain.cadence import Cadence
 from companion.domain.calendar import counted, day_words, spoken_date
 from companion.domain.easing import eased
 from companion.domain.empty import EMPTY
+from companion.domain.fortnights import done_days, rarer
 from companion.domain.friend_status import FriendState, FriendStatus, friend_statuses, overdue_from
+from companion.domain.habit import Entries
+from companion.domain.history import History
 from companion.domain.journal import Journal
 from companion.domain.pace import Progress, progresses
+from companion.domain.restart import restarted_on
 from companion.domain.streak import Streak, judge
 
 INTEREST_DAYS = 28  # without a session for at least so long
@@ -29,7 +34,8 @@ class Quiet(NamedTuple):
 
     ``since`` is the last day it was alive: the last kept occasion, counted contact or session, or the day it
     was added. ``lapsed_on`` is the day its grace ran out. ``fact`` is one sentence. What was ``never`` logged
-    is not called quiet.
+    is not called quiet. ``from_day`` is the first day on which it is quiet without a break: not before it was
+    added, nor in a rest.
     """
 
     pillar: Pillar
@@ -39,6 +45,7 @@ class Quiet(NamedTuple):
     lapsed_on: date
     fact: str
     never: bool = False
+    from_day: date = date.min
 
 
 class Precomputed(NamedTuple):
@@ -58,7 +65,7 @@ def gone_quiet(journal: Journal, today: date, precomputed: Precomputed | None = 
     interests = progresses(journal, today) if precomputed.interests is None else precomputed.interests
     found = [
         *_habits(journal, today, precomputed.streaks),
-        *_friends(friends, today),
+        *_friends(journal, friends, today),
         *_interests(interests, today),
     ]
     order = list(Pillar)
@@ -76,18 +83,47 @@ def _habits(journal: Journal, today: date, streaks: Mapping[int, Streak]) -> Ite
             streak = judge(judged, entries, today, week_start)
         if streak.lapsed_on is None or streak.last_kept is None:
             continue
-        fact = f"{habit.name}: last time {day_words(streak.last_kept, today)}"
-        yield Quiet(Pillar.SOLITUDE, habit.id, habit.name, streak.last_kept, streak.lapsed_on, fact)
+        if restarted_on(journal, habit.id, streak.last_kept, today) is not None:
+            continue
+        rests = (*judged.pauses, *judged.archives)
+        ended = (rest.until for rest in rests if rest.until is not None and rest.until <= today)
+        yield Quiet(
+            Pillar.SOLITUDE,
+            habit.id,
+            habit.name,
+            streak.last_kept,
+            streak.lapsed_on,
+            habit_fact(habit.name, entries, streak.last_kept, today),
+            from_day=max((streak.lapsed_on + timedelta(days=1), *ended)),
+        )
 
 
-def _friends(friends: Iterable[FriendStatus], today: date) -> Iterator[Quiet]:
+def habit_fact(name: str, entries: Entries, last_kept: date, today: date) -> str:
+    """How long ago it was, or how much rarer it became where something was done since it was kept last."""
+    days = History.of(entries)
+    last = days.last_done(today)
+    if last is None or last <= last_kept:
+        return f"{name}: last time {day_words(last_kept, today)}"
+    now, before = done_days(days, today)
+    if now < before:
+        return rarer(name, now, before)
+    return f"{name}: less than you wanted since {day_words(last_kept, today)}"
+
+
+def _friends(journal: Journal, friends: Iterable[FriendStatus], today: date) -> Iterator[Quiet]:
     for each in friends:
         over = overdue_from(each)
         if each.state is FriendState.OVERDUE and each.cadence is not None and over is not None:
             friend = each.friend
             fact = _friend_fact(each, each.cadence, today)
             never = each.last is None
-            yield Quiet(Pillar.FRIENDS, friend.id, friend.name, each.since, over, fact, never)
+            eased_until = (
+                season.end + timedelta(days=1)
+                for season in journal.seasons.values()
+                if friend.circle in season.circles and season.end < today
+            )
+            from_day = max((over, friend.added, each.back or over, *eased_until))
+            yield Quiet(Pillar.FRIENDS, friend.id, friend.name, each.since, over, fact, never, from_day)
 
 
 def _friend_fact(each: FriendStatus, cadence: Cadence, today: date) -> str:
@@ -115,8 +151,8 @@ def _interests(interests: Iterable[Progress], today: date) -> Iterator[Quiet]:
         if each.last is None:
             fact = _never_logged(interest.name, since, today)
         lapsed_on = since + timedelta(days=limit)
-        never = each.last is None
-        yield Quiet(Pillar.INTERESTS, interest.id, interest.name, since, lapsed_on, fact, never)
+        never, from_day = each.last is None, max(lapsed_on, interest.added)
+        yield Quiet(Pillar.INTERESTS, interest.id, interest.name, since, lapsed_on, fact, never, from_day)
 
 
 def quiet_after(each: Progress) -> int:

@@ -17,7 +17,6 @@ class Script(NamedTuple):
     title: str
     long: str
     short: str
-    hidden_while_muted: bool
 
     @property
     def blanks(self) -> tuple[str, ...]:

@@ -33,6 +33,11 @@ class Settings(NamedTuple):
     ask_from: time = time(0)  # what went quiet asks from here …
     ask_until: time = time(0)  # … to here; the same time twice means at any hour
     suggested: int = 3  # friends named on Today, at most
+    circle_inner: str = ""  # the cadence of a circle in words, or "none"; empty: the default
+    circle_close: str = ""
+    circle_wider: str = ""
+    circle_kept: str = ""
+    circle_names: tuple[str, ...] = ()  # names of one's own, nearest first; empty: inner, close, wider, kept
     hide_key: str = "f9"
     keys: tuple[str, ...] = ()  # "name=key", for keys of one's own
     lock: str = ""  # scrypt of the screen's passphrase; empty for none

@@ -8,6 +8,7 @@ from companion.domain.answers import Answer, Pillar
 from companion.domain.journal import Journal
 from companion.domain.lapse import SIGNS_OF
 from companion.domain.mutes import resting
+from companion.domain.restart import restart_day
 
 KEPT_DAYS = 7  # after that a plan that was not taken leaves Today without a word
 
@@ -15,7 +16,7 @@ KEPT_DAYS = 7  # after that a plan that was not taken leaves Today without a wor
 def open_steps(journal: Journal, today: date) -> list[Answer]:
     """Planned restarts from a week ago to tomorrow that nothing was logged for since, earliest first.
 
-    Those that a sign at rest would bring up are left out (see ``mutes``).
+    Those that a muted sign would bring up are left out (see ``mutes``).
     """
     oldest = today - timedelta(days=KEPT_DAYS)
     planned = (a for a in journal.answers.values() if a.step is not None and a.step > oldest)
@@ -24,7 +25,7 @@ def open_steps(journal: Journal, today: date) -> list[Answer]:
         answer
         for answer in planned
         if _exists(journal, answer)
-        and not _taken(journal, answer)
+        and not _taken(journal, answer, today)
         and not rest.keys() & set(SIGNS_OF[answer.pillar])
     ]
     return sorted(waiting, key=lambda answer: (answer.step or today, answer.id))
@@ -39,7 +40,8 @@ def _exists(journal: Journal, answer: Answer) -> bool:
     return answer.subject in table
 
 
-def _taken(journal: Journal, answer: Answer) -> bool:
+def _taken(journal: Journal, answer: Answer, today: date) -> bool:
+    """Whether something was done for it since, however little."""
     since = answer.answered
     if answer.pillar is Pillar.FRIENDS:
         contacts = journal.contacts.values()
@@ -48,4 +50,4 @@ def _taken(journal: Journal, answer: Answer) -> bool:
     if answer.pillar is Pillar.INTERESTS:
         return any(s.interest == answer.subject and s.date >= since for s in sessions)
     done = any(s.habit == answer.subject and s.date >= since for s in sessions)
-    return done or any(day >= since for day in journal.entries_of(answer.subject))
+    return done or restart_day(journal.entries_of(answer.subject), since, today) is not None

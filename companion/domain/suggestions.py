@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
+from companion.domain.answers import Pillar
 from companion.domain.birthday import next_birthday
 from companion.domain.calendar import day_words, span_words
 from companion.domain.friend import Circle, Contact
@@ -21,6 +22,7 @@ from companion.domain.friend_status import (
     statuses_from,
 )
 from companion.domain.journal import Journal
+from companion.domain.lapse import left_alone
 
 BIRTHDAY_DAYS = 7
 QUIET_DAYS, VERY_QUIET_DAYS = 180, 365
@@ -37,33 +39,38 @@ class SuggestionKind(StrEnum):
 
 
 class Suggestion(NamedTuple):
-    """Somebody to reach today, with the reason in words."""
+    """Somebody to reach today, with the reason in words; ``done`` when they were reached or tried today."""
 
     friend_id: int
+    name: str
     reason: str
     kind: SuggestionKind
+    done: bool = False
 
 
 def suggestions(journal: Journal, today: date) -> list[Suggestion]:
     """Whom to reach today, at most three: a birthday within 7 days, one overdue, one long quiet.
 
-    The same all day: chosen from what was known before today, then without those who were reached, tried
-    or given a rest today. Nobody moves up into a place that became free.
+    The same all day: chosen from what was known before today. One that is reached stays, as done; one that is
+    left alone, snoozed, skipped, archived or died leaves at once, and the next takes the place.
     """
     contacts = contacts_by_friend(journal)
     done = {key for key, dated in contacts.items() if any(contact.date == today for contact in dated)}
     known = {key: [contact for contact in dated if contact.date != today] for key, dated in contacts.items()}
-    rested = {key for key, friend in journal.friends.items() if friend.rest and friend.rest.start == today}
-    woken = {key: journal.friends[key]._replace(rest=None) for key in rested}
-    awake = journal._replace(friends={**journal.friends, **woken})
-    friends = statuses_from(awake, known, today)
+    alone = left_alone(journal, today)
+    friends = [
+        each for each in statuses_from(journal, known, today) if (Pillar.FRIENDS, each.friend.id) not in alone
+    ]
     chosen: dict[int, Suggestion] = {}
     for fitting in (_birthday(friends, today), _overdue(friends, today), _quiet(friends, known, today)):
         found = next((suggestion for suggestion in fitting if suggestion.friend_id not in chosen), None)
         if found is not None:
-            chosen[found.friend_id] = found
-    most = journal.settings.suggested
-    return [suggestion for key, suggestion in list(chosen.items())[:most] if key not in done | rested]
+            chosen[found.friend_id] = found._replace(done=found.friend_id in done)
+    return list(chosen.values())[: journal.settings.suggested]
+
+
+def _of(each: FriendStatus, reason: str, kind: SuggestionKind) -> Suggestion:
+    return Suggestion(each.friend.id, each.friend.name, reason, kind)
 
 
 def _birthday(friends: list[FriendStatus], today: date) -> Iterator[Suggestion]:
@@ -75,13 +82,14 @@ def _birthday(friends: list[FriendStatus], today: date) -> Iterator[Suggestion]:
             coming.append((day, at))
     for day, at in sorted(coming):
         when = {0: "today", 1: "tomorrow"}.get((day - today).days, f"on {day_words(day, today)}")
-        yield Suggestion(friends[at].friend.id, f"birthday {when}", SuggestionKind.BIRTHDAY)
+        yield _of(friends[at], f"birthday {when}", SuggestionKind.BIRTHDAY)
 
 
 def _overdue(friends: list[FriendStatus], today: date) -> Iterator[Suggestion]:
+    """Those past their rhythm, the furthest first."""
     for each in friends:
-        if each.state is FriendState.OVERDUE:
-            yield Suggestion(each.friend.id, status_words(each, today), SuggestionKind.OVERDUE)
+        if each.state in (FriendState.OVERDUE, FriendState.REACH_OUT):
+            yield _of(each, status_words(each, today), SuggestionKind.OVERDUE)
 
 
 def _quiet(
@@ -95,7 +103,7 @@ def _quiet(
         if days >= QUIET_DAYS and near and each.state is not FriendState.RESTING:
             late = f"; {LATE_WORDS}" if days >= VERY_QUIET_DAYS else ""
             reason = f"close once, quiet for {span_words(days)}{late}"
-            yield Suggestion(each.friend.id, reason, SuggestionKind.QUIET)
+            yield _of(each, reason, SuggestionKind.QUIET)
 
 
 def _often(contacts: list[Contact]) -> bool:

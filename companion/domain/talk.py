@@ -94,14 +94,23 @@ class LifeChange(NamedTuple):
     season: int | None = None
 
 
+class Outcome(StrEnum):
+    """How it went to say something."""
+
+    WELL = "well"
+    MIXED = "mixed"
+    HARD = "hard"
+
+
 class Telling(NamedTuple):
-    """What became of a script: ``said`` on that date, or not yet, and how it went."""
+    """What became of a script: ``said`` on that date, or not yet, how it went in a word, and a line."""
 
     id: int
     date: date
     script: str
     said: bool = False
     how: str = ""
+    outcome: Outcome | None = None
 
 
 class Blanks(NamedTuple):
@@ -125,3 +134,14 @@ class MonthlyTalk(NamedTuple):
     held: tuple[date, ...] = ()
     thanks: str = ""
     change: str = ""
+
+
+class StillOurselves(NamedTuple):
+    """The question that opens the monthly talk, on one date: me, and the other as I hear it from them."""
+
+    id: int
+    date: date
+    mine: Holds | None = None
+    mine_line: str = ""
+    theirs: Holds | None = None
+    theirs_line: str = ""

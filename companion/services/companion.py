@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from companion.clock import Clock
 from companion.domain.errors import Refused
 from companion.domain.journal import Journal, apply, reverse
+from companion.domain.presence import NO_VISITS, Visits, opening
 from companion.services.unit_of_work import Change, UnitOfWork
 
 if TYPE_CHECKING:
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from companion.services.interests import Interests
     from companion.services.lock import Lock
     from companion.services.preferences import Preferences
-    from companion.services.repository import Repository
+    from companion.services.repository import Repository, VisitBook
     from companion.services.seasons import Seasons
     from companion.services.sessions import Sessions
     from companion.services.snapshot import Snapshot
@@ -33,8 +34,10 @@ if TYPE_CHECKING:
 class Companion:
     """What the screens and the command line call."""
 
-    def __init__(self, repository: Repository, clock: Clock) -> None:
+    def __init__(self, repository: Repository, clock: Clock, visits: VisitBook | None = None) -> None:
+        """``visits`` keeps when the app was opened; without it, records alone tell an absence."""
         self.work = UnitOfWork(repository, clock)
+        self._visits = visits
 
     # Made when first asked for: what stands in a shell prompt should not pay for them.
 
@@ -131,15 +134,28 @@ class Companion:
 
     def snapshot(self, previous: Snapshot | None = None) -> Snapshot:
         """What is on disk now, as it looks today."""
-        from companion.services.snapshot import Snapshot
-
-        return Snapshot(self.work.journal, self.work.today(), previous, self.work.clock())
+        return self._snapshot(self.work.journal, previous)
 
     def snapshot_of(self, change: Change, previous: Snapshot) -> Snapshot:
         """What ``change`` left on disk, as it looks today."""
+        return self._snapshot(change.journal, previous)
+
+    def _snapshot(self, journal: Journal, previous: Snapshot | None) -> Snapshot:
         from companion.services.snapshot import Snapshot
 
-        return Snapshot(change.journal, self.work.today(), previous, self.work.clock())
+        return Snapshot(journal, self.work.today(), previous, self.work.clock(), self.visits)
+
+    @property
+    def visits(self) -> Visits:
+        """When the app was opened last, as far as that is kept."""
+        return self._visits.read() if self._visits is not None else NO_VISITS
+
+    def opened(self) -> None:
+        """Note that somebody opened the app, or asked by a command that stands for it. Once a day."""
+        today = self.work.today()
+        visits = self.visits
+        if self._visits is not None and visits.opened != today:
+            self._visits.write(opening(self.work.journal, today, visits))
 
     def choose_theme(self, name: str) -> Change:
         """Remember a theme by its name."""

@@ -25,10 +25,11 @@ NOUNS = {
     "sessions": "session",
     "check_ins": "check-in",
     "answers": "answer",
+    "panel_answers": "panel answer",
     "blocks": "block",
     "seasons": "season",
     "timers": "timer",
-    "mutes": "resting sign",
+    "mutes": "muted sign",
     "shown": "shown card",
     "readings": "compass reading",
     "own_lines": "own line",
@@ -39,9 +40,10 @@ NOUNS = {
     "tellings": "script note",
     "blanks": "blanks set",
     "talks": "monthly talk",
+    "still_ourselves": "answer of a monthly talk",
     "settings": "setting",
 }
-PLURALS = {"entry": "entries"}
+PLURALS = {"entry": "entries", "answer of a monthly talk": "answers of monthly talks"}
 
 
 class Import(NamedTuple):

@@ -9,7 +9,7 @@ from companion.domain.cadence import Cadence
 from companion.domain.easing import circle_floors
 from companion.domain.errors import Refused, Unknown
 from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, Friend, Occurrence, RestKind
-from companion.domain.friend_status import cadence_of
+from companion.domain.friend_status import cadence_of, circle_cadences
 from companion.domain.habit import Rest
 from companion.domain.journal import Journal
 from companion.domain.naming import new_name
@@ -150,7 +150,9 @@ class Friends:
 
         def change(journal: Journal, today: date) -> tuple[Journal, str]:
             friend = _friend(journal, friend_id)
-            cadence = cadence_of(friend, circle_floors(journal.seasons, today))
+            cadence = cadence_of(
+                friend, circle_floors(journal.seasons, today), circle_cadences(journal.settings)
+            )
             if cadence is None:
                 raise Refused(f"{friend.name} has no rhythm to skip", "snooze until a date instead")
             until = cadence.after(today)

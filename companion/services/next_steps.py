@@ -1,18 +1,20 @@
 """One to three small next steps after a check-in, out of the person's own data.
 
 What was noticed comes first, each sign with the step that fits it; then whatever is quiet longest. At most
-one step of a kind, and none that a sign at rest would bring up. With every sign at rest there is none.
+one step of a kind, and none that a muted sign would bring up. The signs of the gate that this very check-in
+muted do not count as muted here: its own steps are shown.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from enum import StrEnum
 from typing import NamedTuple
 
 from companion.domain.check_in import CheckIn, Marked
 from companion.domain.evidence import is_thinking
 from companion.domain.journal import Journal
+from companion.domain.mutes import GATE_SIGNS, at_the_gate
 from companion.domain.own_line import OwnKind
 from companion.domain.pace import Pace, Progress
 from companion.services.snapshot import Snapshot
@@ -66,7 +68,8 @@ _QUIET, _INTEREST = {"drained", "uneasy-alone"}, {"lost-loves", "dry-ideas"}
 def next_steps(check_in: CheckIn, shot: Snapshot) -> list[NextStep]:
     """The steps to offer, the best first."""
     chosen: dict[StepKind, NextStep] = {}
-    for step in (*_for_signs(check_in, shot), *_for_anything(shot)):
+    muted = shot.resting.keys() - set(at_the_gate(check_in.marks))
+    for step in (*_for_signs(check_in, shot, muted), *_for_anything(shot, muted)):
         if step is not None and step.kind not in chosen and len(chosen) < MAX_STEPS:
             chosen[step.kind] = step
     return list(chosen.values())
@@ -88,33 +91,33 @@ def taken(step: NextStep, before: Journal, now: Journal) -> bool:
     return any(getattr(now, table).keys() - getattr(before, table).keys() for table in tables[step.kind])
 
 
-def _for_signs(check_in: CheckIn, shot: Snapshot) -> Iterator[NextStep | None]:
+def _for_signs(check_in: CheckIn, shot: Snapshot, muted: Set[str]) -> Iterator[NextStep | None]:
     noticed = [sign for sign, mark in check_in.marks.items() if mark.marked is Marked.NOTICED]
-    noticed = [sign for sign in noticed if sign not in shot.resting]
+    noticed = [sign for sign in noticed if sign not in muted]
     for turn in range(2):  # each sign's first step before anybody's second
         for sign in noticed:
             kinds = _OF.get(sign, ())
             if turn < len(kinds):
-                yield _step(kinds[turn], shot, sign)
+                yield _step(kinds[turn], shot, muted, sign)
 
 
-def _for_anything(shot: Snapshot) -> Iterator[NextStep | None]:
+def _for_anything(shot: Snapshot, muted: Set[str]) -> Iterator[NextStep | None]:
     for kind in (StepKind.CONTACT, StepKind.PLAN, StepKind.TEN):
-        yield _step(kind, shot)
+        yield _step(kind, shot, muted)
 
 
-def _step(kind: StepKind, shot: Snapshot, sign: str = "") -> NextStep | None:
-    if shot.resting.keys() & _HELD_BACK_BY.get(kind, set()):
+def _step(kind: StepKind, shot: Snapshot, muted: Set[str], sign: str = "") -> NextStep | None:
+    if muted & _HELD_BACK_BY.get(kind, set()):
         return None
     if kind is StepKind.CONTACT:
         return _contact(shot)
     if kind is StepKind.PLAN:
-        return _plan(shot, sign)
+        return _plan(shot, muted, sign)
     if kind is StepKind.TEN:
         return _ten(shot, sign)
     if kind is StepKind.SCRIPT:
         script = "nothing-wrong" if sign == "uneasy-alone" else "clear-ask"
-        return None if shot.resting else NextStep(kind, script=script)
+        return None if muted & GATE_SIGNS else NextStep(kind, script=script)
     return NextStep(kind)
 
 
@@ -126,16 +129,16 @@ def _contact(shot: Snapshot) -> NextStep | None:
     return NextStep(StepKind.CONTACT, "friends", longest.friend.id)
 
 
-def _plan(shot: Snapshot, sign: str) -> NextStep | None:
+def _plan(shot: Snapshot, muted: Set[str], sign: str) -> NextStep | None:
     """Half an hour of quiet for who is drained, else the interest untouched for longest."""
-    held_back = shot.resting.keys() & _INTEREST
+    held_back = muted & _INTEREST
     if sign != "drained" and not held_back:
         open_ones = [one for one in shot.interests if one.pace is not Pace.REACHED]
         if sign == "lost-loves":
             open_ones = [one for one in open_ones if one.interest.baseline] or open_ones
         if open_ones:
             return NextStep(StepKind.PLAN, "interests", max(open_ones, key=_idle).interest.id)
-    return None if shot.resting.keys() & _QUIET else NextStep(StepKind.PLAN)
+    return None if muted & _QUIET else NextStep(StepKind.PLAN)
 
 
 def _idle(progress: Progress) -> int:

@@ -6,11 +6,13 @@ import json
 from datetime import date
 from typing import Any
 
-from companion.domain.calendar import counted
+from companion.domain.asking import Question
+from companion.domain.calendar import counted, day_words, spoken_date
 from companion.domain.friend_status import FriendStatus, status_words
 from companion.domain.lapse import Lapse
 from companion.domain.pace import Progress
-from companion.services.snapshot import HabitView
+from companion.domain.suggestions import Suggestion
+from companion.services.snapshot import HabitView, Snapshot
 
 BOXES = {"kept": "✓", "excused": "–", "open": "○", "missed": "○", "unscheduled": "·"}
 
@@ -20,16 +22,22 @@ def json_text(data: Any) -> str:
     return json.dumps(data, indent=1, ensure_ascii=True) + "\n"
 
 
-def habit_line(view: HabitView, today: date) -> str:
-    """✓ First coffee alone: kept, 12 days, 84 %."""
-    streak = view.streak
+def habit_line(view: HabitView, shot: Snapshot) -> str:
+    """✓ First coffee alone: kept, 12 days, 84 %. On the day of coming back, done or not and nothing else."""
+    streak, today = view.streak, shot.today
     entry = view.entries.get(today)
     done = streak.state == "open" and entry is not None and view.habit.counts(entry, today)
+    if shot.away:
+        there = done or streak.state == "kept"
+        return f"{'✓' if there else '○'} {view.habit.name}{': done' if there else ''}"
+    restarted = shot.restarted(view.habit.id)
     parts = ["done today" if done else streak.state]
     if streak.current:
         parts.append(counted(streak.current, streak.unit.removesuffix("s")))
     if streak.at_risk:
         parts.append("at risk")
+    elif restarted is not None:
+        parts.append(f"restarted {day_words(restarted, today)}")
     elif streak.lapsed_on is not None:
         parts.append(f"quiet since {streak.last_kept or streak.lapsed_on}")
     if streak.slack is not None and streak.state == "open":
@@ -37,6 +45,30 @@ def habit_line(view: HabitView, today: date) -> str:
     if view.strength is not None:
         parts.append(f"{view.strength * 100:.0f} %")
     return f"{'✓' if done else BOXES[streak.state]} {view.habit.name}: {', '.join(parts)}"
+
+
+def suggestion_line(suggestion: Suggestion, shot: Snapshot) -> str:
+    """Joren: 3 days past your weekly rhythm; ask: his marathon."""
+    friend = shot.journal.friends[suggestion.friend_id]
+    asks = ", ".join(ask.text for ask in friend.asks if ask.done is None)
+    ask = f"; ask: {asks}" if asks and not suggestion.done else ""
+    return f"  {suggestion.name}: {'reached today' if suggestion.done else suggestion.reason + ask}"
+
+
+def question_lines(question: Question, today: date) -> list[str]:
+    """What the panel asks, in a line or two."""
+    from companion.content import card, filled
+
+    if question.lapse is not None:
+        also = ", ".join(f"{each.name}, since {day_words(each.since, today)}" for each in question.also)
+        return [lapse_line(question.lapse), *([f"  also quiet: {also}"] if also else [])]
+    if question.everything is not None:
+        which = "everything_began" if question.everything.began else "everything"
+        return [f"  {filled(card('lapse', which), {'day': spoken_date(question.everything.since, today)})}"]
+    if question.trend is not None:
+        blanks = {"then": question.trend.then, "now": question.trend.now}
+        return [f"  {filled(card('lapse', 'fading'), blanks)}"]
+    return [f"  {card('lapse', 'compass')}"]
 
 
 def friend_line(status: FriendStatus, today: date) -> str:

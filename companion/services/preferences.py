@@ -14,8 +14,11 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from companion.domain.answers import Pillar
+from companion.domain.cadence import parse_cadence
 from companion.domain.calendar import counted
 from companion.domain.errors import Unknown, Unreadable
+from companion.domain.friend import Circle
+from companion.domain.friend_status import CIRCLE_CADENCE
 from companion.domain.hours import read_time
 from companion.domain.numbers import read_room, read_whole
 from companion.domain.ranges import MAX_LOCK_MINUTES, MAX_QUIET_DAYS, MAX_SUGGESTED, MIN_QUIET_DAYS
@@ -79,6 +82,27 @@ def _pillars(text: str) -> tuple[str, ...]:
             f"“{unknown[0]}” is not something that can ask", "solitude, friends, interests or none"
         )
     return tuple(pillar.value for pillar in Pillar if pillar.value in words)
+
+
+def _rhythm(circle: Circle, text: str) -> str:
+    """A cadence in its own words; empty for the default."""
+    cadence = parse_cadence(text)
+    if cadence == CIRCLE_CADENCE[circle]:
+        return ""
+    return "none" if cadence is None else str(cadence)
+
+
+def _shown_rhythm(circle: Circle, value: str) -> str:
+    return value or str(CIRCLE_CADENCE[circle])
+
+
+def _circle_names(text: str) -> tuple[str, ...]:
+    names = tuple(" ".join(name.split()) for name in text.split(","))
+    if names == tuple(Circle):
+        return ()
+    if len(names) != len(Circle) or not all(names) or len({name.casefold() for name in names}) != len(names):
+        raise Unreadable("four different names are needed, nearest first", "inner, close, wider, kept")
+    return names
 
 
 def _checklist(text: str) -> tuple[str, ...]:
@@ -205,6 +229,25 @@ PREFERENCES: tuple[Preference, ...] = (
         "3",
         ("0", "1", "2", "3"),
     ),
+    *(
+        Preference(
+            f"circle_{circle.value}",
+            f"rhythm of {circle.value}",
+            f"How often you want to be in touch with people of the {circle.value} circle, by default.",
+            partial(_rhythm, circle),
+            partial(_shown_rhythm, circle),
+            "10 days, 2 weeks, 1 month — or none",
+        )
+        for circle in Circle
+    ),
+    Preference(
+        "circle_names",
+        "names of circles",
+        "Your own words for the four circles, nearest first, divided by commas.",
+        _circle_names,
+        lambda value: ", ".join(value) or ", ".join(Circle),
+        "inner, close, wider, kept",
+    ),
     Preference(
         "contacts_a_week",
         "contacts a week",
@@ -293,7 +336,7 @@ PREFERENCES: tuple[Preference, ...] = (
     Preference(
         "keys",
         "keys of your own",
-        "Other keys for what the palette (ctrl+p) names: undo=ctrl+y, look-at-why=v.",
+        "Other keys for what the palette (ctrl+p) names: undo=ctrl+y, look-into-it=v.",
         _keys,
         _listed,
         "a name, = and a key, with commas between: undo=ctrl+y, start=t; or nothing",

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from companion.domain.journal import Delta, Journal
+from companion.domain.presence import Visits
 
 
 class Update(Protocol):
@@ -18,6 +19,16 @@ class Update(Protocol):
     @property
     def delta(self) -> Delta:
         """The records that differ."""
+
+
+class VisitBook(Protocol):
+    """The two dates of opening, kept beside the store and never in it."""
+
+    def read(self) -> Visits:
+        """What is known; nothing where there is no such file, or it cannot be read."""
+
+    def write(self, visits: Visits) -> None:
+        """Keep them. Failing to is no failure."""
 
 
 class Repository(Protocol):

@@ -6,20 +6,21 @@ from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from companion.domain.absence import away, recorded_days
-from companion.domain.answers import Pillar
+from companion.domain.asking import Question, asking
 from companion.domain.easing import eased
 from companion.domain.evidence import OF_ENTRIES
 from companion.domain.friend_status import FriendStatus, friend_statuses
 from companion.domain.habit import Entries, Habit
 from companion.domain.journal import Journal
-from companion.domain.lapse import SIGNS_OF, Lapse, asking, lapses, unanswered
+from companion.domain.lapse import Lapse, lapses, unanswered
 from companion.domain.mutes import resting
 from companion.domain.pace import Progress, progresses
+from companion.domain.presence import NO_VISITS, Presence, Visits, presence, recorded_days
 from companion.domain.quiet import Precomputed, Quiet, gone_quiet
+from companion.domain.restart import restarted_on
 from companion.domain.streak import Streak, judge
 from companion.domain.strength import strength
-from companion.domain.suggestions import Suggestion, SuggestionKind, suggestions
+from companion.domain.suggestions import Suggestion, suggestions
 from companion.services.habits import in_order
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 # The tables each reused part is made of, and nothing else.
 _MADE_OF = {
     "friends": ("friends", "contacts", "seasons", "settings"),
-    "suggestions": ("friends", "contacts", "seasons", "settings", "mutes"),
+    "_suggestions": ("friends", "contacts", "seasons", "settings", "answers"),
     "interests": ("interests", "sessions", "settings"),
     "appointments": ("blocks", "settings"),
     "resting": ("mutes",),
@@ -40,7 +41,7 @@ _MADE_OF = {
 
 _FACTS_OF = (
     *("habits", "sessions", "interests", "friends", "contacts"),
-    *("check_ins", "own_lines", "seasons", "settings"),
+    *("check_ins", "own_lines", "seasons", "settings", "answers"),
 )
 
 
@@ -65,11 +66,20 @@ class Snapshot:
     """
 
     def __init__(
-        self, journal: Journal, today: date, previous: Snapshot | None = None, now: datetime | None = None
+        self,
+        journal: Journal,
+        today: date,
+        previous: Snapshot | None = None,
+        now: datetime | None = None,
+        visits: Visits = NO_VISITS,
     ) -> None:
-        """``now`` is the clock on the wall; without it the day has just begun, and any hour may ask."""
+        """``now`` is the clock on the wall; without it the day has just begun, and any hour may ask.
+
+        ``visits`` are the dates of opening, where they are known.
+        """
         self.journal = journal
         self.today = today
+        self.visits = visits
         self.now = now or datetime.combine(today, journal.settings.day_start)
         self._may_ask = now is None or journal.settings.asks_at(now.time())
         known = previous._views if previous is not None and previous.today == today else {}
@@ -120,7 +130,7 @@ class Snapshot:
 
     @cached_property
     def resting(self) -> dict[str, date]:
-        """The signs that rest, each with the day it is back."""
+        """The muted signs, each with the day it is back."""
         return resting(self.journal, self.today)
 
     @cached_property
@@ -146,11 +156,21 @@ class Snapshot:
         return self._quiet, {fit.sign: fit.fact for fit in fits if fit.sign not in OF_ENTRIES}
 
     @cached_property
-    def asking(self) -> tuple[Lapse, ...]:
-        """The lapses the panel may ask about now."""
+    def asking(self) -> tuple[Question, ...]:
+        """What the panel asks now, in order."""
         if not self._may_ask:
             return ()
-        return tuple(asking(self.journal, self.today, self.lapses, self.recorded))
+        found = asking(
+            self.journal, self.today, self.presence, self.lapses, self.recorded, lambda: self.compass_offer
+        )
+        return tuple(found)
+
+    def restarted(self, habit_id: int) -> date | None:
+        """The day a small restart ended the habit's lapse; None when it has not lapsed, or none did."""
+        streak = self.habit(habit_id).streak
+        if streak.lapsed_on is None or streak.last_kept is None:
+            return None
+        return restarted_on(self.journal, habit_id, streak.last_kept, self.today)
 
     @property
     def blocks(self) -> tuple[Appointment, ...]:
@@ -180,7 +200,7 @@ class Snapshot:
     @cached_property
     def compass_offer(self) -> Offer | None:
         """The offer to look at the compass, if there is one today."""
-        if self.away:
+        if self.presence.settling(self.today):
             return None
         from companion.domain.compass_offer import offer  # only the screens ask for it
 
@@ -211,22 +231,23 @@ class Snapshot:
         return recorded_days(self.journal)
 
     @cached_property
-    def away(self) -> bool:
-        """Whether nothing was recorded for thirty days."""
-        return away(self.journal, self.today, self.recorded)
-
-    @cached_property
-    def suggestions(self) -> tuple[Suggestion, ...]:
-        """Whom to reach today, at most three; only for a birthday while the sign about friends rests."""
-        found = suggestions(self.journal, self.today)
-        if self.friends_rest:
-            found = [each for each in found if each.kind is SuggestionKind.BIRTHDAY]
-        return tuple(found)
+    def presence(self) -> Presence:
+        """Whether somebody is away, or has only just come back."""
+        return presence(self.journal, self.today, self.visits, self.recorded)
 
     @property
-    def friends_rest(self) -> bool:
-        """Whether nobody is to be brought up just for having been quiet."""
-        return any(sign in self.resting for sign in SIGNS_OF[Pillar.FRIENDS])
+    def away(self) -> bool:
+        """Whether today is a welcome and a clean list: away until now, or the day of coming back."""
+        return self.presence.welcomed(self.today)
+
+    @property
+    def suggestions(self) -> tuple[Suggestion, ...]:
+        """Whom to reach today, at most three, reached or not; nobody just after an absence."""
+        return () if self.presence.settling(self.today) else self._suggestions
+
+    @cached_property
+    def _suggestions(self) -> tuple[Suggestion, ...]:
+        return tuple(suggestions(self.journal, self.today))
 
 
 def _same(tables: tuple[str, ...], one: Journal, other: Journal) -> bool:

@@ -15,6 +15,8 @@ from companion.services.snapshot import HabitView, Snapshot
 
 if TYPE_CHECKING:
     from companion.domain.appointments import Appointment
+    from companion.domain.asking import Question
+    from companion.domain.suggestions import Suggestion
 
 Json = dict[str, Any]
 
@@ -23,17 +25,21 @@ def status_json(shot: Snapshot) -> Json:
     """Everything ``status --json`` says."""
     return {
         "date": shot.today.isoformat(),
-        "habits": [habit_json(view) for view in shot.habits],
+        "habits": [habit_json(view, shot) for view in shot.habits],
         "friends": [friend_json(status) for status in shot.friends],
         "interests": [interest_json(progress) for progress in shot.interests],
         "lapses": [lapse_json(lapse) for lapse in shot.lapses],
         "blocks": [block_json(appointment) for appointment in shot.blocks],
+        "asking": [question_json(question) for question in shot.asking],
+        "suggestions": [suggestion_json(suggestion) for suggestion in shot.suggestions],
+        "away": shot.away,
     }
 
 
-def habit_json(view: HabitView) -> Json:
+def habit_json(view: HabitView, shot: Snapshot) -> Json:
     """One habit as it stands today."""
     streak = view.streak
+    lapsed_on = None if shot.restarted(view.habit.id) else streak.lapsed_on
     return {
         "id": str(view.habit.id),
         "name": view.habit.name,
@@ -46,7 +52,7 @@ def habit_json(view: HabitView) -> Json:
         "at_risk": streak.at_risk,
         "slack": streak.slack,
         "strength": _rounded(view.strength),
-        "lapsed_on": _iso(streak.lapsed_on),
+        "lapsed_on": _iso(lapsed_on),
     }
 
 
@@ -84,6 +90,24 @@ def lapse_json(lapse: Lapse) -> Json:
         "fact": lapse.fact,
         "signs": [fit.sign for fit in lapse.signs],
     }
+
+
+def question_json(question: Question) -> Json:
+    """One question of the panel; ``pillar`` and ``name`` only of one about a lapse."""
+    lapse = question.lapse
+    return {
+        "kind": question.kind.value,
+        "pillar": lapse.pillar.value if lapse else None,
+        "name": question.name,
+        "since": _iso(question.since),
+        "also": [each.name for each in question.also],
+        "signs": list(question.signs),
+    }
+
+
+def suggestion_json(suggestion: Suggestion) -> Json:
+    """Somebody to reach today."""
+    return {"name": suggestion.name, "reason": suggestion.reason, "done": suggestion.done}
 
 
 def block_json(appointment: Appointment) -> Json:

@@ -8,12 +8,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from companion.domain.calendar import counted
-from companion.domain.friend_status import FriendState
 from companion.domain.plain import one_line
-from companion.services.plain import friend_line, habit_line, interest_line, json_text, lapse_line
+from companion.services.plain import habit_line, interest_line, json_text, question_lines, suggestion_line
 from companion.services.snapshot import Snapshot
-
-WAITING = (FriendState.REACH_OUT, FriendState.OVERDUE)
 
 
 def status_text(part: str, shot: Snapshot) -> str:
@@ -36,7 +33,7 @@ def kept_texts(shot: Snapshot) -> dict[str, str]:
 def short(shot: Snapshot) -> str:
     """What is due, in numbers only, empty when nothing is: it may stand in a shared terminal."""
     habits = sum(view.streak.due for view in shot.habits)
-    friends = sum(status.state in WAITING for status in shot.friends)
+    friends = sum(not suggestion.done for suggestion in shot.suggestions)
     parts = [counted(habits, "habit") if habits else "", counted(friends, "friend") if friends else ""]
     return " · ".join(part for part in parts if part)
 
@@ -50,15 +47,15 @@ def lines(shot: Snapshot) -> list[str]:
         from companion.content import card  # the first words after an absence, on the screen as here
 
         said.append(card("welcome_back"))
-    said += [habit_line(view, shot.today) for view in shot.habits]
+    said += [habit_line(view, shot) for view in shot.habits]
     said += _time_lines(shot)
-    waiting = [status for status in shot.friends if status.state in WAITING]
-    if waiting:
-        said += ["", "To reach out to", *(friend_line(status, shot.today) for status in waiting[:3])]
-    if shot.interests:
+    if shot.suggestions:
+        said += ["", "To reach out to", *(suggestion_line(each, shot) for each in shot.suggestions)]
+    if shot.interests and not shot.away:
         said += ["", "Interests", *(interest_line(progress) for progress in shot.interests)]
     if shot.asking:
-        said += ["", "Gone quiet", *(lapse_line(lapse) for lapse in shot.asking)]
+        asked = (line for each in shot.asking for line in question_lines(each, shot.today))
+        said += ["", "Gone quiet", *asked]
     return said
 
 

@@ -28,6 +28,7 @@ RECORDS: Final = (
     "sessions",
     "check_ins",
     "answers",
+    "panel_answers",
     "blocks",
     "seasons",
     "timers",
@@ -42,6 +43,7 @@ RECORDS: Final = (
     "tellings",
     "blanks",
     "talks",
+    "still_ourselves",
     SETTINGS,
     ENTRIES,
 )

@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from textual.command import Provider
     from textual.driver import Driver
 
-    from companion.domain.lapse import Lapse
+    from companion.domain.asking import Question
     from companion.services.companion import Companion
     from companion.tui.shell import Shell
 
@@ -139,6 +139,7 @@ class CompanionApp(Doors, LastShown):
         self.set_interval(POLL_SECONDS, self.poll)
         self.set_timer(SETTLE_SECONDS, self._settle)
         if not self.asleep:
+            self.note_visit()
             self.tell_notices()
             if self._welcome and self.companion.welcome.needed:
                 self.call_after_refresh(self.open, "welcome")
@@ -180,6 +181,7 @@ class CompanionApp(Doors, LastShown):
         if self.asleep:
             return
         self.lock_when_idle()
+        self.note_visit()
         try:
             if not self.look_again():
                 self.keep_glance()
@@ -233,16 +235,16 @@ class CompanionApp(Doors, LastShown):
             self.clear_notifications()
             self.push_screen(HiddenScreen())
 
-    def check_in_about(self, lapse: Lapse) -> None:
-        """Open the check-in with what fits a lapse first."""
-        self.call_next(self._check_in_about, lapse)
+    def check_in_about(self, question: Question) -> None:
+        """Open the check-in with the signs that fit a question first."""
+        self.call_next(self._check_in_about, question)
 
-    async def _check_in_about(self, lapse: Lapse) -> None:
+    async def _check_in_about(self, question: Question) -> None:
         from companion.tui.care.check_in import CheckInScreen
 
         await self.action_go("check_in")
         if isinstance(self.screen, CheckInScreen):
-            self.call_after_refresh(self.screen.about, lapse)
+            self.call_after_refresh(self.screen.about, question.signs)
 
     def _keep_theme(self, theme: Theme) -> None:
         if not self.asleep and theme.name != self.snapshot.journal.settings.theme:

@@ -23,6 +23,7 @@ class Lockable(Changing):
         super().__init__(make)
         self.locked = False
         self.touched = monotonic()  # when the person last did something
+        self._noted: float | None = None  # what of it was noted as a visit
 
     def lock_when_idle(self) -> None:
         """Ask for the passphrase again when nobody was here for as long as was set."""
@@ -32,6 +33,12 @@ class Lockable(Changing):
         opens = self.companion.opens
         if opens is not None:
             self.lock(opens)
+
+    def note_visit(self) -> None:
+        """Note that somebody was here today, if they did something since this was asked last."""
+        if self._noted != self.touched:
+            self._noted = self.touched
+            self.companion.opened()
 
     def lock(self, opens: Callable[[str], bool]) -> None:
         """Show nothing until ``opens`` takes a passphrase for the one."""

@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from companion.domain.appointments import Appointment
+    from companion.domain.asking import Question
     from companion.domain.errors import CompanionError
-    from companion.domain.lapse import Lapse
     from companion.domain.session import Session
     from companion.services.companion import Companion
     from companion.services.snapshot import Snapshot
@@ -122,5 +122,5 @@ class Shell(Protocol):
     def begin_season(self, name: str, end: date, then: Callable[[Change], None]) -> None:
         """Begin a season with a name and an end filled in; ``then`` is told of it."""
 
-    def check_in_about(self, lapse: Lapse) -> None:
-        """Go to the check-in with what fits ``lapse`` first."""
+    def check_in_about(self, question: Question) -> None:
+        """Go to the check-in with the signs that fit ``question`` first."""

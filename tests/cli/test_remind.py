@@ -108,14 +108,14 @@ def test_nothing_is_said_about_what_rests(due, store):
     assert "Mira" not in due("remind").out
 
 
-def test_a_sign_at_rest_says_nothing_about_any_friend(due, store):
+def test_a_muted_sign_leaves_the_friends_to_reach_as_they_are(due, store):
     data = json.loads(due("export", "json").out)
     data["mutes"] = [{"id": "8", "date": "2026-03-01", "sign": "quiet-friends"}]
     path = store.parent / "with.json"
     path.write_text(json.dumps(data))
     due("import", "json", str(path))
     said = due("remind")
-    assert (said.code, "Mira" in said.out) == (10, False)
+    assert (said.code, "Mira" in said.out) == (10, True)
 
 
 def test_after_a_long_absence_there_is_no_list_of_failures(due, at):

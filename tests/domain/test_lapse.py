@@ -7,8 +7,8 @@ from datetime import date
 import pytest
 from histories import TODAY, day, history, make, rest
 
-from companion.domain.absence import away
 from companion.domain.answers import Answer, Pillar, Reply
+from companion.domain.asking import asking
 from companion.domain.cadence import Cadence
 from companion.domain.check_in import CheckIn
 from companion.domain.evidence import evidence
@@ -16,7 +16,8 @@ from companion.domain.friend import Circle, Contact, ContactKind, Friend
 from companion.domain.habit import DONE, Habit
 from companion.domain.interest import Interest
 from companion.domain.journal import Journal
-from companion.domain.lapse import Lapse, asking, lapses, unanswered
+from companion.domain.lapse import Lapse, lapses, unanswered
+from companion.domain.presence import presence
 from companion.domain.quiet import Precomputed
 from companion.domain.session import Session
 from companion.domain.streak import judge
@@ -60,7 +61,9 @@ def answered(journal: Journal, lapse: Lapse, reply: Reply, on: str) -> Journal:
 
 
 def asks(journal: Journal, on: str) -> list[tuple[Pillar, int]]:
-    return [(lapse.pillar, lapse.subject) for lapse in asking(journal, day(on))]
+    here = presence(journal, day(on))
+    found = (question.lapse for question in asking(journal, day(on), here))
+    return [(lapse.pillar, lapse.subject) for lapse in found if lapse is not None]
 
 
 class TestAHabit:
@@ -193,7 +196,7 @@ def test_the_most_recent_lapse_comes_first() -> None:
 class TestAnswers:
     lapse = one(LAPSED_HABIT)
 
-    @pytest.mark.parametrize("reply", [Reply.CHECK_IN, Reply.RESTART, Reply.NOT_THIS])
+    @pytest.mark.parametrize("reply", [Reply.CHECK_IN, Reply.NOT_THIS])
     def test_close_the_same_lapse_for_good(self, reply: Reply) -> None:
         journal = answered(LAPSED_HABIT, self.lapse, reply, "03-10")
         for on in ("03-10", "03-20", "04-09", "2027-04-09"):
@@ -236,46 +239,24 @@ class TestAnswers:
 
 
 class TestAsking:
-    def test_the_first_lapse_of_a_pillar_shows(self) -> None:
-        assert asks(LAPSED_HABIT, "03-10") == [(SOLITUDE, 1)]
-
-    def test_one_lapse_of_a_pillar_at_a_time_the_most_recent_one(self) -> None:
-        journal = with_friend(with_friend(EMPTY, "02-20"), "02-22", key=2)
-        assert asks(journal, "03-10") == [(FRIENDS, 2)]
-        assert len(lapses(journal, TODAY)) == 2
-
-    def test_each_pillar_may_ask_the_most_recent_first(self) -> None:
-        journal = with_interest(with_friend(LAPSED_HABIT, "02-20"), "02-12")
-        assert asks(journal, "03-12") == [(INTERESTS, 1), (SOLITUDE, 1), (FRIENDS, 1)]
-
-    @pytest.mark.parametrize("reply", list(Reply))
-    def test_an_answer_holds_back_the_other_lapses_of_its_pillar_for_seven_days(self, reply: Reply) -> None:
-        journal = with_friend(with_friend(EMPTY, "02-20"), "02-22", key=2)
-        journal = answered(journal, asking(journal, TODAY)[0], reply, "03-10")
-        assert (FRIENDS, 1) not in asks(journal, "03-10")
-        assert (FRIENDS, 1) not in asks(journal, "03-16")
-        waiting = [(FRIENDS, 2)] if reply is Reply.LATER else [(FRIENDS, 1)]
-        assert asks(journal, "03-17") == waiting
-
-    def test_an_answer_of_another_pillar_holds_nothing_back(self) -> None:
-        journal = with_friend(LAPSED_HABIT, "02-20")
-        (habit,) = [lapse for lapse in lapses(journal, TODAY) if lapse.pillar is SOLITUDE]
-        assert asks(answered(journal, habit, Reply.CHECK_IN, "03-10"), "03-10") == [(FRIENDS, 1)]
-
-    def test_the_same_lapse_never_asks_twice(self) -> None:
-        journal = answered(LAPSED_HABIT, one(LAPSED_HABIT), Reply.CHECK_IN, "03-10")
-        kept_alive = journal.put("sessions", Session(1, day("04-20")))
-        assert asks(kept_alive, "05-01") == []
-
-    def test_a_new_lapse_of_the_same_habit_asks_again(self) -> None:
-        journal = answered(LAPSED_HABIT, one(LAPSED_HABIT), Reply.CHECK_IN, "03-10")
-        again = with_habit(journal, "ddddddd--ddd--")
-        assert asks(again, "03-15") == []  # within seven days of the last answer
-        assert asks(again, "03-17") == [(SOLITUDE, 1)]
-
     def test_may_be_told_the_lapses_that_are_known(self) -> None:
-        assert asking(LAPSED_HABIT, TODAY, lapses(LAPSED_HABIT, TODAY)) == asking(LAPSED_HABIT, TODAY)
-        assert asking(LAPSED_HABIT, TODAY, []) == []
+        assert asking(LAPSED_HABIT, TODAY, current=lapses(LAPSED_HABIT, TODAY)) == asking(LAPSED_HABIT, TODAY)
+        assert asking(LAPSED_HABIT, TODAY, current=[]) == []
+
+    def test_says_what_it_is_about(self) -> None:
+        (question,) = asking(LAPSED_HABIT, TODAY)
+        assert (question.kind, question.pillar, question.name) == ("lapse", SOLITUDE, "Walk")
+        assert (question.since, question.signs) == (
+            day("03-07"),
+            ("drained", "shallow-thinking", "uneasy-alone"),
+        )
+
+    def test_a_longer_pause_between_questions_may_be_set(self) -> None:
+        journal = with_friend(with_friend(EMPTY, "02-20"), "02-22", key=2)
+        journal = answered(journal, one(with_friend(EMPTY, "02-20")), Reply.CHECK_IN, "03-10")
+        assert asks(journal, "03-17") == [(FRIENDS, 2)]
+        assert asks(journal.with_settings(ask_days=10), "03-19") == []
+        assert asks(journal.with_settings(ask_days=10), "03-20") == [(FRIENDS, 2)]
 
 
 FACTS = {
@@ -290,19 +271,19 @@ class TestAway:
     @pytest.mark.parametrize("fact", FACTS)
     def test_is_thirty_days_without_any_fact(self, fact: str) -> None:
         journal = FACTS[fact](day("03-01"))
-        assert not away(journal, day("03-15"))
-        assert not away(journal, day("03-30"))
-        assert away(journal, day("03-31"))
+        assert not presence(journal, day("03-15")).away
+        assert not presence(journal, day("03-30")).away
+        assert presence(journal, day("03-31")).away
 
     @pytest.mark.parametrize("fact", FACTS)
     def test_counts_no_fact_ahead(self, fact: str) -> None:
         ahead = FACTS[fact](day("03-11"))
-        assert not away(ahead, TODAY)
+        assert not presence(ahead, TODAY).away
         both = ahead._replace(entries={**ahead.entries, 2: {day("01-01"): DONE}})
-        assert away(both, TODAY)
+        assert presence(both, TODAY).away
 
     def test_is_not_said_to_somebody_who_has_just_begun(self) -> None:
-        assert not away(EMPTY, TODAY)
+        assert not presence(EMPTY, TODAY).away
         assert asks(with_friend(EMPTY, None, added=day("01-01")), "03-10") == [(FRIENDS, 1)]
 
     def test_asks_nothing(self) -> None:

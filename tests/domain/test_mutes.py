@@ -6,11 +6,14 @@ from datetime import date, timedelta
 
 import pytest
 
+from companion.content import signs
 from companion.domain.answers import Answer, Mute, Pillar, Reply
+from companion.domain.asking import asking
+from companion.domain.check_in import Mark, Marked
 from companion.domain.friend import Contact, Friend
 from companion.domain.journal import Journal
-from companion.domain.lapse import asking, lapses, unanswered
-from companion.domain.mutes import put_to_rest, resting, wake
+from companion.domain.lapse import lapses, unanswered
+from companion.domain.mutes import GATE_SIGNS, at_the_gate, put_to_rest, resting, wake
 from companion.domain.session import Session
 from companion.domain.steps import open_steps
 from tests.domain.test_lapse import EMPTY
@@ -33,6 +36,11 @@ def quiet_friend() -> Journal:
 
 def at_rest(journal: Journal, sign: str, since: date = TODAY) -> Journal:
     return journal.put("mutes", Mute(len(journal.mutes) + 90, since, sign))
+
+
+def names(journal: Journal) -> list[str | None]:
+    """What the lapses that ask are about."""
+    return [question.name for question in asking(journal, TODAY) if question.lapse is not None]
 
 
 def test_a_sign_rests_for_thirty_days() -> None:
@@ -69,17 +77,17 @@ def test_waking_ends_the_rest_of_that_sign_alone() -> None:
 
 def test_a_lapse_does_not_ask_while_its_sign_rests_and_asks_afterwards() -> None:
     journal = quiet_friend()
-    assert [lapse.name for lapse in asking(journal, TODAY)] == ["Mira"]
+    assert names(journal) == ["Mira"]
     muted = at_rest(journal, "quiet-friends", ago(29))
-    assert asking(muted, TODAY) == []
+    assert names(muted) == []
     assert unanswered(lapses(muted, TODAY), muted, TODAY) == []
     later = at_rest(journal, "quiet-friends", ago(30))
-    assert [lapse.name for lapse in asking(later, TODAY)] == ["Mira"]
+    assert names(later) == ["Mira"]
 
 
 @pytest.mark.parametrize("sign", ["drained", "lost-loves", "borrowed-opinions"])
 def test_a_sign_of_another_pillar_holds_nothing_back(sign: str) -> None:
-    assert asking(at_rest(quiet_friend(), sign), TODAY)
+    assert names(at_rest(quiet_friend(), sign))
 
 
 def test_a_planned_restart_waits_while_its_sign_rests() -> None:
@@ -87,3 +95,17 @@ def test_a_planned_restart_waits_while_its_sign_rests() -> None:
     journal = quiet_friend().put("answers", answer)
     assert open_steps(journal, TODAY) == [answer]
     assert open_steps(at_rest(journal, "quiet-friends"), TODAY) == []
+
+
+def test_the_signs_of_the_gate_are_those_of_the_words() -> None:
+    assert {sign.id for sign in signs().values() if sign.gate} == GATE_SIGNS
+
+
+def test_only_what_was_noticed_at_the_gate_is_muted_by_a_check_in() -> None:
+    marks = {
+        "quiet-friends": Mark(Marked.NOTICED),
+        "drained": Mark(Marked.NOTICED),
+        "uneasy-alone": Mark(Marked.UNSURE),
+        "lost-loves": Mark(Marked.NOTICED),
+    }
+    assert at_the_gate(marks) == ["drained", "quiet-friends"]

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 from histories import TODAY, day, rest
 
+from companion.domain.answers import Answer, Pillar, Reply
 from companion.domain.birthday import next_birthday
 from companion.domain.friend import Circle, Contact, ContactKind, Friend
 from companion.domain.journal import Journal
@@ -57,18 +58,41 @@ def test_a_birthday_comes_up_seven_days_before(today: str, reason: str | None) -
 
 
 @pytest.mark.parametrize("kind", [ContactKind.CALL, ContactKind.ATTEMPT])
-def test_a_contact_today_drops_what_is_done_and_moves_nobody_up(kind: ContactKind) -> None:
-    assert [key for key, _ in shown(book(Contact(0, TODAY, (2,), kind)))] == [4, 3]
-    assert [key for key, _ in shown(book(Contact(0, TODAY, (4,), kind)))] == [2, 3]
-    assert [key for key, _ in shown(book(Contact(0, TODAY, (1,), kind)))] == [4, 2, 3]
+@pytest.mark.parametrize("who", [4, 2, 3, 1])
+def test_a_contact_today_leaves_all_where_they_stand_and_says_who_is_done(
+    kind: ContactKind, who: int
+) -> None:
+    found = suggestions(book(Contact(0, TODAY, (who,), kind)), TODAY)
+    assert [each.friend_id for each in found] == [4, 2, 3]
+    assert [each.friend_id for each in found if each.done] == ([who] if who != 1 else [])
 
 
-def test_a_snooze_today_drops_only_that_friend() -> None:
+@pytest.mark.parametrize("start", ["03-10", "03-09"])
+def test_a_snooze_makes_way_for_the_next_at_once(start: str) -> None:
     journal = book()
-    snoozed = journal.put("friends", journal.friends[2]._replace(rest=rest("03-10", "04-01")))
-    assert [key for key, _ in shown(snoozed)] == [4, 3]
-    earlier = journal.put("friends", journal.friends[2]._replace(rest=rest("03-09", "04-01")))
-    assert [key for key, _ in shown(earlier)] == [4, 1, 3]
+    snoozed = journal.put("friends", journal.friends[2]._replace(rest=rest(start, "04-01")))
+    assert [key for key, _ in shown(snoozed)] == [4, 1, 3]
+
+
+@pytest.mark.parametrize("fields", [{"archived": TODAY}, {"died": TODAY}])
+def test_so_does_who_is_archived_or_died(fields: dict[str, date]) -> None:
+    journal = book()
+    gone = journal.put("friends", journal.friends[2]._replace(**fields))  # type: ignore[arg-type]
+    assert [key for key, _ in shown(gone)] == [4, 1, 3]
+
+
+def test_so_does_who_was_left_alone() -> None:
+    answer = Answer(1, TODAY, Pillar.FRIENDS, 2, day("02-10"), Reply.NOT_THIS)
+    assert [key for key, _ in shown(book().put("answers", answer))] == [4, 1, 3]
+    later = answer._replace(answered=TODAY - timedelta(days=30))
+    assert [key for key, _ in shown(book().put("answers", later))] == [4, 2, 3]
+
+
+def test_somebody_past_their_rhythm_but_not_overdue_may_be_the_one() -> None:
+    friends = {1: FRIENDS[0]}
+    for on, waits in (("03-04", False), ("03-03", True)):
+        journal = Journal(friends=friends, contacts={1: Contact(1, day(on), (1,))})
+        assert bool(shown(journal)) is waits
 
 
 def test_resting_friends_are_not_suggested() -> None:

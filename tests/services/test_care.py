@@ -6,11 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from companion.domain.answers import Answer, Mute, Pillar, Reply, Shown
+from companion.domain.answers import Answer, Mute, Panel, PanelAnswer, Pillar, Reply, Shown
+from companion.domain.asking import Kind, Question
 from companion.domain.cards import COMPASS, HEALTH
 from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.domain.compass import Reading, Side
 from companion.domain.errors import Refused
+from companion.domain.journal import compare
 from companion.domain.lapse import Fit, Lapse
 from companion.domain.own_line import OwnKind, OwnLine
 from companion.domain.schedule import DAILY
@@ -18,7 +20,9 @@ from tests.services.memory import TODAY, one
 
 SINCE = TODAY - timedelta(days=9)
 LAPSE = Lapse(Pillar.SOLITUDE, 7, "Walk", SINCE, SINCE, "", (Fit("uneasy-alone", ""), Fit("drained", "")))
+QUESTION = Question(Kind.LAPSE, SINCE, lapse=LAPSE)
 NOTICED = {sign: Mark(Marked.NOTICED) for sign in ("drained", "shallow-thinking", "quiet-friends")}
+UNSURE = {sign: Mark(Marked.UNSURE) for sign in NOTICED}
 
 
 @pytest.fixture
@@ -32,20 +36,47 @@ class TestAnswers:
         [
             (Reply.CHECK_IN, "Walk: looked into it"),
             (Reply.RESTART, "Walk: a small restart is planned"),
-            (Reply.LATER, "Walk: back in 3 days"),
+            (Reply.LATER, "Walk: asks again in 3 days"),
             (Reply.NOT_THIS, "Walk: left alone for 30 days"),
         ],
     )
     def test_an_answer_is_kept_and_said(self, care, store, reply, words) -> None:
         step = TODAY + timedelta(days=1) if reply is Reply.RESTART else None
-        assert care.answer(LAPSE, reply, step).words == words
+        assert care.answer(QUESTION, reply, step).words == words
         kept = one(store.journal.answers)
         assert kept[1:] == Answer(0, TODAY, Pillar.SOLITUDE, 7, SINCE, reply, step)[1:]
 
-    @pytest.mark.parametrize("reply", [Reply.CHECK_IN, Reply.RESTART, Reply.LATER])
-    def test_only_not_this_lets_signs_rest(self, care, store, reply) -> None:
-        care.answer(LAPSE, reply)
-        assert not store.journal.mutes
+    @pytest.mark.parametrize("reply", list(Reply))
+    def test_none_mutes_a_sign_or_touches_anything_else(self, care, store, reply) -> None:
+        before = store.journal
+        care.answer(QUESTION, reply)
+        assert {edit.table for edit in compare(before, store.journal)} == {"answers"}
+
+    @pytest.mark.parametrize("reply", list(Reply))
+    @pytest.mark.parametrize("panel", list(Panel))
+    def test_of_a_panel_is_kept_by_itself(self, care, store, panel, reply) -> None:
+        care.answer(Question(Kind(panel.value), SINCE), reply)
+        assert one(store.journal.panel_answers)[1:] == PanelAnswer(0, panel, TODAY, reply)[1:]
+        assert not store.journal.answers
+
+    def test_a_small_start_on_everything_is_planned_for_one_thing(self, companion, care, store) -> None:
+        walk = companion.habits.add("Walk", DAILY).delta[0].key
+        question = Question(Kind.EVERYTHING, SINCE)
+        assert care.answer(question, Reply.RESTART, TODAY, (Pillar.SOLITUDE, walk)).words.startswith("Walk: ")
+        answer = one(store.journal.answers)
+        assert (answer.subject, answer.step, answer.reply) == (walk, TODAY, Reply.RESTART)
+        assert one(store.journal.panel_answers).reply is Reply.RESTART
+
+    def test_not_this_can_be_ended(self, care, store) -> None:
+        care.answer(QUESTION, Reply.LATER)
+        care.answer(QUESTION, Reply.NOT_THIS)
+        care.end_left_alone((Pillar.SOLITUDE, 7))
+        assert one(store.journal.answers).reply is Reply.LATER
+        care.answer(Question(Kind.FADING, SINCE), Reply.NOT_THIS)
+        care.end_panel_left_alone(Panel.EVERYTHING)
+        assert store.journal.panel_answers
+        care.end_panel_left_alone(Panel.FADING)
+        assert not store.journal.panel_answers
 
 
 class TestCheckIns:
@@ -83,10 +114,19 @@ class TestCheckIns:
     def test_a_sign_rests_once_until_it_is_woken(self, care, store, clock) -> None:
         care.check_in({}, rest=["drained", "dry-ideas"])
         clock.on(days=3)
-        care.check_in(NOTICED, rest=["drained"])
+        care.check_in(UNSURE, rest=["drained"])
         assert [mute.date for mute in store.journal.mutes.values()] == [TODAY, TODAY]
-        assert care.wake("drained").words == "it is back"
+        assert care.wake("drained").words == "Drained after good times: no longer muted"
         assert [mute.sign for mute in store.journal.mutes.values()] == ["dry-ideas"]
+
+    def test_the_signs_of_the_gate_that_were_noticed_are_muted_and_no_others(self, care, store) -> None:
+        care.check_in(NOTICED)
+        assert [mute.sign for mute in store.journal.mutes.values()] == ["drained", "quiet-friends"]
+
+    def test_muting_twice_is_once(self, care, store) -> None:
+        care.mute("drained")
+        care.mute("drained")
+        assert one(store.journal.mutes)[1:] == Mute(0, TODAY, "drained")[1:]
 
     def test_one_can_be_deleted(self, care, store) -> None:
         key = care.check_in(NOTICED).delta[0].key
@@ -120,7 +160,7 @@ class TestTheCompass:
         key = care.read_compass({"seen": Side.LEFT}).delta[0].key
         assert care.delete_reading(key).words == "reading deleted"
         assert not store.journal.readings
-        assert care.set_compass_aside().words == "the compass waits for a month"
+        assert care.set_compass_aside().words == "the compass: left alone for 30 days"
         assert one(store.journal.shown)[1:] == Shown(0, TODAY, COMPASS)[1:]
 
 

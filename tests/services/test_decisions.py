@@ -9,7 +9,8 @@ from datetime import time, timedelta
 import pytest
 
 from companion.content import starter_habits
-from companion.domain.answers import Pillar, Reply
+from companion.domain.answers import Panel, Pillar, Reply
+from companion.domain.asking import Kind, Question
 from companion.domain.cadence import Cadence
 from companion.domain.check_in import Mark, Marked
 from companion.domain.compass import Side
@@ -67,6 +68,7 @@ def filled(companion: Companion) -> dict[str, int]:
 Call = Callable[[Companion, dict[str, int]], object]
 SEASON = {"name": "Exams", "kind": SeasonKind.BUSY, "end": LATER, "habits": {1: DAILY}, "circles": {}}
 LAPSE = Lapse(Pillar.SOLITUDE, 1, "Walk", TODAY, TODAY, "", ())
+QUESTION = Question(Kind.LAPSE, TODAY, lapse=LAPSE)
 TIMER = {"hook_start": "", "hook_end": "", "bell": False}
 USE_CASES: dict[str, Call] = {
     "habits.add": lambda c, _: c.habits.add("Tea", DAILY),
@@ -128,8 +130,11 @@ USE_CASES: dict[str, Call] = {
     "seasons.edit": lambda c, i: c.seasons.edit(i["season"], **SEASON),
     "seasons.end_now": lambda c, i: c.seasons.end_now(i["season"]),
     "seasons.delete": lambda c, i: c.seasons.delete(i["season"]),
-    "care.answer": lambda c, _: c.care.answer(LAPSE, Reply.LATER),
+    "care.answer": lambda c, _: c.care.answer(QUESTION, Reply.LATER),
     "care.check_in": lambda c, _: c.care.check_in({"drained": Mark(Marked.UNSURE)}),
+    "care.mute": lambda c, _: c.care.mute("drained"),
+    "care.end_left_alone": lambda c, _: c.care.end_left_alone((Pillar.SOLITUDE, 1)),
+    "care.end_panel_left_alone": lambda c, _: c.care.end_panel_left_alone(Panel.FADING),
     "care.wake": lambda c, _: c.care.wake("drained"),
     "care.delete_check_in": lambda c, i: c.care.delete_check_in(i["check_in"]),
     "care.read_compass": lambda c, _: c.care.read_compass({"seen": Side.RIGHT}),

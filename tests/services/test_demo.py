@@ -58,7 +58,7 @@ def test_every_state_is_there_on_any_day(today, years):
 
     paces = Counter(progress.pace.value for progress in shot.interests)
     assert set(paces) == {"ahead", "on pace", "behind", "open", "reached"}
-    assert {lapse.pillar for lapse in shot.asking} == set(Pillar)
+    assert {question.pillar for question in shot.asking} >= set(Pillar)
 
 
 @pytest.mark.parametrize("years", [1, 2, 5])

@@ -10,6 +10,7 @@ from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.domain.friend import Circle
 from companion.domain.habit import Entry, State
 from companion.domain.interest import parse_goal
+from companion.domain.mutes import GATE_SIGNS
 from companion.domain.own_line import OwnKind
 from companion.domain.schedule import DAILY, parse_schedule
 from companion.domain.session import Session
@@ -141,14 +142,14 @@ class TestSignsAtRest:
     @pytest.mark.parametrize(
         ("resting", "noticed", "gone"),
         [
-            ("quiet-friends", "quiet-friends", StepKind.CONTACT),
+            ("quiet-friends", "short-fuse", StepKind.CONTACT),
             ("drained", "short-fuse", StepKind.TEN),
             ("shallow-thinking", "short-fuse", StepKind.TEN),
             ("uneasy-alone", "short-fuse", StepKind.TEN),
             ("quiet-compass", "handed-over-decisions", StepKind.CHOICE),
             ("handed-over-decisions", "quiet-compass", StepKind.CHOICE),
             ("borrowed-opinions", "borrowed-opinions", StepKind.VIEW),
-            ("short-fuse", "anger-without-address", StepKind.SCRIPT),
+            ("drained", "anger-without-address", StepKind.SCRIPT),
         ],
     )
     def test_bring_up_nothing(self, companion, life, resting, noticed, gone) -> None:
@@ -170,7 +171,13 @@ class TestSignsAtRest:
 
     def test_with_all_of_them_there_is_none(self, companion, life) -> None:
         companion.care.check_in({}, rest=ALL_SIGNS)
-        assert steps(companion, *ALL_SIGNS) == []
+        assert steps(companion, *(set(ALL_SIGNS) - GATE_SIGNS)) == []
+
+    @pytest.mark.parametrize("noticed", sorted(GATE_SIGNS))
+    def test_what_a_check_in_muted_itself_still_brings_its_own_steps(self, companion, life, noticed) -> None:
+        before = [step.kind for step in steps(companion, noticed)]
+        companion.care.check_in({noticed: Mark(Marked.NOTICED)})
+        assert [step.kind for step in steps(companion, noticed)] == before
 
 
 class TestTaken:

@@ -70,10 +70,9 @@ def test_another_day_lends_nothing(companion):
     assert status_json(after) == status_json(Snapshot(companion.work.journal, TODAY + timedelta(days=1)))
 
 
-def test_while_the_sign_about_friends_rests_only_birthdays_are_brought_up(companion):
+def test_a_muted_sign_leaves_the_friends_to_reach_as_they_are(companion):
     before = companion.snapshot()
-    assert {each.kind.value for each in before.suggestions} > {"birthday"}
-    change = companion.care.check_in({}, "nothing to add", rest=["quiet-friends"])
-    after = companion.snapshot_of(change, before)
-    assert after.friends_rest
-    assert {each.kind.value for each in after.suggestions} <= {"birthday"}
+    assert before.suggestions
+    after = companion.snapshot_of(companion.care.mute("quiet-friends"), before)
+    assert after.suggestions == before.suggestions
+    assert [question for question in after.asking if question.pillar == "friends"] == []

@@ -34,7 +34,7 @@ OWN_WORDS = {
 def test_what_the_help_calls_ones_own_words_is_what_goes():
     gone = {table: {n for n, f in FIELDS[table].fields.items() if f.private} for table in FIELDS}
     whole = {table for table in FIELDS if FIELDS[table].private}
-    assert whole == {"own_lines", "agreements", "markers", "hard_times", "blanks"}
+    assert whole == {"own_lines", "agreements", "markers", "hard_times", "blanks", "still_ourselves"}
     assert {table: names for table, names in gone.items() if names and table not in whole} == OWN_WORDS
 
 

@@ -27,7 +27,7 @@ async def drag(pilot: Pilot[None], start: tuple[int, int], end: tuple[int, int])
     await pilot.pause()
 
 
-@pytest.mark.parametrize("words", ["First coffee", "Mira", "Want to look at the compass?"])
+@pytest.mark.parametrize("words", ["First coffee", "Mira", "Things I used to love"])
 async def test_a_drag_copies_the_words_it_went_over_and_opens_nothing(filled: Companion, words: str) -> None:
     async with opened(filled, (100, 40)) as pilot:
         before = filled.work.journal

@@ -59,10 +59,10 @@ async def test_no_hint_names_a_key_that_is_another_one_by_now(companion: Compani
 
 
 async def test_the_panel_names_the_key_that_looks_at_why(filled: Companion) -> None:
-    filled.preferences.change(preference("keys"), "look-at-why=v")
+    filled.preferences.change(preference("keys"), "look-into-it=v")
     async with opened(filled) as pilot:
-        await shows(pilot, "v look at why")
-        assert "w look at why" not in text_of(pilot)
+        await shows(pilot, "v look into it")
+        assert "w look into it" not in text_of(pilot)
         await press(pilot, "v")
         await shows(pilot, "What went quiet makes these worth a look")
 

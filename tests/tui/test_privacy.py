@@ -148,7 +148,7 @@ async def test_the_palette_has_no_command_that_writes_the_screen_to_a_file(fille
 
 
 async def test_keys_of_one_s_own_work_and_stand_in_the_help(filled: Companion) -> None:
-    filled.preferences.change(preference("keys"), "undo=ctrl+y, look-at-why=v")
+    filled.preferences.change(preference("keys"), "undo=ctrl+y, look-into-it=v")
     async with opened(filled) as pilot:
         await press(pilot, "space")
         key = filled.snapshot().habits[0].habit.id

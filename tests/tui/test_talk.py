@@ -18,7 +18,6 @@ from tests.tui.conftest import (
     SIZES,
     TODAY,
     MovableClock,
-    down_to,
     opened,
     press,
     shows,
@@ -108,12 +107,14 @@ async def test_a_life_change_brings_a_season(filled: Companion) -> None:
 
 
 @pytest.mark.parametrize(("section", "sign"), [("choices", "quiet-compass"), ("views", "borrowed-opinions")])
-async def test_own_lines_stand_beside_the_signs_that_ask_for_them(
-    companion: Companion, section: str, sign: str
+async def test_own_lines_of_before_stand_beside_the_signs_that_ask_for_them(
+    companion: Companion, clock: MovableClock, section: str, sign: str
 ) -> None:
     async with opened(companion) as pilot:
         await press(pilot, *to(section), "a", *"the green one", "enter")
         await shows(pilot, "the green one")
+    clock.moment += timedelta(days=20)
+    async with opened(companion) as pilot:
         await press(pilot, "5")
         pilot.app.screen.query_one("#signs").move_to(("sign", sign))  # type: ignore[attr-defined]
         await until(pilot, lambda: "“the green one”" in text_of(pilot))
@@ -182,18 +183,20 @@ async def test_the_compass_keeps_a_reading_and_joins_two_dates_without_a_sum(com
     assert dict(newest.marks) == {"reachable": Side.LEFT, "return": Side.RIGHT, "says-needs": Side.RIGHT}
 
 
-async def test_the_offer_of_the_compass_is_a_line_on_today_and_can_be_set_aside(filled: Companion) -> None:
+async def test_the_compass_is_offered_by_the_panel_last_of_all_and_can_be_put_off(filled: Companion) -> None:
     async with opened(filled, (100, 40)) as pilot:
-        offer = "Want to look at the compass?"
+        offer = "Five quick questions"
+        for _ in range(3):
+            assert offer not in text_of(pilot)
+            await press(pilot, "l")
         await shows(pilot, offer)
-        await down_to(pilot, "compass")
-        await press(pilot, "z")
+        assert "start small" not in text_of(pilot)
+        await press(pilot, "r")
+        await press(pilot, "l")
         await until(pilot, lambda: offer not in text_of(pilot))
         await press(pilot, "u")
         await shows(pilot, offer)
-        await press(pilot, "k", "k", "k", "k")
-        await down_to(pilot, "compass")
-        await press(pilot, "enter")
+        await press(pilot, "w")
         await shows(pilot, "Independence or distance")
 
 

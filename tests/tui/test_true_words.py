@@ -58,6 +58,8 @@ async def test_the_compass_is_offered_for_what_is_so(filled: Companion, last: in
         reading = Reading(1, TODAY - timedelta(days=last), {"reachable": Side.LEFT})
         filled.work.commit("read", lambda journal: journal.put("readings", reading))
     async with opened(filled, (100, 40)) as pilot:
+        for _ in range(3):
+            await press(pilot, "l")
         await shows(pilot, words)
 
 

@@ -24,6 +24,7 @@ _PLACES: Final = {
     "sessions": "time",
     "check_ins": "care",
     "answers": "care",
+    "panel_answers": "care",
     "blocks": "time",
     "seasons": "time",
     "timers": "time",
@@ -38,6 +39,7 @@ _PLACES: Final = {
     "tellings": "talk",
     "blanks": "talk",
     "talks": "talk",
+    "still_ourselves": "talk",
     "settings": "settings",
 }
 TABLES: Final = tuple(_PLACES)

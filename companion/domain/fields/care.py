@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from companion.domain.answers import Answer, Mute, Pillar, Reply, Shown
+from companion.domain.answers import Answer, Mute, Panel, PanelAnswer, Pillar, Reply, Shown
 from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.domain.compass import Reading, Side
 from companion.domain.fields.codec import (
@@ -44,6 +44,7 @@ ANSWERS = RecordCodec(
     reply=choice(Reply),
     step=optional(DAY),
 )
+PANEL_ANSWERS = RecordCodec(PanelAnswer, kind=choice(Panel), answered=DAY, reply=choice(Reply))
 MUTES = RecordCodec(Mute, date=DAY, sign=LINE)
 SHOWN = RecordCodec(Shown, date=DAY, card=LINE)
 READINGS = RecordCodec(Reading, date=DAY, marks=map_of(LINE, choice(Side)))

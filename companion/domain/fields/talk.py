@@ -31,6 +31,8 @@ from companion.domain.talk import (
     LifeChange,
     Marker,
     MonthlyTalk,
+    Outcome,
+    StillOurselves,
     Telling,
 )
 
@@ -69,7 +71,18 @@ LIFE_CHANGES = RecordCodec(
     review=optional(DAY),
     season=optional(reference("seasons")),
 )
-TELLINGS = RecordCodec(Telling, date=DAY, script=LINE, said=BOOL, how=WORDS)
+TELLINGS = RecordCodec(
+    Telling, date=DAY, script=LINE, said=BOOL, how=WORDS, outcome=optional(choice(Outcome))
+)
+STILL_OURSELVES = RecordCodec(
+    StillOurselves,
+    date=DAY,
+    mine=optional(choice(Holds)),
+    mine_line=WORDS,
+    theirs=optional(choice(Holds)),
+    theirs_line=WORDS,
+    private=True,
+)
 BLANKS = RecordCodec(Blanks, words=map_of(LINE, WORDS, ordered=True), private=True)
 TALKS = RecordCodec(
     MonthlyTalk,

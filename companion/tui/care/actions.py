@@ -6,14 +6,10 @@ from companion.tui.kit.actions import Actions
 
 
 class CompassActions(Actions):
-    """Open and put away."""
+    """Open."""
 
     def open(self, _: int) -> None:
         """Show the compass."""
         from companion.tui.care.compass import CompassPage
 
         self.shell.push(CompassPage())
-
-    def archive(self, _: int) -> None:
-        """Not now: it is offered again in a month."""
-        self.shell.perform(self.companion.care.set_compass_aside)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 
-from companion.content import signs
 from companion.domain.check_in import Mark, Marked
-from companion.domain.lapse import Lapse
+from companion.domain.mutes import at_the_gate
 from companion.services.unit_of_work import Change
 from companion.tui.care.check_in_rows import detail_lines, sign_rows
-from companion.tui.care.gate import GateDialog, Next
+from companion.tui.care.gate import SAFETY, GateDialog
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.form import Field, FormDialog, Values
 from companion.tui.kit.rows import RowList
@@ -29,7 +29,7 @@ class CheckInScreen(PillarScreen):
     MODE = "Check-in"
     PURPOSE = (
         "Questions, not a test. Space goes through noticed, not now, unsure and unmarked; Enter writes a "
-        "line; {let-rest} lets a sign rest for 30 days; the last row keeps the check-in. Nothing "
+        "line; {mute} mutes a sign for 30 days; the last row keeps the check-in. Nothing "
         "is added up, and any "
         "sign may be left out."
     )
@@ -38,7 +38,7 @@ class CheckInScreen(PillarScreen):
         Binding("n", "mark('noticed')", "noticed", show=False, tooltip="Mark it as noticed"),
         Binding("o", "mark('not now')", "not now", show=False, tooltip="Mark it as not now"),
         Binding("i", "mark('unsure')", "unsure", show=False, tooltip="Mark it as unsure"),
-        Binding("r", "rest", "let rest", tooltip="Let this sign rest for 30 days, or end its rest"),
+        Binding("m", "rest", "mute", tooltip="Mute this sign for 30 days, or end that"),
         Binding("ctrl+s", "keep", "keep", tooltip="Keep this check-in"),
         Binding("p", "compass", "compass", tooltip="The compass: independence or distance, five rows"),
         Binding("h", "history", "history", tooltip="Earlier check-ins as a grid"),
@@ -47,7 +47,6 @@ class CheckInScreen(PillarScreen):
     def __init__(self) -> None:
         super().__init__()
         self._draft: dict[str, Mark] = {}
-        self._rest: set[str] = set()  # to rest from when this check-in is kept
         self._asked: list[str] = []  # the signs of the lapse one came from, first
 
     def compose_body(self) -> ComposeResult:
@@ -59,24 +58,22 @@ class CheckInScreen(PillarScreen):
 
     def prepare(self) -> None:
         """Start at the first sign."""
-        keys = (
-            "space mark · enter line · {let-rest} rest · {keep} keep · {compass} compass · {history} history"
-        )
+        keys = "space mark · enter line · {mute} mute · {keep} keep · {compass} compass · {history} history"
         titled(self.query_one("#signs"), "Signs", keys)
         titled(self.query_one("#question"), "The question")
         self.query_one("#signs").focus()
 
     def fill(self) -> None:
         """The signs with what is marked so far."""
-        self.query_one("#signs", RowList).show(sign_rows(self.snapshot, self._draft, self._asked, self._rest))
+        self.query_one("#signs", RowList).show(sign_rows(self.snapshot, self._draft, self._asked))
         self._show_detail()
 
-    def about(self, lapse: Lapse) -> None:
-        """Come from a lapse: its first sign is under the cursor."""
-        self._asked = [fitting.sign for fitting in lapse.signs]
-        if self.is_mounted:
+    def about(self, signs: Sequence[str]) -> None:
+        """Come from a question: its signs stand first, and the first is under the cursor."""
+        self._asked = list(signs)
+        if self.is_mounted and signs:
             self.fill()
-            self.query_one("#signs", RowList).move_to(("sign", lapse.signs[0].sign))
+            self.query_one("#signs", RowList).move_to(("sign", signs[0]))
 
     def on_row_list_moved(self) -> None:
         """The question follows the cursor."""
@@ -119,28 +116,31 @@ class CheckInScreen(PillarScreen):
         self.app.push_screen(FormDialog("In your own words", (field,), keep))
 
     def action_rest(self) -> None:
-        """Let the sign under the cursor rest, from when the check-in is kept; or end its rest at once."""
+        """Mute the sign under the cursor for 30 days, or end that."""
         sign = self._sign()
         if sign is None:
             return
-        if sign in self.snapshot.resting:
-            self.shell.perform(lambda: self.shell.companion.care.wake(sign))
-            return
-        self._rest ^= {sign}
-        self.fill()
+        care, muted = self.shell.companion.care, sign in self.snapshot.resting
+        self.shell.perform(lambda: care.wake(sign) if muted else care.mute(sign))
 
     def action_keep(self) -> None:
-        """Keep the check-in; after a sign that also occurs under pressure, one question comes first."""
-        at_rest = self._rest | set(self.snapshot.resting)
-        asked = [
-            sign.label
-            for sign in signs().values()
-            if sign.gate and sign.id not in at_rest and self._noticed(sign.id)
-        ]
-        if asked:
-            self.app.push_screen(GateDialog(asked), self._go_on)
+        """Keep the check-in; after a sign that also occurs under pressure, one question comes.
+
+        It comes after the one write, which mutes those signs whatever is said: no answer leaves a trace.
+        """
+        marks = dict(self._draft)
+        care = self.shell.companion.care
+        change = self.shell.perform(lambda: care.check_in(marks))
+        if change is None:
+            return
+        self._draft, self._asked = {}, []
+        self.refresh_all()
+        self.query_one("#signs", RowList).action_edge(0)
+        noticed = at_the_gate(marks)
+        if noticed:
+            self.app.push_screen(GateDialog(noticed), lambda page: self._go_on(change, page or ""))
         else:
-            self._go_on(Next())
+            self._go_on(change)
 
     def action_compass(self) -> None:
         """The compass."""
@@ -148,28 +148,14 @@ class CheckInScreen(PillarScreen):
 
         self.app.push_screen(CompassPage())
 
-    def _noticed(self, sign: str) -> bool:
-        return self._draft.get(sign, Mark(None)).marked is Marked.NOTICED
-
-    def _go_on(self, following: Next | None) -> None:
-        """One write, whatever was answered; then the page that follows above the end of the check-in."""
-        following = following or Next()
-        rest = set(self._rest)
-        if following.rest:
-            rest |= {sign.id for sign in signs().values() if sign.gate and self._noticed(sign.id)}
-        marks = dict(self._draft)
-        care = self.shell.companion.care
-        change = self.shell.perform(lambda: care.check_in(marks, rest=rest))
-        if change is None:
-            return
-        self._draft, self._rest, self._asked = {}, set(), []
-        self.refresh_all()
-        self.query_one("#signs", RowList).action_edge(0)
-        self._show_end(change)
-        if following.page:
+    def _go_on(self, change: Change, page: str = "") -> None:
+        """The end of the check-in; the safety card stands in its place, other people to turn to above it."""
+        if page != SAFETY:
+            self._show_end(change)
+        if page:
             from companion.tui.care.support import TurnToPage
 
-            self.app.push_screen(TurnToPage(safety=following.page == "safety"))
+            self.app.push_screen(TurnToPage(safety=page == SAFETY))
 
     def _show_end(self, change: Change) -> None:
         from companion.tui.care.after_check_in import AfterCheckIn

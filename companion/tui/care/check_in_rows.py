@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date
 
 from companion.content import card, sign_groups, signs, words
-from companion.domain.answers import NOT_THIS_DAYS
 from companion.domain.check_in import CheckIn, Mark, Marked, Sign
 from companion.domain.evidence import evidence
 from companion.services.snapshot import Snapshot
@@ -21,14 +20,9 @@ def relevant(shot: Snapshot) -> list[str]:
     return list(dict.fromkeys(fitting.sign for lapse in shot.lapses for fitting in lapse.signs))
 
 
-def sign_rows(
-    shot: Snapshot, draft: Mapping[str, Mark], asked: Sequence[str] = (), rest: Collection[str] = ()
-) -> list[Row]:
-    """What was asked about and what fits first, then both groups, then the row that keeps the check-in.
-
-    ``rest`` are the signs that will rest when it is kept.
-    """
-    back = {**shot.resting, **dict.fromkeys(rest, shot.today + timedelta(days=NOT_THIS_DAYS))}
+def sign_rows(shot: Snapshot, draft: Mapping[str, Mark], asked: Sequence[str] = ()) -> list[Row]:
+    """What was asked about and what fits first, then both groups, then the row that keeps the check-in."""
+    back = shot.resting
     first = list(dict.fromkeys((*asked, *relevant(shot))))
     rows: list[Row] = []
     if first:
@@ -39,7 +33,7 @@ def sign_rows(
         if members:
             rows.append(_heading(name, gap=bool(rows)))
             rows += [_sign_row(sign, shot, draft, back) for sign in members]
-    marked = bool(rest) or any(mark.marked is not None or mark.note for mark in draft.values())
+    marked = any(mark.marked is not None or mark.note for mark in draft.values())
     said = "Keep this check-in" if marked else "Nothing is marked yet"
     rows.append(
         Row(("keep", 0), lambda width: [(), (("→ ", "accent"), (said, "strong" if marked else "muted"))])
@@ -53,12 +47,12 @@ def detail_lines(sign_id: str | None, shot: Snapshot, draft: Mapping[str, Mark],
         return [*paragraph(card("about_check_in"), width, "muted")]
     sign = signs()[sign_id]
     lines = paragraph(sign.prompt, width, "strong")
-    lines += paragraph(evidence(sign_id, shot.journal, shot.today), width, "muted")
+    fact = evidence(sign_id, shot.journal, shot.today)
+    if fact:
+        lines += paragraph(fact, width, "muted")
     if sign_id in shot.resting:
         day = short_date(shot.resting[sign_id], shot.today)
-        lines.append(
-            line((f"{words('check_in', 'rests', day=day)} · {{let-rest}} brings it back now", "muted"))
-        )
+        lines.append(line((f"{words('check_in', 'rests', day=day)} · {{mute}} ends it", "muted")))
     last = last_marked(sign_id, shot)
     if last is not None:
         told = f"{last_words(sign_id, last)} {day_words(last.date, shot.today)}"
@@ -98,7 +92,7 @@ def _sign_row(sign: Sign, shot: Snapshot, draft: Mapping[str, Mark], back: Mappi
     def draw(width: int) -> list[Line]:
         mark = draft.get(sign.id, Mark(None))
         sign_mark, role = MARKS[mark.marked]
-        word = mark.marked.value if mark.marked else "rests" if sign.id in back else ""
+        word = mark.marked.value if mark.marked else "muted" if sign.id in back else ""
         label = f"{sign.label} · {sign.name.lower()}" if width >= 60 else sign.label
         last = last_marked(sign.id, shot)
         rests = (

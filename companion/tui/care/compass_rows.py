@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from companion.content import CompassRow, card, compass, words
+from companion.content import CompassRow, card, compass
 from companion.domain.compass import Reading, Side
 from companion.domain.compass_offer import distance, newest_two
 from companion.services.snapshot import Snapshot
@@ -95,21 +95,3 @@ def steps_towards(shot: Snapshot) -> list[str]:
     if newest is None or newest.date != shot.today or not distance(newest):
         return []
     return [compass()[row].step for row in newest.away if row in compass()]
-
-
-def offer_row(shot: Snapshot) -> Row | None:
-    """The quiet line on Today; none when the compass is not offered."""
-    offered = shot.compass_offer
-    if offered is None:
-        return None
-    why = words("check_in", "drift" if offered.weeks else "first" if offered.first else "monthly")
-
-    def draw(width: int) -> list[Line]:
-        first, *more = paragraph(words("check_in", "offer"), width - 11)
-        lines: list[Line] = [(("compass    ", "muted"), *first), *(((" " * 11, ""), *rest) for rest in more)]
-        return [
-            *lines,
-            *paragraph(f"{why} Enter looks, {{put-away}} says not now.", width, "muted", " " * 11),
-        ]
-
-    return Row(("compass", 0), draw)

@@ -1,12 +1,13 @@
-"""What is behind this? One question, whose answer goes nowhere.
+"""What is behind this? One question, asked after the check-in was kept, whose answer goes nowhere.
 
-The result says what to show next and whether the signs rest, and is forgotten with the dialog. Two ways lead
-to the same rest: an answer, and the line that offers it to everybody.
+The result says which page to show next, and is forgotten with the dialog. The signs it is about are muted by
+then, whatever is said.
 """
 
 from __future__ import annotations
 
-from typing import ClassVar, NamedTuple
+from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,49 +15,43 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from companion.content import gate, words
+from companion.content import gate, signs
 from companion.domain.plain import one_line
 from companion.tui.kit.dialog import Dialog
 from companion.tui.kit.lines import Line, paragraph
 from companion.tui.kit.rows import Row, RowList
 
-REST = 0  # the line that is not an answer
+SAFETY, RESOURCES = "safety", "resources"  # the pages that may follow
 
 
-class Next(NamedTuple):
-    """What follows: whether the signs rest, and which page is shown."""
-
-    rest: bool = False
-    page: str = ""  # "safety", "resources" or nothing
-
-
-class GateDialog(Dialog[Next]):
-    """Arrows and Enter, or a letter; Escape skips."""
+class GateDialog(Dialog[str]):
+    """Arrows and Enter, or a letter; Escape skips. The result is a page, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "skip", "Skip"),
         *(Binding(letter, f"choose({n})", "Answer", show=False) for n, letter in enumerate("abcde", 1)),
-        Binding("r", f"choose({REST})", "Let rest", show=False),
     ]
 
-    def __init__(self, signs: list[str]) -> None:
+    def __init__(self, noticed: Sequence[str]) -> None:
+        """``noticed`` are the signs of the gate that were marked noticed."""
         super().__init__()
-        self._signs = signs
+        self._noticed = noticed
 
     def compose(self) -> ComposeResult:
-        """The signs it is about, the answers, and the rest that is offered to all."""
+        """The signs it is about, and the answers."""
+        labels = ", ".join(signs()[sign].label for sign in self._noticed)
         with Vertical(classes="dialog") as box:
             box.border_title = Content(one_line(gate().question))
             box.border_subtitle = Content("enter choose · esc skip · nothing you answer is kept")
-            yield Static(Content(one_line(", ".join(self._signs))), classes="form--words")
+            yield Static(Content(one_line(labels)), classes="form--words")
             yield RowList()
 
     def on_mount(self) -> None:
         """The answers."""
-        letters = zip("abcde", gate().answers, strict=True)
-        rows = [_row(n, letter, answer) for n, (letter, answer) in enumerate(letters, 1)]
+        lettered = zip("abcde", gate().answers_for(self._noticed), strict=True)
+        rows = [_row(n, letter, answer) for n, (letter, answer) in enumerate(lettered, 1)]
         listing = self.query_one(RowList)
-        listing.show([*rows, _row(REST, "r", words("check_in", "gate_rest"))])
+        listing.show(rows)
         listing.focus()
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
@@ -70,15 +65,13 @@ class GateDialog(Dialog[Next]):
         self.action_choose(message.key)
 
     def action_choose(self, number: int) -> None:
-        """Close with what follows from an answer."""
-        if number == REST or number == gate().safety_card_on:
-            self.dismiss(Next(rest=True, page="" if number == REST else "safety"))
-        else:
-            self.dismiss(Next(page="resources" if number == gate().resources_only_on else ""))
+        """Close with the page that follows from an answer."""
+        pages = {gate().safety_card_on: SAFETY, gate().resources_only_on: RESOURCES}
+        self.dismiss(pages.get(number, ""))
 
     def action_skip(self) -> None:
         """Close without an answer."""
-        self.dismiss(Next())
+        self.dismiss("")
 
 
 def _row(number: int, letter: str, answer: str) -> Row:

@@ -62,11 +62,7 @@ class TurnToPage(PillarScreen):
 
 
 def _resource_lines(resource: Resource, width: int) -> list[Line]:
-    known = resource.checked_on[:1].isdigit()
-    checked = (
-        words("check_in", "checked", day=resource.checked_on) if known else words("check_in", "unchecked")
-    )
     return [
         *paragraph(f"{resource.name}: {resource.how}", width, "strong"),
-        line((joined((resource.where, checked)), "muted")),
+        line((joined((resource.where, resource.source)), "muted")),
     ]

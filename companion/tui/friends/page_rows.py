@@ -7,7 +7,7 @@ from datetime import date
 from companion.domain.birthday import next_dates
 from companion.domain.easing import circle_floors
 from companion.domain.friend import Contact, Friend
-from companion.domain.friend_status import friend_status, status_words
+from companion.domain.friend_status import circle_cadences, friend_status, status_words
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import HEIGHTS, Line, columns, joined, line, paragraph, width_of
 from companion.tui.kit.rows import Row
@@ -23,7 +23,13 @@ def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
     contacts = contacts_of(friend, shot)
     if friend.died is not None:
         return [*_memory_lines(friend, contacts, shot, width), (), *month_lines(contacts, shot.today)]
-    now = friend_status(friend, contacts, shot.today, circle_floors(shot.journal.seasons, shot.today))
+    now = friend_status(
+        friend,
+        contacts,
+        shot.today,
+        circle_floors(shot.journal.seasons, shot.today),
+        circle_cadences(shot.journal.settings),
+    )
     mark, role = FRIEND_MARKS[now.state]
     rhythm = f"in touch every {now.cadence}" if now.cadence else "no rhythm set"
     lines: list[Line] = [

@@ -7,8 +7,9 @@ from datetime import date
 from companion.content import card, filled
 from companion.domain.calendar import span_words
 from companion.domain.friend import Friend
-from companion.domain.friend_status import FriendState, FriendStatus, status_words
+from companion.domain.friend_status import FriendStatus, status_words
 from companion.domain.load import weekly_load
+from companion.domain.suggestions import Suggestion
 from companion.domain.support import QUESTIONS, who_else
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.hints import WIDEST_NAME, hint
@@ -16,7 +17,6 @@ from companion.tui.kit.lines import Cell, Line, Role, columns, fit, joined, para
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import FRIEND_MARKS
 
-MOST_TODAY = 3
 LONG_QUIET_DAYS = 180
 
 
@@ -31,17 +31,11 @@ def friend_rows(shot: Snapshot) -> list[Row]:
         return [no_friends("{friends} {add}")]
     by_id = {status.friend.id: status for status in shot.friends}
     rows = [
-        suggested_row(by_id[suggestion.friend_id], suggestion.reason, shot.today)
+        suggested_row(by_id[suggestion.friend_id], suggestion, shot)
         for suggestion in shot.suggestions
         if suggestion.friend_id in by_id
     ]
-    most = 0 if shot.friends_rest else min(MOST_TODAY, shot.journal.settings.suggested)
-    shown = {suggestion.friend_id for suggestion in shot.suggestions}
-    for status in shot.friends:
-        waiting = status.state in (FriendState.OVERDUE, FriendState.REACH_OUT)
-        if len(rows) < most and waiting and status.friend.id not in shown:
-            rows.append(suggested_row(status, status_words(status, shot.today), shot.today))
-    if not rows and (shot.friends_rest or not shot.journal.settings.suggested):
+    if not rows and not shot.journal.settings.suggested:
         words = "Nobody is named here now. 3 shows everybody."
         return [Row(None, lambda width: paragraph(words, width, "muted"))]
     return rows or [Row(None, lambda width: paragraph(_nobody_waits(shot), width, "muted"))]
@@ -49,18 +43,21 @@ def friend_rows(shot: Snapshot) -> list[Row]:
 
 def _nobody_waits(shot: Snapshot) -> str:
     """That nobody is to be reached today; nothing is said about those nothing was ever logged with."""
+    if shot.presence.settling(shot.today):
+        return "3 lists your friends."
     logged = [status.last is not None for status in shot.friends]
     if not any(logged):
         return "Nothing logged yet. {contact} logs a contact, of any day."
     return "Nobody is waiting." + (" All within their rhythm." if all(logged) else "")
 
 
-def suggested_row(status: FriendStatus, reason: str, today: date) -> Row:
-    """A friend to reach: mark, name and reason, and what to ask."""
+def suggested_row(status: FriendStatus, suggestion: Suggestion, shot: Snapshot) -> Row:
+    """A friend to reach: mark, name and reason, and what to ask; reached today, they stay and say so."""
     friend = status.friend
+    reason = "reached today" if suggestion.done else suggestion.reason
 
     def draw(width: int) -> list[Line]:
-        mark, role = FRIEND_MARKS[status.state]
+        mark, role = ("✓", "muted") if suggestion.done else FRIEND_MARKS[status.state]
         room = min(18, max(8, width // 3))
         if width_of(reason) <= width - room - 3:
             lines = [columns(width, (mark, 1, role), (friend.name, room, ""), (reason, 0, "muted"))]
@@ -68,7 +65,7 @@ def suggested_row(status: FriendStatus, reason: str, today: date) -> Row:
             lines = [columns(width, (mark, 1, role), (friend.name, 0, ""))]
             lines += paragraph(reason, width, "muted", "  ")
         asks = open_asks(friend)
-        if asks:
+        if asks and not suggestion.done:
             lines.append(((fit("  ask next time: " + joined(asks), width), "muted"),))
         return lines
 

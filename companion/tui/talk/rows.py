@@ -43,8 +43,6 @@ def state_words(section: str, shot: Snapshot) -> str:
 
 
 def _scripts(shot: Snapshot) -> str:
-    if shot.resting:
-        return f"resting until {short_date(max(shot.resting.values()), shot.today)}"
     return f"{count(len(scripts()), 'texts')} to say or send"
 
 

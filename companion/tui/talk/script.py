@@ -17,7 +17,7 @@ from companion.tui.kit.page_view import PageView, page_around
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import titled
 from companion.tui.talk.script_rows import blank_rows, script_lines, telling_rows
-from companion.tui.talk.scripts_actions import ScriptActions, held_back
+from companion.tui.talk.scripts_actions import ScriptActions
 
 
 class ScriptKeys(PageView):
@@ -76,9 +76,8 @@ class ScriptView(ScriptKeys):
 
     @property
     def record(self) -> Script | None:
-        """The script; none while its words are to rest."""
-        script = scripts().get(self.record_id)
-        return None if script is None or held_back(script, self.shell.snapshot) else script
+        """The script; none when it is gone from the files of words."""
+        return scripts().get(self.record_id)
 
     @property
     def heading(self) -> str:
@@ -144,7 +143,7 @@ class ScriptView(ScriptKeys):
 
 
 class ScriptPage(ViewScreen):
-    """One script alone. It closes itself when its words are to rest."""
+    """One script alone."""
 
     VIEW = ScriptView
     HEADING = "Talk"
@@ -158,10 +157,3 @@ class ScriptPage(ViewScreen):
     def heading(self) -> str:
         """The word of the place."""
         return self.HEADING
-
-    def refresh_all(self) -> None:
-        """Fill, unless the words rest by now."""
-        if not held_back(scripts()[self.record_id], self.snapshot):
-            super().refresh_all()
-        elif self.is_current:
-            self.app.pop_screen()

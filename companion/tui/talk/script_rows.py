@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from companion.content import filled, lint, scripts, sections
+from datetime import date
+
+from companion.content import lint, scripts, signs
+from companion.domain.calendar import spoken_date
 from companion.domain.script import Script, advice, blank_name, parts
 from companion.domain.script import filled as said
 from companion.domain.talk import ONLY_ONE, Telling
@@ -15,17 +18,25 @@ SIDE_BY_SIDE = 64  # cells from which both forms stand beside each other
 
 
 def script_rows(shot: Snapshot, *, titles: bool = False) -> list[Row]:
-    """Each script with its short form and when it was said; ``titles`` where its words stand beside them.
+    """Each script with its short form and when it was said, under a line about what is muted.
 
-    None while they rest, and until when.
+    ``titles`` where its words stand beside them.
     """
-    shown = [one for one in scripts().values() if not (one.hidden_while_muted and shot.resting)]
-    rows = [_script_row(script, shot, titles) for script in shown]
-    if shot.resting:
-        back = short_date(max(shot.resting.values()), shot.today)
-        words = filled(sections()["scripts"].empty, {"back": back})
-        rows.append(Row(None, lambda width: paragraph(words, width, "muted")))
-    return rows
+    rows = [_script_row(script, shot, titles) for script in scripts().values()]
+    muted = muted_words(shot)
+    return [Row(None, lambda width: paragraph(muted, width, "muted")), *rows] if muted else rows
+
+
+def muted_words(shot: Snapshot) -> str:
+    """``Muted until 2 June: Friends gone quiet.`` and what ends it; nothing when no sign is muted."""
+    by_day: dict[date, list[str]] = {}
+    for sign, back in sorted(shot.resting.items(), key=lambda pair: pair[1]):
+        if sign in signs():
+            by_day.setdefault(back, []).append(signs()[sign].label)
+    if not by_day:
+        return ""
+    said = (f"until {spoken_date(day, shot.today)}: {', '.join(labels)}" for day, labels in by_day.items())
+    return f"Muted {'; '.join(said)}. m on Check-in ends it."
 
 
 def _script_row(script: Script, shot: Snapshot, titles: bool) -> Row:

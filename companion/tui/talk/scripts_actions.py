@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from companion.content import scripts
 from companion.domain.errors import Refused
-from companion.domain.script import Script, blank_name, filled, open_blanks
-from companion.services.snapshot import Snapshot
+from companion.domain.script import blank_name, filled, open_blanks
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
@@ -14,19 +13,13 @@ from companion.tui.kit.form import Field, Values
 SAID = (Option("said", "s"), Option("not yet", "n"))
 
 
-def held_back(script: Script, shot: Snapshot) -> bool:
-    """Whether a sign at rest holds these words back."""
-    return script.hidden_while_muted and bool(shot.resting)
-
-
 class ScriptActions(Actions):
     """Actions on one script, by its id."""
 
     def open(self, script_id: str, blank: str = "") -> None:
         """Show its words, with the cursor on a blank if one is given."""
-        script = scripts().get(script_id)
-        if script is None or held_back(script, self.shell.snapshot):
-            self.shell.say_problem(Refused("these words rest for now", "the check-in shows until when"))
+        if script_id not in scripts():
+            self.shell.say_problem(Refused("these words are gone", "your own file may have changed"))
             return
         from companion.tui.talk.script import ScriptPage
 

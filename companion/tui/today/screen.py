@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,8 +22,6 @@ from companion.tui.sheet import Panel, Sheet
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from companion.services.unit_of_work import Change
-    from companion.tui.kit.form import Values
 
 # Of the lists of the pillars: heading, and the hint while there is something in them.
 HINTS = {
@@ -50,8 +47,8 @@ class TodayScreen(DayScreen):
         Binding("x", "skip", "excuse", tooltip="Excuse today, with a reason if you like"),
         Binding("f", "fill", "fill in", tooltip="Fill in a past day"),
         Binding("y", "say", "say it", tooltip="What to say before a block, short and long, to copy"),
-        Binding("w", "why", "look at why", tooltip="Open the check-in for what went quiet"),
-        Binding("r", "answer('restart')", "restart small", tooltip="A ten-minute version, today or tomorrow"),
+        Binding("w", "why", "look into it", tooltip="Open the check-in with the signs that fit"),
+        Binding("r", "answer('restart')", "start small", tooltip="Plan ten minutes, today or tomorrow"),
         Binding("l", "answer('later')", "later", tooltip="Ask again in 3 days"),
         Binding("n", "answer('not this')", "not this", tooltip="Leave it alone for 30 days"),
     ]
@@ -84,7 +81,7 @@ class TodayScreen(DayScreen):
         from companion.tui.friends.rows import friend_rows
         from companion.tui.habits.rows import habit_rows
         from companion.tui.interests.rows import step_rows
-        from companion.tui.today.panel import lapse_row, welcome_row
+        from companion.tui.today.panel import panel_keys, panel_title, question_row, welcome_row
         from companion.tui.today.week import week_rows
 
         shot = self.snapshot
@@ -96,9 +93,8 @@ class TodayScreen(DayScreen):
             panel.show([welcome_row()])
             titled(panel, "Welcome back")
         elif asking:
-            panel.show([lapse_row(asking[0], shot)])
-            more = f"1 of {len(asking)}" if len(asking) > 1 else ""
-            titled(panel, "Gone quiet" + (f" · {more}" if more else ""), self._panel_keys())
+            panel.show([question_row(asking[0], shot)])
+            titled(panel, panel_title(asking), panel_keys(asking[0]))
         else:
             panel.show([])
         if panel.has_focus and not asking:
@@ -186,8 +182,17 @@ class TodayScreen(DayScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The panel's keys work while it is shown, wherever the cursor is."""
         if action in ("why", "answer"):
-            return self.query_one("#lapse", RowList).can_focus
+            if not self.query_one("#lapse", RowList).can_focus:
+                return False
+            return parameters != ("restart",) or not self._asks_compass()
         return True
+
+    def _asks_compass(self) -> bool:
+        """Whether the panel offers the compass, about which nothing small can be started."""
+        if self.shell.asleep:
+            return False
+        asking = self.snapshot.asking
+        return bool(asking) and asking[0].offer is not None
 
     def opened(self, message: RowList.Opened) -> None:
         """Enter ticks a habit, answers the panel, opens the rest."""
@@ -226,38 +231,27 @@ class TodayScreen(DayScreen):
             self.act_on(("block", at.block.id), partial(self.shell.words_to_say, at))
 
     def action_why(self) -> None:
-        """Open the check-in for the lapse that is shown. Only keeping it is an answer."""
-        self.shell.check_in_about(self.snapshot.asking[0])
+        """Open the check-in with the signs that fit what is asked. Only keeping it is an answer."""
+        from companion.tui.today.answering import look_into
+
+        look_into(self.shell, self.snapshot.asking[0])
 
     def action_answer(self, reply: str) -> None:
-        """Answer the lapse that is shown."""
-        from companion.domain.answers import Pillar, Reply
-        from companion.tui.kit.actions import Actions
-        from companion.tui.kit.choice import Option
-        from companion.tui.kit.form import Field
+        """Answer the question that is shown."""
+        from companion.domain.answers import Reply
+        from companion.tui.today.answering import answer
 
-        lapse = self.snapshot.asking[0]
-        care = self.shell.companion.care
-        if reply != Reply.RESTART:
-            self.shell.perform(lambda: care.answer(lapse, Reply(reply)))
-            return
-
-        def keep(values: Values) -> Change:
-            today = self.snapshot.today
-            return care.answer(lapse, Reply.RESTART, today + timedelta(days=values["day"] == "tomorrow"))
-
-        words = {
-            Pillar.SOLITUDE: "Ten minutes are enough to begin again.",
-            Pillar.FRIENDS: "Two lines are enough to begin again.",
-            Pillar.INTERESTS: "Ten minutes are enough to begin again.",
-        }[lapse.pillar]
-        field = Field("day", "when", "today", options=(Option("today", "t"), Option("tomorrow", "m")))
-        ask = partial(Actions(self.shell).ask, f"{lapse.name}: restart small", (field,), keep, words=words)
-        self.act_on((_KINDS[lapse.pillar], lapse.subject), ask)
+        question = self.snapshot.asking[0]
+        ask = partial(answer, self.shell, question, Reply(reply))
+        if question.lapse is None:
+            ask()
+        else:
+            self.act_on((_KINDS[question.lapse.pillar], question.lapse.subject), ask)
 
     def _take_step(self, answer_id: int, *, begin: bool = False) -> None:
-        """A planned small restart: a contact, or ten minutes begun or logged; then it is off the list."""
+        """A planned small restart: a contact, or a few minutes begun or logged; then it is off the list."""
         from companion.domain.answers import Pillar
+        from companion.domain.restart import small_minutes
         from companion.domain.session import Session
 
         answer = self.snapshot.journal.answers[answer_id]
@@ -267,16 +261,8 @@ class TodayScreen(DayScreen):
                 app.log_contact(answer.subject)
             else:
                 about = (answer.subject, None) if answer.pillar is Pillar.SOLITUDE else (None, answer.subject)
-                step = Session(0, self.snapshot.today, minutes=10, habit=about[0], interest=about[1])
+                minutes = small_minutes(self.snapshot.journal.habits.get(about[0] or 0))
+                step = Session(0, self.snapshot.today, minutes=minutes, habit=about[0], interest=about[1])
                 (app.start_session if begin else app.log_session)(step)
         except CompanionError as error:
             app.say_problem(error)
-
-    def _panel_keys(self) -> str:
-        keys = (
-            "{look-at-why} look at why",
-            "{restart-small} restart small",
-            "{later} later",
-            "{not-this} not this",
-        )
-        return " · ".join(keys)

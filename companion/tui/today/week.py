@@ -7,11 +7,11 @@ from datetime import date, timedelta
 from companion.domain.answers import Answer, Pillar
 from companion.domain.birthday import next_dates
 from companion.domain.easing import just_ended, running
+from companion.domain.restart import small_minutes
 from companion.domain.steps import open_steps
 from companion.domain.talk import ONLY_ONE
 from companion.services.snapshot import Snapshot
 from companion.services.timers import about_words, current
-from companion.tui.care.compass_rows import offer_row
 from companion.tui.kit.lines import Cell, Line, columns, joined
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import day_words, short_date
@@ -24,8 +24,7 @@ def week_rows(shot: Snapshot) -> list[Row]:
     """A session under way, then rows by date; empty when nothing is planned."""
     dated = [*_seasons(shot), *_blocks(shot), *_steps(shot), *_plans(shot), *_dates(shot), *_talk(shot)]
     dated.sort(key=lambda pair: pair[0])
-    offered = offer_row(shot)
-    return [*_timer(shot), *(row for _, row in dated), *([offered] if offered else [])]
+    return [*_timer(shot), *(row for _, row in dated)]
 
 
 def _timer(shot: Snapshot) -> list[Row]:
@@ -81,7 +80,9 @@ def _step_words(answer: Answer, shot: Snapshot) -> str:
     if answer.pillar is Pillar.FRIENDS:
         return f"two lines to {journal.friends[answer.subject].name}"
     table = journal.habits if answer.pillar is Pillar.SOLITUDE else journal.interests
-    return f"ten minutes of {table[answer.subject].name}"
+    habit = journal.habits.get(answer.subject) if answer.pillar is Pillar.SOLITUDE else None
+    minutes = small_minutes(habit)
+    return f"{'ten' if minutes == 10 else f'{minutes:g}'} minutes of {table[answer.subject].name}"
 
 
 def _plans(shot: Snapshot) -> list[tuple[date, Row]]:

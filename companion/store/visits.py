@@ -1,0 +1,48 @@
+"""When the app was opened: two dates in a small owner-only file beside the store, and no part of it.
+
+Written once a day, so that opening the app changes nothing in the store: no save, no undo, nothing to merge.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from datetime import date
+from pathlib import Path
+
+from companion.domain.presence import NO_VISITS, Visits
+from companion.store.names import Names
+
+_MOST = 64  # bytes that two dates may take; whatever is longer is not ours
+
+
+class VisitFile:
+    """The file for the store at ``path``. Without a store nothing is written."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+
+    def read(self) -> Visits:
+        """The last opening and the last return; nothing where the file is missing or damaged."""
+        try:
+            with Names.of(self._path).visits.open("rb") as there:
+                opened, came_back = there.read(_MOST).decode("ascii").split("\n")[:2]
+            return Visits(_day(opened), _day(came_back))
+        except (OSError, ValueError):
+            return NO_VISITS
+
+    def write(self, visits: Visits) -> None:
+        """Put both dates in place of what was there, as one."""
+        names = Names.of(self._path)
+        if not names.real.exists():
+            return
+        beside = names.visits.with_name(f"{names.visits.name}.{os.getpid()}")
+        with contextlib.suppress(OSError):
+            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+            with os.fdopen(handle, "w", encoding="ascii") as there:
+                there.write(f"{visits.opened or ''}\n{visits.came_back or ''}\n")
+            beside.replace(names.visits)
+
+
+def _day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
