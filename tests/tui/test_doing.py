@@ -165,7 +165,7 @@ async def test_what_cannot_be_read_is_said_beside_the_field_and_nothing_typed_is
 
 CHANGES = [
     ("tick", ("1", "space")),
-    ("excuse", ("1", "x", "enter")),
+    ("skip", ("1", "x", "enter")),
     ("add a habit", ("2", "a", "Q", "enter")),
     ("edit a habit", ("2", "e", "Q", "enter")),
     ("pause a habit", ("2", "p", *"2026-04-01", "enter")),
