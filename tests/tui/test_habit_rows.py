@@ -6,7 +6,7 @@ import pytest
 
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
-from companion.tui.habits.rows import habit_columns, listed
+from companion.tui.habits.rows import Shown, habit_columns, listed
 from companion.tui.kit.lines import Line
 from tests.tui.conftest import TODAY, opened, press, shows, text_of
 
@@ -17,9 +17,9 @@ def words(line: Line) -> str:
 
 @pytest.mark.parametrize("beside", [False, True])
 def test_more_room_never_shows_less(beside: bool) -> None:
-    before = habit_columns(1, 26, beside=beside)
+    before = habit_columns(1, 26, Shown(beside=beside))
     for width in range(2, 220):
-        found = habit_columns(width, 26, beside=beside)
+        found = habit_columns(width, 26, Shown(beside=beside))
         assert found.cells <= width or found.lines == 2 or found.names < 26
         shown = (found.strength, found.note), (before.strength, before.note)
         assert shown[0] >= shown[1]

@@ -22,7 +22,7 @@ def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
     """Circle, rhythm, status, twelve months, and what is known."""
     contacts = contacts_of(friend, shot)
     if friend.died is not None:
-        return [*_memory_lines(friend, contacts, shot, width), (), *month_lines(contacts, shot.today)]
+        return [*_memory_lines(friend, contacts, shot, width), (), *month_lines(contacts, shot.today, width)]
     now = friend_status(
         friend,
         contacts,
@@ -41,7 +41,7 @@ def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
     dates = _dates(friend, shot)
     planned = f"planned {day_words(now.planned, shot.today)}" if now.planned else ""
     lines.append(line((joined((last, due, planned, *dates)), "muted")))
-    return [*lines, *_known_lines(friend, width), (), *month_lines(contacts, shot.today)]
+    return [*lines, *_known_lines(friend, width), (), *month_lines(contacts, shot.today, width)]
 
 
 def _memory_lines(friend: Friend, contacts: list[Contact], shot: Snapshot, width: int) -> list[Line]:
@@ -69,8 +69,11 @@ def _known_lines(friend: Friend, width: int) -> list[Line]:
     return paragraph(known, width, "muted") if known else []
 
 
-def month_lines(contacts: list[Contact], today: date) -> list[Line]:
-    """Twelve months of counted contacts as bars, this month last, with the numbers under them."""
+def month_lines(contacts: list[Contact], today: date, width: int) -> list[Line]:
+    """Twelve months of counted contacts as bars, this month last, with the numbers under them.
+
+    Where it is narrow a month has three cells, and a letter for a name.
+    """
     months = [(today.year * 12 + today.month - 1 - n) for n in range(11, -1, -1)]
     held = dict.fromkeys(months, 0)
     for contact in contacts:
@@ -78,9 +81,10 @@ def month_lines(contacts: list[Contact], today: date) -> list[Line]:
         if contact.counted and contact.date <= today and month in held:
             held[month] += 1
     most = max(max(held.values()), 1)
-    bars = "".join(f" {HEIGHTS[round(n / most * 7)] * 2} " if n else " ·  " for n in held.values())
-    names = "".join(f"{date(2000, month % 12 + 1, 1):%b} " for month in months)
-    numbers = "".join(f" {n or '':<3}" for n in held.values())
+    cells, letters = (4, 3) if width >= 48 else (3, 1)
+    bars = "".join(f" {HEIGHTS[round(n / most * 6)] * 2 if n else '·':<{cells - 1}}" for n in held.values())
+    names = "".join(f"{date(2000, month % 12 + 1, 1):%b}"[:letters].center(cells) for month in months)
+    numbers = "".join(f" {n or '':<{cells - 1}}" for n in held.values())
     return [line((bars, "friends")), line((numbers, "")), line((names, "muted"))]
 
 

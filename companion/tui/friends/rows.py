@@ -13,7 +13,7 @@ from companion.domain.suggestions import Suggestion
 from companion.domain.support import QUESTIONS, who_else
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.hints import WIDEST_NAME, hint
-from companion.tui.kit.lines import Cell, Line, Role, columns, fit, joined, paragraph, width_of
+from companion.tui.kit.lines import Cell, Line, Role, columns, joined, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import FRIEND_MARKS
 
@@ -66,7 +66,7 @@ def suggested_row(status: FriendStatus, suggestion: Suggestion, shot: Snapshot) 
             lines += paragraph(reason, width, "muted", "  ")
         asks = open_asks(friend)
         if asks and not suggestion.done:
-            lines.append(((fit("  ask next time: " + joined(asks), width), "muted"),))
+            lines += paragraph("ask next time: " + joined(asks), width, "muted", "  ")
         return lines
 
     return Row(("friend", friend.id), draw)

@@ -15,7 +15,7 @@ from companion.tui.friends.page import FriendView
 from companion.tui.friends.rows import friend_row, load_words, no_friends
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.hints import archived_row
-from companion.tui.kit.lines import joined, line, paragraph
+from companion.tui.kit.lines import joined, paragraph
 from companion.tui.kit.listing import ListingScreen
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import count
@@ -99,7 +99,7 @@ class FriendsScreen(ListingScreen):
         words = f"{count(len(states), 'friends')}: {joined(parts, ', ')}" if states else ""
         load, role = load_words(self.snapshot)
         self.query_one("#about", Drawn).show(
-            lambda width: [line((words, "muted")), *(paragraph(load, width, role) if load else ())]
+            lambda width: [*paragraph(words, width, "muted"), *(paragraph(load, width, role) if load else ())]
         )
 
 

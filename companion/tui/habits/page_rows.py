@@ -43,6 +43,7 @@ ROLES: dict[str, Role] = {"●": "solitude", "◐": "solitude", "·": "muted", "
 MOST_ROWS = 100  # a list one reads; older days are on the map
 PATTERN_DAYS = 364
 TOTALS = ("week", "last", "month", "last", "year", "all")
+HISTORY = 26  # cells of the mark, the date and the state
 LABEL = 10  # cells for what is counted
 LEGEND = (
     ("■", "solitude", "done"),
@@ -206,13 +207,15 @@ def _history_row(view: HabitView, day: date, today: date) -> Row:
         mark, role = entry_mark(view.habit, entry, day, today), ROLES.get("●", "")
         unit = view.habit.version_on(day).unit
         amount = f"{entry.amount:g} {unit}".rstrip() if entry.amount is not None else ""
-        cells = (
+        words = joined((amount, entry.note))
+        beside = width_of(words) <= width - HISTORY
+        head = columns(
+            width,
             (mark, 1, role if mark in "●◐" else ""),
-            (f"{day:%a} {short_date(day, today)}", 16, ""),
-            (STATE_WORDS[entry.state], 8, "muted"),
-            (amount, 14, "muted"),
-            (entry.note, 0, ""),
+            (f"{day:%a} {short_date(day, today)}", 15, ""),
+            (STATE_WORDS[entry.state], 7, "muted"),
+            (words if beside else "", 0, "muted"),
         )
-        return [columns(width, *cells)]
+        return [head, *(() if beside else paragraph(words, width, "muted", "  "))]
 
     return Row(("day", day), draw)

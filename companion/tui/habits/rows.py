@@ -52,12 +52,21 @@ class HabitColumns(NamedTuple):
         return 2 + self.names + 1 + self.strip.cells + 1 + STREAK + beside
 
 
-def habit_columns(width: int, names: int, *, beside: bool = False) -> HabitColumns:
-    """The columns for rows of ``width`` cells with names of up to ``names``.
+class Shown(NamedTuple):
+    """What rows show: ``beside`` its page no note, which the page says in full; and strength, or not."""
 
-    ``beside`` its page a row needs no note: the page says it in full.
-    """
+    beside: bool = False
+    strength: bool = True
+
+
+ALL = Shown()
+
+
+def habit_columns(width: int, names: int, shown: Shown = ALL) -> HabitColumns:
+    """The columns for rows of ``width`` cells with names of up to ``names``."""
+    beside = shown.beside
     for strip, strength, long in LADDER:
+        strength = strength and shown.strength
         note = 0 if beside else NOTE if long else SHORT_NOTE
         found = HabitColumns(names, strip, strength, note)
         if found.cells <= width:
@@ -70,7 +79,7 @@ def habit_columns(width: int, names: int, *, beside: bool = False) -> HabitColum
     return HabitColumns(0, days, False, 0, lines=2)
 
 
-def habit_rows(shot: Snapshot, chosen: date | None = None) -> list[Row]:
+def habit_rows(shot: Snapshot, chosen: date | None = None, shown: Shown = ALL) -> list[Row]:
     """The day's habits; what nobody asks for today stands last. An empty list says what to do.
 
     ``chosen`` is the day that keys act on, where it is not today.
@@ -79,11 +88,11 @@ def habit_rows(shot: Snapshot, chosen: date | None = None) -> list[Row]:
         return [hint("Nothing here yet. What do you do that is only yours?", "{add}", "adds a habit")]
     first = [view for view in shot.habits if asked_today(view, shot.today)]
     rest = [view for view in shot.habits if not asked_today(view, shot.today)]
-    return listed((*first, *rest), shot, chosen)
+    return listed((*first, *rest), shot, chosen, shown)
 
 
 def listed(
-    views: Sequence[HabitView], shot: Snapshot, chosen: date | None = None, *, beside: bool = False
+    views: Sequence[HabitView], shot: Snapshot, chosen: date | None = None, shown: Shown = ALL
 ) -> list[Row]:
     """A row for each of ``views`` under the names of the weekdays, all with the same columns."""
     names = min(WIDEST_NAME, max((width_of(view.habit.name) for view in views), default=0))
@@ -91,16 +100,16 @@ def listed(
     if not views:
         return []
     return [
-        _weekdays(names, days, beside),
-        *(habit_row(view, names, days, beside=beside) for view in views),
+        _weekdays(names, days, shown),
+        *(habit_row(view, names, days, shown) for view in views),
     ]
 
 
-def _weekdays(names: int, days: Days, beside: bool) -> Row:
+def _weekdays(names: int, days: Days, shown: Shown) -> Row:
     """The names of the weekdays over the strips."""
 
     def draw(width: int) -> list[Line]:
-        found = habit_columns(width, names, beside=beside)
+        found = habit_columns(width, names, shown)
         before = 2 if found.lines == 2 else 2 + found.names + 1
         return [((" " * before, ""), *found.strip.weekdays(days))]
 
@@ -116,17 +125,17 @@ def asked_today(view: HabitView, today: date) -> bool:
     return view.streak.state != "unscheduled"
 
 
-def habit_row(view: HabitView, names: int, days: Days, *, beside: bool = False) -> Row:
+def habit_row(view: HabitView, names: int, days: Days, shown: Shown = ALL) -> Row:
     """One habit: box, name, last days, streak, strength, a word; on two lines where it is narrow."""
     today = days.today
 
     def draw(width: int) -> list[Line]:
-        found = habit_columns(width, names, beside=beside)
+        found = habit_columns(width, names, shown)
         if found.lines == 2:
             return _two_lines(view, days, found.strip, width)
         note, note_role = habit_note(view, today, short=found.note < NOTE)
         # Beside its page a row says no word, so its number carries the colour of one.
-        streak_role = note_role if beside and note_role == "warn" else ""
+        streak_role = note_role if shown.beside and note_role == "warn" else ""
         name: Cell = (view.habit.name, found.names, name_role(view, today))
         cells: list[Cell] = [(streak_words(view), STREAK, streak_role, "right")]
         if found.strength:

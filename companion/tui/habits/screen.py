@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 
 from companion.tui.habits.actions import HabitActions
 from companion.tui.habits.page import HabitView
-from companion.tui.habits.rows import habit_rows, listed
+from companion.tui.habits.rows import Shown, habit_rows, listed
 from companion.tui.kit.day_screen import DayScreen, StripList
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.hints import archived_row
@@ -60,7 +60,7 @@ class SolitudeScreen(DayScreen, ListingScreen):
         away = sorted((h for h in shot.journal.habits.values() if h.archived), key=lambda habit: habit.name)
         shown = [view for view in shot.habits if wanted in view.habit.name.casefold()]
         return [
-            *listed(shown, shot, self.chosen, beside=self.page is not None),
+            *listed(shown, shot, self.chosen, Shown(beside=self.page is not None)),
             *(archived_row("habit", h.id, h.name) for h in away if wanted in h.name.casefold()),
         ]
 

@@ -36,23 +36,27 @@ def fact_lines(interest: Interest, shot: Snapshot, width: int) -> list[Line]:
     lines += paragraph(joined((last, needed, count(len(sessions), "sessions"), total)), width, "muted")
     if interest.why:
         lines += paragraph(interest.why, width, "muted")
-    return [*lines, (), *week_lines(sessions, shot)]
+    return [*lines, (), *week_lines(sessions, shot, width)]
 
 
-def week_lines(sessions: list[Session], shot: Snapshot) -> list[Line]:
-    """Minutes a week for half a year, this week last; a session without minutes counts as a little."""
+def week_lines(sessions: list[Session], shot: Snapshot, width: int) -> list[Line]:
+    """Minutes a week for half a year, this week last; a session without minutes counts as a little.
+
+    Where it is narrow as many weeks as there is room for.
+    """
     first, _ = week_of(shot.today, shot.journal.settings.week_start)
-    held = [0.0] * WEEKS
+    weeks = max(10, min(WEEKS, width // 2))
+    held = [0.0] * weeks
     for session in sessions:
         back = -((session.date - first).days // 7)
-        if 0 <= back < WEEKS:
-            held[WEEKS - 1 - back] += session.minutes or 15
+        if 0 <= back < weeks:
+            held[weeks - 1 - back] += session.minutes or 15
     most = max(held)
     if not most:
-        return [line(("No session in the last half year. {start} starts one.", "muted"))]
-    bars = "".join(HEIGHTS[max(1, round(n / most * 7))] + " " if n else "· " for n in held)
-    begin = short_date(first - timedelta(weeks=WEEKS - 1), shot.today)
-    label = f"{begin}{'this week':>{max(1, WEEKS * 2 - len(begin) - 1)}}"
+        return paragraph("No session in the last half year. {start} starts one.", width, "muted")
+    bars = "".join(HEIGHTS[max(1, round(n / most * 6))] + " " if n else "· " for n in held)
+    begin = short_date(first - timedelta(weeks=weeks - 1), shot.today)
+    label = f"{begin}{'this week':>{max(1, weeks * 2 - len(begin) - 1)}}"
     return [line((bars, "interests")), line((label, "muted"))]
 
 

@@ -8,11 +8,12 @@ from heapq import nlargest
 from companion.domain.pace import Pace, Progress
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.hints import archived_row, hint
-from companion.tui.kit.lines import Cell, Line, Role, bar, columns, joined, line, paragraph
+from companion.tui.kit.lines import Cell, Line, Role, bar, columns, joined, line, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import day_words, idle_words, needed_words, pace_words
 
 PACE_ROLE: dict[Pace, Role] = {Pace.REACHED: "interests", Pace.AHEAD: "interests"}
+BAR = 10  # cells
 TOLD = 2  # lines to tell that are shown
 
 
@@ -29,10 +30,15 @@ def step_rows(shot: Snapshot) -> list[Row]:
 
 
 def _step_row(progress: Progress, today: date) -> Row:
+    """Its name, how far it is as a bar, and beneath it in words."""
+
     def draw(width: int) -> list[Line]:
-        last = "not begun yet" if progress.last is None else f"last time {idle_words(progress)}"
-        words = joined((last, needed_words(progress, today)))
-        return [*interest_row(progress).draw(width), *paragraph(words, width, "muted", "  ")]
+        idle = "not begun yet" if progress.last is None else f"last time {idle_words(progress)}"
+        pace = pace_words(progress) if progress.fraction is not None else ""
+        words = joined((pace, idle, needed_words(progress, today)))
+        drawn = bar(progress.fraction, BAR) if progress.fraction is not None else ""
+        head = columns(width, (progress.interest.name, 0, ""), (drawn, width_of(drawn), "interests"))
+        return [head, *paragraph(words, width, "muted", "  ")]
 
     return Row(("interest", progress.interest.id), draw)
 
@@ -74,7 +80,7 @@ def _baseline_row(progress: Progress) -> Row:
 
     def draw(width: int) -> list[Line]:
         last = "not begun again yet" if progress.last is None else f"last time {idle_words(progress)}"
-        head = columns(width, (interest.name, 0, "strong"), (last, 26, "muted", "right"))
+        head = columns(width, (interest.name, 0, "strong"), (last, width_of(last), "muted"))
         return [head, *(paragraph(interest.why, width, "muted") if interest.why else ())]
 
     return Row(("interest", interest.id), draw)

@@ -94,7 +94,8 @@ def blank_rows(script: Script, shot: Snapshot) -> list[Row]:
 def _blank_row(name: str, text: str, whose: str) -> Row:
     def draw(width: int) -> list[Line]:
         value = (text, 0, "") if text else ("still open", 0, "accent")
-        return [columns(width, (blank_name(name), 18, "muted"), value, (whose if text else "", 14, "muted"))]
+        source: list[Cell] = [(whose, width_of(whose), "muted")] if text else []
+        return [columns(width, (blank_name(name), 18, "muted"), value, *source)]
 
     return Row(("blank", name), draw)
 

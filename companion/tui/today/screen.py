@@ -30,6 +30,7 @@ HINTS = {
     "interest": ("Interests", "{start} start · {log} log · {interests} all"),
 }
 YEAR_LINES = 11  # of the year with its frame
+WITH_STRENGTH = 120  # cells from which both columns have room for the strength of habits in the left one
 ROOMY = 60  # cells from which the weekday is written out
 LOW = 22  # rows below which the panel must not fill the screen
 _KINDS = {"solitude": "habit", "friends": "friend", "interests": "interest"}
@@ -52,6 +53,8 @@ class TodayScreen(DayScreen):
         Binding("l", "answer('later')", "later", tooltip="Ask again in 3 days"),
         Binding("n", "answer('not this')", "not this", tooltip="Leave it alone for 30 days"),
     ]
+
+    _strength = False  # whether the strength of habits is shown
 
     def compose_body(self) -> ComposeResult:
         """The panel above two columns; where it is narrow, in this order below each other."""
@@ -79,7 +82,6 @@ class TodayScreen(DayScreen):
     def fill(self) -> None:
         """Panel and lists from the snapshot."""
         from companion.tui.friends.rows import friend_rows
-        from companion.tui.habits.rows import habit_rows
         from companion.tui.interests.rows import step_rows
         from companion.tui.today.panel import panel_keys, panel_title, question_row, welcome_row
         from companion.tui.today.week import week_rows
@@ -101,7 +103,7 @@ class TodayScreen(DayScreen):
             self.query_one("#habit").focus()
         panel.display = bool(asking) or shot.away
         panel.can_focus = bool(asking)
-        self.query_one("#habit", RowList).show(habit_rows(shot, self.chosen))
+        self.show_days()
         self.query_one("#friend", RowList).show(friend_rows(shot))
         self.query_one("#interest", RowList).show(step_rows(shot))
         ahead, week = week_rows(shot), self.query_one("#week", RowList)
@@ -136,6 +138,8 @@ class TodayScreen(DayScreen):
     def on_resize(self, event: events.Resize) -> None:
         """More room, or less."""
         self.set_class(event.size.height < LOW, "-low")
+        if not self.shell.asleep and self._strength != (event.size.width >= WITH_STRENGTH):
+            self.show_days()
         self.call_after_refresh(self._use_what_is_spare)
 
     def date_words(self) -> str:
@@ -153,9 +157,11 @@ class TodayScreen(DayScreen):
 
     def show_days(self) -> None:
         """The strips are in the list of habits alone."""
-        from companion.tui.habits.rows import habit_rows
+        from companion.tui.habits.rows import Shown, habit_rows
 
-        self.query_one("#habit", RowList).show(habit_rows(self.snapshot, self.chosen))
+        self._strength = self.app.size.width >= WITH_STRENGTH
+        rows = habit_rows(self.snapshot, self.chosen, Shown(strength=self._strength))
+        self.query_one("#habit", RowList).show(rows)
 
     def recall(self) -> bool:
         """What was kept of this screen, if the terminal is as large as then."""

@@ -1,0 +1,65 @@
+"""Room is used: nothing is cut that has room beside it, and more room never shows less."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Hashable
+
+import pytest
+from textual.pilot import Pilot
+
+from companion.services.companion import Companion
+from companion.services.demo import write_demo
+from companion.tui.kit.rows import RowList
+from tests.tui.conftest import TODAY, opened, press, text_of
+
+SIZES = [(44, 18), (44, 60), (80, 24), (80, 60), (100, 30), (100, 60), (120, 36), (160, 50)]
+PLACES = [
+    *[(place,) for place in ("1", "2", "3", "4", "5", "6", "7", "comma")],
+    *[(place, "enter") for place in ("2", "3", "4")],
+    *[("2", key) for key in ("l", "b", "n")],
+    ("4", "b"),
+    ("5", "h"),
+]
+CUT = re.compile("…   ")
+Words = dict[Hashable, set[str]]
+
+
+@pytest.fixture
+def demo(companion: Companion) -> Companion:
+    write_demo(companion.work.repository, TODAY, 1)
+    return companion
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+async def test_nothing_is_cut_that_has_room_beside_it(demo: Companion, size: tuple[int, int]) -> None:
+    found = []
+    for keys in PLACES:
+        async with opened(demo, size) as pilot:
+            await press(pilot, *keys)
+            for line in text_of(pilot).splitlines():
+                found += [(keys, part) for part in re.split("[│╮╭╯╰]", line) if CUT.search(part)]
+    assert not found
+
+
+def words_of(pilot: Pilot[None]) -> Words:
+    """The words of each row of the screen; marks and bars are none, nor is what is cut."""
+    found: Words = {}
+    for rows in pilot.app.screen.query(RowList):
+        for key, lines in rows.drawn():
+            if key is not None and rows.display:
+                text = " ".join("".join(span for span, _ in line) for line in lines)
+                said = {word for word in text.split() if re.search(r"\w", word) and "…" not in word}
+                found[rows.id, key] = said
+    return found
+
+
+@pytest.mark.parametrize("place", ["1", "2", "3", "4", "5", "6", "comma"])
+async def test_a_row_of_a_hundred_cells_says_all_that_one_of_eighty_says(demo: Companion, place: str) -> None:
+    said: list[Words] = []
+    for size in ((80, 24), (100, 30)):
+        async with opened(demo, size) as pilot:
+            await press(pilot, place)
+            said.append(words_of(pilot))
+    narrow, wide = said
+    assert {key: left for key, words in narrow.items() if (left := words - wide.get(key, set()))} == {}
