@@ -15,15 +15,18 @@ if TYPE_CHECKING:
     from companion.domain.season import Season
     from companion.domain.session import Session
 
-KINDS = ("habits", "friends", "interests", "blocks", "sessions", "places", "seasons")
+KINDS = ("habits", "friends", "interests", "blocks", "sessions", "places", "seasons", "resting")
 OF_STATUS = KINDS[:4]
 MAX_SESSIONS = 40
 
 
 def parsers() -> dict[str, Parser]:
     """The parser of ``list``."""
-    parser = command("list", "companion list habits\ncompanion list friends --json")
-    parser.epilog = "blocks are those of the next month, sessions the last forty"
+    parser = command("list", "companion list habits\ncompanion list friends --json\ncompanion list resting")
+    parser.epilog = (
+        "blocks are those of the next month, sessions the last forty; resting is all that is snoozed,\n"
+        "paused, left alone, muted or relaxed, with the day it is back"
+    )
     parser.add_argument("what", choices=KINDS, metavar="|".join(KINDS))
     parser.add_argument(
         "--json", action="store_true", help="habits, friends, interests, blocks: as in status --json"
@@ -67,6 +70,10 @@ def _lines(what: str, shot: Snapshot) -> list[str]:
             from companion.domain.places import places
 
             return [plain_time.place_line(each) for each in places(journal.sessions.values(), today)]
+        case "resting":
+            from companion.services.resting import all_resting, resting_line
+
+            return [resting_line(each, today) for each in all_resting(shot)]
         case _:
             return [plain_time.season_line(each, today) for each in _seasons(journal)]
 
@@ -86,6 +93,10 @@ def _json(what: str, shot: Snapshot) -> list[object]:
             from companion.domain.places import places
 
             return [log_json.place_json(each) for each in places(shot.journal.sessions.values(), shot.today)]
+        case "resting":
+            from companion.services.resting import all_resting, resting_json
+
+            return [resting_json(each) for each in all_resting(shot)]
         case _:
             return [log_json.season_json(each, shot.journal) for each in _seasons(shot.journal)]
 
@@ -108,6 +119,8 @@ def _empty(what: str) -> str:
             return "none yet: companion session --minutes 30 logs one"
         case "places":
             return "none yet: a session may say where it was, with --place"
+        case "resting":
+            return "nothing rests: all is asked about as it comes"
         case "seasons":
             return "none: the app begins one, on Solitude with n"
         case _:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from companion.content import signs
 from companion.domain.answers import NOT_THIS_DAYS, Panel, Pillar, Reply
+from companion.domain.calendar import spoken_date
 from companion.domain.easing import running
 from companion.domain.lapse import left_alone
 
@@ -71,6 +72,23 @@ def end_rest(companion: Companion, thing: Resting) -> Change:
         return companion.care.end_panel_left_alone(thing.panel)
     assert thing.pillar is not None
     return companion.care.end_left_alone((thing.pillar, thing.subject))
+
+
+def resting_line(thing: Resting, today: date) -> str:
+    """``Mira: snoozed until 2 June``."""
+    until = f"until {spoken_date(thing.until, today)}" if thing.until else "until further notice"
+    how = "less is asked" if thing.how is Rested.SEASON else thing.how.value
+    return f"{thing.name}: {how} {until}"
+
+
+def resting_json(thing: Resting) -> dict[str, str | None]:
+    """The same as plain data; ``until`` is the day it is back."""
+    return {
+        "how": thing.how.value,
+        "name": thing.name,
+        "pillar": thing.pillar.value if thing.pillar else None,
+        "until": thing.until.isoformat() if thing.until else None,
+    }
 
 
 def _friends(shot: Snapshot) -> list[Resting]:
