@@ -156,10 +156,10 @@ def _dry(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
 def _short_fuse(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     recent = _pillars(each for each in quiet if each.lapsed_on > today - LATELY)
     if recent:
-        return f"{_listed(recent)} went quiet in the last four weeks"
+        return f"went quiet in four weeks: {', '.join(recent)}"
     still = _pillars(quiet)
     if still:
-        return f"{_listed(still)} {'have' if len(still) > 1 else 'has'} been quiet for more than four weeks"
+        return f"quiet for more than four weeks: {', '.join(still)}"
     return ""
 
 
@@ -261,10 +261,6 @@ def _line(journal: Journal, signs: Iterable[str], kind: OwnKind, today: date) ->
 def _pillars(quiet: Iterable[Quiet]) -> list[str]:
     present = {each.pillar for each in quiet}
     return [pillar.value for pillar in Pillar if pillar in present]
-
-
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
 # The signs whose fact changes when a habit is ticked.

@@ -76,6 +76,12 @@ def circle_cadences(settings: Settings) -> Circles:
     )
 
 
+def circle_name(circle: Circle, settings: Settings) -> str:
+    """What a circle is called: one's own word, or the default."""
+    names = settings.circle_names
+    return names[circle.rank] if len(names) == len(Circle) else circle.value
+
+
 @lru_cache(maxsize=4)
 def _cadences(*texts: str) -> Circles:
     found = dict(CIRCLE_CADENCE)

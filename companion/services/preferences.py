@@ -9,17 +9,18 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Callable, Iterable
-from datetime import time
+from datetime import date, time
 from functools import partial
 from typing import Any, NamedTuple
 
 from companion.domain.answers import Pillar
 from companion.domain.cadence import parse_cadence
 from companion.domain.calendar import counted
-from companion.domain.errors import Unknown, Unreadable
+from companion.domain.errors import Refused, Unknown, Unreadable
 from companion.domain.friend import Circle
-from companion.domain.friend_status import CIRCLE_CADENCE
+from companion.domain.friend_status import CIRCLE_CADENCE, circle_name
 from companion.domain.hours import read_time
+from companion.domain.journal import Journal
 from companion.domain.numbers import read_room, read_whole
 from companion.domain.ranges import MAX_LOCK_MINUTES, MAX_QUIET_DAYS, MAX_SUGGESTED, MIN_QUIET_DAYS
 from companion.domain.settings import Settings
@@ -386,6 +387,20 @@ class Preferences:
     def change(self, one: Preference, text: str) -> Change:
         """Set ``one`` to what ``text`` says. Raises Unreadable."""
         return self._set(one, one.read(text))
+
+    def change_circle(self, circle: Circle, name: str, rhythm: str) -> Change:
+        """Name a circle, and set its rhythm as its preference reads it. Raises Refused for a taken name."""
+
+        def change(journal: Journal, _: date) -> tuple[Journal, str]:
+            names = [circle_name(each, journal.settings) for each in Circle]
+            names[circle.rank] = " ".join(name.split()) or circle.value
+            if len({each.casefold() for each in names}) != len(names):
+                raise Refused(f"another circle is called “{names[circle.rank]}”", "choose another name")
+            own = () if names == list(Circle) else tuple(names)
+            fields: dict[str, Any] = {"circle_names": own, f"circle_{circle.value}": rhythm}
+            return journal.with_settings(**fields), f"{names[circle.rank]}: changed"
+
+        return self._work.decide(change)
 
     def chart(self, habits: Iterable[int]) -> Change:
         """Remember whose strength Insights draws; nobody's means everybody's."""

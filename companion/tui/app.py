@@ -36,7 +36,7 @@ from companion.tui.kit.lines import ROLES
 from companion.tui.kit.squares import PLAIN
 from companion.tui.kit.too_small import TooSmallScreen, is_too_small
 from companion.tui.last_shown import LastShown
-from companion.tui.places import KEYS, PLACES
+from companion.tui.places import KEYS, PALETTE_PLACES, PLACES
 from companion.tui.privacy.hidden import HiddenScreen
 from companion.tui.themes import DARK, fallback, has_few_colours, themes_for
 
@@ -120,14 +120,9 @@ class CompanionApp(Doors, LastShown):
             offered.add(binding.description.capitalize())
             act = partial(self.run_action, binding.action, screen)
             yield SystemCommand(binding.description.capitalize(), f"{binding.tooltip}  ({keys})", act)
-        for title, words in (
-            ("Blocks", "Appointments with yourself, week by week"),
-            ("Sessions", "The log of time, and what places did"),
-            ("Seasons", "Stretches in which less is asked"),
-            ("Quiet time", "Checklist, commands of your own and sound of the timer"),
-        ):
+        for title, words in PALETTE_PLACES:
             if title not in offered:
-                yield SystemCommand(title, words, partial(self.open, title.lower()))
+                yield SystemCommand(title, words, partial(self.open, title.lower().removeprefix("all that ")))
         for command in super().get_system_commands(screen):
             if command.title == "Theme":
                 yield command

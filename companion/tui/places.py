@@ -54,3 +54,12 @@ KEYS: list[BindingType] = named(
         ),
     ]
 )
+
+# Places without a key of their own: what the palette calls them, and says of them.
+PALETTE_PLACES = (
+    ("Blocks", "Appointments with yourself, week by week"),
+    ("Sessions", "The log of time, and what places did"),
+    ("Seasons", "Stretches in which less is asked"),
+    ("Quiet time", "Checklist, commands of your own and sound of the timer"),
+    ("All that rests", "What is snoozed, paused, left alone or muted, and until when"),
+)

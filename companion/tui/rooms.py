@@ -127,6 +127,10 @@ def open_place(place: str, shell: Shell) -> None:
             from companion.tui.settings.actions import PreferenceActions
 
             PreferenceActions(shell).show()
+        case "resting":
+            from companion.tui.settings.actions import PreferenceActions
+
+            PreferenceActions(shell).show_resting()
         case "monthly":
             from companion.tui.talk.actions import SectionActions
 

@@ -212,10 +212,10 @@ def test_a_line_beside_a_sign_counts_as_one_of_ones_own() -> None:
 
 def test_the_short_fuse_names_the_pillars_that_went_quiet() -> None:
     lapsed = ticked("Coffee", "ddddddd", "03-01")
-    assert evidence("short-fuse", lapsed, TODAY) == "solitude went quiet in the last four weeks"
+    assert evidence("short-fuse", lapsed, TODAY) == "went quiet in four weeks: solitude"
     both = with_friend(lapsed, 1, "Mara", "02-20")
-    assert evidence("short-fuse", both, TODAY) == "solitude and friends went quiet in the last four weeks"
-    said = "solitude and friends have been quiet for more than four weeks"
+    assert evidence("short-fuse", both, TODAY) == "went quiet in four weeks: solitude, friends"
+    said = "quiet for more than four weeks: solitude, friends"
     assert evidence("short-fuse", both, day("06-10")) == said
 
 

@@ -132,6 +132,7 @@ USE_CASES: dict[str, Call] = {
     "seasons.delete": lambda c, i: c.seasons.delete(i["season"]),
     "care.answer": lambda c, _: c.care.answer(QUESTION, Reply.LATER),
     "care.check_in": lambda c, _: c.care.check_in({"drained": Mark(Marked.UNSURE)}),
+    "preferences.change_circle": lambda c, _: c.preferences.change_circle(Circle.KEPT, "old ones", "2 years"),
     "care.mute": lambda c, _: c.care.mute("drained"),
     "care.end_left_alone": lambda c, _: c.care.end_left_alone((Pillar.SOLITUDE, 1)),
     "care.end_panel_left_alone": lambda c, _: c.care.end_panel_left_alone(Panel.FADING),

@@ -42,7 +42,7 @@ class FriendsScreen(ListingScreen):
         Binding("t", "ask_next_time", "ask next time", tooltip="Note something to ask next time"),
         Binding("w", "who_else", "who else", tooltip="Whom you would turn to, besides your partner"),
         Binding("i", "take_in", "import", tooltip="Take people in from an address book"),
-        Binding("v", "room", "room", tooltip="How many contacts a week you have room for"),
+        Binding("v", "circles", "circles", tooltip="Who is how close, how often, and what that adds up to"),
     ]
 
     @property
@@ -63,9 +63,11 @@ class FriendsScreen(ListingScreen):
         if subject is not None and subject[0] == "friend":
             self.act_on(subject, partial(act, subject[1]))
 
-    def action_room(self) -> None:
-        """Say how many contacts a week there is room for."""
-        self.actions.make_room()
+    def action_circles(self) -> None:
+        """Show the four circles."""
+        from companion.tui.friends.circles import CirclesPage
+
+        self.shell.push(CirclesPage())
 
     def action_who_else(self) -> None:
         """Whom one would turn to, besides the partner."""

@@ -20,12 +20,20 @@ class PreferenceActions(Actions):
 
         self.shell.push(SettingsPage())
 
+    def show_resting(self) -> None:
+        """Show all that rests."""
+        from companion.tui.settings.resting import RestingPage
+
+        self.shell.push(RestingPage())
+
     def change(self, name: str) -> None:
         """Ask for another value."""
         if name == "theme":
             self.shell.search_themes()
         elif name == "lock":
             self._passphrase()
+        elif name == "resting":
+            self.show_resting()
         elif name == "words":
             self.shell.say("words of your own are files; what to do with them stands beside the list")
         else:
@@ -37,7 +45,7 @@ class PreferenceActions(Actions):
             self.shell.theme = DEFAULT_THEME
         elif name == "lock":
             self.shell.perform(lambda: self.companion.lock.choose(""))
-        elif name != "words":
+        elif name not in ("words", "resting"):
             self.shell.perform(lambda: self.companion.preferences.restore(preference(name)))
 
     def _change(self, one: Preference) -> None:

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from companion.content.files import own_words
+from companion.domain.calendar import counted
+from companion.domain.friend import Circle
 from companion.domain.settings import Settings
 from companion.paths import content_folder
 from companion.services.preferences import PREFERENCES, Preference, preference
+from companion.services.resting import all_resting
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, columns, paragraph
 from companion.tui.kit.rows import Row
 
-THEME, LOCK, WORDS = "theme", "lock", "words"
+THEME, LOCK, WORDS, RESTING = "theme", "lock", "words", "resting"
 DEFAULT_THEME = "companion-dark"
-LABELS = {THEME: "theme", LOCK: "passphrase", WORDS: "words of your own"}
+LABELS = {THEME: "theme", LOCK: "passphrase", WORDS: "words of your own", RESTING: "all that rests"}
 WHAT = {
     THEME: "The colours: dark, light, high contrast, and all that come with Textual.",
+    RESTING: "What is snoozed, paused, left alone or muted, with the day it is back. Enter shows it.",
     LOCK: (
         "Companion asks for it when it starts with --locked, and after the idle minutes above. It only "
         "hides the screen: whoever can read this disk can read your store. companion encrypt seals the store."
@@ -24,10 +28,11 @@ WHAT = {
         "text, edit its file; to have the built-in one back, delete it."
     ),
 }
+CIRCLES = (*(f"circle_{circle.value}" for circle in Circle), "circle_names")
 GROUPS = (
     ("Days and weeks", ("day_start", "week_start")),
-    ("Questions on Today", ("asks", "ask_days", "ask_from", "ask_until")),
-    ("Friends", ("suggested", "contacts_a_week")),
+    ("Questions on Today", ("asks", "ask_days", "ask_from", "ask_until", RESTING)),
+    ("Friends", ("suggested", "contacts_a_week", *CIRCLES)),
     ("Reminders", ("quiet_from", "quiet_until")),
     ("Quiet time", ("checklist", "hook_start", "hook_end", "bell", "block_title")),
     ("Privacy", ("hide_key", "lock_minutes", LOCK)),
@@ -60,6 +65,9 @@ def value_of(name: str, shot: Snapshot, theme: str) -> str:
         return theme
     if name == WORDS:
         return own_words()
+    if name == RESTING:
+        number = len(all_resting(shot))
+        return counted(number, "thing") if number else "nothing"
     one = preference(name)
     return one.show(getattr(settings, one.field))
 
@@ -68,6 +76,8 @@ def about_lines(name: str, shot: Snapshot, theme: str, width: int, *, roomy: boo
     """What happens, how it is set now and by default, and what may be typed; ``roomy`` with a blank line."""
     if not name:
         return []
+    if name == RESTING:
+        return paragraph(WHAT[RESTING], width)
     if name == WORDS:
         return paragraph(WHAT[WORDS].replace("{folder}", str(content_folder())), width)
     one = preference(name) if name not in WHAT else None

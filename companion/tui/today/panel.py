@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from companion.content import card, filled, signs, words
+from companion.domain.answers import Pillar
 from companion.domain.asking import Kind, Question
 from companion.domain.calendar import span_words, spoken_date
-from companion.domain.lapse import Fit
+from companion.domain.lapse import Lapse
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, columns, joined, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import short_date
 
 WIDE = 96  # cells from which a sign has both its names
-NAMES, LABELS = 56, 26  # cells for both, and for the one
 ALSO = 3  # how many of what else is quiet are named
 TITLES = {
     Kind.LAPSE: "Gone quiet",
@@ -52,14 +52,25 @@ def _lapse_lines(question: Question, shot: Snapshot, width: int) -> list[Line]:
     days = span_words((shot.today - lapse.since).days)
     blanks = {"name": lapse.name, "days": days, "day": spoken_date(lapse.since, shot.today)}
     sentence = filled(card("lapse", "never_logged" if lapse.never else "text"), blanks)
-    lines = paragraph(sentence, width)
-    parts = [part for part in ("" if lapse.never else lapse.fact, _also(question, shot)) if part]
+    lines, told = paragraph(sentence, width), _facts(lapse)
+    fact = "" if lapse.never or lapse.fact in told.values() else lapse.fact
+    parts = [part for part in (fact, _also(question, shot)) if part]
     beside = joined(parts)
     for part in [beside] if beside and width_of(beside) <= width else parts:
         lines += paragraph(part, width, "muted")
-    for fit in lapse.signs:
-        lines += _sign(fit._replace(fact="") if fit.fact == lapse.fact else fit, width)
+    names = {sign: _label(sign, width) for sign in told}
+    cells = max(width_of(name) for name in names.values()) + 2
+    for sign, fact in told.items():
+        lines += _sign(names[sign], cells, fact, width)
     return lines
+
+
+def _facts(lapse: Lapse) -> dict[str, str]:
+    """The fitting signs with their facts: of a friend the one who asks, of no sign what is said already."""
+    told = {fit.sign: "" if fit.fact == lapse.fact else fit.fact for fit in lapse.signs}
+    if lapse.pillar is Pillar.FRIENDS and "quiet-friends" in told:
+        told["quiet-friends"] = "" if lapse.never else lapse.fact
+    return told
 
 
 def _also(question: Question, shot: Snapshot) -> str:
@@ -81,16 +92,17 @@ def _whole_lines(question: Question, shot: Snapshot, width: int) -> list[Line]:
     return [*paragraph(card("lapse", "compass"), width), *paragraph(words("check_in", why), width, "muted")]
 
 
-def _sign(fit: Fit, width: int) -> list[Line]:
-    """A sign and its fact, in one line where both fit.
-
-    Where it is narrow, in one's own words only: habits and friends are to be seen below it.
-    """
-    sign = signs()[fit.sign]
+def _label(sign_id: str, width: int) -> str:
+    """A sign by both its names; where it is narrow in one's own words only, to leave room for the day."""
+    sign = signs()[sign_id]
     own = f"{sign.label[0].lower()}{sign.label[1:]}"
-    label, cells = (f"{sign.name} · {own}", NAMES) if width >= WIDE else (sign.label, LABELS)
-    if not fit.fact:
-        return [columns(width, ("?", 1, "warn"), (label, 0, ""))]
-    if width_of(label) <= cells and width_of(fit.fact) <= width - cells - 3:
-        return [columns(width, ("?", 1, "warn"), (label, cells, ""), (fit.fact, 0, "muted"))]
-    return [columns(width, ("?", 1, "warn"), (label, 0, "")), *paragraph(fit.fact, width, "muted", "  ")]
+    return f"{sign.name} · {own}" if width >= WIDE else sign.label
+
+
+def _sign(name: str, cells: int, fact: str, width: int) -> list[Line]:
+    """A sign and its fact, in one line where both fit."""
+    if not fact:
+        return [columns(width, ("?", 1, "warn"), (name, 0, ""))]
+    if width_of(fact) <= width - cells - 3:
+        return [columns(width, ("?", 1, "warn"), (name, cells, ""), (fact, 0, "muted"))]
+    return [columns(width, ("?", 1, "warn"), (name, 0, "")), *paragraph(fact, width, "muted", "  ")]

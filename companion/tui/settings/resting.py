@@ -1,0 +1,86 @@
+"""All that rests, on one page: snoozed, paused, left alone, muted, relaxed; ``space`` ends it."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+
+from companion.domain.calendar import spoken_date
+from companion.services.resting import Rested, Resting, all_resting, end_rest
+from companion.tui.kit.lines import Line, columns, paragraph
+from companion.tui.kit.rows import Row, RowList
+from companion.tui.kit.screen import PillarScreen, titled
+
+WIDE = 60  # cells from which everything about it stands in one line
+NAMED = 44  # cells for a name, so that the eye finds its day
+NOTHING = "Nothing rests. What is snoozed, paused, left alone or muted stands here, with the day it is back."
+
+
+class RestingPage(PillarScreen):
+    """One row for each thing that rests, by the day it is back."""
+
+    HEADING = "All that rests"
+    PURPOSE = (
+        "What is snoozed, paused, left alone or muted, and seasons, each with the day it is back by itself. "
+        "Space ends it now; {undo} takes that back."
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("z", "end_now", "end it", tooltip="End it: it is asked about as before"),
+        Binding("escape,backspace", "app.pop_screen", "back", tooltip="Back"),
+    ]
+
+    def compose_body(self) -> ComposeResult:
+        """The list."""
+        with Vertical(id="body"):
+            yield RowList(id="resting")
+
+    def prepare(self) -> None:
+        """Start at the first."""
+        titled(self.query_one("#resting"), "All that rests", "space end it · esc back")
+        self.query_one("#resting").focus()
+
+    def fill(self) -> None:
+        """Rows from the snapshot."""
+        shot = self.snapshot
+        rows = [_row(thing, spoken(thing, self)) for thing in all_resting(shot)]
+        nothing = Row(None, lambda width: paragraph(NOTHING, width, "muted"))
+        self.query_one("#resting", RowList).show(rows or [nothing])
+
+    def opened(self, message: RowList.Opened) -> None:
+        """Enter ends it as well."""
+        self.action_end_now()
+
+    def ticked(self, message: RowList.Ticked) -> None:
+        """Space ends it."""
+        self.action_end_now()
+
+    def action_end_now(self) -> None:
+        """End what the cursor is on."""
+        key = self.query_one("#resting", RowList).key
+        thing = next((each for each in all_resting(self.snapshot) if _key(each) == key), None)
+        if thing is not None:
+            self.shell.perform(lambda: end_rest(self.shell.companion, thing))
+
+
+def spoken(thing: Resting, page: RestingPage) -> str:
+    """``until 9 April``."""
+    return f"until {spoken_date(thing.until, page.snapshot.today)}" if thing.until else "until further notice"
+
+
+def _key(thing: Resting) -> tuple[str, str]:
+    return "resting", f"{thing.how}:{thing.pillar or ''}:{thing.subject}:{thing.sign}:{thing.panel or ''}"
+
+
+def _row(thing: Resting, until: str) -> Row:
+    how = "less is asked" if thing.how is Rested.SEASON else thing.how.value
+
+    def draw(width: int) -> list[Line]:
+        if width >= WIDE:
+            name = min(NAMED, width - 38)
+            return [columns(width, (thing.name, name, ""), (how, 14, "muted"), (until, 0, "muted"))]
+        return [columns(width, (thing.name, 0, "")), *paragraph(f"{how} {until}", width, "muted", "  ")]
+
+    return Row(_key(thing), draw)
