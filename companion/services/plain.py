@@ -30,14 +30,13 @@ def habit_line(view: HabitView, shot: Snapshot) -> str:
     if shot.away:
         there = done or streak.state == "kept"
         return f"{'✓' if there else '○'} {view.habit.name}{': done' if there else ''}"
-    restarted = shot.restarted(view.habit.id)
     parts = ["done today" if done else streak.state]
     if streak.current:
         parts.append(counted(streak.current, streak.unit.removesuffix("s")))
     if streak.at_risk:
         parts.append("at risk")
-    elif restarted is not None:
-        parts.append(f"restarted {day_words(restarted, today)}")
+    elif view.restarted is not None:
+        parts.append(f"restarted {day_words(view.restarted, today)}")
     elif streak.lapsed_on is not None:
         parts.append(f"quiet since {streak.last_kept or streak.lapsed_on}")
     if streak.slack is not None and streak.state == "open":

@@ -53,6 +53,7 @@ class HabitView(NamedTuple):
     streak: Streak
     strength: float | None
     judged: Habit  # the habit with the days that seasons take off; the same one without a season
+    restarted: date | None = None  # the day a small restart ended its lapse
 
     def is_of(self, habit: Habit, entries: Entries) -> bool:
         """Whether this view was made of just these two values."""
@@ -110,6 +111,10 @@ class Snapshot:
             judged = eased(habit, entries, self.journal.seasons, self.today, week_start)
             streak = judge(judged, entries, self.today, week_start)
             reused = HabitView(habit, entries, streak, strength(judged, entries, self.today), judged)
+        streak = reused.streak
+        if streak.lapsed_on is not None and streak.last_kept is not None:
+            restarted = restarted_on(self.journal, habit_id, streak.last_kept, self.today)
+            reused = reused if restarted == reused.restarted else reused._replace(restarted=restarted)
         self._views[habit_id] = reused
         return reused
 
@@ -164,13 +169,6 @@ class Snapshot:
             self.journal, self.today, self.presence, self.lapses, self.recorded, lambda: self.compass_offer
         )
         return tuple(found)
-
-    def restarted(self, habit_id: int) -> date | None:
-        """The day a small restart ended the habit's lapse; None when it has not lapsed, or none did."""
-        streak = self.habit(habit_id).streak
-        if streak.lapsed_on is None or streak.last_kept is None:
-            return None
-        return restarted_on(self.journal, habit_id, streak.last_kept, self.today)
 
     @property
     def blocks(self) -> tuple[Appointment, ...]:

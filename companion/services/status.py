@@ -25,7 +25,7 @@ def status_json(shot: Snapshot) -> Json:
     """Everything ``status --json`` says."""
     return {
         "date": shot.today.isoformat(),
-        "habits": [habit_json(view, shot) for view in shot.habits],
+        "habits": [habit_json(view) for view in shot.habits],
         "friends": [friend_json(status) for status in shot.friends],
         "interests": [interest_json(progress) for progress in shot.interests],
         "lapses": [lapse_json(lapse) for lapse in shot.lapses],
@@ -36,10 +36,10 @@ def status_json(shot: Snapshot) -> Json:
     }
 
 
-def habit_json(view: HabitView, shot: Snapshot) -> Json:
+def habit_json(view: HabitView) -> Json:
     """One habit as it stands today."""
     streak = view.streak
-    lapsed_on = None if shot.restarted(view.habit.id) else streak.lapsed_on
+    lapsed_on = None if view.restarted else streak.lapsed_on
     return {
         "id": str(view.habit.id),
         "name": view.habit.name,

@@ -99,6 +99,8 @@ def listed(
     days = Days(shot.today, shot.journal.settings.week_start, chosen)
     if not views:
         return []
+    if shot.away:  # a clean list for who comes back: done or not, and nothing else
+        return [_plain_row(view, shot.today) for view in views]
     return [
         _weekdays(names, days, shown),
         *(habit_row(view, names, days, shown) for view in views),
@@ -148,6 +150,12 @@ def habit_row(view: HabitView, names: int, days: Days, shown: Shown = ALL) -> Ro
         return [(*columns(left - 1, tick_cell(view, today), name), (" ", ""), *strip, (" ", ""), *after)]
 
     return Row(("habit", view.habit.id), draw)
+
+
+def _plain_row(view: HabitView, today: date) -> Row:
+    """Box and name alone."""
+    name: Cell = (view.habit.name, 0, name_role(view, today))
+    return Row(("habit", view.habit.id), lambda width: [columns(width, tick_cell(view, today), name)])
 
 
 def tick_cell(view: HabitView, today: date) -> Cell:

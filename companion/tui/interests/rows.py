@@ -26,7 +26,12 @@ def step_rows(shot: Snapshot) -> list[Row]:
     """Today's step: the interest that waits longest, and what would bring it on."""
     if not shot.interests:
         return [no_interests("{interests} {add}")]
-    return [_step_row(min(shot.interests, key=lambda p: (p.pace is Pace.REACHED, -p.idle_days)), shot.today)]
+    step = min(shot.interests, key=lambda p: (p.pace is Pace.REACHED, -p.idle_days))
+    if shot.away:  # a clean list for who comes back
+        return [
+            Row(("interest", step.interest.id), lambda width: [columns(width, (step.interest.name, 0, ""))])
+        ]
+    return [_step_row(step, shot.today)]
 
 
 def _step_row(progress: Progress, today: date) -> Row:

@@ -113,6 +113,8 @@ def habit_note(view: HabitView, today: date, *, short: bool = False) -> tuple[st
         return of if short else f"{of} {version.unit}".rstrip(), ""
     if streak.at_risk:
         return "at risk", "warn"
+    if view.restarted is not None:
+        return "restarted" if short else f"restarted {short_date(view.restarted, today)}", ""
     if streak.lapsed_on is not None:
         since = streak.last_kept or streak.lapsed_on
         if short:
