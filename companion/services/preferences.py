@@ -32,7 +32,7 @@ WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", 
 class Preference(NamedTuple):
     """One thing that can be set: the field, its words, and how it is read and shown.
 
-    ``read`` raises Unreadable. With ``choices`` it is one of a few words.
+    ``read`` raises Unreadable. With ``choices`` it is one of a few words, or any ``several`` of them.
     """
 
     field: str
@@ -42,6 +42,7 @@ class Preference(NamedTuple):
     show: Callable[[Any], str]
     hint: str = ""
     choices: tuple[str, ...] = ()
+    several: bool = False
 
     @property
     def name(self) -> str:
@@ -190,6 +191,8 @@ PREFERENCES: tuple[Preference, ...] = (
         _pillars,
         _listed,
         "any of solitude, friends, interests, or none",
+        tuple(pillar.value for pillar in Pillar),
+        several=True,
     ),
     Preference(
         "ask_days",

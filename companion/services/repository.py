@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 from typing import Protocol
 
 from companion.domain.journal import Delta, Journal
@@ -54,6 +55,9 @@ class Repository(Protocol):
 
         Raises StoreError when it cannot be taken.
         """
+
+    def newest_backup(self) -> datetime | None:
+        """When the newest backup was taken, with its time zone; None while there is none."""
 
     @property
     def sealed(self) -> bool:

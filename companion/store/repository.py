@@ -89,6 +89,12 @@ class TinyRepository:
                 self._save(with_meta(merged, stamp), stamp, after)
             return Update(self._journal, compare(before, self._journal))
 
+    def newest_backup(self) -> datetime | None:
+        """When the newest backup was taken; None while there is none."""
+        from companion.store import backups  # only where one asks
+
+        return next((backup.taken for backup in backups.list_all(self.names)), None)
+
     def back_up(self, reason: str) -> str:
         """Take a backup of what is on disk now, of an empty journal if there is nothing yet; its name.
 

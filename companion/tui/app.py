@@ -14,7 +14,6 @@ from __future__ import annotations
 import gc
 import sys
 from collections.abc import Callable, Iterable
-from functools import partial
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
@@ -31,12 +30,11 @@ from companion.glance import Glance
 from companion.resources import styles
 from companion.tui.crash import crash_line
 from companion.tui.doors import Doors, beside, push
-from companion.tui.kit.keys import listed_bindings
 from companion.tui.kit.lines import ROLES
 from companion.tui.kit.squares import PLAIN
 from companion.tui.kit.too_small import TooSmallScreen, is_too_small
 from companion.tui.last_shown import LastShown
-from companion.tui.places import KEYS, PALETTE_PLACES, PLACES
+from companion.tui.places import KEYS, PLACES
 from companion.tui.privacy.hidden import HiddenScreen
 from companion.tui.themes import DARK, fallback, has_few_colours, themes_for
 
@@ -114,18 +112,11 @@ class CompanionApp(Doors, LastShown):
         return fallback(self.current_theme, self._color_system)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
-        """What the keys do here, and the theme; not the command that writes the screen to a file."""
-        offered = set()
-        for keys, binding in listed_bindings(screen):
-            offered.add(binding.description.capitalize())
-            act = partial(self.run_action, binding.action, screen)
-            yield SystemCommand(binding.description.capitalize(), f"{binding.tooltip}  ({keys})", act)
-        for title, words in PALETTE_PLACES:
-            if title not in offered:
-                yield SystemCommand(title, words, partial(self.open, title.lower().removeprefix("all that ")))
-        for command in super().get_system_commands(screen):
-            if command.title == "Theme":
-                yield command
+        """What the keys do here, other pages, the theme; not the command that writes the screen to a file."""
+        from companion.tui.palette import commands
+
+        yield from commands(self, screen, self.open)
+        yield from (command for command in super().get_system_commands(screen) if command.title == "Theme")
 
     def on_mount(self) -> None:
         """Begin to watch the file, the day and the choice of a theme."""
@@ -215,12 +206,8 @@ class CompanionApp(Doors, LastShown):
 
     def action_help_quit(self) -> None:
         """Nothing is selected: say how one leaves, with the key that help names."""
-        first = "esc leaves this, then " if isinstance(self.screen, ModalScreen) else ""
+        first = "esc leaves this, then " * isinstance(self.screen, ModalScreen)
         self.say_problem(Refused("nothing is selected to copy", first + "{quit} quits"))
-
-    def action_settings(self) -> None:
-        """Show what can be set."""
-        self.open("settings")
 
     def action_hide(self) -> None:
         """Hide everything at once, dialogs and typed words included; again brings it back."""
@@ -249,9 +236,9 @@ class CompanionApp(Doors, LastShown):
         """A crash shows what kind and where; a test gets the whole story."""
         if self.is_headless:
             super()._handle_exception(error)
-            return
-        self._return_code = 1
-        self.exit(return_code=1, message=Content(crash_line(error)).plain)
+        else:
+            self._return_code = 1
+            self.exit(return_code=1, message=Content(crash_line(error)).plain)
 
 
 def as_shell(app: CompanionApp) -> Shell:

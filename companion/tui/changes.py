@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from textual import events
 from textual.await_complete import AwaitComplete
 from textual.reactive import var
 from textual.screen import ModalScreen
 
-from companion.domain.errors import CompanionError, Refused
+from companion.domain.errors import CompanionError
 from companion.domain.plain import one_line
-from companion.tui.kit.gone import Record, closed_words, gone_from
+from companion.tui.kit.gone import Record, closed_words, gone_from, rows_of
+from companion.tui.kit.screen import PillarScreen
+from companion.tui.kit.wording import day_words
 from companion.tui.own_keys import OwnKeys
 
 if TYPE_CHECKING:
@@ -82,6 +85,15 @@ class Changing(OwnKeys):
             self._undo.append(change)
         self._show(change)
 
+    def stand_on(self, change: Change) -> None:
+        """Put the cursor on what ``change`` added, once the form is gone and its row is there."""
+        if added := rows_of(change):
+            self.call_after_refresh(self._stand_on, added)
+
+    def _stand_on(self, added: list[tuple[str, Hashable]]) -> None:
+        if isinstance(self.screen, PillarScreen):
+            self.screen.stand_on(added)
+
     def take_back(self, change: Change) -> None:
         """Undo a change of this session that is not the last one any more."""
         if change in self._undo:
@@ -94,13 +106,30 @@ class Changing(OwnKeys):
     def action_undo(self) -> None:
         """Take back the last change of this session."""
         if not self._undo:
-            self.say_problem(Refused("there is nothing to undo", "changes of this session can be taken back"))
+            self.say(self._nothing_to_undo())
             return
         change = self._undo.pop()
         try:
             self._show(self.companion.undo(change))
         except CompanionError as error:
             self.say_problem(error)
+
+    def _nothing_to_undo(self) -> str:
+        """That nothing is left to take back, and what else there is."""
+        newest = self.companion.work.repository.newest_backup()
+        if newest is None:
+            return "Nothing to undo."
+        taken = newest.astimezone(self.companion.work.clock().astimezone().tzinfo)
+        when = f"{day_words(taken.date(), self.today)} {taken:%H:%M}"
+        return f"Nothing to undo. Your newest backup: {when}, companion backup lists them."
+
+    async def on_event(self, event: events.Event) -> None:
+        """What was done last is said until the next key, once it could be read."""
+        pressed = isinstance(event, events.Key) and not event.is_forwarded
+        if pressed and self.quiet_line and isinstance(self.screen, PillarScreen):
+            self.quiet_line = ""
+            self.screen.show_top_line()
+        await super().on_event(event)
 
     def say_problem(self, error: CompanionError) -> None:
         """One line about what cannot be done."""

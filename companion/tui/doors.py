@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.app import App
 from textual.screen import Screen
 
+from companion.tui.kit.keys import press
 from companion.tui.rooms import actions_of, open_place
 
 if TYPE_CHECKING:
@@ -35,6 +36,14 @@ class Doors:
     def open(self, place: str) -> None:
         """Show a place that is about no one record. Raises KeyError for a stranger."""
         open_place(place, self._shell)
+
+    async def action_press(self, key: str) -> None:
+        """A click on a key that a hint names presses it."""
+        await press(cast("App[Any]", self), key)
+
+    def action_settings(self) -> None:
+        """Show what can be set."""
+        self.open("settings")
 
     def log_contact(self, friend_id: int | None) -> None:
         """Log a contact, with somebody if given."""

@@ -1,4 +1,4 @@
-"""The palette finds what a person named: habits to tick, friends to log, interests to open."""
+"""The palette: what the keys do, and what a person named: habits, friends, interests."""
 
 from __future__ import annotations
 
@@ -6,16 +6,35 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+from textual.app import App, SystemCommand
 from textual.command import Hit, Hits, Provider
 from textual.content import Content
+from textual.screen import Screen
 
 from companion.domain.plain import one_line
 from companion.domain.session import Session
+from companion.tui.kit.keys import listed_bindings
+from companion.tui.places import PAGES
 
 if TYPE_CHECKING:
     from companion.tui.shell import Shell
 
-MOST = 20  # hits shown
+MAX_HITS = 20  # hits shown
+
+
+def commands(
+    app: App[Any], screen: Screen[Any], open_place: Callable[[str], None]
+) -> Iterator[SystemCommand]:
+    """What the keys do on ``screen``, and the pages that no key of it opens; each said once."""
+    offered = set()
+    for key in listed_bindings(screen):
+        if key.binding.show or key.everywhere:
+            offered.add(key.binding.action)
+            act = partial(app.run_action, key.binding.action, screen)
+            yield SystemCommand(key.words, f"key {key.keys}", act)
+    for place, title, words in PAGES:
+        if place not in offered:
+            yield SystemCommand(title, words, partial(open_place, place))
 
 
 class NamesProvider(Provider):
@@ -26,7 +45,7 @@ class NamesProvider(Provider):
         matcher = self.matcher(query)
         found = [(matcher.match(words), words, act) for words, act in self._known()]
         fitting = sorted((hit for hit in found if hit[0] > 0), key=lambda hit: -hit[0])
-        for score, words, act in fitting[:MOST]:
+        for score, words, act in fitting[:MAX_HITS]:
             yield Hit(score, Content(words), act, text=words)  # never markup: it holds somebody's words
 
     def _known(self) -> Iterator[tuple[str, Callable[[], Any]]]:

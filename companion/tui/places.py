@@ -28,38 +28,66 @@ PLACES: dict[str, str | Callable[[], Screen[Any]]] = {
     "insights": later("insights.screen", "InsightsScreen"),
 }
 
+PAGES = (
+    ("blocks", "Open blocks", "appointments with yourself, week by week"),
+    ("sessions", "Open the log of sessions", "where your time went, and which places helped"),
+    ("seasons", "Open seasons", "stretches in which less is asked"),
+    ("resting", "Open all that rests", "what is snoozed, paused, left alone or muted, and until when"),
+    ("quiet time", "Set up quiet time", "checklist, commands of your own, and the sound at its end"),
+)
+"""Pages that the palette opens where no key does: their names, what that says, and a word about them."""
+
 KEYS: list[BindingType] = named(
     [
-        Binding("1", "go('today')", "Today", tooltip="One screen for the morning"),
-        Binding("2", "go('solitude')", "Solitude", tooltip="Habits of time alone, their streaks and history"),
-        Binding("3", "go('friends')", "Friends", tooltip="Who is fine, who went quiet"),
-        Binding("4", "go('interests')", "Interests", tooltip="What is your own, and how it goes"),
-        Binding("5", "go('check_in')", "Check-in", tooltip="The eleven signs, and what was marked before"),
-        Binding("6", "go('talk')", "Talk", tooltip="Words for asking, the monthly talk, what you agreed"),
-        Binding("7", "go('insights')", "Insights", tooltip="The year of all habits, and what moved together"),
-        Binding("comma", "settings", "settings", tooltip="What can be set: days, questions, keys, lock"),
-        Binding("question_mark", "screen.help", "help", tooltip="What this screen is for, and its keys"),
-        Binding("u", "undo", "undo", tooltip="Take the last change back"),
-        Binding("0", "neutral", "neutral view", tooltip="A plain calendar of blocks: no names, no signs"),
+        Binding("1", "go('today')", "Today", tooltip="Go to Today: one screen for the morning"),
+        Binding(
+            "2",
+            "go('solitude')",
+            "Solitude",
+            tooltip="Go to Solitude: habits of time alone, their streaks and history",
+        ),
+        Binding("3", "go('friends')", "Friends", tooltip="Go to Friends: who is fine, who went quiet"),
+        Binding(
+            "4", "go('interests')", "Interests", tooltip="Go to Interests: what is your own, and how it goes"
+        ),
+        Binding(
+            "5",
+            "go('check_in')",
+            "Check-in",
+            tooltip="Go to Check-in: the eleven signs, and what was marked before",
+        ),
+        Binding(
+            "6",
+            "go('talk')",
+            "Talk",
+            tooltip="Go to Talk: words for asking, the monthly talk, what you agreed",
+        ),
+        Binding(
+            "7",
+            "go('insights')",
+            "Insights",
+            tooltip="Go to Insights: the year of all habits, and what moved together",
+        ),
+        Binding("comma", "settings", "settings", tooltip="Settings: days, questions, keys, lock"),
+        Binding(
+            "question_mark", "screen.help", "help", tooltip="Help: what this screen is for, and its keys"
+        ),
+        Binding("u", "undo", "undo", tooltip="Undo the last change"),
+        Binding("0", "neutral", "neutral view", tooltip="Neutral view: a plain calendar, no names, no signs"),
         Binding(
             "f9",
             "hide",
             "hide",
-            tooltip="Hide everything at once; again brings it back",
+            tooltip="Hide everything at once; the same key brings it back",
             priority=True,
         ),
-        Binding("q", "quit", "quit", tooltip="Close; everything is already on disk"),
+        Binding("q,ctrl+q", "quit", "quit", tooltip="Quit; everything is already saved"),
         Binding(
-            "ctrl+z", "suspend_process", "suspend", tooltip="Back to the shell; fg returns", priority=True
+            "ctrl+z",
+            "suspend_process",
+            "suspend",
+            tooltip="Suspend: back to the shell; fg returns",
+            priority=True,
         ),
     ]
-)
-
-# Places without a key of their own: what the palette calls them, and says of them.
-PALETTE_PLACES = (
-    ("Blocks", "Appointments with yourself, week by week"),
-    ("Sessions", "The log of time, and what places did"),
-    ("Seasons", "Stretches in which less is asked"),
-    ("Quiet time", "Checklist, commands of your own and sound of the timer"),
-    ("All that rests", "What is snoozed, paused, left alone or muted, and until when"),
 )

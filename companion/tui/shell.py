@@ -69,6 +69,9 @@ class Shell(Protocol):
     def take(self, change: Change) -> None:
         """Show a change that is on disk, and keep it for undo."""
 
+    def stand_on(self, change: Change) -> None:
+        """Put the cursor on what ``change`` added, where it has a row on the screen."""
+
     def take_back(self, change: Change) -> None:
         """Undo a change of this session that is not the last one any more."""
 

@@ -54,6 +54,9 @@ class MemoryRepository:
     def back_up(self, reason: str) -> str:
         return ""
 
+    def newest_backup(self) -> datetime | None:
+        return None
+
     @property
     def sealed(self) -> bool:
         return False

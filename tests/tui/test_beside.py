@@ -114,7 +114,7 @@ async def test_each_section_of_talk_is_read_beside_the_list_without_opening(
 async def test_a_script_is_copied_filled_and_told_in_the_page_beside(companion: Companion) -> None:
     async with opened(companion, (120, 40)) as pilot:
         await press(pilot, "6", "enter", "j", "enter", "enter")
-        await press(pilot, *"Tuesday", "tab", *"18:00", "tab", *"19:30", "tab", *"tea", "enter")
+        await press(pilot, *"Tuesday", "tab", *"18:00", "tab", *"19:30", "tab", *"tea", "ctrl+s")
         await shows(pilot, "Tuesday 18:00 to 19:30")
         assert len(pilot.app.screen_stack) == 1  # nothing was opened for it
         await press(pilot, "y")
@@ -122,7 +122,7 @@ async def test_a_script_is_copied_filled_and_told_in_the_page_beside(companion: 
         assert pilot.app.clipboard.startswith("Tuesday 18:00 to 19:30 is my tea time")
         await press(pilot, "escape", "Y")  # on the list of scripts: the long one has an open blank
         await until(pilot, lambda: getattr(pilot.app.focused, "key", None) == ("blank", "other_time"))
-        await press(pilot, "m", "tab", *"well", "enter")
+        await press(pilot, "m", "tab", *"well", "ctrl+s")
         await shows(pilot, "said: well")
         await press(pilot, "escape", "escape")
         await until(pilot, lambda: getattr(pilot.app.focused, "id", "") == "sections")
@@ -130,7 +130,7 @@ async def test_a_script_is_copied_filled_and_told_in_the_page_beside(companion: 
 
 async def test_what_a_section_of_talk_holds_is_changed_beside_the_list(companion: Companion) -> None:
     async with opened(companion, (120, 40)) as pilot:
-        await press(pilot, "6", "j", "j", "a", *"Fridays", "tab", *"ours", "enter")
+        await press(pilot, "6", "j", "j", "a", *"Fridays", "tab", *"ours", "ctrl+s")
         await shows(pilot, "since 10 Mar")
         await press(pilot, "enter", "e", *"every other week", "enter")
         await shows(pilot, "every other week")

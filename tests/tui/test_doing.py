@@ -134,7 +134,7 @@ async def test_a_contact_takes_three_keys(
 
 async def test_a_session_of_an_interest_moves_its_bar(filled: Companion) -> None:
     async with opened(filled) as pilot:
-        await press(pilot, "4", "S", *"60", "enter")
+        await press(pilot, "4", "S", *"60", "ctrl+s")
         await shows(pilot, "60 of 60 minutes · reached")
 
 
@@ -156,7 +156,7 @@ async def test_what_cannot_be_read_is_said_beside_the_field_and_nothing_typed_is
 ) -> None:
     before = filled.work.journal
     async with opened(filled) as pilot:
-        await press(pilot, place, key, *typed, "enter")
+        await press(pilot, place, key, *typed, "ctrl+s")
         await shows(pilot, words)
         assert filled.work.journal == before
         if typed and typed[0] == "N":
@@ -165,24 +165,24 @@ async def test_what_cannot_be_read_is_said_beside_the_field_and_nothing_typed_is
 
 CHANGES = [
     ("tick", ("1", "space")),
-    ("skip", ("1", "x", "enter")),
-    ("add a habit", ("2", "a", "Q", "enter")),
-    ("edit a habit", ("2", "e", "Q", "enter")),
-    ("pause a habit", ("2", "p", *"2026-04-01", "enter")),
+    ("excuse", ("1", "x", "enter")),
+    ("add a habit", ("2", "a", "Q", "ctrl+s")),
+    ("edit a habit", ("2", "e", "Q", "ctrl+s")),
+    ("pause a habit", ("2", "p", *"2026-04-01", "ctrl+s")),
     ("put a habit away", ("2", "z")),
     ("delete a habit", ("2", "D", "y")),
     ("move a habit", ("2", "J")),
-    ("add a friend", ("3", "a", "Q", "enter")),
-    ("edit a friend", ("3", "e", "Q", "enter")),
+    ("add a friend", ("3", "a", "Q", "ctrl+s")),
+    ("edit a friend", ("3", "e", "Q", "ctrl+s")),
     ("log a contact", ("3", "c", "enter")),
-    ("snooze a friend", ("3", "o", *"2026-04-01", "enter")),
+    ("snooze a friend", ("3", "o", *"2026-04-01", "ctrl+s")),
     ("put a friend away", ("3", "z")),
     ("delete a friend", ("3", "D", "y")),
-    ("add an interest", ("4", "a", "Q", "enter")),
-    ("edit an interest", ("4", "e", "Q", "enter")),
+    ("add an interest", ("4", "a", "Q", "ctrl+s")),
+    ("edit an interest", ("4", "e", "Q", "ctrl+s")),
     ("put an interest away", ("4", "z")),
     ("delete an interest", ("4", "D", "y")),
-    ("log a session", ("4", "S", "3", "0", "enter")),
+    ("log a session", ("4", "S", "3", "0", "ctrl+s")),
     ("start a session", ("4", "s", "3", "0", "enter", "escape")),
     ("keep a check-in", ("5", "space", "ctrl+s", "escape")),
     ("answer a lapse", ("1", "l")),
@@ -310,22 +310,22 @@ async def test_rhythms_that_ask_for_more_than_there_is_room_for_are_said(filled:
         await press(pilot, "3")
         assert "add up to" not in text_of(pilot)
         for _ in range(2):
-            await press(pilot, "a", "Q", *("x" * _), "tab", "i", "enter")
+            await press(pilot, "a", "Q", *("x" * _), "tab", "i", "ctrl+s")
         await press(pilot, "v", "1", "enter")
         await shows(pilot, "add up to 3.0 contacts a week, and you have room for 1")
 
 
 async def test_other_dates_and_a_planned_contact_stand_under_next(filled: Companion) -> None:
     async with opened(filled) as pilot:
-        await press(pilot, "3", "e", *["tab"] * 5, *"wedding 03-12", "enter")
-        await press(pilot, "c", "tab", *"2026-03-14", "enter", "1")
+        await press(pilot, "3", "e", *["tab"] * 5, *"wedding 03-12", "ctrl+s")
+        await press(pilot, "c", "tab", *"2026-03-14", "ctrl+s", "1")
         await shows(pilot, "Mira: wedding")
         await shows(pilot, "message with Mira")
 
 
 async def test_a_contact_is_changed_and_deleted_on_the_friends_page(filled: Companion) -> None:
     async with opened(filled) as pilot:
-        await press(pilot, "3", "enter", "enter", "l", "enter")
+        await press(pilot, "3", "enter", "enter", "l", "ctrl+s")
         await shows(pilot, "letter")
         await press(pilot, "D", "y")
         await shows(pilot, "No contact logged yet")
@@ -335,7 +335,7 @@ async def test_a_contact_is_changed_and_deleted_on_the_friends_page(filled: Comp
 async def test_what_to_ask_next_time_is_ticked_while_logging(filled: Companion) -> None:
     async with opened(filled) as pilot:
         await press(pilot, "3", "t", *"the new job", "enter")
-        await press(pilot, "c", *["tab"] * 6, "y", "enter")
+        await press(pilot, "c", *["tab"] * 6, "y", "ctrl+s")
         await press(pilot, "enter")
         await shows(pilot, "asked today")
 
@@ -362,7 +362,7 @@ async def test_people_are_looked_through_chosen_and_taken_in_as_one_step(
     book.write_text(CARDS)
     before = filled.work.journal
     async with opened(filled, (100, 30)) as pilot:
-        await press(pilot, "3", "i", *str(book), "enter")
+        await press(pilot, "3", "i", *str(book), "ctrl+s")
         await shows(pilot, "Ada, the first")
         await shows(pilot, "there as Mira")
         await shows(pilot, "Left out")
@@ -377,7 +377,7 @@ async def test_people_are_looked_through_chosen_and_taken_in_as_one_step(
 
 async def test_a_file_that_is_not_there_is_said_beside_the_field(filled: Companion) -> None:
     async with opened(filled) as pilot:
-        await press(pilot, "3", "i", *"nowhere.vcf", "enter")
+        await press(pilot, "3", "i", *"nowhere.vcf", "ctrl+s")
         await shows(pilot, "there is no file “nowhere.vcf”")
 
 
@@ -403,7 +403,7 @@ async def test_a_folder_that_cannot_be_written_is_said_and_the_typed_words_stay(
     async with opened(filled) as pilot:
         await press(pilot, "2", "a", *"Quiet")
         monkeypatch.setattr(filled.work.repository, "update", refuse)
-        await press(pilot, "enter")
+        await press(pilot, "ctrl+s")
         await shows(pilot, "the disk is full: make room and try again")
         assert "Quiet" in text_of(pilot)
 

@@ -138,7 +138,7 @@ async def test_escape_asks_before_what_was_typed_is_lost(companion: Companion) -
         await press(pilot, "escape", "escape")
         await shows(pilot, "3 of 3")
         await press(pilot, *"Mira", "escape")
-        await shows(pilot, "What you typed here is not kept")
+        await shows(pilot, "has not been saved")
         await press(pilot, "n")
         await shows(pilot, "Mira")
         await press(pilot, "escape", "y")

@@ -85,11 +85,11 @@ async def test_a_check_in_that_is_kept_answers_the_lapses_of_its_marked_signs(
 
 STEPS = [
     ("quiet-friends", "c", "Log a contact", ("m", "enter"), "contacts"),
-    ("drained", "p", "Time with yourself", ("enter",), "blocks"),
+    ("drained", "p", "Time with yourself", ("ctrl+s",), "blocks"),
     ("shallow-thinking", "t", "", (), "timers"),
     ("quiet-compass", "w", "A choice I made", (*"the soup", "enter"), "own_lines"),
     ("borrowed-opinions", "v", "What I think about it", (*"too long", "enter"), "own_lines"),
-    ("anger-without-address", "o", "A clear ask", ("m", "enter"), "tellings"),
+    ("anger-without-address", "o", "A clear ask", ("m", "ctrl+s"), "tellings"),
 ]
 
 

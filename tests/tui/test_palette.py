@@ -20,7 +20,7 @@ async def test_it_logs_a_contact_with_a_friend_by_name(filled: Companion) -> Non
         await press(pilot, "ctrl+p", *"contact mira")
         await shows(pilot, "Log a contact with Mira")
         await press(pilot, "down", "enter")
-        await shows(pilot, "enter keep")
+        await shows(pilot, "enter save")
         await press(pilot, "enter")
         await until(pilot, lambda: len(filled.work.journal.contacts) == 2)
 
@@ -36,10 +36,10 @@ async def test_it_opens_the_page_of_an_interest(filled: Companion) -> None:
 async def test_it_finds_actions_too_and_names_nobody_before_something_is_typed(filled: Companion) -> None:
     async with opened(filled) as pilot:
         await press(pilot, "2", "ctrl+p")
-        await shows(pilot, "Blocks")
+        await shows(pilot, "Add a habit")
         assert "Mira" not in text_of(pilot)
         await press(pilot, *"neutral")
-        await shows(pilot, "Neutral view")
+        await shows(pilot, "Neutral view:")
 
 
 async def test_hostile_names_are_words_not_markup(hostile: Companion) -> None:

@@ -54,11 +54,11 @@ async def test_every_section_opens_and_escape_leads_back(
 
 async def test_an_agreement_keeps_its_older_versions(companion: Companion, clock: MovableClock) -> None:
     async with opened(companion, (80, 24)) as pilot:
-        await press(pilot, *to("agreements"), "a", *"Fridays", "tab", *"ours", "enter")
+        await press(pilot, *to("agreements"), "a", *"Fridays", "tab", *"ours", "ctrl+s")
         await shows(pilot, "Fridays")
         clock.moment += timedelta(days=30)
         await shows(pilot, "9 April")
-        await press(pilot, "e", *"every other week", "enter")
+        await press(pilot, "e", *"every other week", "ctrl+s")
         await shows(pilot, "1 version before")
         await press(pilot, "enter")
         await shows(pilot, "since 9 Apr")
@@ -85,7 +85,7 @@ async def test_a_marker_is_marked_with_its_date_and_a_sixth_is_refused(companion
 
 async def test_the_plan_for_hard_times_is_written_and_taken_away(companion: Companion) -> None:
     async with opened(companion, (80, 24)) as pilot:
-        await press(pilot, *to("hard-times"), "a", *"late", "tab", *"we stop", "enter")
+        await press(pilot, *to("hard-times"), "a", *"late", "tab", *"we stop", "ctrl+s")
         await shows(pilot, "then we stop")
         await press(pilot, "D", "y")
         await shows(pilot, "Nothing is planned for hard times yet")
@@ -96,11 +96,11 @@ async def test_the_plan_for_hard_times_is_written_and_taken_away(companion: Comp
 
 async def test_a_life_change_brings_a_season(filled: Companion) -> None:
     async with opened(filled) as pilot:
-        await press(pilot, *to("changes"), "a", "tab", *"a child", "enter")
+        await press(pilot, *to("changes"), "a", "tab", *"a child", "ctrl+s")
         await shows(pilot, "Enter begins a season")
         await press(pilot, "enter")
         await shows(pilot, "A season")
-        await press(pilot, "enter")
+        await press(pilot, "ctrl+s")
         await shows(pilot, "a season: a child")
     (change,) = filled.work.journal.life_changes.values()
     assert change.season in filled.work.journal.seasons
@@ -124,7 +124,7 @@ async def test_a_script_is_filled_copied_and_noted(companion: Companion) -> None
     async with opened(companion, (80, 24)) as pilot:
         await press(pilot, *to("scripts"), "j", "enter")
         await shows(pilot, "a blank is still open")
-        await press(pilot, "enter", *"Tuesday", "tab", *"18:00", "tab", *"19:30", "tab", *"tea", "enter")
+        await press(pilot, "enter", *"Tuesday", "tab", *"18:00", "tab", *"19:30", "tab", *"tea", "ctrl+s")
         await shows(pilot, "Tuesday 18:00 to 19:30")
         await press(pilot, "y")
         await shows(pilot, "sent to the terminal's clipboard")
@@ -135,10 +135,10 @@ async def test_a_script_is_filled_copied_and_noted(companion: Companion) -> None
         (told,) = (notice.message for notice in pilot.app._notifications)
         assert told == "“other time” is still open: enter fills it"
         assert pilot.app.clipboard == short
-        await press(pilot, "enter", *"Sunday", "enter", "Y")
+        await press(pilot, "enter", *"Sunday", "ctrl+s", "Y")
         assert pilot.app.clipboard.startswith("Could Tuesday from 18:00")
         assert "Sunday is ours" in pilot.app.clipboard
-        await press(pilot, "m", "tab", *"well", "enter")
+        await press(pilot, "m", "tab", *"well", "ctrl+s")
         await shows(pilot, "said: well")
     (telling,) = companion.work.journal.tellings.values()
     assert (telling.script, telling.said, telling.how) == ("clear-ask", True, "well")
@@ -146,9 +146,9 @@ async def test_a_script_is_filled_copied_and_noted(companion: Companion) -> None
 
 async def test_the_monthly_talk_is_planned_moved_and_held(companion: Companion) -> None:
     async with opened(companion) as pilot:
-        await press(pilot, *to("monthly"), "a", "enter")
+        await press(pilot, *to("monthly"), "a", "ctrl+s")
         await shows(pilot, "Sunday 5 April")
-        await press(pilot, "m", *("backspace",) * 10, *"2026-04-12", "enter")
+        await press(pilot, "m", *("backspace",) * 10, *"2026-04-12", "ctrl+s")
         await shows(pilot, "Sunday 12 April")
         await shows(pilot, "moved from 5 Apr")
         await press(pilot, "h")

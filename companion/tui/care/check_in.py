@@ -15,7 +15,8 @@ from companion.services.unit_of_work import Change
 from companion.tui.care.check_in_rows import detail_lines, sign_rows
 from companion.tui.care.gate import SAFETY, GateDialog
 from companion.tui.kit.drawn import Drawn
-from companion.tui.kit.form import Field, FormDialog, Values
+from companion.tui.kit.fields import Field, Values
+from companion.tui.kit.form import FormDialog
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import PillarScreen, titled
 

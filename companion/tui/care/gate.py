@@ -41,8 +41,7 @@ class GateDialog(Dialog[str]):
         """The signs it is about, and the answers."""
         labels = ", ".join(signs()[sign].label for sign in self._noticed)
         with Vertical(classes="dialog") as box:
-            box.border_title = Content(one_line(gate().question))
-            box.border_subtitle = Content("enter choose · esc skip · nothing you answer is kept")
+            self.frame(box, gate().question, "enter choose · esc skip · nothing you answer is kept")
             yield Static(Content(one_line(labels)), classes="form--words")
             yield RowList()
 

@@ -10,7 +10,7 @@ from textual.containers import VerticalScroll
 
 from companion.content import Resource, filled, resources, safety_card, words
 from companion.tui.kit.drawn import Drawn
-from companion.tui.kit.keys import keys_for
+from companion.tui.kit.keys import keys_for, shown_key
 from companion.tui.kit.lines import Line, joined, line, paragraph
 from companion.tui.kit.screen import PillarScreen, Subject, titled
 
@@ -57,7 +57,7 @@ class TurnToPage(PillarScreen):
         lines += [*paragraph(words("check_in", "resources"), width, "muted"), ()]
         for resource in resources():
             lines += _resource_lines(resource, width)
-        key = keys_for(self)["hide"]
+        key = shown_key(keys_for(self)["hide"])
         return [*lines, (), *paragraph(filled(after, {"quick_hide_key": key}), width, "muted")]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from companion.domain.birthday import read_birthday
-from companion.domain.cadence import Cadence, parse_cadence
+from companion.domain.cadence import HINT, Cadence, parse_cadence
 from companion.domain.calendar import spoken_date
 from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused, Unreadable
@@ -21,7 +21,8 @@ from companion.services.unit_of_work import Change
 from companion.tui.friends.rows import long_quiet_words
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.form import Field, FormDialog, Values
+from companion.tui.kit.fields import DAY, OPTIONAL, Field, Values, accepted
+from companion.tui.kit.form import FormDialog
 from companion.tui.kit.last_in_touch import last_fields, read_last
 from companion.tui.kit.options import CIRCLES
 from companion.tui.kit.pick import Pickable, PickDialog
@@ -89,7 +90,7 @@ class FriendActions(Actions):
         if asks:
             label = Option("yes", "y", "yes, tick: " + " · ".join(asks))
             fields = (*fields, Field("asked", "asked about it", "no", options=(Option("no", "n"), label)))
-        self.ask("Log a contact", fields, keep, first="kind" if chosen else "who", words=words)
+        self.ask("Log a contact", fields, keep, first="kind" if chosen else "who", words=words, enough="kind")
 
     def edit_contact(self, contact_id: int) -> None:
         """Change a logged contact."""
@@ -165,7 +166,12 @@ class FriendActions(Actions):
 
         fields = (
             Field("how", "rest", "until", options=how),
-            Field("until", "back on", str(back), f"{back}, or {spoken_date(back, self.shell.today)}"),
+            Field(
+                "until",
+                "back on",
+                str(back),
+                accepts=f"{back}, {spoken_date(back, self.shell.today)}, tomorrow",
+            ),
         )
         self.ask(f"Snooze {friend.name}", fields, keep, first="how")
 
@@ -183,7 +189,13 @@ class FriendActions(Actions):
         """Say how many contacts a week there is room for."""
         now = self.shell.snapshot.journal.settings.contacts_a_week
         words = "When your rhythms add up to more than this, the list says so. Nothing else happens."
-        field = Field("room", "contacts a week", str(now or ""), "3 — or nothing: no number")
+        field = Field(
+            "room",
+            "contacts a week",
+            str(now or ""),
+            OPTIONAL,
+            accepts="a number, such as 3; blank: no limit",
+        )
 
         def keep(values: Values) -> Change:
             return self.companion.friends.make_room(values.read("room", read_room))
@@ -212,7 +224,7 @@ class FriendActions(Actions):
         from companion.tui.friends.import_people import ImportPeoplePage
 
         fields = (
-            Field("file", "file", "", "~/contacts.vcf"),
+            Field("file", "file", "", "~/contacts.vcf", accepts="the path of a file on this computer"),
             Field("form", "kind", "vcard", options=ADDRESS_BOOKS),
         )
 
@@ -241,7 +253,7 @@ class FriendActions(Actions):
         own = sum(1 for contact in journal.contacts.values() if friend_id in contact.friends)
         words = (
             f"{count(own, 'contacts')} in the log. "
-            "Archiving ({archive}) deletes nothing. {undo} brings it back."
+            "Putting away ({put-away}) keeps everything. {undo} brings it back."
         )
         self.confirm(f"Delete {friend.name}?", words, lambda: self.companion.friends.delete(friend_id))
 
@@ -265,13 +277,21 @@ class FriendActions(Actions):
 
 def _contact_fields(who: str, contact: Contact | None, today: date) -> tuple[Field, ...]:
     return (
-        Field("who", "who", who, f"a name; several with {BETWEEN} between"),
+        Field(
+            "who", "who", who, accepts=f"the beginning of a name is enough; several with {BETWEEN} between"
+        ),
         Field("kind", "how", contact.kind if contact else "message", options=KINDS),
-        Field("day", "when", str(contact.date) if contact else "", "today — or a day ahead, as a plan"),
+        Field(
+            "day",
+            "when",
+            str(contact.date) if contact else "",
+            "today",
+            accepts=f"{DAY}; a day ahead makes a plan",
+        ),
         Field("reached", "who reached out", contact.reached_out if contact else "", options=REACHED),
         Field("felt", "how it felt", (contact.felt or "") if contact else "", options=FELT),
         Field("seen", "seen", contact.seen if contact else "", options=SEEN),
-        Field("note", "note", contact.note if contact else "", "if you like"),
+        Field("note", "note", contact.note if contact else "", OPTIONAL),
     )
 
 
@@ -283,14 +303,32 @@ def _friend_fields(friend: Friend | None) -> tuple[Field, ...]:
     return (
         Field("name", "name", friend.name if friend else "", "who is it?"),
         Field("circle", "circle", friend.circle if friend else "close", options=CIRCLES),
-        Field("every", "in touch every", every, "the circle's rhythm — or 2 weeks, none"),
-        Field("birthday", "birthday", friend.birthday if friend else "", "03-14 or 1985-03-14"),
+        Field(
+            "every",
+            "in touch every",
+            every,
+            "as the circle",
+            accepts=f"{accepted(HINT)}; blank: as the circle",
+        ),
+        Field(
+            "birthday",
+            "birthday",
+            friend.birthday if friend else "",
+            OPTIONAL,
+            accepts="month and day, 03-14, or with the year, 1985-03-14",
+        ),
         Field("leap_day", "a 29 February", friend.leap_day if friend else "02-28", options=LEAP_DAYS),
-        Field("dates", "other dates", dates, "wedding 06-12; name day 11-03"),
+        Field(
+            "dates",
+            "other dates",
+            dates,
+            OPTIONAL,
+            accepts=f"a name and month-day, several with {BETWEEN} between: wedding 06-12; name day 11-03",
+        ),
         Field("since", "a friend", friend.since if friend else "", options=SINCE),
         Field("good_for", "good for", friend.good_for if friend else "", "long walks, honest advice"),
         Field("tags", "tags", ", ".join(friend.tags) if friend else "", "climbing, old town"),
-        Field("note", "note", friend.note if friend else "", "if you like"),
+        Field("note", "note", friend.note if friend else "", OPTIONAL),
     )
 
 

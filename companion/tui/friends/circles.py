@@ -17,7 +17,7 @@ from companion.services.snapshot import Snapshot
 from companion.services.unit_of_work import Change
 from companion.tui.friends.actions import FriendActions
 from companion.tui.kit.drawn import Drawn
-from companion.tui.kit.form import Field, Values
+from companion.tui.kit.fields import Field, Values
 from companion.tui.kit.lines import Line, columns, joined, paragraph
 from companion.tui.kit.rows import Row, RowList
 from companion.tui.kit.screen import PillarScreen, titled

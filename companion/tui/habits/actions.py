@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 from companion.domain.date_parsing import read_date
 from companion.domain.habit import Entry, Habit, State
@@ -11,13 +11,14 @@ from companion.domain.schedule import HINT, parse_schedule
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.form import Field, Values
+from companion.tui.kit.fields import DAY, OPTIONAL, Field, Values, accepted
 from companion.tui.kit.wording import count, day_words
 from companion.tui.shell import Shell
 
+PAUSE = timedelta(weeks=1)  # shown as an example
 STATES = (
     Option("done", "d"),
-    Option("skipped", "s", "skipped, streak kept"),
+    Option("skipped", "s", "skipped (excused)"),
     Option("missed", "m"),
     Option("none", "n", "nothing noted"),
 )
@@ -59,7 +60,7 @@ class HabitActions(Actions):
                 note=values["note"],
             )
 
-        fields = (*_fields(None), Field("start", "starts", "", "today"))
+        fields = (*_fields(None), Field("start", "starts", "", "today", accepts=DAY))
         self.ask("A new habit", fields, keep)
 
     def edit(self, habit_id: int) -> None:
@@ -78,7 +79,10 @@ class HabitActions(Actions):
                 since=values.read_or("since", self.shell.today, self._date),
             )
 
-        fields = (*_fields(habit), Field("since", "new from", "", "today: the past stays as it was"))
+        fields = (
+            *_fields(habit),
+            Field("since", "new from", "", "today", accepts=f"{DAY}; earlier days keep their result"),
+        )
         self.ask(habit.name, fields, keep)
 
     def skip(self, habit_id: int, day: date | None = None) -> None:
@@ -89,8 +93,8 @@ class HabitActions(Actions):
         def keep(values: Values) -> Change:
             return self.companion.habits.skip(habit_id, on, values["reason"])
 
-        title = f"{habit.name}: skip {day_words(on, self.shell.today)}"
-        self.ask(title, (Field("reason", "reason", "", "if you like"),), keep)
+        title = f"{habit.name}: excuse {day_words(on, self.shell.today)}"
+        self.ask(title, (Field("reason", "reason", "", OPTIONAL),), keep)
 
     def fill(self, habit_id: int, day: date | None = None) -> None:
         """Fill in a past day."""
@@ -111,10 +115,10 @@ class HabitActions(Actions):
         unit = habit.current.unit or "if it has one"
         amount = f"{entry.amount:g}" if entry is not None and entry.amount is not None else ""
         fields = (
-            Field("day", "day", when, "yesterday, friday, 2026-03-01"),
+            Field("day", "day", when, "yesterday", accepts=DAY),
             Field("state", "what happened", entry.state if entry else "done", options=STATES),
             Field("amount", "amount", amount, unit),
-            Field("note", "note", entry.note if entry else "", "if you like"),
+            Field("note", "note", entry.note if entry else "", OPTIONAL),
         )
         self.ask(f"{habit.name}: fill in a day", fields, keep, first="state" if day else "day")
 
@@ -128,9 +132,11 @@ class HabitActions(Actions):
         def keep(values: Values) -> Change:
             return self.companion.habits.pause(habit_id, values.read("until", self._date))
 
-        words = "Paused days are skipped, and the streak is kept."
-        field = Field("until", "back on", "", "2026-04-01, or 1 April")
-        self.ask(f"{habit.name}: pause", (field,), keep, words=words)
+        words = "Paused days are excused: the streak waits."
+        field = Field(
+            "until", "back on", "", f"{self.shell.today + PAUSE}", accepts="2026-04-01, 1 April, tomorrow"
+        )
+        self.ask(f"{habit.name}: rest", (field,), keep, words=words)
 
     def archive(self, habit_id: int) -> None:
         """Archive, or bring back from the archive."""
@@ -146,7 +152,7 @@ class HabitActions(Actions):
         kept = count(len(self.shell.snapshot.journal.entries_of(habit_id)), "days")
         words = (
             f"{kept} of history go with it. "
-            "Archiving it ({archive}) deletes nothing. {undo} brings it back."
+            "Putting it away ({put-away}) keeps them. {undo} brings it back."
         )
         self.confirm(f"Delete {habit.name}?", words, lambda: self.companion.habits.delete(habit_id))
 
@@ -163,9 +169,17 @@ def _fields(habit: Habit | None) -> tuple[Field, ...]:
     amount = f"{version.amount:g}" if version and version.amount is not None else ""
     return (
         Field("name", "name", habit.name if habit else "", "what is yours alone?"),
-        Field("schedule", "when", str(version.schedule) if version else "daily", HINT.removeprefix("write ")),
-        Field("amount", "amount", amount, "20 — or nothing: any time counts"),
+        Field(
+            "schedule", "when", str(version.schedule) if version else "daily", "daily", accepts=accepted(HINT)
+        ),
+        Field("amount", "amount", amount, OPTIONAL, accepts="a number, such as 20; blank: any amount counts"),
         Field("unit", "unit", version.unit if version else "", "minutes, pages"),
-        Field("grace", "misses forgiven", str(habit.grace if habit else 1), "1: one in a row is forgiven"),
-        Field("note", "why", habit.note if habit else "", "why it is yours, if you like"),
+        Field(
+            "grace",
+            "misses forgiven",
+            str(habit.grace if habit else 1),
+            "1",
+            accepts="in a row, before the streak ends: 0 is strict, 1 forgives one",
+        ),
+        Field("note", "why", habit.note if habit else "", "why it is yours (optional)"),
     )

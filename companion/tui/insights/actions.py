@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from companion.services.snapshot import HabitView
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
-from companion.tui.kit.form import Field, Values
+from companion.tui.kit.fields import Field, Values
 from companion.tui.kit.options import YES_NO
 
 

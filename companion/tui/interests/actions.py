@@ -7,7 +7,7 @@ from companion.services.interests import still_ahead
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.form import Field, Values
+from companion.tui.kit.fields import OPTIONAL, Field, Values, accepted
 from companion.tui.kit.options import YES_NO
 from companion.tui.kit.wording import count
 
@@ -91,9 +91,13 @@ def _fields(interest: Interest | None, baseline: bool = False) -> tuple[Field, .
     return (
         Field("name", "name", interest.name if interest else "", "something that is nobody else's"),
         Field(
-            "goal", "what I want of it", str(interest.goal) if interest else "", HINT.removeprefix("write ")
+            "goal",
+            "what I want of it",
+            str(interest.goal) if interest else "",
+            "open",
+            accepts=accepted(HINT),
         ),
-        Field("why", "why it is mine", interest.why if interest else "", "if you like"),
+        Field("why", "why it is mine", interest.why if interest else "", OPTIONAL),
         Field("whose", "whose", "ours" if interest and interest.ours else "mine", options=WHOSE),
         Field(
             "baseline",

@@ -9,7 +9,8 @@ from typing import Any
 from companion.services.companion import Companion
 from companion.services.unit_of_work import Change
 from companion.tui.kit.confirm import ConfirmDialog
-from companion.tui.kit.form import Field, FormDialog, Values
+from companion.tui.kit.fields import Field, Values
+from companion.tui.kit.form import FormDialog
 from companion.tui.shell import Shell
 
 
@@ -30,6 +31,10 @@ class Actions:
     def on_day(self, day: date | None) -> Actions:
         """The same for another day than today, where a day matters; None is today."""
         return self
+
+    def knows(self, action: str) -> bool:
+        """Whether ``action``, the name of one of these, does anything to records of this kind."""
+        return getattr(type(self), action) is not getattr(Actions, action)
 
     def add(self) -> None:
         """``a``: a new one."""
@@ -59,21 +64,23 @@ class Actions:
         self,
         title: str,
         fields: tuple[Field, ...],
-        keep: Callable[[Values], Change],
+        save: Callable[[Values], Change],
         *,
         first: str = "",
         words: str = "",
+        enough: str = "",
         then: Callable[[Change], None] | None = None,
     ) -> None:
-        """Open a form; what it changed is taken over by the app."""
+        """Open a form (see ``FormDialog``); what it changed is taken over by the app."""
 
         def done(change: Change | None) -> None:
             if change is not None:
                 self.shell.take(change)
+                self.shell.stand_on(change)
                 if then is not None:
                     then(change)
 
-        self.shell.push(FormDialog(title, fields, keep, first=first, words=words), done)
+        self.shell.push(FormDialog(title, fields, save, first=first, words=words, enough=enough), done)
 
     def confirm(self, title: str, words: str, act: Callable[[], Change]) -> None:
         """Ask once, then act."""

@@ -1,4 +1,4 @@
-"""A choice among a few words, one of them marked; a letter or the arrows choose."""
+"""Choices among a few words, one or several of them marked; a letter, the arrows or a click choose."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Choice(RoleStyles, can_focus=True):
         Binding("left", "step(-1)", "Before", show=False),
         Binding("right", "step(1)", "After", show=False),
         Binding("space", "step(1)", "After", show=False),
-        Binding("enter", "decide", "Keep", show=False),
+        Binding("enter", "decide", "Next field", show=False),
         Binding("j", "app.focus_next", "Next field", show=False),
         Binding("k", "app.focus_previous", "Previous field", show=False),
     ]
@@ -53,8 +53,12 @@ class Choice(RoleStyles, can_focus=True):
         """A letter chooses its option."""
         for option in self._options:
             if event.character == option.key:
-                self.value = option.value
+                self.choose(option)
                 event.stop()
+
+    def choose(self, option: Option) -> None:
+        """Mark an option."""
+        self.value = option.value
 
     def action_step(self, by: int) -> None:
         """Mark the next option, round the end."""
@@ -73,7 +77,7 @@ class Choice(RoleStyles, can_focus=True):
             return
         for option, (x, y) in zip(self._options, self._places(self.size.width), strict=True):
             if y == offset.y and x <= offset.x < x + length(self._spans(option)):
-                self.value = option.value
+                self.choose(option)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the options need at this width."""
@@ -107,3 +111,39 @@ class Choice(RoleStyles, can_focus=True):
             places.append((x, y))
             x += length(self._spans(option)) + 2
         return places
+
+
+class Several(Choice):
+    """Options of which any number may be marked: the arrows move, space marks, a letter or a click does both.
+
+    The value is those that are marked, in their order, with commas between.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("space", "mark", "Mark", show=False)]
+
+    at: reactive[int] = reactive(0, repaint=True)
+
+    @property
+    def marked(self) -> list[str]:
+        """The values that are marked."""
+        return self.value.split(",") if self.value else []
+
+    def action_step(self, by: int) -> None:
+        """Move to the next option, round the end."""
+        self.at = (self.at + by) % len(self._options)
+
+    def action_mark(self) -> None:
+        """Mark the option one is on, or no longer."""
+        self.choose(self._options[self.at])
+
+    def choose(self, option: Option) -> None:
+        """Mark an option, or no longer."""
+        now = {*self.marked} ^ {option.value}
+        self.at = self._options.index(option)
+        self.value = ",".join(each.value for each in self._options if each.value in now)
+
+    def _spans(self, option: Option) -> Line:
+        marked = option.value in self.marked
+        here = self.has_focus and self._options[self.at] == option
+        mark = ("✓ ", "accent") if marked else ("○ ", "muted")
+        return (mark, (option.label or option.value, "heading" if here else "" if marked else "muted"))

@@ -31,8 +31,7 @@ class ConfirmDialog(Dialog[bool]):
     def compose(self) -> ComposeResult:
         """The question and its keys."""
         with Vertical(classes="dialog") as box:
-            box.border_title = Content(one_line(self._title))
-            box.border_subtitle = Content("y yes · n no")
+            self.frame(box, self._title, "y yes · n no")
             yield Static(Content(one_line(taught(self._words, keys_for(self)))))
 
     def action_answer(self, yes: bool) -> None:

@@ -1,12 +1,17 @@
-"""What all dialogs share."""
+"""What all dialogs share: keys in the frame that can be clicked, a click outside, copying."""
 
 from __future__ import annotations
 
 from typing import TypeVar
 
+from textual import events
+from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
+from companion.domain.plain import one_line
 from companion.tui.kit.gone import Record
+from companion.tui.kit.keys import clickable, keys_for, press
 
 T = TypeVar("T")
 
@@ -15,6 +20,16 @@ class Dialog(ModalScreen[T]):
     """A question above a screen. It goes when what it is about does."""
 
     record: Record | None = None  # what the cursor was on when a key opened it; the app says so
+
+    def frame(self, box: Widget, title: str, hint: str) -> None:
+        """Head the frame of the dialog with ``title``, and name its keys below."""
+        box.border_title = Content(one_line(title))
+        box.border_subtitle = clickable(hint, keys_for(self))
+
+    async def on_click(self, event: events.Click) -> None:
+        """A click outside asks as Escape does."""
+        if self.get_widget_at(*event.screen_offset)[0] is self:
+            await press(self.app, "escape")
 
     def action_copy_text(self) -> None:
         """Copy what is selected, or say how one leaves: the keys of the app do not reach here."""

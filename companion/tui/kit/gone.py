@@ -13,6 +13,7 @@ from textual.screen import Screen
 
 if TYPE_CHECKING:
     from companion.domain.journal import Journal
+    from companion.services.unit_of_work import Change
 
 Record = tuple[str, Hashable]
 
@@ -46,6 +47,12 @@ def record_of(subject: tuple[str, Any] | None, journal: Journal) -> Record | Non
     if subject is None or table is None or subject[1] not in getattr(journal, table):
         return None
     return table, subject[1]
+
+
+def rows_of(change: Change) -> list[tuple[str, Hashable]]:
+    """The keys that rows about what ``change`` added may have."""
+    added = [edit for edit in change.delta if edit.old is None and edit.new is not None]
+    return [(kind, edit.key) for edit in added for kind, table in _TABLES.items() if table == edit.table]
 
 
 def is_gone(screen: Screen[Any], journal: Journal) -> bool:

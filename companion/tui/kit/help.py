@@ -7,11 +7,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
 
 from companion.tui.kit.dialog import Dialog
 from companion.tui.kit.drawn import Drawn
-from companion.tui.kit.lines import Line, columns, paragraph
+from companion.tui.kit.keys import Listed
+from companion.tui.kit.lines import Line, columns, paragraph, wrap
+
+KEYS = 12  # cells
 
 
 class HelpDialog(Dialog[None]):
@@ -21,7 +23,8 @@ class HelpDialog(Dialog[None]):
         Binding("escape,question_mark,q,enter", "leave", "Leave"),
     ]
 
-    def __init__(self, title: str, words: str, keys: list[tuple[str, str]]) -> None:
+    def __init__(self, title: str, words: str, keys: list[Listed]) -> None:
+        """``keys`` are shown in their order: first what works here, then what works everywhere."""
         super().__init__()
         self._title = title
         self._words = words
@@ -30,8 +33,7 @@ class HelpDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         """The words above the keys."""
         with VerticalScroll(classes="dialog") as box:
-            box.border_title = Content(self._title)
-            box.border_subtitle = Content("esc back")
+            self.frame(box, self._title, "esc back")
             yield Drawn(self._draw)
 
     def action_leave(self) -> None:
@@ -39,5 +41,17 @@ class HelpDialog(Dialog[None]):
         self.dismiss(None)
 
     def _draw(self, width: int) -> list[Line]:
-        keys = [columns(width, (key, 12, "accent"), (words, 0, "")) for key, words in self._keys]
-        return [*paragraph(self._words, width), (), *keys]
+        here = [key for key in self._keys if not key.everywhere]
+        everywhere = [key for key in self._keys if key.everywhere]
+        lines: list[Line] = list(paragraph(self._words, width))
+        for title, keys in (("Here", here), ("Everywhere", everywhere)):
+            if keys:
+                lines += [(), ((title, "heading"),), *(line for key in keys for line in _lines(key, width))]
+        return lines
+
+
+def _lines(key: Listed, width: int) -> list[Line]:
+    """A key and what it does, on as many lines as that takes."""
+    words = wrap(key.words, width - KEYS - 1)
+    first = columns(width, (key.keys, KEYS, "accent"), (words[0], 0, ""))
+    return [first, *(((" " * (KEYS + 1) + more, ""),) for more in words[1:])]

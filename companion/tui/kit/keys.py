@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.keys import format_key
 from textual.screen import Screen
+from textual.style import Style
+
+from companion.domain.plain import one_line
 
 if TYPE_CHECKING:
     from textual.widget import Widget
@@ -20,6 +24,11 @@ if TYPE_CHECKING:
 _FUNCTION = re.compile(r"f\d+")
 _NAME = re.compile(r"\{([^{}\s]+)\}")
 _WRITTEN_OUT = ("enter", "backspace")
+_SPELT = {
+    "esc": "escape",
+    **{key: key for key in ("enter", "space", "tab", "shift+tab", "ctrl+s", "y", "n", "s", "l")},
+}
+"""Keys that hints write out, as Textual calls them."""
 
 
 def named(bindings: Iterable[BindingType]) -> list[BindingType]:
@@ -42,23 +51,9 @@ def shown_key(key: str) -> str:
     return "+".join((*modifiers, last))
 
 
-# Names that keys had once, and have now: what somebody set under an old name goes on working.
-RENAMED = {
-    "as-before": "back-to-the-default",
-    "excuse": "skip",
-    "leave-in-peace": "snooze",
-    "let-rest": "mute",
-    "look-at-why": "look-into-it",
-    "put-away": "archive",
-    "rest": "pause",
-    "restart-small": "start-small",
-}
-
-
 def own_keys(settings: Settings) -> dict[str, str]:
     """The keys that are the person's own choice, by the names of what they do."""
-    own = dict(key.split("=", 1) for key in settings.keys)
-    return {**{RENAMED.get(name, name): key for name, key in own.items()}, "hide": settings.hide_key}
+    return {**dict(key.split("=", 1) for key in settings.keys), "hide": settings.hide_key}
 
 
 def keys_on(
@@ -67,7 +62,7 @@ def keys_on(
     own: Mapping[str, str],
     inside: Iterable[type[Widget]] = (),
 ) -> dict[str, str]:
-    """The key of each name on a screen, as it is written; of several the first of one sign, or the first.
+    """The key of each name on a screen, as Textual calls it: of several the first of one sign, or the first.
 
     ``inside`` are the widgets of the screen whose keys come first, the innermost at the start.
     """
@@ -85,7 +80,21 @@ def taught(words: str, keys: Mapping[str, str]) -> str:
     """``words`` with the key of each ``{name}`` in its place; what no key has for a name stays as it is."""
     if "{" not in words:
         return words
-    return _NAME.sub(lambda found: keys.get(found[1], found[0]), words)
+    return _NAME.sub(lambda found: shown_key(keys[found[1]]) if found[1] in keys else found[0], words)
+
+
+def clickable(hint: str, keys: Mapping[str, str]) -> Content:
+    """The hint of a frame, ``{add} add · enter open``: a click on a part presses the key it begins with."""
+    shown = Content("")
+    for n, part in enumerate(hint.split(" · ")):
+        first = part.split(" ", 1)[0]
+        name = _NAME.fullmatch(first)
+        key = keys.get(name[1]) if name else _SPELT.get(first)
+        words = Content(one_line(taught(part, keys)))
+        if key is not None:
+            words = words.stylize(Style.from_meta({"@click": f"app.press({key!r})"}))
+        shown = shown.append(Content(" · ") if n else Content("")).append(words)
+    return shown
 
 
 def keys_for(widget: Widget) -> Mapping[str, str]:
@@ -98,23 +107,42 @@ def keys_for(widget: Widget) -> Mapping[str, str]:
 
 
 def _of_several(keys: str) -> str:
-    shown = [shown_key(key) for key in keys.split(",")]
-    return next((key for key in shown if len(key) == 1 and key.isascii()), shown[0])
+    several = keys.split(",")
+    signs = (key for key in several if len(shown_key(key)) == 1 and shown_key(key).isascii())
+    return next(signs, several[0])
 
 
-def names_on(screen: Screen[Any]) -> dict[str, str]:
-    """The names of the keys of a screen, each with its keys as they are shown."""
-    return {binding.id: keys for keys, binding in listed_bindings(screen) if binding.id}
+async def press(app: App[Any], key: str) -> None:
+    """Do what ``key``, as Textual calls it, would do now; nothing where it does nothing.
+
+    A key that is only simulated would not get past the widget that simulates it.
+    """
+    active = app.screen.active_bindings.get(key)
+    if active is not None and active.enabled:
+        await app.run_action(active.binding.action, active.node)
 
 
-def listed_bindings(screen: Screen[Any]) -> list[tuple[str, Binding]]:
-    """Each action that has words, with all its keys as they are shown: ``[("j ↓", binding), ...]``."""
-    found: dict[str, tuple[str, Binding]] = {}
+class Listed(NamedTuple):
+    """Something that can be done on a screen now."""
+
+    keys: str  # all of them, as they are shown: "j ↓"
+    words: str
+    binding: Binding
+    everywhere: bool  # not only here
+
+
+def listed_bindings(screen: Screen[Any]) -> list[Listed]:
+    """Each action that has words and does something here now, once."""
+    said: Callable[[Binding], str] = getattr(screen, "said", lambda binding: binding.tooltip)
+    found: dict[str, Listed] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         if not binding.tooltip or not active.enabled:
             continue
         key = screen.app.get_key_display(binding)
         known = found.get(binding.action)
-        found[binding.action] = (f"{known[0]} {key}" if known else key, known[1] if known else binding)
+        if known is not None:
+            found[binding.action] = known._replace(keys=f"{known.keys} {key}")
+        else:
+            found[binding.action] = Listed(key, said(binding), binding, isinstance(active.node, App))
     return list(found.values())

@@ -31,8 +31,7 @@ class NoticeDialog(Dialog[None]):
     def compose(self) -> ComposeResult:
         """Both forms."""
         with Vertical(classes="dialog") as box:
-            box.border_title = Content(one_line(self._title))
-            box.border_subtitle = Content("s copy short · l copy long · esc back")
+            self.frame(box, self._title, "s copy short · l copy long · esc back")
             yield Static(Content("short"), classes="form--words notice--head")
             yield Static(Content(self._forms["short"]), classes="notice--words")
             yield Static(Content("long"), classes="form--words notice--head")

@@ -35,14 +35,14 @@ class RowList(Selectable, ScrollView, can_focus=True):
     """Rows with a cursor. Says what a person did, knows nothing of what it means."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up,k", "step(-1)", "Up", show=False),
-        Binding("down,j", "step(1)", "Down", show=False),
+        Binding("up,k", "step(-1)", "Up", show=False, tooltip="Up"),
+        Binding("down,j", "step(1)", "Down", show=False, tooltip="Down"),
         Binding("home,g", "edge(0)", "First", show=False),
         Binding("end,G", "edge(-1)", "Last", show=False),
         Binding("pageup", "page(-1)", "Page up", show=False),
         Binding("pagedown", "page(1)", "Page down", show=False),
-        Binding("enter", "open", "Open", show=False),
-        Binding("space", "tick", "Tick", show=False),
+        Binding("enter", "open", "Open", show=False, tooltip="Open it"),
+        Binding("space", "tick", "Tick", show=False, tooltip="Tick it, or mark it"),
     ]
     GUTTER = 2  # cells left of a row for the cursor's mark; one more stays free at the right
 

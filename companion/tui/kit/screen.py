@@ -5,13 +5,14 @@ A row's key is a pair (kind, id) such as ("habit", 12): the letter keys act on w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -20,7 +21,8 @@ from companion.domain.plain import one_line
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.gone import is_gone, record_of
 from companion.tui.kit.key_bar import KeyBar
-from companion.tui.kit.keys import keys_for, listed_bindings, named, taught
+from companion.tui.kit.keys import clickable, keys_for, listed_bindings, named, taught
+from companion.tui.kit.kinds import said_of
 from companion.tui.kit.lines import joined, width_of
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.top_line import TopLine
@@ -43,6 +45,7 @@ class PillarScreen(Screen[None]):
     MODE: ClassVar[str] = ""  # the place's word in the key bar
     PILLAR: ClassVar[str] = ""  # whose hue the heading has
     PURPOSE: ClassVar[str] = ""  # one or two sentences for the help
+    SAYS: ClassVar[dict[str, str]] = {}  # what an action means here, where its own words are too general
     AUTO_FOCUS: ClassVar[str | None] = ""  # ``prepare`` does it, without a frame in between
     BINDINGS: ClassVar[list[BindingType]] = named(
         [
@@ -51,8 +54,15 @@ class PillarScreen(Screen[None]):
             Binding("c", "contact", "contact", tooltip="Log a contact: kind, Enter"),
             Binding("s", "session", "start", tooltip="Start a session, or show the one under way"),
             Binding("S", "log", "log", tooltip="Log a session that is over"),
-            Binding("z", "archive", "archive", tooltip="Archive it, or bring it back"),
+            Binding("z", "archive", "put away", tooltip="Put it away, or bring it back"),
             Binding("delete,D", "delete", "delete", tooltip="Delete it, after asking once"),
+            Binding(
+                "tab",
+                "app.focus_next",
+                "next part",
+                tooltip="Go to the next list, or into the page",
+                show=False,
+            ),
         ]
     )
 
@@ -200,6 +210,15 @@ class PillarScreen(Screen[None]):
 
         return appointment(self.snapshot.journal, *key[1])
 
+    def stand_on(self, keys: Sequence[Hashable]) -> None:
+        """Put the cursor on the row with one of ``keys``, if there is one."""
+        for rows in self.query(RowList):
+            found = next((key for key in keys if key in rows.keys), None)
+            if found is not None:
+                rows.focus()
+                rows.move_to(found)
+                return
+
     def kind_to_add(self) -> str | None:
         """What ``a`` adds here: what the cursor is on, or what an empty list is for."""
         subject = self.subject()
@@ -254,8 +273,23 @@ class PillarScreen(Screen[None]):
         """What this screen is for, and its keys."""
         from companion.tui.kit.help import HelpDialog
 
-        keys = [(keys, binding.tooltip) for keys, binding in listed_bindings(self)]
-        self.app.push_screen(HelpDialog(self.heading(), taught(self.PURPOSE, keys_for(self)), keys))
+        purpose = taught(self.PURPOSE, keys_for(self))
+        self.app.push_screen(HelpDialog(self.heading(), purpose, listed_bindings(self)))
+
+    def said(self, binding: Binding) -> str:
+        """What a key does here, in words: for help and palette."""
+        subject = self.subject()
+        kind = self.kind_to_add() if binding.action == "add" else subject[0] if subject else None
+        return self.SAYS.get(binding.action) or said_of(binding.action, kind) or binding.tooltip
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Whether a key does anything here: the letters for a row depend on what the cursor is on."""
+        if action not in _OF_A_ROW or getattr(type(self), f"action_{action}") is not _OF_A_ROW[action]:
+            return True
+        subject = self.subject()
+        kind = self.kind_to_add() if action == "add" else subject[0] if subject else None
+        actions = self.shell.actions(kind)
+        return actions is not None and actions.knows(action)
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """Enter. Textual calls the handler of every class, so subclasses change ``opened`` instead."""
@@ -331,6 +365,14 @@ class PillarScreen(Screen[None]):
             self._stale = True
 
 
+_OF_A_ROW = {
+    "add": PillarScreen.action_add,
+    "edit": PillarScreen.action_edit,
+    "archive": PillarScreen.action_archive,
+    "delete": PillarScreen.action_delete,
+}
+
+
 def _pair(key: object) -> Subject | None:
     return key if isinstance(key, tuple) and len(key) == 2 else None
 
@@ -340,22 +382,22 @@ def titled(widget: Widget, title: str, subtitle: str = "") -> None:
 
     Of a hint that is too long the last parts are left out; another size of the screen fits it anew.
     """
-    from textual.content import Content
-
     if isinstance(widget.screen, PillarScreen):
+        known = widget in widget.screen.hints  # or it may stand there as words that cannot be clicked
         widget.screen.hints[widget] = (title, subtitle)
-    hint = taught(subtitle, keys_for(widget))
-    if widget.outer_size.width:
-        hint = parts_within(hint, widget.outer_size.width - FRAME)
-    for name, words in (("border_title", title), ("border_subtitle", hint)):
-        shown = one_line(words)
-        if str(getattr(widget, name) or "") != shown:  # an equal one would still be a new layout
-            setattr(widget, name, Content(shown))
+    else:
+        known = False
+    keys = keys_for(widget)
+    room = widget.outer_size.width - FRAME
+    hint = clickable(parts_within(subtitle, room, keys) if room > 0 else subtitle, keys)
+    for name, words in (("border_title", Content(one_line(title))), ("border_subtitle", hint)):
+        if not known or str(getattr(widget, name) or "") != words.plain:  # an equal one is a new layout too
+            setattr(widget, name, words)
 
 
-def parts_within(hint: str, width: int) -> str:
+def parts_within(hint: str, width: int, keys: Mapping[str, str]) -> str:
     """The first parts of ``hint``, as many as fit; they are written with dots between them."""
     parts = hint.split(" · ")
-    while len(parts) > 1 and width_of(joined(parts)) > width:
+    while len(parts) > 1 and width_of(taught(joined(parts), keys)) > width:
         parts.pop()
     return joined(parts)

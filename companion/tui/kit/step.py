@@ -7,7 +7,8 @@ from typing import ClassVar, NamedTuple
 
 from textual.binding import Binding, BindingType
 
-from companion.tui.kit.form import Field, FormDialog, Values
+from companion.tui.kit.fields import Field, Values
+from companion.tui.kit.form import FormDialog
 
 More = Callable[[int], tuple[Field, ...]]
 
@@ -46,29 +47,29 @@ class StepDialog(FormDialog):
         self._back = back
         if more is not None:
             fields = tuple(field for n in range(groups) for field in more(n))
-        super().__init__(title, fields, keep, words=words, leave="skip")
+        super().__init__(title, fields, keep, words=words)
 
     def hint(self) -> str:
         """The keys, in the frame."""
         how = "enter next, on an empty name go on" if self._more else "space choose · j k move · enter go on"
         return " · ".join((how, *(("shift+tab back",) if self._back else ()), "esc skip"))
 
-    def enter(self) -> None:
+    def action_enter(self) -> None:
         """The next line; after the last one another group; on an empty name, or without groups, go on."""
-        at = next((n for n, field in enumerate(self._fields) if self.is_in(field)), 0)
+        at = self._at()
         field = self._fields[at]
-        if self._more is None or (field.id in self._names and not self._typed(field).strip()):
-            self.action_keep()
+        if self._more is None or (field.id in self._names and not self.typed_in(field).strip()):
+            self.action_save()
         elif at + 1 < len(self._fields):
             self.query_one(f"#{self._fields[at + 1].id}").focus()
-        elif self._typed(self._field(self._names[-1])).strip():
+        elif self.typed_in(self._field(self._names[-1])).strip():
             self.call_next(self._grow, self._more)
         else:
             self.query_one(f"#{self._names[-1]}").focus()
 
     def action_step_back(self) -> None:
         """The field before; from the first one the step before."""
-        if self._back and self.is_in(self._fields[0]):
+        if self._back and self._at() == 0:
             self.dismiss(Back(self.values()))
         else:
             self.app.action_focus_previous()

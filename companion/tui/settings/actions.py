@@ -7,7 +7,7 @@ from companion.services.preferences import Preference, preference
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.form import Field, Values
+from companion.tui.kit.fields import Field, Values
 from companion.tui.settings.rows import DEFAULT_THEME
 
 
@@ -53,7 +53,8 @@ class PreferenceActions(Actions):
         value = "" if now in ("none", "not said", "never") else now.removesuffix(" minutes")
         if one.choices:
             options = tuple(Option(word, _letter(word, one.choices)) for word in one.choices)
-            field = Field("value", one.label, now, options=options)
+            chosen = ",".join(word for word in one.choices if word in now) if one.several else now
+            field = Field("value", one.label, chosen, options=options, several=one.several)
         else:
             field = Field("value", one.label, value, one.hint)
 

@@ -10,7 +10,7 @@ from companion.domain.friend import Circle
 from companion.services.unit_of_work import Change
 from companion.services.welcome import Met
 from companion.tui.kit.actions import Actions
-from companion.tui.kit.form import Field, Values
+from companion.tui.kit.fields import Field, Values
 from companion.tui.kit.last_in_touch import last_fields, read_last
 from companion.tui.kit.options import CIRCLES, YES_NO
 from companion.tui.kit.step import Back, StepDialog

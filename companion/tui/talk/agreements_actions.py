@@ -11,7 +11,7 @@ from companion.domain.talk import About, Agreement, Holds, Marker
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.form import Field, FieldError, Values
+from companion.tui.kit.fields import Field, FieldError, Values
 
 ABOUT = (
     Option(About.MINE, "m", "time of mine"),

@@ -10,7 +10,7 @@ from companion.domain.talk import ONLY_ONE, ChangeKind, HardTimes, LifeChange
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.form import Field, Values
+from companion.tui.kit.fields import Field, Values
 
 LINES = 3
 REVIEW = timedelta(days=90)

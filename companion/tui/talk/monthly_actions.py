@@ -13,7 +13,7 @@ from companion.domain.repetition import first_day, parse_repetition, repetition_
 from companion.domain.talk import ONLY_ONE, MonthlyTalk
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
-from companion.tui.kit.form import Field, Values
+from companion.tui.kit.fields import Field, Values
 from companion.tui.kit.wording import day_words
 
 USUAL = "first sun of the month"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from companion.content import sections
 from companion.domain.own_line import OwnKind
 from companion.tui.kit.actions import Actions
-from companion.tui.kit.form import Field
+from companion.tui.kit.fields import Field
 from companion.tui.shell import Shell
 
 

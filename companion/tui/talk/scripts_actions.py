@@ -8,7 +8,7 @@ from companion.domain.script import blank_name, filled, open_blanks
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.form import Field, Values
+from companion.tui.kit.fields import Field, Values
 
 SAID = (Option("said", "s"), Option("not yet", "n"))
 

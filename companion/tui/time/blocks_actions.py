@@ -15,7 +15,7 @@ from companion.domain.session import Company
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.form import Field, FieldError, Values
+from companion.tui.kit.fields import Field, FieldError, Values
 from companion.tui.kit.wording import day_words
 from companion.tui.time.sessions_actions import named_thing
 
@@ -53,7 +53,9 @@ class BlockActions(Actions):
             field._replace(value=({**given, "about": about}).get(field.id, field.value))
             for field in _fields(None, about, self.shell.today)
         )
-        self.ask("Time with yourself", fields, lambda values: self._keep(values, None), first="at")
+        self.ask(
+            "Time with yourself", fields, lambda values: self._keep(values, None), first="at", enough="at"
+        )
 
     def edit(self, block_id: int) -> None:
         """Change a block; other days or hours hold from today."""

@@ -16,7 +16,7 @@ from companion.services.habits import in_order
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.form import Field, FieldError, Values
+from companion.tui.kit.fields import Field, FieldError, Values
 from companion.tui.kit.lines import fit
 
 KINDS = (Option("busy", "b"), Option("crisis", "c", "crisis, a hard time"), Option("own", "o", "own name"))

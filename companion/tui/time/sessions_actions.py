@@ -17,7 +17,7 @@ from companion.domain.session import After, Chosen, Company, Session
 from companion.services.habits import in_order
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.form import Field, Values
+from companion.tui.kit.fields import Field, Values
 from companion.tui.kit.wording import day_words
 
 KINDS = (Option("solo", "s"), Option("parallel", "p"), Option("shared", "h"))
@@ -42,6 +42,7 @@ class SessionActions(Actions):
             self._fields(given, name),
             lambda values: self.companion.sessions.log(self._read(values, given)),
             first="minutes" if name else "about",
+            enough="minutes" if given.minutes is not None else "",  # all is known already
         )
 
     def add(self) -> None:

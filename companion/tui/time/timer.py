@@ -21,7 +21,8 @@ from companion.domain.timer import Timer
 from companion.services.timers import about_words, current
 from companion.services.unit_of_work import Change
 from companion.tui.kit.drawn import Drawn
-from companion.tui.kit.form import Field, FormDialog, Values
+from companion.tui.kit.fields import Field, Values
+from companion.tui.kit.form import FormDialog
 from companion.tui.kit.gone import Record
 from companion.tui.kit.help import HelpDialog
 from companion.tui.kit.keys import listed_bindings
@@ -153,8 +154,7 @@ class TimerScreen(Screen[None]):
 
     def action_help(self) -> None:
         """What this is, and its keys."""
-        keys = [(keys, binding.tooltip) for keys, binding in listed_bindings(self)]
-        self.app.push_screen(HelpDialog("Time of your own", self.PURPOSE, keys))
+        self.app.push_screen(HelpDialog("Time of your own", self.PURPOSE, listed_bindings(self)))
 
     def _ask_how_long(self, timer: Timer) -> None:
         app = self.shell

@@ -14,7 +14,7 @@ from companion.services.timers import about_words, current
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.form import Field, Values
+from companion.tui.kit.fields import Field, Values
 from companion.tui.kit.options import YES_NO
 from companion.tui.time.sessions_actions import KINDS, name_of, named_thing
 from companion.tui.time.timer_rows import running_words
@@ -42,8 +42,8 @@ class TimerActions(Actions):
             )
 
         fields = (
-            Field("about", "for", name, "an interest or a habit — or nothing: just quiet"),
-            Field("planned", "minutes", minutes, "30 — or nothing: it ends when you end it"),
+            Field("about", "for", name, "just quiet", accepts="an interest or a habit; blank: just quiet"),
+            Field("planned", "minutes", minutes, "30", accepts="a number; blank: it ends when you end it"),
             Field("place", "place", plan.place, "reading chair"),
             Field("kind", "kind", plan.kind, options=KINDS),
             *(
@@ -51,7 +51,7 @@ class TimerActions(Actions):
                 for n, item in enumerate(self.shell.snapshot.journal.settings.checklist)
             ),
         )
-        self.ask("Begin", fields, keep, first="planned" if name or minutes else "about", then=self._begun)
+        self.ask("Begin", fields, keep, first="planned", enough="planned", then=self._begun)
 
     def words(self) -> str:
         """What is under way, for the first line of a screen; nothing when nothing is."""

@@ -11,7 +11,7 @@ from companion.domain.everything import may_ask
 from companion.domain.restart import small_minutes
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.form import Field, Values
+from companion.tui.kit.fields import Field, Values
 
 if TYPE_CHECKING:
     from companion.domain.journal import Journal

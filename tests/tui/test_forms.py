@@ -1,0 +1,122 @@
+"""Forms: Enter goes on and saves from the last field, what is accepted stands below, nothing is lost."""
+
+from __future__ import annotations
+
+from companion.services.companion import Companion
+from tests.tui.conftest import opened, press, shows, text_of, until
+
+
+async def click_on(pilot, words: str) -> None:
+    """Click where ``words`` stand on the screen."""
+    lines = text_of(pilot).splitlines()
+    y = next(n for n, line in enumerate(lines) if words in line)
+    await pilot.click(offset=(lines[y].index(words) + 1, y))
+
+
+async def test_enter_goes_from_field_to_field_and_saves_from_the_last(companion: Companion) -> None:
+    async with opened(companion) as pilot:
+        await press(pilot, "2", "a", *"Walk")
+        await shows(pilot, "enter next · ctrl+s save · esc cancel")
+        await press(pilot, *["enter"] * 6)
+        await shows(pilot, "enter save · esc cancel")
+        assert not companion.work.journal.habits
+        await press(pilot, "enter")
+        await until(pilot, lambda: companion.work.journal.habits)
+
+
+async def test_what_a_field_accepts_is_named_in_full_while_one_is_in_it(companion: Companion) -> None:
+    words = "daily, mon wed fri, 3 a week, 4 a month, every 3 days"
+    async with opened(companion) as pilot:
+        await press(pilot, "2", "a")
+        await shows(pilot, "misses forgiven")
+        assert words not in text_of(pilot)
+        await press(pilot, *"Walk", "enter")
+        await shows(pilot, words)
+        await press(pilot, *"now and then", "ctrl+s")
+        await shows(pilot, "! cannot read the schedule")
+        assert text_of(pilot).count("every 3 days") == 1
+        await press(pilot, "down")
+        assert words not in text_of(pilot)
+
+
+async def test_a_contact_still_takes_three_keys_and_the_frame_says_so(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "3", "c", "v")
+        await shows(pilot, "enter save · tab more · esc cancel")
+        await press(pilot, "enter")
+        await until(pilot, lambda: len(filled.work.journal.contacts) == 2)
+        await shows(pilot, "Mira")
+        assert pilot.app.screen.focused.key[0] == "friend"  # type: ignore[union-attr]
+
+
+async def test_save_and_cancel_can_be_clicked_and_a_click_outside_asks_as_escape_does(
+    companion: Companion,
+) -> None:
+    async with opened(companion) as pilot:
+        await press(pilot, "2", "a", *"Walk")
+        await pilot.click(offset=(1, 1))
+        await shows(pilot, "What you typed has not been saved")
+        await click_on(pilot, "n no")
+        await until(pilot, lambda: "has not been saved" not in text_of(pilot))
+        await click_on(pilot, "ctrl+s save")
+        await until(pilot, lambda: companion.work.journal.habits)
+        await press(pilot, "a")
+        await shows(pilot, "A new habit")
+        await click_on(pilot, "esc cancel")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == 1)
+
+
+async def test_the_cursor_stands_on_what_was_added(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "2", "a", *"Zen", "ctrl+s")
+        await until(pilot, lambda: len(filled.work.journal.habits) == 3)
+        added = max(filled.work.journal.habits)
+        await until(pilot, lambda: getattr(pilot.app.screen.focused, "key", None) == ("habit", added))
+        await press(pilot, "3", "a", *"Oma", "ctrl+s")
+        await until(pilot, lambda: len(filled.work.journal.friends) == 3)
+        oma = max(filled.work.journal.friends)
+        await until(pilot, lambda: getattr(pilot.app.screen.focused, "key", None) == ("friend", oma))
+
+
+async def test_what_may_ask_is_chosen_from_a_list(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "comma")
+        for _ in range(40):
+            if pilot.app.screen.focused.key[1] == "asks":  # type: ignore[union-attr]
+                break
+            await press(pilot, "j")
+        await press(pilot, "enter")
+        await shows(pilot, "✓ solitude")
+        await press(pilot, "right", "space")
+        await shows(pilot, "○ friends")
+        await click_on(pilot, "✓ interests")
+        await press(pilot, "ctrl+s")
+        await until(pilot, lambda: filled.work.journal.settings.asks == ("solitude",))
+
+
+async def test_what_was_done_is_said_until_the_next_key(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "space")
+        await until(pilot, lambda: pilot.app.quiet_line)  # type: ignore[attr-defined]
+        said = pilot.app.quiet_line  # type: ignore[attr-defined]
+        assert said in text_of(pilot)
+        await press(pilot, "j")
+        await until(pilot, lambda: said not in text_of(pilot))
+
+
+async def test_a_long_confirmation_goes_on_below_and_is_not_cut(filled: Companion) -> None:
+    async with opened(filled, (44, 24)) as pilot:
+        words = "Walk and think: skipped today, and the streak of seven weeks is kept as it was"
+        pilot.app.say(words)  # type: ignore[attr-defined]
+        await until(pilot, lambda: words in " ".join(text_of(pilot).split()))
+        await press(pilot, "j")
+        await until(pilot, lambda: "seven weeks" not in text_of(pilot))
+
+
+async def test_with_nothing_to_undo_a_line_names_the_newest_backup(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "u")
+        await shows(pilot, "Nothing to undo.")
+        filled.work.repository.back_up("test")
+        await press(pilot, "u")
+        await shows(pilot, "Nothing to undo. Your newest backup: today ")

@@ -1,0 +1,48 @@
+"""Help says what works here first, then what works everywhere, and nothing that does nothing here."""
+
+from __future__ import annotations
+
+import pytest
+
+from companion.services.companion import Companion
+from companion.tui.kit.keys import listed_bindings
+from tests.tui.conftest import opened, press, shows, text_of
+
+
+async def test_it_says_what_works_here_before_what_works_everywhere(filled: Companion) -> None:
+    async with opened(filled, (100, 60)) as pilot:
+        await press(pilot, "3", "question_mark")
+        await shows(pilot, "Everywhere")
+        here, everywhere = text_of(pilot).split("Everywhere")
+        for words in ("space", "enter", "tab", "j", "Add a friend", "Edit this friend"):
+            assert words in here
+        assert "Go to Solitude" in everywhere and "Quit" in everywhere
+
+
+@pytest.mark.parametrize(
+    ("place", "nothing"), [("7", {"add", "edit", "archive", "delete"}), ("5", {"add", "archive", "delete"})]
+)
+async def test_what_does_nothing_here_is_not_offered(
+    filled: Companion, place: str, nothing: set[str]
+) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, place)
+        offered = {each.binding.action for each in listed_bindings(pilot.app.screen)}
+        assert not offered & nothing
+
+
+async def test_an_empty_list_offers_to_add_and_not_to_delete(companion: Companion) -> None:
+    async with opened(companion) as pilot:
+        await press(pilot, "4")
+        words = [each.words for each in listed_bindings(pilot.app.screen)]
+        assert "Add an interest" in words
+        assert not [each for each in words if each.startswith(("Delete", "Archive", "Edit"))]
+
+
+async def test_the_palette_says_each_thing_once(filled: Companion) -> None:
+    async with opened(filled, (100, 60)) as pilot:
+        for place in "1234567":
+            await press(pilot, place)
+            titles = [command.title for command in pilot.app.get_system_commands(pilot.app.screen)]
+            assert len(titles) == len(set(titles)), titles
+            assert "Add" not in titles
