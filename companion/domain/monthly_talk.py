@@ -10,13 +10,14 @@ from companion.domain.appointments import appointments, kept, over
 from companion.domain.journal import Journal
 from companion.domain.repetition import days_of
 from companion.domain.session import After, Company
-from companion.domain.talk import MonthlyTalk
+from companion.domain.talk import MonthlyTalk, StillOurselves
 
 AHEAD = timedelta(days=800)  # far enough for a rule that skips a year
 BACK = timedelta(days=62)  # a move may bring a day of before into the days to come
 LOOKS_BACK = timedelta(days=30)  # for the first talk; later ones look back to the one before
 MAX_LOOK_BACK = timedelta(days=62)
 MAX_NAMED = 6
+PRESENT = "present"  # how one came back from a session
 
 
 class TalkDay(NamedTuple):
@@ -51,6 +52,8 @@ class Agenda(NamedTuple):
     times_alone: int
     rested: tuple[tuple[str, int], ...]
     friends: tuple[str, ...]
+    present: int = 0  # how often one came back present …
+    came_back: int = 0  # … of so many times that was said
 
 
 def agenda(journal: Journal, talk: MonthlyTalk, today: date, now: datetime) -> Agenda:
@@ -82,7 +85,15 @@ def agenda(journal: Journal, talk: MonthlyTalk, today: date, now: datetime) -> A
         sum(one.kind is Company.SOLO for one in sessions),
         tuple(sorted(rested.items(), key=lambda pair: (-pair[1], pair[0]))[:3]),
         tuple(names),
+        sum(one.presence == PRESENT for one in sessions),
+        sum(bool(one.presence) for one in sessions),
     )
+
+
+def still_ourselves(journal: Journal) -> list[StillOurselves]:
+    """What was answered to the question that opens the talk, the newest first."""
+    answered = journal.still_ourselves.values()
+    return sorted(answered, key=lambda one: (one.date, one.id), reverse=True)
 
 
 def _later(today: date) -> date:

@@ -179,10 +179,11 @@ class Friends:
             lambda journal, _: _changed(journal, friend_id, "back on the list", archived=None)
         )
 
-    def remember(self, friend_id: int) -> Change:
-        """Note that a friend has died: never asked about again, the log and the dates stay."""
+    def remember(self, friend_id: int, *, dates: bool = True) -> Change:
+        """Note that a friend has died: never asked about again. The log stays, the ``dates`` if wished."""
+        gone: dict[str, object] = {} if dates else {"birthday": "", "dates": ()}
         return self._work.decide(
-            lambda journal, today: _changed(journal, friend_id, "kept in memory", died=today)
+            lambda journal, today: _changed(journal, friend_id, "kept in memory", died=today, **gone)
         )
 
     def delete(self, friend_id: int) -> Change:

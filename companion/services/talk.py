@@ -23,6 +23,8 @@ from companion.domain.talk import (
     LifeChange,
     Marker,
     MonthlyTalk,
+    Outcome,
+    StillOurselves,
     Telling,
 )
 from companion.services.unit_of_work import Change, UnitOfWork
@@ -145,12 +147,12 @@ class Talk:
         """Remove a life change; a season it brought stays."""
         return self._work.commit("deleted", lambda journal: journal.drop("life_changes", change_id))
 
-    def tell(self, script: str, said: bool, how: str = "") -> Change:
-        """Note that a script was said, or not yet, and how it went."""
+    def tell(self, script: str, said: bool, how: str = "", outcome: Outcome | None = None) -> Change:
+        """Note that a script was said, or not yet, and how it went: in a word, and in a line."""
         new_id = self._work.new_id()
 
         def change(journal: Journal, today: date) -> tuple[Journal, str]:
-            made = Telling(new_id, today, script, said, how.strip())
+            made = Telling(new_id, today, script, said, how.strip(), outcome)
             return journal.put("tellings", made), "noted: said" if said else "noted: not yet"
 
         return self._work.decide(change)
@@ -223,6 +225,26 @@ class Talk:
         return self._talk(
             "kept for the talk", lambda talk: talk._replace(thanks=thanks.strip(), change=change.strip())
         )
+
+    def answer_still(
+        self, mine: Holds | None, mine_line: str, theirs: Holds | None, theirs_line: str
+    ) -> Change:
+        """Keep today's answer to the question that opens the talk, in place of one of today.
+
+        Raises Refused when nothing was said.
+        """
+        if mine is None and theirs is None and not mine_line.strip() and not theirs_line.strip():
+            raise Refused("nothing is said yet", "one of the two lines is enough")
+        new_id = self._work.new_id()
+
+        def change(journal: Journal, today: date) -> tuple[Journal, str]:
+            same = (one.id for one in journal.still_ourselves.values() if one.date == today)
+            made = StillOurselves(
+                next(same, new_id), today, mine, mine_line.strip(), theirs, theirs_line.strip()
+            )
+            return journal.put("still_ourselves", made), "your answer is kept"
+
+        return self._work.decide(change)
 
     def delete_talk(self) -> Change:
         """Take the plan of talks away."""

@@ -162,6 +162,7 @@ USE_CASES: dict[str, Call] = {
     "talk.plan_talk": lambda c, _: c.talk.plan_talk("FREQ=WEEKLY", TODAY, None),
     "talk.move_talk": lambda c, _: c.talk.move_talk(TODAY, LATER),
     "talk.held": lambda c, _: c.talk.held(TODAY),
+    "talk.answer_still": lambda c, _: c.talk.answer_still(Holds.TRUE, "", None, ""),
     "talk.bring": lambda c, _: c.talk.bring("tea", "less noise"),
     "talk.delete_talk": lambda c, _: c.talk.delete_talk(),
     "preferences.change": lambda c, _: c.preferences.change(

@@ -138,10 +138,15 @@ async def test_a_script_is_filled_copied_and_noted(companion: Companion) -> None
         await press(pilot, "enter", *"Sunday", "ctrl+s", "Y")
         assert pilot.app.clipboard.startswith("Could Tuesday from 18:00")
         assert "Sunday is ours" in pilot.app.clipboard
-        await press(pilot, "m", "tab", *"well", "ctrl+s")
-        await shows(pilot, "said: well")
+        await press(pilot, "m", "tab", "w", "tab", *"a smile", "ctrl+s")
+        await shows(pilot, "said: well, a smile")
     (telling,) = companion.work.journal.tellings.values()
-    assert (telling.script, telling.said, telling.how) == ("clear-ask", True, "well")
+    assert (telling.script, telling.said, telling.outcome, telling.how) == (
+        "clear-ask",
+        True,
+        "well",
+        "a smile",
+    )
 
 
 async def test_the_monthly_talk_is_planned_moved_and_held(companion: Companion) -> None:

@@ -246,6 +246,17 @@ class FriendActions(Actions):
         else:
             self.shell.perform(lambda: friends.archive(friend_id))
 
+    def remember(self, friend_id: int) -> None:
+        """Keep in memory; asks whether the dates are kept."""
+        friends = self.companion.friends
+        field = Field("dates", "dates", "keep", options=(Option("keep", "k"), Option("let go", "l")))
+        self.ask(
+            f"{friends.get(friend_id).name} has died",
+            (field,),
+            lambda values: friends.remember(friend_id, dates=values["dates"] == "keep"),
+            words="The log stays, and nothing is asked about any more. {undo} takes it back.",
+        )
+
     def delete(self, friend_id: int) -> None:
         """Remove, after asking once."""
         friend = self.companion.friends.get(friend_id)

@@ -85,11 +85,8 @@ class FriendView(PageView):
         self.on_record(self.actions.ask_next_time)
 
     def action_died(self) -> None:
-        """Keep in memory, after asking once."""
-        friends, friend = self.shell.companion.friends, self.record_id
-        words = "The log and the dates stay; nothing is asked about any more. {undo} takes it back."
-        ask = partial(self.actions.confirm, f"{self.heading} has died?", words)
-        self.on_record(lambda _: ask(lambda: friends.remember(friend)))
+        """Keep in memory, after asking once, and whether the dates are kept."""
+        self.on_record(self.actions.remember)
 
     def _tick(self, key: object) -> None:
         if isinstance(key, tuple) and key[0] == "ask":

@@ -10,6 +10,7 @@ KIND_OF = {
     "agreements": "agreement",
     "markers": "marker",
     "hard-times": "hard",
+    "lands-badly": "lands-badly",
     "changes": "change",
     "choices": "choice",
     "views": "view",

@@ -43,7 +43,7 @@ class MonthlyView(SectionView):
             sections()["monthly"].title,
             "{edit} change · {move} move · {held} held · {delete} delete · esc back",
         )
-        titled(self.query_one("#agenda"), "Agenda", "enter on a thank-you or a change writes it")
+        titled(self.query_one("#agenda"), "Agenda", "enter writes the question, a thank-you or a change")
 
     def start(self) -> None:
         """Start at the days, or at how to begin."""
@@ -67,6 +67,8 @@ class MonthlyView(SectionView):
         """Enter moves the next talk, or writes a line of the agenda."""
         if isinstance(message.key, tuple) and message.key[0] == "bring":
             self.acts.bring(message.key[1])
+        elif isinstance(message.key, tuple) and message.key[0] == "still":
+            self.acts.answer_still()
         elif isinstance(message.key, tuple) and message.key[0] == "talk":
             self.acts.move()
 

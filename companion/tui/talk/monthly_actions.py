@@ -4,19 +4,32 @@ from __future__ import annotations
 
 from datetime import date
 
-from companion.content import sections
+from companion.content import sections, still_question
 from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused
 from companion.domain.hours import read_time
-from companion.domain.monthly_talk import talk_days
+from companion.domain.monthly_talk import still_ourselves, talk_days
 from companion.domain.repetition import first_day, parse_repetition, repetition_words
-from companion.domain.talk import ONLY_ONE, MonthlyTalk
+from companion.domain.talk import ONLY_ONE, Holds, MonthlyTalk
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
+from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import Field, Values
 from companion.tui.kit.wording import day_words
+from companion.tui.talk.monthly_rows import STILL
 
 USUAL = "first sun of the month"
+
+
+NOT_SAID = "not said"
+HOLDS_OF = {word: holds for holds, word in STILL.items()}
+STILL_OPTIONS = tuple(
+    Option(word, letter) for word, letter in zip((*HOLDS_OF, NOT_SAID), ("y", "p", "n", "o"), strict=True)
+)
+
+
+def _word(holds: Holds | None) -> str:
+    return STILL[holds] if holds else NOT_SAID
 
 
 class MonthlyActions(Actions):
@@ -86,6 +99,23 @@ class MonthlyActions(Actions):
             first=first,
             words="These two lines are on the agenda, so both will see them.",
         )
+
+    def answer_still(self) -> None:
+        """Both lines of the question that opens the talk."""
+        asked, answered = still_question(), still_ourselves(self.shell.snapshot.journal)
+        now = answered[0] if answered and answered[0].date == self.shell.today else None
+        fields = (
+            Field("mine", asked.mine, _word(now.mine if now else None), options=STILL_OPTIONS),
+            Field("mine-line", "a sentence", now.mine_line if now else "", "if you like"),
+            Field("theirs", asked.theirs, _word(now.theirs if now else None), options=STILL_OPTIONS),
+            Field("theirs-line", "a sentence", now.theirs_line if now else "", "if you like"),
+        )
+
+        def keep(values: Values) -> Change:
+            mine, theirs = (HOLDS_OF.get(values[name]) for name in ("mine", "theirs"))
+            return self.companion.talk.answer_still(mine, values["mine-line"], theirs, values["theirs-line"])
+
+        self.ask(asked.question, fields, keep, words="This stands on the agenda, so both will see it.")
 
     def held(self) -> None:
         """It took place: the one of today, or the next one early."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from companion.content import words
-from companion.domain.monthly_talk import MAX_NAMED, agenda, talk_days
+from companion.content import still_question, words
+from companion.domain.monthly_talk import MAX_NAMED, agenda, still_ourselves, talk_days
 from companion.domain.repetition import repetition_words
-from companion.domain.talk import ONLY_ONE, MonthlyTalk
+from companion.domain.talk import ONLY_ONE, Holds, MonthlyTalk
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.lines import Line, columns, joined, line, paragraph
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import count, day_words, short_date
 from companion.tui.talk.rows import empty_row
+
+EARLIER = 3  # answers of before that are shown
+STILL = {Holds.TRUE: "yes", Holds.PARTLY: "partly", Holds.NOT_LATELY: "not lately"}
 
 
 def when_rows(shot: Snapshot) -> list[Row]:
@@ -50,14 +53,40 @@ def agenda_rows(shot: Snapshot) -> list[Row]:
             "agenda", "no_blocks", times=count(facts.times_alone, "times") if facts.times_alone else none
         )
     since = f"Since {day_words(facts.since, shot.today)}"
+    present = words("agenda", "present", present=facts.present, times=facts.came_back)
     return [
+        *_still_rows(shot),
         Row(None, lambda width: [line((since, "muted"))]),
         _text(("agenda", 0), time),
         _text(("agenda", 1), words("agenda", "rested", what=rested)),
+        *([_text(("agenda", 3), present)] if facts.came_back else []),
         _text(("agenda", 2), words("agenda", "friends", names=names)),
         _text(("bring", "thanks"), words("agenda", "thanks", words=talk.thanks or words("agenda", "open"))),
         _text(("bring", "change"), words("agenda", "change", words=talk.change or words("agenda", "open"))),
     ]
+
+
+def _still_rows(shot: Snapshot) -> list[Row]:
+    """The question that opens the talk, the last answer to both its lines, and those before it."""
+    asked, answered = still_question(), still_ourselves(shot.journal)
+    now = answered[0] if answered else None
+    rows = [Row(None, lambda width: [line((asked.question, "strong"))])]
+    mine, theirs = ((now.mine, now.mine_line), (now.theirs, now.theirs_line)) if now else (None, None)
+    for who, said in ((asked.mine, mine), (asked.theirs, theirs)):
+        rows.append(_text(("still", who), f"{who}: {_said(*said) if said else words('agenda', 'open')}"))
+    for one in answered[1 : 1 + EARLIER]:
+        told = f"{asked.mine} {_said(one.mine, '')}, {asked.theirs} {_said(one.theirs, '')}"
+        earlier = words("agenda", "earlier", said=f"{short_date(one.date, shot.today)}: {told}")
+        rows.append(_muted(earlier))
+    return rows
+
+
+def _muted(words: str) -> Row:
+    return Row(None, lambda width: paragraph(words, width, "muted", "  "))
+
+
+def _said(holds: Holds | None, sentence: str) -> str:
+    return joined((STILL[holds] if holds else "–", sentence))
 
 
 def _text(key: tuple[str, object], text: str) -> Row:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from companion.content import scripts, sections, words
+from companion.content import lands_badly, scripts, sections, words
 from companion.domain.monthly_talk import talk_days
 from companion.domain.own_line import OwnKind
 from companion.domain.talk import ONLY_ONE, Agreement, HardTimes, Holds, LifeChange, Marker
@@ -98,10 +98,24 @@ _STATES: dict[str, Callable[[Snapshot], str]] = {
     "agreements": _agreements,
     "markers": _markers,
     "hard-times": _hard_times,
+    "lands-badly": lambda shot: "eight sentences that may help",
     "changes": _changes,
     "choices": _lines(OwnKind.CHOICE),
     "views": _lines(OwnKind.VIEW),
 }
+
+
+def lands_badly_rows() -> list[Row]:
+    """The sentences, each a row of its own."""
+    return [_sentence(number, text) for number, text in enumerate(lands_badly().lines)]
+
+
+def _sentence(number: int, text: str) -> Row:
+    def draw(width: int) -> list[Line]:
+        first, *more = paragraph(text, width - 2)
+        return [(("· ", "accent"), *first), *((("  ", ""), *rest) for rest in more), ()]
+
+    return Row(("sentence", number), draw)
 
 
 def newest_agreements(shot: Snapshot) -> list[Agreement]:

@@ -114,7 +114,8 @@ def telling_rows(script: Script, shot: Snapshot) -> list[Row]:
 
 
 def _telling_row(telling: Telling, shot: Snapshot) -> Row:
-    words = joined(("said" if telling.said else "not yet", telling.how), ": ")
+    how = joined((telling.outcome.value if telling.outcome else "", telling.how), ", ")
+    words = joined(("said" if telling.said else "not yet", how), ": ")
 
     def draw(width: int) -> list[Line]:
         first, *more = paragraph(words, width - 13)

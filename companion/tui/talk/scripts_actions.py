@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from companion.content import scripts
+from companion.content import lands_badly, scripts
 from companion.domain.errors import Refused
+from companion.domain.landing import went_hard
 from companion.domain.script import blank_name, filled, open_blanks
+from companion.domain.talk import Outcome
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import Field, Values
 
 SAID = (Option("said", "s"), Option("not yet", "n"))
+NO_WORD = "not said"
+OUTCOMES = (*(Option(one.value, one.value[0]) for one in Outcome), Option(NO_WORD, "n"))
 
 
 class ScriptActions(Actions):
@@ -65,13 +69,20 @@ class ScriptActions(Actions):
         """Note whether it was said, and how it went."""
         fields = (
             Field("said", "was it said", "said", options=SAID),
-            Field("how", "how it went", "", "if you like"),
+            Field("outcome", "how it went", NO_WORD, options=OUTCOMES),
+            Field("how", "a line about it", "", "if you like"),
         )
-        self.ask(
-            scripts()[script_id].title,
-            fields,
-            lambda values: self.companion.talk.tell(script_id, values["said"] == "said", values["how"]),
-        )
+
+        def keep(values: Values) -> Change:
+            outcome = None if values["outcome"] == NO_WORD else Outcome(values["outcome"])
+            return self.companion.talk.tell(script_id, values["said"] == "said", values["how"], outcome)
+
+        self.ask(scripts()[script_id].title, fields, keep, then=lambda _: self._offer_help(script_id))
+
+    def _offer_help(self, script_id: str) -> None:
+        """After it went hard twice, say where eight sentences may help."""
+        if went_hard(script_id, self.shell.snapshot.journal, self.shell.today):
+            self.shell.say(f"{lands_badly().title}: eight sentences that may help stand on Talk")
 
     def delete_telling(self, telling_id: int) -> None:
         """Remove a note of what became of it."""

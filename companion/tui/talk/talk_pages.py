@@ -10,6 +10,7 @@ from companion.tui.talk.rows import (
     agreement_rows,
     change_rows,
     hard_times_rows,
+    lands_badly_rows,
     marker_rows,
     own_line_rows,
 )
@@ -73,6 +74,28 @@ class HardTimesPage(SectionPage):
     )
 
 
+class LandsBadlyView(SectionView):
+    """When it lands badly."""
+
+    SECTION = "lands-badly"
+    KEYS = "esc back"
+
+    def rows(self, shot: Snapshot) -> list[Row]:
+        """The sentences."""
+        return lands_badly_rows()
+
+
+class LandsBadlyPage(SectionPage):
+    """When it lands badly, alone."""
+
+    SECTION, VIEW = "lands-badly", LandsBadlyView
+    PURPOSE = "What a worried partner may hear, and what can help. It always stands here."
+
+    def kind_to_add(self) -> str | None:
+        """Nothing is added here."""
+        return None
+
+
 class ChangesView(SectionView):
     """Life changes."""
 
@@ -133,6 +156,7 @@ VIEWS: tuple[type[SectionView], ...] = (
     AgreementsView,
     MarkersView,
     HardTimesView,
+    LandsBadlyView,
     ChangesView,
     ChoicesView,
     ViewsView,
@@ -145,6 +169,7 @@ PAGES: dict[str, type[SectionPage]] = {
         AgreementsPage,
         MarkersPage,
         HardTimesPage,
+        LandsBadlyPage,
         ChangesPage,
         ChoicesPage,
         ViewsPage,

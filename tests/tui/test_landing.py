@@ -1,0 +1,90 @@
+"""Around asking: what opens the monthly talk, when it lands badly, and what stays of somebody who died."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from companion.content import lands_badly, still_question
+from companion.domain.friend import Occurrence
+from companion.domain.landing import went_hard
+from companion.domain.session import Session
+from companion.domain.talk import Holds, Outcome
+from companion.services.companion import Companion
+from tests.tui.conftest import TODAY, MovableClock, opened, press, shows, text_of, until
+
+
+async def test_the_talk_opens_with_its_question_and_takes_two_lines(filled: Companion) -> None:
+    filled.sessions.log(Session(0, TODAY, minutes=20, presence="present"))
+    filled.sessions.log(Session(0, TODAY, minutes=20, presence="elsewhere"))
+    async with opened(filled, (80, 24)) as pilot:
+        pilot.app.open("monthly")  # type: ignore[attr-defined]
+        await shows(pilot, still_question().question)
+        assert "Came back present: 1 of 2" in text_of(pilot)
+        pilot.app.screen.query_one("#agenda").focus()
+        await press(pilot, "enter")
+        await shows(pilot, "if you like")
+        await press(pilot, "p", "tab", *"tired", "tab", "y", "ctrl+s")
+        await until(pilot, lambda: bool(filled.work.journal.still_ourselves))
+        await shows(pilot, "Me: partly · tired")
+    (kept,) = filled.work.journal.still_ourselves.values()
+    assert (kept.date, kept.mine, kept.mine_line, kept.theirs) == (TODAY, Holds.PARTLY, "tired", Holds.TRUE)
+
+
+async def test_earlier_answers_stand_below(filled: Companion, clock: MovableClock) -> None:
+    filled.talk.answer_still(Holds.TRUE, "", Holds.NOT_LATELY, "")
+    filled.talk.answer_still(Holds.PARTLY, "", Holds.NOT_LATELY, "")
+    clock.moment += timedelta(days=28)
+    filled.talk.answer_still(Holds.TRUE, "", None, "")
+    async with opened(filled) as pilot:
+        pilot.app.open("monthly")  # type: ignore[attr-defined]
+        await shows(pilot, "earlier: 10 Mar: Me partly")
+    assert len(filled.work.journal.still_ourselves) == 2
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 36)])
+async def test_what_may_help_when_it_lands_badly_always_stands_on_talk(
+    filled: Companion, size: tuple[int, int]
+) -> None:
+    filled.care.mute("drained")
+    async with opened(filled, size) as pilot:
+        await press(pilot, "6")
+        pilot.app.screen.query_one("#sections").move_to(("section", "lands-badly"))  # type: ignore[attr-defined]
+        await press(pilot, "enter")
+        await shows(pilot, lands_badly().lines[0][:40])
+
+
+def test_it_is_offered_after_a_script_went_hard_twice_and_not_while_the_gate_is_muted(
+    filled: Companion,
+) -> None:
+    def offered(script: str = "clear-ask") -> bool:
+        return went_hard(script, filled.work.journal, TODAY)
+
+    filled.talk.tell("clear-ask", True, "", Outcome.HARD)
+    filled.talk.tell("clear-ask", True, "", Outcome.MIXED)
+    filled.talk.tell("moving-it", True, "", Outcome.HARD)
+    assert not offered()
+    filled.talk.tell("clear-ask", True, "", Outcome.HARD)
+    assert offered()
+    assert not offered("moving-it")
+    filled.care.mute("borrowed-opinions")
+    assert offered()
+    filled.care.mute("drained")
+    assert not offered()
+
+
+@pytest.mark.parametrize(("key", "kept"), [("k", True), ("l", False)])
+async def test_of_somebody_who_died_the_dates_are_kept_if_wished(
+    companion: Companion, key: str, kept: bool
+) -> None:
+    friend = companion.friends.add("Henk", birthday="03-12", dates=(Occurrence("met", "05-01"),)).delta[0].key
+    async with opened(companion) as pilot:
+        await press(pilot, "3", "enter")
+        await shows(pilot, "Henk")
+        pilot.app.actions("friend").remember(friend)  # type: ignore[attr-defined]
+        await shows(pilot, "Henk has died")
+        await press(pilot, key, "enter")
+        await until(pilot, lambda: companion.friends.get(friend).died == TODAY)
+    left = companion.friends.get(friend)
+    assert (bool(left.birthday), bool(left.dates)) == (kept, kept)
