@@ -85,9 +85,15 @@ def _now_lines(view: HabitView, today: date, width: int) -> list[Line]:
     note, role = habit_note(view, today)
     strength = percent(view.strength)
     firm = f"  {strength} strength" if strength else "  strength begins with the first day"
-    now: Line = ((streak_words(view), "strong"), ("  now" if view.streak.current else "", "muted"))
-    strong: Line = ((bar(view.strength or 0, 12), "solitude"), (firm, "muted"))
-    lines = [now]
+    if view.streak.current:
+        lines: list[Line] = [((streak_words(view), "strong"), ("  now", "muted"))]
+    else:
+        lines = [(("no streak now", "strong"),)]
+    strong: Line = (
+        ((bar(view.strength, 12), "solitude"), (firm, "muted"))
+        if view.strength
+        else ((firm.strip(), "muted"),)
+    )
     for piece in (strong, ((note, role),) if note else ()):
         if lines and piece and length(lines[-1]) + 3 + length(piece) <= width:
             lines[-1] = (*lines[-1], ("   ", ""), *piece)

@@ -15,7 +15,7 @@ from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import habit_note, percent, streak_words, tick_box
 
 STREAK, STRENGTH, SHORT_NOTE, NOTE = 9, 5, 13, 30  # cells
-ONE_LINE = 54  # cells from which a habit stands on one line, with twenty of its name at least
+NAMES = 26  # cells of a name below which it has a line of its own
 
 EIGHT, FOUR, TWO = (Strip(weeks, 2, 1) for weeks in (8, 4, 2))
 FOUR_CLOSE, TWO_CLOSE, ONE_CLOSE = Strip(4, 1), Strip(2), Strip(1)
@@ -71,10 +71,10 @@ def habit_columns(width: int, names: int, shown: Shown = ALL) -> HabitColumns:
         found = HabitColumns(names, strip, strength, note)
         if found.cells <= width:
             return found
-    if beside or width >= ONE_LINE:  # at last the name gives way
-        note = 0 if beside else SHORT_NOTE
-        rest = width - HabitColumns(0, ONE_CLOSE, False, note).cells
-        return HabitColumns(max(1, min(names, rest)), ONE_CLOSE, False, note)
+    note = 0 if beside else SHORT_NOTE
+    rest = width - HabitColumns(0, ONE_CLOSE, False, note).cells
+    if rest >= min(names, NAMES):  # at last the name gives way
+        return HabitColumns(min(names, rest), ONE_CLOSE, False, note)
     days = TWO_CLOSE if width >= 2 + TWO_CLOSE.cells + 1 + STREAK else ONE_CLOSE
     return HabitColumns(0, days, False, 0, lines=2)
 

@@ -13,6 +13,7 @@ from companion.tui.habits.rows import Shown, habit_rows, listed
 from companion.tui.kit.day_screen import DayScreen, StripList
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.hints import archived_row
+from companion.tui.kit.keys import keys_for, taught
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.listing import ListingScreen
 from companion.tui.kit.rows import Row, RowList
@@ -67,7 +68,7 @@ class SolitudeScreen(DayScreen, ListingScreen):
     def fill(self) -> None:
         """The list, and time of the last weeks under it."""
         super().fill()
-        words = time_words(self.snapshot)
+        words = taught(time_words(self.snapshot), keys_for(self))
         self.query_one("#about", Drawn).show(lambda width: paragraph(words, width, "muted"))
 
     def show_days(self) -> None:

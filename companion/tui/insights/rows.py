@@ -9,7 +9,8 @@ from functools import partial
 from companion.domain.calendar import week_of
 from companion.services.insights import Insights
 from companion.tui.kit.heat_map import DAY_NAMES
-from companion.tui.kit.lines import Line, Role, Span, columns, fit, line, paragraph, width_of
+from companion.tui.kit.hints import WIDEST_NAME
+from companion.tui.kit.lines import Cell, Line, Role, Span, columns, fit, line, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.sign_grid import grid_lines
 from companion.tui.kit.squares import level, month_names, row, scale, square
@@ -58,7 +59,7 @@ def strength_lines(found: Insights, width: int) -> list[Line]:
     """Each habit month by month, and how strong it is now."""
     if not found.strengths:
         return paragraph("No habit with a schedule yet. {solitude} {add} adds one.", width, "muted")
-    longest = max(width_of(name) for name, _ in found.strengths)
+    longest = min(WIDEST_NAME, max(width_of(name) for name, _ in found.strengths))
     beside = longest + 1 + CELLS + len(" 100 %") <= width  # otherwise the squares stand below the name
     label = longest if beside else 0
     lines = [_axis(label, _letters(found))]
@@ -71,7 +72,9 @@ def strength_lines(found: Insights, width: int) -> list[Line]:
         if beside:
             lines.append(((f"{fit(name, label)} ", ""), *squares, (words, "muted")))
         else:
-            lines += [columns(width, (name, 0, ""), (words, len(words), "muted")), ((" ", ""), *squares)]
+            said: list[Cell] = [(words, len(words), "muted")] if words else []
+            lines.append(columns(width, (name, 0, ""), *said))
+            lines += [((" ", ""), *squares)] if any(s is not None for s in strengths) else []
     scaled: Line = ((" " * (label + 1) + "weak ", "muted"), *scale("solitude"), ("strong", "muted"))
     return [*lines, scaled]
 

@@ -40,10 +40,15 @@ def _step_row(progress: Progress, today: date) -> Row:
     def draw(width: int) -> list[Line]:
         idle = "not begun yet" if progress.last is None else f"last time {idle_words(progress)}"
         pace = pace_words(progress) if progress.fraction is not None else ""
-        words = joined((pace, idle, needed_words(progress, today)))
-        drawn = bar(progress.fraction, BAR) if progress.fraction is not None else ""
-        head = columns(width, (progress.interest.name, 0, ""), (drawn, width_of(drawn), "interests"))
-        return [head, *paragraph(words, width, "muted", "  ")]
+        needed = needed_words(progress, today) if progress.interest.goal.by is not None else ""
+        words = joined((pace, idle, needed))
+        drawn: list[Cell] = []
+        if progress.fraction is not None:
+            drawn = [(bar(progress.fraction, BAR), BAR, "interests")]
+        return [
+            columns(width, (progress.interest.name, 0, ""), *drawn),
+            *paragraph(words, width, "muted", "  "),
+        ]
 
     return Row(("interest", progress.interest.id), draw)
 

@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from companion.tui.shell import Shell
 
 Subject = tuple[str, Any]
+LOW = 22  # rows below which a screen has the class ``-low``: what matters less makes room
 FRAME = 6  # cells of a border's corners and blanks beside its words
 
 
@@ -129,6 +130,7 @@ class PillarScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """What the cursor is on stays in view, and hints are as long as there is room."""
+        self.set_class(event.size.height < LOW, "-low")
         self._keep_in_view()
         self.call_after_refresh(self._fit_hints)
 

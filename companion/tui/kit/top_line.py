@@ -61,7 +61,7 @@ class TopLine(RoleStyles):
             parts.pop()
         said = "   " + joined(parts) if parts else ""
         if beside:
-            quiet = fit(self._quiet, max(0, room - width_of(said) - 2), "right")
-            return [(*left, (said, "muted"), ("  ", ""), (quiet, "muted"), (" ", ""))]
+            quiet = fit(self._quiet, max(0, room - width_of(said) - 2), "right") if self._quiet else ""
+            return [(*left, (said, "muted"), *((("  ", ""), (quiet, "muted"), (" ", "")) if quiet else ()))]
         below = wrap(self._quiet, width - 2)[:MAX_LINES]
         return [(*left, (said, "muted")), *(((" ", ""), (words, "muted")) for words in below)]

@@ -32,7 +32,6 @@ HINTS = {
 YEAR_LINES = 11  # of the year with its frame
 WITH_STRENGTH = 120  # cells from which both columns have room for the strength of habits in the left one
 ROOMY = 60  # cells from which the weekday is written out
-LOW = 22  # rows below which the panel must not fill the screen
 _KINDS = {"solitude": "habit", "friends": "friend", "interests": "interest"}
 
 
@@ -137,7 +136,6 @@ class TodayScreen(DayScreen):
 
     def on_resize(self, event: events.Resize) -> None:
         """More room, or less."""
-        self.set_class(event.size.height < LOW, "-low")
         if not self.shell.asleep and self._strength != (event.size.width >= WITH_STRENGTH):
             self.show_days()
         self.call_after_refresh(self._use_what_is_spare)
