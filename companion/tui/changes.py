@@ -15,7 +15,6 @@ from companion.domain.errors import CompanionError
 from companion.domain.plain import one_line
 from companion.tui.kit.gone import Record, closed_words, gone_from, rows_of
 from companion.tui.kit.screen import PillarScreen
-from companion.tui.kit.wording import day_words
 from companion.tui.own_keys import OwnKeys
 
 if TYPE_CHECKING:
@@ -116,6 +115,8 @@ class Changing(OwnKeys):
 
     def _nothing_to_undo(self) -> str:
         """That nothing is left to take back, and what else there is."""
+        from companion.tui.kit.wording import day_words  # for the start: it needs the rules
+
         newest = self.companion.work.repository.newest_backup()
         if newest is None:
             return "Nothing to undo."

@@ -21,10 +21,9 @@ class Panel(NamedTuple):
     rows: tuple[Row, ...]
 
     @classmethod
-    def of(cls, drawn: RowList) -> Panel:
-        """The list as it is."""
+    def of(cls, drawn: RowList, title: str, keys: str) -> Panel:
+        """The list as it is, with the words of its frame."""
         rows = tuple(Row(key, _always(lines)) for key, lines in drawn.drawn())
-        title, keys = str(drawn.border_title or ""), str(drawn.border_subtitle or "")
         return cls(title, keys, bool(drawn.display), drawn.can_focus, rows)
 
 

@@ -76,6 +76,7 @@ class PillarScreen(Screen[None]):
     def __init__(self) -> None:
         super().__init__()
         self._stale = False
+        self.titles: dict[Widget, tuple[str, str]] = {}  # the words that stand in frames, above and below
         self.hints: dict[Widget, tuple[str, str]] = {}  # headings and hints, with the names of keys
         self._hinted = self.shell.own_keys  # the keys they were shown with
 
@@ -384,17 +385,17 @@ def titled(widget: Widget, title: str, subtitle: str = "") -> None:
 
     Of a hint that is too long the last parts are left out; another size of the screen fits it anew.
     """
-    if isinstance(widget.screen, PillarScreen):
-        known = widget in widget.screen.hints  # or it may stand there as words that cannot be clicked
-        widget.screen.hints[widget] = (title, subtitle)
-    else:
-        known = False
     keys = keys_for(widget)
     room = widget.outer_size.width - FRAME
     hint = clickable(parts_within(subtitle, room, keys) if room > 0 else subtitle, keys)
-    for name, words in (("border_title", Content(one_line(title))), ("border_subtitle", hint)):
-        if not known or str(getattr(widget, name) or "") != words.plain:  # an equal one is a new layout too
-            setattr(widget, name, words)
+    shown = (one_line(title), hint.plain)
+    if isinstance(widget.screen, PillarScreen):
+        widget.screen.hints[widget] = (title, subtitle)
+        if widget.screen.titles.get(widget) == shown:  # an equal one would still be a new layout
+            return
+        widget.screen.titles[widget] = shown
+    widget.border_title = Content(shown[0])
+    widget.border_subtitle = hint
 
 
 def parts_within(hint: str, width: int, keys: Mapping[str, str]) -> str:
