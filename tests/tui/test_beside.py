@@ -159,3 +159,16 @@ async def test_a_setting_is_put_back_to_its_default_by_one_key(filled: Companion
         await press(pilot, "z")
         await shows(pilot, "Now: 03:00, the default.")
     assert filled.work.journal.settings.day_start.hour == 3
+
+
+@pytest.mark.parametrize("size", [*WITH_ROOM, (44, 18)])
+async def test_the_question_of_a_sign_stands_beside_or_under_the_signs(
+    demo: Companion, size: tuple[int, int]
+) -> None:
+    async with opened(demo, size) as pilot:
+        await press(pilot, "5")
+        pilot.app.screen.query_one("#signs").move_to(("sign", "drained"))  # type: ignore[attr-defined]
+        await shows(pilot, "Do you come away tired")
+        await shows(pilot, "last noticed 23 Jan")
+        await press(pilot, "w", *"a word", "enter")
+        await shows(pilot, "“a word”")

@@ -54,7 +54,7 @@ async def check_in(folder: Path, clock: MovableClock, *keys: str) -> dict[str, b
         if keys[-1] == "c":
             await press(pilot, "escape")
         else:
-            await shows(pilot, "Kept")
+            await shows(pilot, "Saved")
     return files(folder)
 
 
@@ -107,7 +107,7 @@ async def test_not_sure_shows_the_people_without_the_card(companion: Companion) 
         await shows(pilot, resources()[0].name)
         assert "hard at home" not in text_of(pilot)
         await press(pilot, "enter")
-        await shows(pilot, "Kept")
+        await shows(pilot, "Saved")
 
 
 @pytest.mark.parametrize(
@@ -124,14 +124,14 @@ async def test_the_third_answer_is_worded_for_the_sign(companion: Companion, sig
 async def test_a_sign_that_does_not_occur_under_pressure_asks_nothing(companion: Companion) -> None:
     async with opened(companion) as pilot:
         await press(pilot, "5", "j", "n", "ctrl+s")
-        await shows(pilot, "Kept")
+        await shows(pilot, "Saved")
 
 
 @pytest.mark.parametrize("key", ["o", "i"])
 async def test_only_noticed_asks(companion: Companion, key: str) -> None:
     async with opened(companion) as pilot:
         await press(pilot, "5", key, "ctrl+s")
-        await shows(pilot, "Kept")
+        await shows(pilot, "Saved")
 
 
 async def test_one_question_for_all_such_signs(companion: Companion) -> None:
@@ -140,7 +140,7 @@ async def test_one_question_for_all_such_signs(companion: Companion) -> None:
         await shows(pilot, gate().question)
         await shows(pilot, "when I take time for myself")
         await press(pilot, "escape")
-        await shows(pilot, "Kept")
+        await shows(pilot, "Saved")
     assert {mute.sign for mute in companion.work.journal.mutes.values()} == GATE_SIGNS
 
 

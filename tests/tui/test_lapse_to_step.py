@@ -103,7 +103,7 @@ async def test_each_step_is_one_key_away_and_really_does_it(
         listed = pilot.app.screen.query_one("#signs")
         listed.move_to(("sign", sign))  # type: ignore[attr-defined]
         await press(pilot, "n", "ctrl+s")
-        await until(pilot, lambda: "What is behind" in text_of(pilot) or "Kept" in text_of(pilot))
+        await until(pilot, lambda: "What is behind" in text_of(pilot) or "Saved" in text_of(pilot))
         if "What is behind" in text_of(pilot):
             await press(pilot, "escape")
         await shows(pilot, "Small next steps")

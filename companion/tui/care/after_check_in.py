@@ -15,6 +15,7 @@ from companion.domain.session import Session
 from companion.services.next_steps import NextStep, StepKind, next_steps, taken
 from companion.tui.care.after_check_in_rows import closing_rows, step_rows
 from companion.tui.kit.actions import Actions
+from companion.tui.kit.beside import SideBySide
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.page import Page
@@ -22,7 +23,7 @@ from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import titled
 
 
-class AfterCheckIn(Page):
+class AfterCheckIn(SideBySide, Page):
     """The quiet end of a check-in. Its steps stay the same while it is open, so that done ones can say so."""
 
     TABLE = "check_ins"
@@ -50,18 +51,20 @@ class AfterCheckIn(Page):
         """What was marked, the card if one is due, and the steps."""
         with Vertical(id="body"):
             yield RowList(id="marks")
-            yield Drawn(id="card", classes="framed")
-            yield RowList(id="steps")
+            with Vertical(id="next"):
+                yield Drawn(id="card", classes="framed")
+                yield RowList(id="steps")
 
     def prepare(self) -> None:
         """Start at the first step."""
         self._before = self.snapshot.journal
         self._steps = next_steps(self._before.check_ins[self.record_id], self.snapshot)
-        titled(self.query_one("#marks"), "Kept")
+        titled(self.query_one("#marks"), "Saved")
         titled(self.query_one("#card"), "A word")
         self.query_one("#card").display = HEALTH in self._cards
         titled(self.query_one("#steps"), "Small next steps", "a letter or enter does it · esc leave")
         self.query_one("#steps" if self._steps else "#marks").focus()
+        super().prepare()
 
     def fill(self) -> None:
         """Marks and steps from the snapshot."""

@@ -9,11 +9,12 @@ from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.services.next_steps import NextStep, StepKind
 from companion.services.snapshot import Snapshot
 from companion.tui.care.check_in_rows import last_marked, last_words
-from companion.tui.kit.lines import Line, columns, line, paragraph, width_of
+from companion.tui.kit.lines import Cell, Line, columns, line, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.sign_grid import MARKS
 from companion.tui.kit.wording import count, idle_words, short_date
 
+ONE_LINE = 60  # cells from which a sign, or a step, is one line
 KEYS = {
     StepKind.CONTACT: "{contact}",
     StepKind.PLAN: "{plan}",
@@ -31,7 +32,7 @@ def closing_rows(check_in: CheckIn, shot: Snapshot) -> list[Row]:
         for sign_id, mark in check_in.marks.items()
         if sign_id in signs()
     ]
-    return rows or [Row(None, lambda width: [line(("Only a line was kept.", "muted"))])]
+    return rows or [Row(None, lambda width: [line(("Only a line was saved.", "muted"))])]
 
 
 def _closing_row(sign_id: str, mark: Mark, check_in: CheckIn, shot: Snapshot) -> Row:
@@ -41,12 +42,13 @@ def _closing_row(sign_id: str, mark: Mark, check_in: CheckIn, shot: Snapshot) ->
         glyph, role = MARKS[mark.marked]
         before = last_marked(sign_id, shot, before=check_in.id)
         word = mark.marked.value if mark.marked else "a line"
-        when = f"{last_words(sign_id, before)} {short_date(before.date, shot.today)}" if before else ""
+        when = last_words(sign_id, before, short_date(before.date, shot.today)) if before else ""
         when = when or "for the first time"
-        wide = width_of(when)
-        lines = [
-            columns(width, (glyph, 1, role), (sign.label, 0, ""), (word, 8, role), (when, wide, "muted"))
-        ]
+        head: list[Cell] = [(glyph, 1, role), (sign.label, 0, ""), (word, 8, role)]
+        if width < ONE_LINE:
+            lines = [columns(width, *head), *paragraph(when, width, "muted", "  ")]
+        else:
+            lines = [columns(width, *head, (when, width_of(when), "muted"))]
         if mark.note:
             lines += paragraph(f"“{mark.note}”", width, "muted", "  ")
         if sign_id in shot.resting:
@@ -71,7 +73,12 @@ def _step_row(step: NextStep, done: bool, shot: Snapshot) -> Row:
 
     def draw(width: int) -> list[Line]:
         mark = "✓" if done else KEYS[step.kind]
-        rest = columns(width - 2, (said, 0, ""), ("done" if done else quiet, 20, "muted"))
+        aside = "done" if done else quiet
+        if width < ONE_LINE:
+            first, *more = paragraph(said, width - 2)
+            told = paragraph(aside, width, "muted", "  ") if aside else []
+            return [((mark, "accent"), (" ", ""), *first), *((("  ", ""), *each) for each in more), *told]
+        rest = columns(width - 2, (said, 0, ""), (aside, 20, "muted"))
         return [((mark, "accent"), (" ", ""), *rest)]
 
     return Row(("next", step), draw)

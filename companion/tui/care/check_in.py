@@ -14,23 +14,24 @@ from companion.domain.mutes import at_the_gate
 from companion.services.unit_of_work import Change
 from companion.tui.care.check_in_rows import detail_lines, sign_rows
 from companion.tui.care.gate import SAFETY, GateDialog
+from companion.tui.kit.beside import SideBySide
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.fields import Field, Values
 from companion.tui.kit.form import FormDialog
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.screen import titled
 
 ROUND = (None, Marked.NOTICED, Marked.NOT_NOW, Marked.UNSURE)
 
 
-class CheckInScreen(PillarScreen):
+class CheckInScreen(SideBySide):
     """The whole checklist; what fits a lapse comes first. Marks are kept when the check-in is."""
 
     HEADING = "Check-in"
     MODE = "Check-in"
     PURPOSE = (
         "Questions, not a test. Space goes through noticed, not now, unsure and unmarked; Enter writes a "
-        "line; {mute} mutes a sign for 30 days; the last row keeps the check-in. Nothing "
+        "line; {mute} mutes a sign for 30 days; the last row saves the check-in. Nothing "
         "is added up, and any "
         "sign may be left out."
     )
@@ -40,7 +41,7 @@ class CheckInScreen(PillarScreen):
         Binding("o", "mark('not now')", "not now", show=False, tooltip="Mark it as not now"),
         Binding("i", "mark('unsure')", "unsure", show=False, tooltip="Mark it as unsure"),
         Binding("m", "rest", "mute", tooltip="Mute this sign for 30 days, or end that"),
-        Binding("ctrl+s", "keep", "keep", tooltip="Keep this check-in"),
+        Binding("ctrl+s", "keep", "save", tooltip="Save this check-in"),
         Binding("p", "compass", "compass", tooltip="The compass: independence or distance, five rows"),
         Binding("h", "history", "history", tooltip="Earlier check-ins as a grid"),
     ]
@@ -59,10 +60,11 @@ class CheckInScreen(PillarScreen):
 
     def prepare(self) -> None:
         """Start at the first sign."""
-        keys = "space mark · enter line · {mute} mute · {keep} keep · {compass} compass · {history} history"
+        keys = "space mark · enter line · {mute} mute · {save} save · {compass} compass · {history} history"
         titled(self.query_one("#signs"), "Signs", keys)
-        titled(self.query_one("#question"), "The question")
+        titled(self.query_one("#question"), "The question", "{write-a-line} write a line")
         self.query_one("#signs").focus()
+        super().prepare()
 
     def fill(self) -> None:
         """The signs with what is marked so far."""
@@ -183,6 +185,8 @@ class CheckInScreen(PillarScreen):
     def _show_detail(self) -> None:
         sign = self._sign()
         self.query_one("#detail", Drawn).show(
-            lambda width: detail_lines(sign, self.snapshot, self._draft, width)
+            lambda width: detail_lines(
+                sign, self.snapshot, self._draft, width, roomy=self.beside or self.below
+            )
         )
         self.query_one("#question").scroll_home(animate=False)

@@ -14,6 +14,8 @@ from companion.tui.kit.rows import Row
 from companion.tui.kit.sign_grid import MARKS
 from companion.tui.kit.wording import day_words, short_date
 
+LINES_BEFORE = 3  # lines of earlier check-ins that stand beside a sign
+
 
 def relevant(shot: Snapshot) -> list[str]:
     """Ids of the signs that fit what is quiet now, in order of fit."""
@@ -34,33 +36,53 @@ def sign_rows(shot: Snapshot, draft: Mapping[str, Mark], asked: Sequence[str] = 
             rows.append(_heading(name, gap=bool(rows)))
             rows += [_sign_row(sign, shot, draft, back) for sign in members]
     marked = any(mark.marked is not None or mark.note for mark in draft.values())
-    said = "Keep this check-in" if marked else "Nothing is marked yet"
+    said = "Save this check-in" if marked else "Nothing is marked yet"
     rows.append(
         Row(("keep", 0), lambda width: [(), (("→ ", "accent"), (said, "strong" if marked else "muted"))])
     )
     return rows
 
 
-def detail_lines(sign_id: str | None, shot: Snapshot, draft: Mapping[str, Mark], width: int) -> list[Line]:
-    """The question of one sign, the fact beside it, and when it was last marked."""
+def detail_lines(
+    sign_id: str | None, shot: Snapshot, draft: Mapping[str, Mark], width: int, *, roomy: bool = False
+) -> list[Line]:
+    """The question of one sign, the fact beside it, when it was marked before, and the line one wrote.
+
+    ``roomy`` where it stands beside the signs: with blank lines, and what was written about it before.
+    """
     if sign_id is None:
         return [*paragraph(card("about_check_in"), width, "muted")]
-    sign = signs()[sign_id]
+    sign, gap = signs()[sign_id], [()] if roomy else []
     lines = paragraph(sign.prompt, width, "strong")
     fact = evidence(sign_id, shot.journal, shot.today)
     if fact:
-        lines += paragraph(fact, width, "muted")
+        lines += [*gap, *paragraph(fact, width, "" if roomy else "muted")]
+    before: list[Line] = []
     if sign_id in shot.resting:
         day = short_date(shot.resting[sign_id], shot.today)
-        lines.append(line((f"{words('check_in', 'rests', day=day)} · {{mute}} ends it", "muted")))
+        before.append(line((f"{words('check_in', 'rests', day=day)} · {{mute}} ends it", "muted")))
     last = last_marked(sign_id, shot)
     if last is not None:
-        told = f"{last_words(sign_id, last)} {day_words(last.date, shot.today)}"
-        lines.append(line((told, "muted")))
+        before.append(line((last_words(sign_id, last, day_words(last.date, shot.today)), "muted")))
+    if roomy:
+        before += _written_before(sign_id, shot, width)
+    lines += [*gap, *before] if before else []
     note = draft.get(sign_id, Mark(None)).note
-    if note:
-        lines += paragraph(f"“{note}”", width)
-    return lines
+    return [*lines, *gap, *paragraph(f"“{note}”", width)] if note else lines
+
+
+def _written_before(sign_id: str, shot: Snapshot, width: int) -> list[Line]:
+    """The last lines about a sign, the newest first."""
+    written = [
+        (check_in.date, check_in.id, check_in.marks[sign_id].note)
+        for check_in in shot.journal.check_ins.values()
+        if sign_id in check_in.marks and check_in.marks[sign_id].note
+    ]
+    return [
+        each
+        for day, _, note in sorted(written, reverse=True)[:LINES_BEFORE]
+        for each in paragraph(f"{short_date(day, shot.today)}: “{note}”", width, "muted")
+    ]
 
 
 def last_marked(sign_id: str, shot: Snapshot, before: int | None = None) -> CheckIn | None:
@@ -73,15 +95,12 @@ def last_marked(sign_id: str, shot: Snapshot, before: int | None = None) -> Chec
     return max(held, key=lambda check_in: (check_in.date, check_in.id), default=None)
 
 
-def last_words(sign_id: str, check_in: CheckIn) -> str:
-    """What was said of a sign in ``check_in``, to stand before its date; noticed only if it was."""
+def last_words(sign_id: str, check_in: CheckIn, day: str) -> str:
+    """What was said of a sign in ``check_in``, which was on ``day``; noticed only if it was."""
     marked = check_in.marks[sign_id].marked
-    return {
-        Marked.NOTICED: "last noticed",
-        Marked.NOT_NOW: "not noticed when asked",
-        Marked.UNSURE: "last unsure",
-        None: "last a line",
-    }[marked]
+    if marked is Marked.NOTICED:
+        return f"last noticed {day}"
+    return f"last time, {day}: {marked.value if marked else 'a line'}"
 
 
 def _heading(words: str, *, gap: bool = False) -> Row:
@@ -98,7 +117,7 @@ def _sign_row(sign: Sign, shot: Snapshot, draft: Mapping[str, Mark], back: Mappi
         rests = (
             words("check_in", "rests", day=short_date(back[sign.id], shot.today)) if sign.id in back else ""
         )
-        before = f"{last_words(sign.id, last)} {short_date(last.date, shot.today)}" if last else ""
+        before = last_words(sign.id, last, short_date(last.date, shot.today)) if last else ""
         quiet = joined((rests, mark.note or before))
         if width < 90:
             return [columns(width, (sign_mark, 1, role), (label, 0, ""), (word, 8, role))]

@@ -33,7 +33,7 @@ class CompassPage(PillarScreen):
         Binding("right", "mark(1)", "right", tooltip="Mark further to the right"),
         Binding("x", "skip", "skip", tooltip="Skip this row"),
         Binding("n", "another", "another step", tooltip="Another small step towards"),
-        Binding("ctrl+s", "keep", "keep", tooltip="Keep this reading"),
+        Binding("ctrl+s", "keep", "save", tooltip="Save this reading"),
         Binding("escape,backspace,p", "app.pop_screen", "back", tooltip="Back to where you were"),
     ]
 
@@ -51,7 +51,7 @@ class CompassPage(PillarScreen):
 
     def prepare(self) -> None:
         """Start at the first row."""
-        keys = "space, ← → mark · {skip} skip · {keep} keep · {delete} delete the last"
+        keys = "space, ← → mark · {skip} skip · {save} save · {delete} delete the last"
         titled(self.query_one("#rows"), "Independence or distance", keys)
         titled(self.query_one("#question"), "The question")
         titled(self.query_one("#card"), "One small step towards")

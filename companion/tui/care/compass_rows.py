@@ -24,7 +24,7 @@ SIDE_BY_SIDE = 72  # cells from which both sides of a row stand beside its marks
 def compass_rows(shot: Snapshot, draft: Mapping[str, Side]) -> list[Row]:
     """The five rows, then the one that keeps the reading."""
     rows = [_row(row, shot, draft) for row in compass().values()]
-    said = "Keep this reading" if draft else "Nothing is marked yet; any row may be skipped"
+    said = "Save this reading" if draft else "Nothing is marked yet; any row may be skipped"
     role = "strong" if draft else "muted"
     rows.append(Row(("keep", 0), lambda width: [(), (("→ ", "accent"), (said, role))]))
     return rows
