@@ -170,7 +170,7 @@ class Friends:
     def archive(self, friend_id: int) -> Change:
         """Put a friend away; the log stays."""
         return self._work.decide(
-            lambda journal, today: _changed(journal, friend_id, "put away", archived=today)
+            lambda journal, today: _changed(journal, friend_id, "archived", archived=today)
         )
 
     def bring_back(self, friend_id: int) -> Change:

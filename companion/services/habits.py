@@ -151,7 +151,7 @@ class Habits:
 
         def change(journal: Journal, today: date) -> tuple[Journal, str]:
             habit = _habit(journal, habit_id)
-            words = f"{habit.name}: put away"
+            words = f"{habit.name}: archived"
             if habit.archived:
                 return journal, words
             return journal.put("habits", habit._replace(archives=(*habit.archives, Rest(today)))), words
@@ -234,10 +234,13 @@ def _recorded(journal: Journal, habit_id: int, on: date, today: date, entry: Ent
     habit = _habit(journal, habit_id)
     if on > today:
         raise Refused(f"{on} is still ahead", "a day can be ticked once it is here")
-    verb = {State.DONE: "done", State.SKIPPED: "excused", State.MISSED: "missed"}[entry.state]
+    verb = {State.DONE: "done", State.SKIPPED: "skipped", State.MISSED: "missed"}[entry.state]
     amount = f", {entry.amount:g} {habit.version_on(on).unit}".rstrip() if entry.amount is not None else ""
+    kept = ", streak kept" if entry.state is State.SKIPPED else ""
     again = "already " if journal.entries_of(habit_id).get(on) == entry else ""
-    return journal.with_entry(habit_id, on, entry), f"{habit.name}: {again}{verb} {_on(on, today)}{amount}"
+    return journal.with_entry(
+        habit_id, on, entry
+    ), f"{habit.name}: {again}{verb} {_on(on, today)}{amount}{kept}"
 
 
 def _cleared(journal: Journal, habit_id: int, on: date, today: date) -> tuple[Journal, str]:

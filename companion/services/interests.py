@@ -77,7 +77,7 @@ class Interests:
 
     def archive(self, interest_id: int) -> Change:
         """Put an interest away; its sessions stay. Raises Unknown."""
-        return self._work.decide(lambda journal, today: _archived(journal, interest_id, today, "put away"))
+        return self._work.decide(lambda journal, today: _archived(journal, interest_id, today, "archived"))
 
     def bring_back(self, interest_id: int) -> Change:
         """Take an interest out of the archive. Raises Unknown."""

@@ -179,7 +179,7 @@ class TestResting:
 
     def test_put_away_brought_back_and_remembered(self, friends) -> None:
         key = add(friends)
-        assert friends.archive(key).words == "Mira: put away"
+        assert friends.archive(key).words == "Mira: archived"
         assert friends.get(key).archived == TODAY
         assert friends.bring_back(key).words == "Mira: back on the list"
         assert friends.get(key).archived is None

@@ -135,7 +135,7 @@ class TestADay:
 
     def test_a_tick_takes_the_place_of_a_skip_and_its_reason(self, habits, store) -> None:
         key = add(habits)
-        assert habits.skip(key, reason=" ill ").words == "Walk: excused today"
+        assert habits.skip(key, reason=" ill ").words == "Walk: skipped today, streak kept"
         assert store.journal.entries_of(key)[TODAY] == Entry(State.SKIPPED, note="ill")
         habits.tick(key)
         assert store.journal.entries_of(key)[TODAY] == DONE
@@ -233,7 +233,7 @@ class TestResting:
 
     def test_archived_and_brought_back(self, habits, clock, store) -> None:
         key = add(habits)
-        assert habits.archive(key).words == "Walk: put away"
+        assert habits.archive(key).words == "Walk: archived"
         assert habits.archive(key).delta == ()
         assert habits.get(key).archived
         clock.on(days=4)

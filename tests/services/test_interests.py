@@ -99,7 +99,7 @@ def test_every_field_can_be_changed(interests) -> None:
 
 def test_put_away_and_brought_back(interests) -> None:
     key = add(interests, goal=OPEN)
-    assert interests.archive(key).words == "Cello: put away"
+    assert interests.archive(key).words == "Cello: archived"
     assert interests.get(key).archived == TODAY
     assert interests.bring_back(key).words == "Cello: back on the list"
     assert interests.get(key).archived is None

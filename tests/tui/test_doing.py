@@ -165,7 +165,7 @@ async def test_what_cannot_be_read_is_said_beside_the_field_and_nothing_typed_is
 
 CHANGES = [
     ("tick", ("1", "space")),
-    ("excuse", ("1", "x", "enter")),
+    ("skip", ("1", "x", "enter")),
     ("add a habit", ("2", "a", "Q", "ctrl+s")),
     ("edit a habit", ("2", "e", "Q", "ctrl+s")),
     ("pause a habit", ("2", "p", *"2026-04-01", "ctrl+s")),
@@ -268,7 +268,7 @@ async def test_a_check_in_with_a_note_is_kept_and_shown_in_the_history(filled: C
         await press(pilot, "5", "space", "enter", *"tired", "enter", "j", "o", "ctrl+s")
         await shows(pilot, "What is behind this?")
         await press(pilot, "escape")
-        await shows(pilot, "Kept")
+        await shows(pilot, "Saved")
         await shows(pilot, "noticed")
         await shows(pilot, "“tired”")
         await press(pilot, "escape", "h")

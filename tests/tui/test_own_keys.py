@@ -27,7 +27,7 @@ PLACES = [
 ]
 NAME = re.compile(r"\{[a-z/-]+\}")
 # What stands on the page below the frame: words with one of these keys before them.
-TAUGHT = ("add", "edit", "log", "start", "delete", "undo", "put-away", "filter", "contact")
+TAUGHT = ("add", "edit", "log", "start", "delete", "undo", "archive", "filter", "contact")
 
 
 def hints(pilot: Pilot[None]) -> list[str]:
@@ -97,3 +97,15 @@ def test_no_words_name_a_key_that_can_be_changed() -> None:
     told = re.compile(r'"[^"]*\b[uz] (?:brings|takes) (?:it|that) back')
     root = Path(companion.tui.__file__).parent
     assert not [path.name for path in root.rglob("*.py") if told.search(path.read_text())]
+
+
+async def test_a_key_set_under_a_name_of_before_goes_on_working(filled: Companion) -> None:
+    filled.preferences.change(preference("keys"), "excuse=d, put-away=ctrl+e, leave-in-peace=r")
+    async with opened(filled) as pilot:
+        await press(pilot, "2")
+        await press(pilot, "d", "enter")
+        await shows(pilot, "skipped today, streak kept")
+        await press(pilot, "ctrl+e")
+        await shows(pilot, "archived")
+        await press(pilot, "3", "r")
+        await shows(pilot, "Snooze")

@@ -90,7 +90,7 @@ async def test_the_filter_shows_only_names_that_hold_what_is_typed(filled: Compa
 
 
 @pytest.mark.parametrize(
-    ("place", "words"), [("1", "Excuse today"), ("3", "Snooze"), ("5", "Earlier check-ins")]
+    ("place", "words"), [("1", "Skip today"), ("3", "Snooze"), ("5", "Earlier check-ins")]
 )
 async def test_help_says_what_the_screen_is_for_and_its_keys(
     filled: Companion, place: str, words: str

@@ -71,7 +71,7 @@ async def test_the_keys_of_the_timer_and_the_sides_of_the_compass_are_whole_on_a
 ) -> None:
     async with opened(demo, (44, 18)) as pilot:
         await press(pilot, "5", "p")
-        await shows(pilot, "Both solitude and togetherness")
+        await shows(pilot, "I go quiet to avoid it")
         await press(pilot, "escape", "h", "pagedown")
         await shows(pilot, "Decisions handed over")
         await press(pilot, "escape", "2", "s", "ctrl+s")

@@ -89,7 +89,7 @@ async def test_the_page_of_a_friend_who_died_says_so_and_names_nothing_due(compa
 
 async def test_snoozing_works_with_what_the_form_offers(filled: Companion) -> None:
     async with opened(filled) as pilot:
-        await press(pilot, "3", "o", "enter")
+        await press(pilot, "3", "o", "ctrl+s")
         await until(pilot, lambda: any(friend.rest for friend in filled.work.journal.friends.values()))
     (rest,) = (friend.rest for friend in filled.work.journal.friends.values() if friend.rest)
     assert rest.until == TODAY + timedelta(weeks=2)

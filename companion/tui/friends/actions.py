@@ -264,7 +264,7 @@ class FriendActions(Actions):
         own = sum(1 for contact in journal.contacts.values() if friend_id in contact.friends)
         words = (
             f"{count(own, 'contacts')} in the log. "
-            "Putting away ({put-away}) keeps everything. {undo} brings it back."
+            "Archiving ({archive}) deletes nothing. {undo} brings it back."
         )
         self.confirm(f"Delete {friend.name}?", words, lambda: self.companion.friends.delete(friend_id))
 

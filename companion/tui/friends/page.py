@@ -23,7 +23,7 @@ class FriendView(PageView):
 
     KIND, TABLE, FIRST = "friend", "friends", "log"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "snooze", "leave in peace", tooltip="Snooze, or skip this round; or come back"),
+        Binding("o", "snooze", "snooze", tooltip="Snooze until a date, or skip this round; again ends it"),
         Binding("t", "ask_next_time", "ask next time", tooltip="Note something to ask next time"),
         Binding("delete,D", "delete", "delete", tooltip="Delete the contact under the cursor, or the friend"),
         Binding("m", "died", "has died", tooltip="Keep in memory: never asked about again", show=False),

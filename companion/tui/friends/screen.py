@@ -27,7 +27,7 @@ class FriendsScreen(ListingScreen):
     HEADING = "Friends"
     KIND = "friend"
     KEYS = (
-        "{contact} log a contact · enter open · {leave-in-peace} rest · {ask-next-time} ask · "
+        "{contact} log a contact · enter open · {snooze} snooze · {ask-next-time} ask · "
         "{add} add · {filter} filter"
     )
     VIEW = FriendView
@@ -38,7 +38,7 @@ class FriendsScreen(ListingScreen):
         "log a message; a letter in between chooses another kind. An attempt rests a friend for a while."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("o", "snooze", "leave in peace", tooltip="Snooze, skip this round or pause; or come back"),
+        Binding("o", "snooze", "snooze", tooltip="Snooze until a date, or skip this round; again ends it"),
         Binding("t", "ask_next_time", "ask next time", tooltip="Note something to ask next time"),
         Binding("w", "who_else", "who else", tooltip="Whom you would turn to, besides your partner"),
         Binding("i", "take_in", "import", tooltip="Take people in from an address book"),
@@ -87,7 +87,7 @@ class FriendsScreen(ListingScreen):
         return [
             *(friend_row(s, shot.today) for s in shot.friends if _fits(wanted, s.friend)),
             *(
-                archived_row("friend", f.id, f.name, "has died" if f.died else "put away")
+                archived_row("friend", f.id, f.name, "has died" if f.died else "archived")
                 for f in away
                 if _fits(wanted, f)
             ),

@@ -18,7 +18,7 @@ from companion.tui.shell import Shell
 PAUSE = timedelta(weeks=1)  # shown as an example
 STATES = (
     Option("done", "d"),
-    Option("skipped", "s", "skipped (excused)"),
+    Option("skipped", "s", "skipped, streak kept"),
     Option("missed", "m"),
     Option("none", "n", "nothing noted"),
 )
@@ -93,7 +93,7 @@ class HabitActions(Actions):
         def keep(values: Values) -> Change:
             return self.companion.habits.skip(habit_id, on, values["reason"])
 
-        title = f"{habit.name}: excuse {day_words(on, self.shell.today)}"
+        title = f"{habit.name}: skip {day_words(on, self.shell.today)}"
         self.ask(title, (Field("reason", "reason", "", OPTIONAL),), keep)
 
     def fill(self, habit_id: int, day: date | None = None) -> None:
@@ -132,11 +132,11 @@ class HabitActions(Actions):
         def keep(values: Values) -> Change:
             return self.companion.habits.pause(habit_id, values.read("until", self._date))
 
-        words = "Paused days are excused: the streak waits."
+        words = "Paused days are skipped, and the streak is kept."
         field = Field(
             "until", "back on", "", f"{self.shell.today + PAUSE}", accepts="2026-04-01, 1 April, tomorrow"
         )
-        self.ask(f"{habit.name}: rest", (field,), keep, words=words)
+        self.ask(f"{habit.name}: pause", (field,), keep, words=words)
 
     def archive(self, habit_id: int) -> None:
         """Archive, or bring back from the archive."""
@@ -152,7 +152,7 @@ class HabitActions(Actions):
         kept = count(len(self.shell.snapshot.journal.entries_of(habit_id)), "days")
         words = (
             f"{kept} of history go with it. "
-            "Putting it away ({put-away}) keeps them. {undo} brings it back."
+            "Archiving it ({archive}) deletes nothing. {undo} brings it back."
         )
         self.confirm(f"Delete {habit.name}?", words, lambda: self.companion.habits.delete(habit_id))
 

@@ -24,9 +24,9 @@ class HabitView(PageView):
 
     KIND, TABLE, FIRST = "habit", "habits", "year"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "skip", "excuse", tooltip="Excuse the day under the cursor"),
+        Binding("x", "skip", "skip", tooltip="Skip the day under the cursor; the streak is kept"),
         Binding("f", "fill", "fill in", tooltip="Fill in a day by its date"),
-        Binding("p", "pause", "rest", tooltip="Pause until a date, or come back"),
+        Binding("p", "pause", "pause", tooltip="Pause until a date, or come back"),
     ]
 
     @property
@@ -47,7 +47,7 @@ class HabitView(PageView):
         titled(
             self.query_one("#year"),
             "A year",
-            "←→↑↓ day · space tick · {excuse} skip · enter fill in · [ ] year",
+            "←→↑↓ day · space tick · {skip} skip · enter fill in · [ ] year",
         )
         titled(self.query_one("#history"), "Noted", "newest first")
 
@@ -117,5 +117,5 @@ class HabitPage(ViewPage):
     PILLAR = "solitude"
     PURPOSE = (
         "One habit: move over its year with the arrows, space ticks the day under the cursor, Enter fills it "
-        "in with an amount or a note, {excuse} excuses it. Any past day can be filled in at any time."
+        "in with an amount or a note, {skip} skips it. Any past day can be filled in at any time."
     )

@@ -34,13 +34,13 @@ class SolitudeScreen(DayScreen, ListingScreen):
     PILLAR = "solitude"
     PURPOSE = (
         "Your habits of time alone. The dots are the last days, today at the right: ● done, ◐ partly, "
-        "– excused, ○ missed, · nothing noted. Strength forgives a miss; the streak says its rule on the "
+        "– skipped, ○ missed, · nothing recorded. Strength forgives a miss; the streak says its rule on the "
         "habit's page."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "skip", "excuse", tooltip="Excuse today, with a reason if you like"),
+        Binding("x", "skip", "skip", tooltip="Skip the day, with a reason if you like; the streak is kept"),
         Binding("f", "fill", "fill in", tooltip="Fill in a past day"),
-        Binding("p", "pause", "rest", tooltip="Pause until a date, or come back"),
+        Binding("p", "pause", "pause", tooltip="Pause until a date, or come back"),
         Binding("l", "sessions", "log of time", tooltip="All sessions, and what places did"),
         Binding("b", "blocks", "blocks", tooltip="Appointments with yourself, week by week"),
         Binding("n", "seasons", "seasons", tooltip="Stretches in which less is asked"),

@@ -42,7 +42,7 @@ class BaselinePage(PillarScreen):
         titled(
             self.query_one("#interest"),
             "Yours before",
-            "{add} add · {start} start · enter open · {put-away} put away",
+            "{add} add · {start} start · enter open · {archive} archive",
         )
         self.query_one("#interest").focus()
 

@@ -17,9 +17,9 @@ def hint(words: str, keys: str, does: str) -> Row:
     return Row(None, draw)
 
 
-def archived_row(kind: str, key: int, name: str, word: str = "put away") -> Row:
+def archived_row(kind: str, key: int, name: str, word: str = "archived") -> Row:
     """Something that is no longer on the list, and can be brought back."""
-    full = word + " · {put-away} brings it back" if word == "put away" else word
+    full = word + " · {archive} brings it back" if word == "archived" else word
 
     def draw(width: int) -> list[Line]:
         words = full if width_of(name) + len(full) + 4 <= width else word  # the name goes last

@@ -51,9 +51,24 @@ def shown_key(key: str) -> str:
     return "+".join((*modifiers, last))
 
 
+# Names that keys had once, and have now: what somebody set under an old name goes on working.
+RENAMED = {
+    "as-before": "back-to-the-default",
+    "excuse": "skip",
+    "keep": "save",
+    "leave-in-peace": "snooze",
+    "let-rest": "mute",
+    "look-at-why": "look-into-it",
+    "put-away": "archive",
+    "rest": "pause",
+    "restart-small": "start-small",
+}
+
+
 def own_keys(settings: Settings) -> dict[str, str]:
     """The keys that are the person's own choice, by the names of what they do."""
-    return {**dict(key.split("=", 1) for key in settings.keys), "hide": settings.hide_key}
+    own = dict(key.split("=", 1) for key in settings.keys)
+    return {**{RENAMED.get(name, name): key for name, key in own.items()}, "hide": settings.hide_key}
 
 
 def keys_on(

@@ -55,7 +55,7 @@ class PillarScreen(Screen[None]):
             Binding("c", "contact", "contact", tooltip="Log a contact: kind, Enter"),
             Binding("s", "session", "start", tooltip="Start a session, or show the one under way"),
             Binding("S", "log", "log", tooltip="Log a session that is over"),
-            Binding("z", "archive", "put away", tooltip="Put it away, or bring it back"),
+            Binding("z", "archive", "archive", tooltip="Archive it, or bring it back"),
             Binding("delete,D", "delete", "delete", tooltip="Delete it, after asking once"),
             Binding(
                 "tab",

@@ -106,7 +106,7 @@ def habit_note(view: HabitView, today: date, *, short: bool = False) -> tuple[st
     if habit.start > today and entry is None:
         return f"from {short_date(habit.start, today)}", "muted"
     if entry is not None and entry.state is State.SKIPPED:
-        return "excused" if short else joined(("excused", entry.note), ": "), "muted"
+        return "skipped" if short else joined(("skipped", entry.note), ": "), "muted"
     if entry is not None and entry.amount is not None and not habit.counts(entry, today):
         version = habit.version_on(today)
         of = f"{entry.amount:g} of {version.amount:g}"

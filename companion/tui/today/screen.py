@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 # Of the lists of the pillars: heading, and the hint while there is something in them.
 HINTS = {
-    "habit": ("Solitude", "space tick · {excuse} skip · ←→ another day · {add} add"),
+    "habit": ("Solitude", "space tick · {skip} skip · ←→ another day · {add} add"),
     "friend": ("Friends", "{contact} log a contact · {friends} all"),
     "interest": ("Interests", "{start} start · {log} log · {interests} all"),
 }
@@ -44,7 +44,7 @@ class TodayScreen(DayScreen):
         "What lapsed asks at the top, and only there."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "skip", "excuse", tooltip="Excuse today, with a reason if you like"),
+        Binding("x", "skip", "skip", tooltip="Skip today, with a reason if you like; the streak is kept"),
         Binding("f", "fill", "fill in", tooltip="Fill in a past day"),
         Binding("y", "say", "say it", tooltip="What to say before a block, short and long, to copy"),
         Binding("w", "why", "look into it", tooltip="Open the check-in with the signs that fit"),
