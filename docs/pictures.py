@@ -14,7 +14,7 @@ from companion.tui.app import CompanionApp
 
 HERE = Path(__file__).parent
 NOW = datetime(2026, 3, 10, 9, 0)
-SIZE = (100, 30)
+SIZE, PHONE = (120, 36), (44, 24)
 PICTURES = {
     "today": "1",
     "solitude": "2",
@@ -41,6 +41,10 @@ async def main() -> None:
             app.theme = "companion-light"
             await pilot.pause(0.5)
             keep("today-light", app.export_screenshot())
+        app = CompanionApp(lambda: companion, demo=True)
+        async with app.run_test(size=PHONE) as pilot:
+            await pilot.pause(0.5)
+            keep("today-phone", app.export_screenshot())
 
 
 def keep(name: str, picture: str) -> None:

@@ -76,9 +76,9 @@ DARK = _theme(
     cursor="#2a3230",
     selection="#8fbfa8 30%",
     pillars={
-        "solitude": ("#8fbfa8", ("#274f38", "#456d55", "#638d73", "#84ae94", "#a5d1b5")),
+        "solitude": ("#8fbfa8", ("#07543b", "#2a795b", "#529e7e", "#78c5a4", "#9fedca")),
         "friends": ("#94b9d8", ("#164f78", "#3a719c", "#5d93c1", "#80b8e7", "#b6dcfc")),
-        "interests": ("#bfaed6", ("#57436e", "#776290", "#9883b3", "#bba5d7", "#dfc8fd")),
+        "interests": ("#bfaed6", ("#634f7b", "#826d9c", "#a38dbe", "#c5aee1", "#e6d2ff")),
     },
 )
 LIGHT = _theme(
@@ -94,9 +94,9 @@ LIGHT = _theme(
     cursor="#e3ece6",
     selection="#2c6b59 25%",
     pillars={
-        "solitude": ("#2c6b59", ("#8ec9a4", "#6ea885", "#4e8866", "#306a4a", "#0e4c2e")),
+        "solitude": ("#2c6b59", ("#7bc8a7", "#61ad8d", "#459273", "#29785a", "#005f43")),
         "friends": ("#386487", ("#8cc4f4", "#70a8d6", "#558cb9", "#3a719c", "#1f5680")),
-        "interests": ("#6c5784", ("#c6b5f4", "#aa99d6", "#8e7db9", "#74639c", "#5a4981")),
+        "interests": ("#6c5784", ("#cbb7f6", "#ae9ad7", "#917eb9", "#76639c", "#5c4980")),
     },
 )
 CONTRAST = _theme(
@@ -112,9 +112,9 @@ CONTRAST = _theme(
     cursor="#1f3a55",
     selection="#8fe0b8 30%",
     pillars={
-        "solitude": ("#8fe0b8", ("#006d47", "#2e8e64", "#55b185", "#78d4a6", "#9cf9ca")),
-        "friends": ("#a7d6fe", ("#006590", "#2e86b7", "#54a9db", "#7dcdfe", "#d2ecfc")),
-        "interests": ("#dfc6fd", ("#7d5293", "#9c71b4", "#bc90d5", "#deb0f8", "#f0dcfd")),
+        "solitude": ("#8fe0b8", ("#2c6a52", "#4c896f", "#6ca98e", "#8dcbaf", "#aeedd1")),
+        "friends": ("#a7d6fe", ("#0d668a", "#2d87b1", "#53aad5", "#77cefb", "#ceedfe")),
+        "interests": ("#dfc6fd", ("#6b5583", "#8772a1", "#a68fc1", "#c5aee1", "#e3cffd")),
     },
 )
 OWN = (DARK, LIGHT, CONTRAST)

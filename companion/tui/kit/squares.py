@@ -10,7 +10,7 @@ from companion.tui.kit.lines import Line, Role, Span
 
 SQUARE, NONE = "■", "·"
 SHADES = 5
-SHAPES = "▪░▒▓█"  # for the shades 1 to 5
+SHAPES = "▪░▒▓▇"  # for the shades 1 to 5; the fullest leaves a blank eighth, or rows would grow into walls
 PLAIN = "-plain-squares"  # the class of an app whose terminal has no shades
 
 

@@ -110,8 +110,7 @@ class TodayScreen(DayScreen):
         blocks = any(isinstance(row.key, tuple) and row.key[0] == "time" for row in ahead)
         titled(week, "This week", "space did it · {say-it} words to say" if blocks else "")
         week.display = bool(ahead)
-        self._show_year()
-        self.call_after_refresh(self._use_what_is_spare)
+        self.call_after_refresh(self._use_what_is_spare)  # a tick is seen before the year is drawn
 
     def _show_year(self) -> None:
         """The year of all habits, if it is shown."""
@@ -130,9 +129,8 @@ class TodayScreen(DayScreen):
         above = (each for each in body.children if each is not year and each.display)
         spare = body.size.height - sum(each.outer_size.height for each in above)
         fits = spare >= YEAR_LINES and bool(self.snapshot.journal.entries)
-        if year.display != fits:
-            year.display = fits
-            self._show_year()
+        year.display = fits
+        self._show_year()
 
     def on_resize(self, event: events.Resize) -> None:
         """More room, or less."""
