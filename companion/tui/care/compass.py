@@ -135,4 +135,5 @@ class CompassPage(PillarScreen):
 
     def _show_question(self) -> None:
         row = self._row()
-        self.query_one("#question", Drawn).show(lambda width: question_lines(row, width))
+        shot = self.snapshot
+        self.query_one("#question", Drawn).show(lambda width: question_lines(row, shot, width))

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from companion.content import CompassRow, card, compass
 from companion.domain.compass import Reading, Side
+from companion.domain.compass_facts import compass_fact
 from companion.domain.compass_offer import distance, newest_two
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, Span, columns, joined, line, paragraph
@@ -72,12 +73,13 @@ def _dated(reading: Reading | None, row: str, shot: Snapshot) -> str:
     return f"{short_date(reading.date, shot.today)} {side.value if side else 'skipped'}"
 
 
-def question_lines(row: str | None, width: int) -> list[Line]:
-    """The question of the row under the cursor."""
+def question_lines(row: str | None, shot: Snapshot, width: int) -> list[Line]:
+    """The question of the row under the cursor, and one's own fact beside it."""
     found = compass().get(row or "")
     if found is None:
         return paragraph("Left is toward, right is away, the middle is both. Skip what does not fit.", width)
-    return paragraph(found.prompt, width, "strong")
+    fact = compass_fact(found.id, shot.journal, shot.today)
+    return [*paragraph(found.prompt, width, "strong"), *(paragraph(fact, width, "muted") if fact else [])]
 
 
 def distance_lines(steps: Sequence[str], at: int, width: int) -> list[Line]:
