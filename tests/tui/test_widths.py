@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
@@ -43,6 +44,16 @@ PLACES = [
     ("1", "s", "enter"),  # the session under way
     ("1", "s", "enter", "enter"),  # and its questions
 ]
+ALL = os.environ.get("WIDTHS") == "all"  # by hand: each place through each width, and the form of each kind
+FORMS = [
+    *[("2", key) for key in ("e", "x", "f", "p", "D", "s", "S")],
+    *[("2", "b", key) for key in ("a", "e", "m", "x", "D")],
+    *[("2", "n", key) for key in ("a",)],
+    *[("2", "l", key) for key in ("e", "D")],
+    *[("3", key) for key in ("a", "e", "o", "t", "D")],
+    *[("4", key) for key in ("a", "e", "s", "S", "D")],
+    *[("6", "g", *["j"] * n, "enter", "a") for n in range(8)],
+]
 
 
 async def resize(pilot: Pilot[None], sizes: Iterable[tuple[int, int]]) -> None:
@@ -67,6 +78,11 @@ def sweep(turn: int = 0) -> Iterator[tuple[int, int]]:
 
     Four places one after another have all of the wider ones between them.
     """
+    if ALL:
+        yield from ((width, HOME[1]) for width in (*range(WIDEST, 0, -1), *range(1, WIDEST + 1)))
+        yield from ((HOME[0], height) for height in (*range(HIGHEST, 0, -1), *range(1, HIGHEST + 1)))
+        yield HOME
+        return
     wide = [width for width in range(HOME[0], WIDEST + 1) if (width + turn) % 4 == 0]
     half = [width for width in range(1, HOME[0]) if (width + turn) % 4 == 0]
     yield from ((width, HOME[1]) for width in (*range(HOME[0], 0, -1), *half, *wide, WIDEST))
@@ -89,7 +105,7 @@ async def test_every_screen_page_and_dialog_lives_through_all_widths_and_back(
     full: Companion, part: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("companion.tui.app.is_too_small", lambda size: False)  # it would hide them
-    for turn, keys in enumerate(PLACES[part::4]):
+    for turn, keys in enumerate((*PLACES, *(FORMS if ALL else ()))[part::4]):
         async with opened(full, HOME) as pilot:
             await press(pilot, *keys)
             before = text_of(pilot)
