@@ -149,7 +149,12 @@ def habit_row(view: HabitView, names: int, days: Days, shown: Shown = ALL) -> Ro
         strip = found.strip.marks(view, days)
         return [(*columns(left - 1, tick_cell(view, today), name), (" ", ""), *strip, (" ", ""), *after)]
 
-    return Row(("habit", view.habit.id), draw)
+    def day_at(width: int, line: int, cell: int) -> date | None:
+        found = habit_columns(width, names, shown)
+        left = 2 if found.lines == 2 else 2 + found.names + 1
+        return found.strip.day_at(days, cell - left) if line == found.lines - 1 else None
+
+    return Row(("habit", view.habit.id), draw, day_at)
 
 
 def _plain_row(view: HabitView, today: date) -> Row:

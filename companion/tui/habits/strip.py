@@ -65,6 +65,16 @@ class Strip(NamedTuple):
             lambda day: (DAY_NAMES[day.weekday()][0], "strong" if day == days.chosen else "muted"),
         )
 
+    def day_at(self, days: Days, cell: int) -> date | None:
+        """The day whose mark stands in a cell of the strip, today or before."""
+        at = 0
+        for n, day in enumerate(days.shown(self.weeks, whole_weeks=bool(self.between_weeks))):
+            if n:
+                at += 1 + (self.between_days if n % 7 else self.between_weeks)
+            if at == cell:
+                return day if day <= days.today else None
+        return None
+
     def _line(self, days: Days, sign: Callable[[date], Span]) -> Line:
         cells: list[Span] = []
         for n, day in enumerate(days.shown(self.weeks, whole_weeks=bool(self.between_weeks))):

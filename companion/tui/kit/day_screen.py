@@ -77,6 +77,11 @@ class DayScreen(PillarScreen):
         today = self.snapshot.today
         self.choose_day((self.chosen or today) + timedelta(days=message.days) if message.days else None)
 
+    def on_row_list_day_clicked(self, message: RowList.DayClicked) -> None:
+        """A click on a day ticks it, as moving there and space would."""
+        self.choose_day(message.day)
+        self.on_row_list_ticked(RowList.Ticked(message.list, message.key))
+
     def on_row_list_moved(self) -> None:
         """The day of another habit."""
         if self.chosen is not None:

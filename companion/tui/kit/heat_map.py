@@ -111,7 +111,7 @@ class HeatMap(RoleStyles, can_focus=True):
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """A click puts the cursor on a day."""
+        """A click on a day ticks it."""
         offset = event.get_content_offset(self)
         if offset is None or offset.y < 1 or offset.x < LABEL:
             return
@@ -119,6 +119,7 @@ class HeatMap(RoleStyles, can_focus=True):
         at = (offset.x - LABEL) // self._step(self.size.width)
         if at < len(weeks):
             self.day = min(self._last, weeks[at] + timedelta(days=offset.y - 1))
+            self.action_tick()
 
     def action_move(self, days: int) -> None:
         """Move the cursor; never past today."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -20,15 +21,19 @@ from companion.domain.plain import one_line
 from companion.tui.kit.drawn import Selectable
 from companion.tui.kit.lines import Line
 
+WHEEL = 3  # lines a notch
+
 
 class Row(NamedTuple):
     """One entry of a list: what it stands for, and how it is drawn at a width.
 
-    A row without a key is a heading or a hint: shown, and passed over by the cursor.
+    A row without a key is a heading or a hint: shown, and passed over by the cursor. Where a row has days,
+    ``day_at`` says which of them stands in a cell of a line at a width.
     """
 
     key: Hashable | None
     draw: Callable[[int], Sequence[Line]]
+    day_at: Callable[[int, int, int], date | None] = lambda width, line, cell: None
 
 
 class RowList(Selectable, ScrollView, can_focus=True):
@@ -50,10 +55,11 @@ class RowList(Selectable, ScrollView, can_focus=True):
 
     @dataclass
     class Opened(Message):
-        """Enter was pressed on a row, or a marked row was clicked."""
+        """Enter was pressed on a row, or the row that the cursor was on was clicked."""
 
         list: RowList
         key: Hashable
+        clicked: bool = False
 
     @dataclass
     class Ticked(Message):
@@ -61,6 +67,14 @@ class RowList(Selectable, ScrollView, can_focus=True):
 
         list: RowList
         key: Hashable
+
+    @dataclass
+    class DayClicked(Message):
+        """A day of a row was clicked."""
+
+        list: RowList
+        key: Hashable
+        day: date
 
     @dataclass
     class Moved(Message):
@@ -237,8 +251,25 @@ class RowList(Selectable, ScrollView, can_focus=True):
         if self.key is not None:
             self.post_message(self.Ticked(self, self.key))
 
+    def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
+        """The wheel scrolls the list; at its end, or where it is whole, what it stands on."""
+        self._wheel(event, WHEEL)
+
+    def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        """The same, back."""
+        self._wheel(event, -WHEEL)
+
+    def _wheel(self, event: events.MouseEvent, by: int) -> None:
+        last = max(0, len(self._lines) - self.scrollable_content_region.height)
+        to = min(last, max(0, self.scroll_offset.y + by))
+        if to != self.scroll_offset.y:
+            self.scroll_to(y=to, animate=False, force=True)
+            event.stop()
+
     def on_click(self, event: events.Click) -> None:
-        """A click chooses a row; on the mark at its start it ticks, on a chosen row it opens."""
+        """A click puts the cursor on a row; on the mark at its start or on a day it ticks, on the cursor it
+        opens.
+        """
         offset = event.get_content_offset(self)
         if offset is None or self.screen.selections:  # the end of a drag
             return
@@ -246,11 +277,16 @@ class RowList(Selectable, ScrollView, can_focus=True):
         if not 0 <= at < len(self._owner) or self._rows[self._owner[at]].key is None:
             return
         row, was = self._owner[at], self.cursor
+        had_focus = getattr(self.screen, "focused_before", self) is self
         self.cursor = row
-        if self.GUTTER <= offset.x < self.GUTTER + 2 and at == self._tops[row]:
+        key, line, cell = self._rows[row].key, at - self._tops[row], offset.x - self.GUTTER
+        day = self._rows[row].day_at(max(1, self._drawn_width - self.GUTTER - 1), line, cell)
+        if 0 <= cell < 2 and line == 0:
             self.action_tick()
-        elif row == was:
-            self.action_open()
+        elif day is not None and key is not None:
+            self.post_message(self.DayClicked(self, key, day))
+        elif row == was and had_focus:
+            self.post_message(self.Opened(self, key, clicked=True))
 
     def _place(self, key: Hashable | None, was: int) -> int:
         """Where the cursor goes in new rows: to its record, else near where it was."""

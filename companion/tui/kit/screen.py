@@ -77,6 +77,7 @@ class PillarScreen(Screen[None]):
         super().__init__()
         self._stale = False
         self.titles: dict[Widget, tuple[str, str]] = {}  # the words that stand in frames, above and below
+        self.focused_before: Widget | None = None  # where the focus was when the mouse was pressed
         self.hints: dict[Widget, tuple[str, str]] = {}  # headings and hints, with the names of keys
         self._hinted = self.shell.own_keys  # the keys they were shown with
 
@@ -144,6 +145,11 @@ class PillarScreen(Screen[None]):
     ) -> None:
         """Lists bring their cursor into view themselves; a long one in the middle would hide it."""
         super().set_focus(widget, scroll_visible and not isinstance(widget, RowList), from_app_focus)
+
+    def get_focusable_widget_at(self, x: int, y: int) -> Widget | None:
+        """What a click there moves the focus to; asked just before it does."""
+        self.focused_before = self.focused
+        return super().get_focusable_widget_at(x, y)
 
     def refresh_all(self) -> None:
         """Fill the body and the first line from the snapshot."""

@@ -201,7 +201,7 @@ class TodayScreen(DayScreen):
         key = message.key
         if message.list.id == "lapse":
             self.action_why()
-        elif isinstance(key, tuple) and key[0] == "habit":
+        elif isinstance(key, tuple) and key[0] == "habit" and not message.clicked:
             self.ticked(RowList.Ticked(message.list, key))
         elif isinstance(key, tuple) and key[0] == "step":
             self._take_step(key[1], begin=True)
