@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from textual import events
 from textual.app import ComposeResult
+from textual.widget import Widget
 
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.rows import Row, RowList
@@ -21,6 +22,7 @@ class ScriptsView(SectionView, ScriptKeys):
     KEYS = "enter open · {copy-short} copy short · {copy-long} copy long · esc back"
 
     with_words = False
+    _stood: Widget | None = None  # where in the words one stood when their room went
 
     @property
     def script_id(self) -> str | None:
@@ -34,12 +36,19 @@ class ScriptsView(SectionView, ScriptKeys):
         yield ScriptView(id="words-of-one")
 
     def on_resize(self, event: events.Resize) -> None:
-        """The words where there is height."""
+        """The words where there is height; who stood in them is there again when they are."""
         room = event.size.height >= WITH_WORDS
         if room != self.with_words:
-            self.with_words = self.query_one(ScriptView).display = room
+            words, here = self.query_one(ScriptView), self.screen.focused
+            if not room and here is not None and words in here.ancestors:
+                self._stood = here
+                self.listing.focus()
+            self.with_words = words.display = room
             self.set_class(room, "-words")
             self.fill(self.shell.snapshot)
+            if room and self._stood is not None and self.listing.has_focus:
+                self._stood.focus()
+                self._stood = None
 
     def fill(self, shot: Snapshot) -> None:
         """The list, and the words of the one under the cursor."""
