@@ -10,6 +10,7 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets._toast import Toast
 
+from companion import content
 from companion.bootstrap import make_companion
 from companion.domain.journal import Journal
 from companion.domain.schedule import parse_schedule
@@ -19,7 +20,7 @@ from companion.tui.app import CompanionApp
 from companion.tui.privacy.hidden import HiddenScreen
 from tests.tui.conftest import TODAY, MovableClock, opened, press, shows, text_of, until
 
-SECTIONS = ("scripts", "monthly", "agreements", "markers", "hard-times", "changes", "choices", "views")
+SECTIONS = list(content.sections())
 
 
 def section(name: str, *keys: str) -> tuple[str, ...]:
