@@ -21,7 +21,7 @@ PLACES = [
     ("3", "w"),
     ("4", "b"),
     *[("5", key) for key in ("h", "p")],
-    *[("6", "g", *["j"] * n, "enter") for n in range(8)],
+    *[("6", "g", *["j"] * n, "enter") for n in range(9)],
     ("6", "g", "enter", "enter"),
     ("6", "g", "j", "j", "enter", "enter"),
 ]

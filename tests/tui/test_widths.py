@@ -37,7 +37,7 @@ PLACES = [
     ("5", "n", "ctrl+s"),  # the question of the gate
     ("5", "n", "ctrl+s", "escape"),  # the end of a check-in
     ("5", "n", "ctrl+s", "d"),  # people to turn to
-    *[("6", *["j"] * n, "enter") for n in range(8)],
+    *[("6", *["j"] * n, "enter") for n in range(9)],
     ("6", "enter", "enter"),
     ("6", "j", "j", "enter", "enter"),
     ("7", "h"),
@@ -52,7 +52,7 @@ FORMS = [
     *[("2", "l", key) for key in ("e", "D")],
     *[("3", key) for key in ("a", "e", "o", "t", "D")],
     *[("4", key) for key in ("a", "e", "s", "S", "D")],
-    *[("6", "g", *["j"] * n, "enter", "a") for n in range(8)],
+    *[("6", "g", *["j"] * n, "enter", "a") for n in range(9)],
 ]
 
 
