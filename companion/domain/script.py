@@ -24,6 +24,20 @@ class Script(NamedTuple):
         return tuple(dict.fromkeys(_BLANK.findall(f"{self.long} {self.short}")))
 
 
+FORMS = ("long", "short")
+
+
+def own_form(script_id: str, form: str) -> str:
+    """Under which name one's own wording of a form lies beside the blanks."""
+    return f"{script_id}.{form}"
+
+
+def reworded(script: Script, own: Mapping[str, str]) -> Script:
+    """``script`` in one's own wording, where there is one among ``own``."""
+    forms = {form: own[name] for form in FORMS if own.get(name := own_form(script.id, form), "")}
+    return script._replace(**forms) if forms else script
+
+
 class Lint(NamedTuple):
     """What the checks look at."""
 

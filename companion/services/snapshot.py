@@ -26,6 +26,7 @@ from companion.services.habits import in_order
 if TYPE_CHECKING:
     from companion.domain.appointments import Appointment
     from companion.domain.compass_offer import Offer, Weeks
+    from companion.domain.script import Script
 
 
 # The tables each reused part is made of, and nothing else.
@@ -210,6 +211,17 @@ class Snapshot:
         from companion.domain.compass_offer import last_weeks
 
         return last_weeks(self.journal, self.today)
+
+    @cached_property
+    def scripts(self) -> dict[str, Script]:
+        """The words for asking by id, each in one's own wording where there is one."""
+        from companion.content import scripts
+        from companion.domain.script import reworded
+        from companion.domain.talk import ONLY_ONE
+
+        blanks = self.journal.blanks.get(ONLY_ONE)
+        own = blanks.words if blanks else {}
+        return {key: reworded(script, own) for key, script in scripts().items()}
 
     @cached_property
     def script_words(self) -> dict[str, str]:

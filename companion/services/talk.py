@@ -11,6 +11,7 @@ from companion.domain.errors import Refused, Unknown
 from companion.domain.journal import Journal
 from companion.domain.monthly_talk import talk_days
 from companion.domain.repetition import first_day
+from companion.domain.script import FORMS, Script, own_form
 from companion.domain.talk import (
     ONLY_ONE,
     About,
@@ -173,6 +174,18 @@ class Talk:
             return journal.put("blanks", Blanks(ONLY_ONE, kept))
 
         return self._work.commit("words kept", change)
+
+    def reword(self, script: Script, long: str, short: str) -> Change:
+        """Keep one's own wording of a script; what is left empty, or as it was, is the original again.
+
+        ``script`` is the original.
+        """
+        own = {
+            own_form(script.id, form): "" if text.strip() == getattr(script, form) else text.strip()
+            for form, text in zip(FORMS, (long, short), strict=True)
+        }
+        words = "in your words" if any(own.values()) else "the original is back"
+        return self.fill_blanks(own)._replace(words=f"{script.title}: {words}")
 
     def plan_talk(self, rule: str, first: date, at: time | None) -> Change:
         """Plan the talk by a repetition rule, or change its rule; talks that moved stay where they are.

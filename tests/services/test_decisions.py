@@ -8,7 +8,7 @@ from datetime import time, timedelta
 
 import pytest
 
-from companion.content import starter_habits
+from companion.content import scripts, starter_habits
 from companion.domain.answers import Panel, Pillar, Reply
 from companion.domain.asking import Kind, Question
 from companion.domain.cadence import Cadence
@@ -162,6 +162,7 @@ USE_CASES: dict[str, Call] = {
     "talk.plan_talk": lambda c, _: c.talk.plan_talk("FREQ=WEEKLY", TODAY, None),
     "talk.move_talk": lambda c, _: c.talk.move_talk(TODAY, LATER),
     "talk.held": lambda c, _: c.talk.held(TODAY),
+    "talk.reword": lambda c, _: c.talk.reword(scripts()["clear-ask"], "mine", ""),
     "talk.answer_still": lambda c, _: c.talk.answer_still(Holds.TRUE, "", None, ""),
     "talk.bring": lambda c, _: c.talk.bring("tea", "less noise"),
     "talk.delete_talk": lambda c, _: c.talk.delete_talk(),

@@ -6,12 +6,13 @@ from datetime import timedelta
 
 import pytest
 
-from companion.content import lands_badly, still_question
+from companion.content import lands_badly, scripts, still_question
 from companion.domain.friend import Occurrence
 from companion.domain.landing import went_hard
 from companion.domain.session import Session
 from companion.domain.talk import Holds, Outcome
 from companion.services.companion import Companion
+from companion.tui.kit.rows import RowList
 from tests.tui.conftest import TODAY, MovableClock, opened, press, shows, text_of, until
 
 
@@ -88,3 +89,24 @@ async def test_of_somebody_who_died_the_dates_are_kept_if_wished(
         await until(pilot, lambda: companion.friends.get(friend).died == TODAY)
     left = companion.friends.get(friend)
     assert (bool(left.birthday), bool(left.dates)) == (kept, kept)
+
+
+async def test_a_script_is_put_in_ones_own_words_and_z_brings_the_original_back(filled: Companion) -> None:
+    original = scripts()["nothing-wrong"].short
+    async with opened(filled) as pilot:
+        await press(pilot, "6", "enter")
+        await until(pilot, lambda: isinstance(pilot.app.focused, RowList))
+        pilot.app.actions("script").open("nothing-wrong")  # type: ignore[attr-defined]
+        await shows(pilot, "This is about me refilling")
+        await press(pilot, "w")
+        await shows(pilot, "is a blank")
+        await press(pilot, "tab", *("backspace",) * len(original), *"Not you.", "ctrl+s")
+        await shows(pilot, "Not you.")
+        assert "refilling, not about us" not in text_of(pilot)
+        await press(pilot, "z")
+        await shows(pilot, "This is about me refilling")
+        await press(pilot, "u")
+        await shows(pilot, "Not you.")
+        await press(pilot, "y")
+        assert pilot.app.clipboard == "Not you."
+    assert filled.snapshot().scripts["nothing-wrong"].long == scripts()["nothing-wrong"].long

@@ -8,7 +8,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from companion.content import scripts
 from companion.domain.script import Script
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.drawn import Drawn
@@ -29,6 +28,8 @@ class ScriptKeys(PageView):
             "y", "copy('short')", "copy short", tooltip="Send the short form to the terminal's clipboard"
         ),
         Binding("Y", "copy('long')", "copy long", tooltip="Send the long form to the terminal's clipboard"),
+        Binding("w", "reword", "reword", tooltip="Put the text in your own words"),
+        Binding("z", "original", "original", tooltip="Bring the original text back"),
         Binding("m", "tell", "said / not yet", tooltip="Note whether it was said, and how it went"),
         Binding("delete,D", "delete", "delete", tooltip="Delete what was noted under the cursor"),
     ]
@@ -52,6 +53,16 @@ class ScriptKeys(PageView):
         """Send it to the clipboard, or go to the blank that is still open: enter fills it."""
         if self.script_id is not None and (blank := self.actions.copy(self.script_id, form)):
             self.show_blank(blank)
+
+    def action_reword(self) -> None:
+        """Put it in one's own words."""
+        if self.script_id is not None:
+            self.actions.reword(self.script_id)
+
+    def action_original(self) -> None:
+        """Bring the original back."""
+        if self.script_id is not None:
+            self.actions.restore(self.script_id)
 
     def action_tell(self) -> None:
         """Note what became of it."""
@@ -77,7 +88,7 @@ class ScriptView(ScriptKeys):
     @property
     def record(self) -> Script | None:
         """The script; none when it is gone from the files of words."""
-        return scripts().get(self.record_id)
+        return self.shell.snapshot.scripts.get(self.record_id)
 
     @property
     def heading(self) -> str:
@@ -107,7 +118,7 @@ class ScriptView(ScriptKeys):
 
     def fill(self, shot: Snapshot) -> None:
         """All three from the snapshot."""
-        script = scripts()[self.record_id]
+        script = shot.scripts[self.record_id]
         titled(self.query_one("#text"), script.title, "{copy-short} copy short · {copy-long} copy long")
         self.query_one("#words", Drawn).show(lambda width: script_lines(script, shot, width))
         self.query_one("#blank", RowList).show(blank_rows(script, shot))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from companion.content import lint, scripts, signs
+from companion.content import lint, signs
 from companion.domain.calendar import spoken_date
 from companion.domain.script import Script, advice, blank_name, parts
 from companion.domain.script import filled as said
@@ -22,7 +22,7 @@ def script_rows(shot: Snapshot, *, titles: bool = False) -> list[Row]:
 
     ``titles`` where its words stand beside them.
     """
-    rows = [_script_row(script, shot, titles) for script in scripts().values()]
+    rows = [_script_row(script, shot, titles) for script in shot.scripts.values()]
     muted = muted_words(shot)
     return [Row(None, lambda width: paragraph(muted, width, "muted")), *rows] if muted else rows
 

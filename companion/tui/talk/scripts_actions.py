@@ -38,7 +38,7 @@ class ScriptActions(Actions):
 
     def fill(self, script_id: str, first: str = "") -> None:
         """All its blanks in one form; what is left as the data says goes on following the data."""
-        script = scripts()[script_id]
+        script = self.shell.snapshot.scripts[script_id]
         known = self.shell.snapshot.script_words
         fields = tuple(
             Field(f"blank-{name}", blank_name(name), known.get(name, "")) for name in script.blanks
@@ -57,13 +57,32 @@ class ScriptActions(Actions):
 
         The name of the first open blank; empty when the form was sent.
         """
-        text, words = getattr(scripts()[script_id], form), self.shell.snapshot.script_words
+        text, words = getattr(self.shell.snapshot.scripts[script_id], form), self.shell.snapshot.script_words
         for blank in open_blanks(text, words):
             self.shell.say_problem(Refused(f"“{blank_name(blank)}” is still open", "enter fills it"))
             return blank
         self.shell.copy_to_clipboard(filled(text, words))
         self.shell.say(f"{form} form sent to the terminal's clipboard")
         return ""
+
+    def reword(self, script_id: str) -> None:
+        """Both forms, to be put in one's own words; a word in braces is a blank."""
+        script = self.shell.snapshot.scripts[script_id]
+        fields = (Field("long", "long", script.long), Field("short", "short", script.short))
+        self.ask(
+            script.title,
+            fields,
+            lambda values: self.companion.talk.reword(scripts()[script_id], values["long"], values["short"]),
+            words="A word in braces, as {activity}, is a blank. {original} brings the original back.",
+        )
+
+    def restore(self, script_id: str) -> None:
+        """Bring the original text back."""
+        original = scripts()[script_id]
+        if self.shell.snapshot.scripts[script_id] == original:
+            self.shell.say(f"{original.title}: this is the original")
+        else:
+            self.shell.perform(lambda: self.companion.talk.reword(original, "", ""))
 
     def tell(self, script_id: str) -> None:
         """Note whether it was said, and how it went."""
