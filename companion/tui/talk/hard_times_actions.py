@@ -127,7 +127,7 @@ class LifeChangeActions(Actions):
         review = noted.review if noted else self.shell.today + REVIEW
         return (
             Field("kind", "what", noted.kind if noted else ChangeKind.MOVING_IN, options=KINDS),
-            Field("words", "in your words", noted.words if noted else "", "if you like"),
+            Field("words", "in your words", noted.words if noted else "", "optional"),
             Field("since", "since", str(noted.since) if noted else "", "today"),
             Field("review", "look again on", str(review) if review else "", "a day, or nothing"),
         )

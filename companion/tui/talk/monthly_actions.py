@@ -106,9 +106,9 @@ class MonthlyActions(Actions):
         now = answered[0] if answered and answered[0].date == self.shell.today else None
         fields = (
             Field("mine", asked.mine, _word(now.mine if now else None), options=STILL_OPTIONS),
-            Field("mine-line", "a sentence", now.mine_line if now else "", "if you like"),
+            Field("mine-line", "a sentence", now.mine_line if now else "", "optional"),
             Field("theirs", asked.theirs, _word(now.theirs if now else None), options=STILL_OPTIONS),
-            Field("theirs-line", "a sentence", now.theirs_line if now else "", "if you like"),
+            Field("theirs-line", "a sentence", now.theirs_line if now else "", "optional"),
         )
 
         def keep(values: Values) -> Change:

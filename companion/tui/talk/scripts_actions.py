@@ -89,7 +89,7 @@ class ScriptActions(Actions):
         fields = (
             Field("said", "was it said", "said", options=SAID),
             Field("outcome", "how it went", NO_WORD, options=OUTCOMES),
-            Field("how", "a line about it", "", "if you like"),
+            Field("how", "a line about it", "", "optional"),
         )
 
         def keep(values: Values) -> Change:

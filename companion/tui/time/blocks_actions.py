@@ -95,7 +95,7 @@ class BlockActions(Actions):
             Field("to", "to", str(at.start.date()), "thursday, 2026-04-01"),
             Field("at", "from", f"{at.start:%H:%M}", "19:00"),
             Field("length", "for", f"{at.minutes} min", "60, 1.5 h, or the end: 20:30"),
-            Field("by", "taken over by", at.instead.by if at.instead else "", "if you like"),
+            Field("by", "what came up instead", at.instead.by if at.instead else "", "optional"),
         )
         self.ask(f"{block.title}: move {day_words(at.on, self.shell.today)}", fields, keep)
 
@@ -191,7 +191,7 @@ def _fields(block: Block | None, about: str, today: date) -> tuple[Field, ...]:
         Field("rule", "repeats", rule, REPEATS),
         Field("at", "from", f"{block.at:%H:%M}" if block else "", "19:00"),
         Field("length", "for", f"{block.minutes} min" if block else "60 min", "60, 1.5 h, or the end: 20:30"),
-        Field("place", "place", block.place if block else "", "if you like"),
+        Field("place", "place", block.place if block else "", "optional"),
         Field("first", "first day", str(block.first) if block else "", f"today, {today:%Y}-12-01"),
         Field("until", "last day", str(block.until) if block and block.until else "", "no end"),
         Field("about", "belongs to", about, "an interest or a habit, if it does"),

@@ -90,8 +90,8 @@ class SessionActions(Actions):
             Field("after", "afterwards", session.after or "", options=AFTER),
             Field("presence", "came back", session.presence, options=PRESENCE),
             Field("place", "place", session.place, "reading chair"),
-            Field("note", "note", session.note, "if you like"),
-            Field("tell", "would tell", session.tell, "a line for your partner, if you like"),
+            Field("note", "note", session.note, "optional"),
+            Field("tell", "to share", session.tell, "something to share with your partner (optional)"),
         )
 
     def _read(self, values: Values, before: Session) -> Session:
