@@ -43,12 +43,12 @@ class NamesProvider(Provider):
     async def search(self, query: str) -> Hits:
         """What fits, the best first."""
         matcher = self.matcher(query)
-        found = [(matcher.match(words), words, act) for words, act in self._known()]
+        found = [(matcher.match(words), words, act) for words, act in self._known(query)]
         fitting = sorted((hit for hit in found if hit[0] > 0), key=lambda hit: -hit[0])
         for score, words, act in fitting[:MAX_HITS]:
             yield Hit(score, Content(words), act, text=words)  # never markup: it holds somebody's words
 
-    def _known(self) -> Iterator[tuple[str, Callable[[], Any]]]:
+    def _known(self, query: str) -> Iterator[tuple[str, Callable[[], Any]]]:
         shell = cast("Shell", self.app)
         shot = shell.snapshot
         named = [("habit", view.habit.id, view.habit.name) for view in shot.habits]
@@ -62,6 +62,10 @@ class NamesProvider(Provider):
                 yield f"Tick {name}", partial(actions.tick, key)
             elif kind == "friend":
                 yield f"Log a contact with {name}", partial(shell.log_contact, key)
+                if "die" in query.casefold():  # never beside what one looks for every day
+                    from companion.tui.friends.actions import FriendActions
+
+                    yield f"{name} has died", partial(FriendActions(shell).died, key)
             else:
                 plan = Session(0, shot.today, interest=key)
                 yield f"Start {name}", partial(shell.begin_session, plan)

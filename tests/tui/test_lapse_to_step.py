@@ -89,7 +89,7 @@ STEPS = [
     ("shallow-thinking", "t", "", (), "timers"),
     ("quiet-compass", "w", "A choice I made", (*"the soup", "enter"), "own_lines"),
     ("borrowed-opinions", "v", "What I think about it", (*"too long", "enter"), "own_lines"),
-    ("anger-without-address", "o", "A clear ask", ("m", "ctrl+s"), "tellings"),
+    ("anger-without-address", "o", "A clear ask", ("h", "ctrl+s"), "tellings"),
 ]
 
 

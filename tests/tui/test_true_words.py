@@ -93,3 +93,24 @@ async def test_snoozing_works_with_what_the_form_offers(filled: Companion) -> No
         await until(pilot, lambda: any(friend.rest for friend in filled.work.journal.friends.values()))
     (rest,) = (friend.rest for friend in filled.work.journal.friends.values() if friend.rest)
     assert rest.until == TODAY + timedelta(weeks=2)
+
+
+async def test_m_on_a_friends_page_does_nothing_and_the_form_says_who_has_died(companion: Companion) -> None:
+    companion.friends.add("Henk", added=TODAY)
+    async with opened(companion, (80, 24)) as pilot:
+        await press(pilot, "3", "enter", "m")
+        assert len(pilot.app.screen_stack) == 2  # the page, and nothing on top of it
+        await press(pilot, "e")
+        await press(pilot, *["tab"] * 10, "y", "ctrl+s")
+        await shows(pilot, "Henk has died?")
+        await press(pilot, "y")
+        await shows(pilot, "Nothing here asks for contact.")
+
+
+async def test_the_palette_finds_that_somebody_has_died(companion: Companion) -> None:
+    companion.friends.add("Henk", added=TODAY)
+    async with opened(companion) as pilot:
+        await press(pilot, "ctrl+p", *"henk has died")
+        await shows(pilot, "Henk has died")
+        await press(pilot, "enter")
+        await shows(pilot, "Henk has died?")

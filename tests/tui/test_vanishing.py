@@ -35,7 +35,7 @@ PLACES = {
     ],
     "habit's history": [("2", "enter", "tab", "enter"), ("2", "enter", "tab", "x")],
     "friend": [("3", *keys) for keys in (("enter",), "e", "o", "t", "c", "D")],
-    "friend's page": [("3", "enter", *keys) for keys in ("e", "o", "t", "c", "D", "m", ("enter",))],
+    "friend's page": [("3", "enter", *keys) for keys in ("e", "o", "t", "c", "D", ("enter",))],
     "interest": [("4", *keys) for keys in (("enter",), "e", "s", "S", "D")],
     "interest's page": [("4", "enter", *keys) for keys in ("e", "s", "S", "D", ("enter",))],
     "yours before": [("4", "b", *keys) for keys in (("enter",), "e", "D")],

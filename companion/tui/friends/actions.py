@@ -38,6 +38,7 @@ KINDS = (
     Option("attempt", "t", "tried (no answer)"),
 )
 REACHED = (Option("", "n", "not said"), Option("me", "m"), Option("them", "t"), Option("both", "b"))
+DIED = (Option("no", "n"), Option("yes", "y"))
 FELT = (Option("", "n", "not said"), Option("lifted", "l"), Option("level", "e"), Option("drained", "d"))
 SEEN = (Option("", "n", "not said"), Option("alone", "a"), Option("partner", "p", "with my partner"))
 SINCE = (Option("", "n", "not said"), Option("before", "b", "before us"), Option("after", "a", "since us"))
@@ -135,19 +136,33 @@ class FriendActions(Actions):
         self.ask("A friend of yours", (*fields[:6], *last_fields("", {}), *fields[6:]), keep)
 
     def edit(self, friend_id: int) -> None:
-        """Change what is known of a friend."""
+        """Change what is known of a friend; also that somebody has died."""
         friend = self.companion.friends.get(friend_id)
+        died: list[bool] = []  # true in it once the form was saved with it
 
         def keep(values: Values) -> Change:
-            return self.companion.friends.edit(
+            change = self.companion.friends.edit(
                 friend_id,
                 name=values["name"],
                 circle=Circle(values["circle"]),
                 every=values.read_or("every", CIRCLES_OWN, parse_cadence),
                 **_known_of(values),
             )
+            died.extend([True] if friend.died is None and values["died"] == "yes" else [])
+            return change
 
-        self.ask(friend.name, _friend_fields(friend), keep)
+        def then(_: Change) -> None:
+            if died:
+                self.died(friend_id)
+
+        asked = (Field("died", "has died", "no", options=DIED),) if friend.died is None else ()
+        self.ask(friend.name, (*_friend_fields(friend), *asked), keep, then=then)
+
+    def died(self, friend_id: int) -> None:
+        """Say that a friend has died, after asking once: nothing asks for contact any more."""
+        friends, name = self.companion.friends, self.companion.friends.get(friend_id).name
+        words = "The log and the dates stay; nothing asks for contact any more. {undo} takes it back."
+        self.confirm(f"{name} has died?", words, lambda: friends.remember(friend_id))
 
     def snooze(self, friend_id: int) -> None:
         """Snooze until a date, skip the round or pause; a resting friend comes back."""

@@ -26,7 +26,6 @@ class FriendView(PageView):
         Binding("o", "snooze", "snooze", tooltip="Snooze until a date, or skip this round; again ends it"),
         Binding("t", "ask_next_time", "ask next time", tooltip="Note something to ask next time"),
         Binding("delete,D", "delete", "delete", tooltip="Delete the contact under the cursor, or the friend"),
-        Binding("m", "died", "has died", tooltip="Keep in memory: never asked about again", show=False),
     ]
 
     @property
@@ -83,10 +82,6 @@ class FriendView(PageView):
     def action_ask_next_time(self) -> None:
         """Note something to ask."""
         self.on_record(self.actions.ask_next_time)
-
-    def action_died(self) -> None:
-        """Keep in memory, after asking once, and whether the dates are kept."""
-        self.on_record(self.actions.remember)
 
     def _tick(self, key: object) -> None:
         if isinstance(key, tuple) and key[0] == "ask":
