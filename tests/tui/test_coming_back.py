@@ -52,3 +52,22 @@ async def test_an_app_left_open_notes_who_comes_back_to_it(filled: Companion, cl
         await press(pilot, "j")
         pilot.app.poll()  # type: ignore[attr-defined]
         await until(pilot, lambda: filled.visits == (clock.moment.date(), clock.moment.date()))
+
+
+async def test_everything_is_one_panel_and_a_small_start_asks_what_to_begin_with(
+    filled: Companion, clock: MovableClock
+) -> None:
+    clock.moment += timedelta(days=22)
+    async with opened(filled, (80, 24)) as pilot:
+        await shows(pilot, "Nothing of your own has been noted since 9 March.")
+        assert "Gone quiet" not in text_of(pilot)
+        await press(pilot, "r")
+        await shows(pilot, "are enough to begin again")
+        for name in ("First coffee", "Mira", "Woodcut"):  # something of each pillar
+            assert name in text_of(pilot)
+        await press(pilot, "2", "ctrl+s")
+        await until(pilot, lambda: bool(filled.work.journal.answers))
+        await shows(pilot, "ten minutes of")
+        assert "Nothing of your own" not in text_of(pilot)
+    (panel,) = filled.work.journal.panel_answers.values()
+    assert (panel.kind, panel.reply) == ("everything", "restart")

@@ -58,7 +58,8 @@ async def test_looking_without_keeping_answers_nothing(filled: Companion, key: s
         if key == "enter":
             await press(pilot, "k", "k")
         if key == "click":
-            await pilot.click("#lapse", offset=(12, 3))  # on a sign
+            await pilot.click("#lapse", offset=(12, 3))  # on a sign: the cursor goes there …
+            await pilot.click("#lapse", offset=(12, 3))  # … and then it opens
         else:
             await press(pilot, key)
         await shows(pilot, "What went quiet makes these worth a look")

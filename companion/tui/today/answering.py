@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import islice, zip_longest
 from typing import TYPE_CHECKING
 
 from companion.domain.answers import Pillar, Reply
@@ -39,7 +40,7 @@ def answer(shell: Shell, question: Question, reply: Reply) -> None:
         shell.perform(lambda: care.answer(question, reply))
         return
     journal, today = shell.snapshot.journal, shell.snapshot.today
-    things = [_about(question)] if question.lapse else list(may_ask(journal, today))[:MOST_THINGS]
+    things = [_about(question)] if question.lapse else some_of_each(list(may_ask(journal, today)))
 
     def keep(values: Values) -> Change:
         day = today + timedelta(days=values["day"] == "tomorrow")
@@ -47,8 +48,16 @@ def answer(shell: Shell, question: Question, reply: Reply) -> None:
         return care.answer(question, Reply.RESTART, day, thing)
 
     fields = (WHEN,) if question.lapse else (_which(things, journal), WHEN)
-    name = question.name or "Which one"
-    Actions(shell).ask(f"{name}: start small", fields, keep, words=_enough(question, journal))
+    title = f"{question.name}: start small" if question.lapse else "Start small"
+    Actions(shell).ask(title, fields, keep, words=_enough(question, journal))
+
+
+def some_of_each(things: list[Thing]) -> list[Thing]:
+    """At most nine to choose from: each pillar has its turn until there is no room or nothing left."""
+    rows = [[thing for thing in things if thing[0] is pillar] for pillar in Pillar]
+    turns = (thing for turn in zip_longest(*rows) for thing in turn if thing is not None)
+    chosen = set(islice(turns, MOST_THINGS))
+    return [thing for thing in things if thing in chosen]
 
 
 def _about(question: Question) -> Thing:

@@ -90,6 +90,7 @@ class TodayScreen(DayScreen):
             titled(self.query_one(f"#{name}"), title, hint if getattr(shot, f"{name}s") else "")
         panel = self.query_one("#lapse", RowList)
         asking = shot.asking
+        panel.set_class(shot.away, "-welcome")
         if shot.away:
             panel.show([welcome_row()])
             titled(panel, "Welcome back")
@@ -128,7 +129,7 @@ class TodayScreen(DayScreen):
         year, body = self.query_one("#year", RowList), self.query_one("#body")
         above = (each for each in body.children if each is not year and each.display)
         spare = body.size.height - sum(each.outer_size.height for each in above)
-        fits = spare >= YEAR_LINES and bool(self.snapshot.journal.entries)
+        fits = spare >= YEAR_LINES and bool(self.snapshot.journal.entries) and not self.snapshot.away
         year.display = fits
         self._show_year()
 
