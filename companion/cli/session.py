@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.habit import Habit
+from companion.domain.hours import day_of
 from companion.domain.interest import Interest
 from companion.domain.naming import find
 from companion.domain.numbers import read_amount
@@ -36,7 +38,10 @@ def parsers() -> dict[str, Parser]:
     parser.add_argument("--amount", metavar="N", help="how much, in the unit of the interest's goal")
     kinds = [kind.value for kind in Company]
     parser.add_argument("--kind", choices=kinds, default="solo", metavar="K", help=", ".join(kinds))
-    parser.add_argument("--date", metavar="D", help="2026-03-10, today, yesterday, friday")
+    parser.add_argument("--date", metavar="D", help="2026-03-10, today, yesterday, friday, or friday 18:30")
+    parser.add_argument(
+        "--at", metavar="HH:MM", help="the time of day, which may belong to the evening before"
+    )
     parser.add_argument("--chosen", choices=list(CHOSEN), metavar="C", help=", ".join(CHOSEN))
     afters = [after.value for after in After]
     parser.add_argument("--after", choices=afters, metavar="F", help=", ".join(afters))
@@ -59,8 +64,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.start:
         change, hook = _start(args, context), settings.hook_start
     elif args.pause or args.stop or args.discard:
-        if args.date:
-            raise WrongUsage("the timer knows when it began", "leave out --date")
+        if args.date or args.at:
+            raise WrongUsage("the timer knows when it began", "leave out --date and --at")
         _check_name(args, context)
         if args.pause:
             change = timers.toggle_pause()
@@ -86,7 +91,7 @@ def _check_name(args: argparse.Namespace, context: Context) -> None:
 
 
 def _start(args: argparse.Namespace, context: Context) -> Change:
-    if args.date or args.amount or args.chosen or args.after or args.came_back or args.note:
+    if args.date or args.at or args.amount or args.chosen or args.after or args.came_back or args.note:
         raise WrongUsage("what came of it is said at the end", "companion session --stop takes it")
     habit, interest = _about(args, context)
     planned = read_amount(args.minutes) if args.minutes is not None else None
@@ -116,7 +121,7 @@ def _log(args: argparse.Namespace, context: Context) -> Change:
     habit, interest = _about(args, context)
     session = Session(
         0,
-        context.day(args.date) or context.today,
+        _day(args, context),
         Company(args.kind),
         read_amount(args.minutes) if args.minutes is not None else None,
         args.place.strip(),
@@ -129,6 +134,16 @@ def _log(args: argparse.Namespace, context: Context) -> Change:
         note=args.note.strip(),
     )
     return context.companion.sessions.log(session)
+
+
+def _day(args: argparse.Namespace, context: Context) -> date:
+    """The day it belongs to: one before the start of the day belongs to the evening before."""
+    text = " ".join(part for part in (args.date, args.at) if part)
+    return (
+        day_of(text, context.today, context.companion.work.journal.settings.day_start)
+        if text
+        else context.today
+    )
 
 
 def _about(args: argparse.Namespace, context: Context) -> tuple[int | None, int | None]:

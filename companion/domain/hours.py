@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import time
+from datetime import date, time, timedelta
 
+from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.numbers import check_minutes, read_amount
+
+_TIMED = re.compile(r"\d:\d|\d\s*[ap]\.?m", re.IGNORECASE)  # what tells a time from a day
 
 
 def read_time(text: str) -> time:
@@ -23,6 +26,18 @@ def read_time(text: str) -> time:
         if hour < 24 and minute < 60:
             return time(hour, minute)
     raise Unreadable(f"“{text.strip()}” is not a time of day", "write 19:00, or 7:30")
+
+
+def day_of(text: str, today: date, day_start: time) -> date:
+    """The person's own day that a day with or without a time means: ``sunday``, ``sunday 18:30``, ``18:30``.
+
+    A time before ``day_start`` belongs to the evening before. Raises Unreadable as ``read_date`` does.
+    """
+    day, _, last = text.strip().rpartition(" ")
+    if not _TIMED.search(last):
+        return read_date(text, today)
+    before = timedelta(days=1) if read_time(last) < day_start else timedelta()
+    return (read_date(day, today) if day.strip() else today) - before
 
 
 def fitting_minutes(text: str) -> float:

@@ -73,9 +73,7 @@ def _time_lines(shot: Snapshot) -> list[str]:
     for season in running(journal.seasons, today):
         said.append(f"  {season.name}: until {day_words(season.end, today)} less is asked")
     for season in just_ended(journal.seasons, today):
-        said.append(
-            f"  {season.name} ended on {day_words(season.end, today)}: everything counts as usual again"
-        )
+        said.append(f"  {season.name} ended on {day_words(season.end, today)}: all is asked as before")
     return ["", "Time of your own", *said] if said else []
 
 

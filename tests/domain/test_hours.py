@@ -7,7 +7,7 @@ from datetime import date, time
 import pytest
 
 from companion.domain.errors import CompanionError
-from companion.domain.hours import read_length, read_time
+from companion.domain.hours import day_of, read_length, read_time
 from companion.domain.places import place_words, places
 from companion.domain.session import After, Chosen, Session
 from companion.domain.totals import totals
@@ -86,3 +86,29 @@ def test_a_place_is_told_by_how_one_came_back_from_it() -> None:
     (place,) = places(sessions, TODAY)
     assert (place.name.lower(), place_words(place), place.times) == ("reading chair", "rested 7 of 8", 9)
     assert (place.told, place.chosen) == (1, 0)
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("today", TODAY),
+        ("yesterday", date(2026, 3, 9)),
+        ("sunday 18:30", date(2026, 3, 8)),
+        ("sunday 6:30pm", date(2026, 3, 8)),
+        ("2026-03-01 02:59", date(2026, 2, 28)),
+        ("2026-03-01 03:00", date(2026, 3, 1)),
+        ("00:30", date(2026, 3, 9)),
+        ("18:30", TODAY),
+        ("8 March 2026", date(2026, 3, 8)),
+    ],
+)
+def test_a_day_may_have_a_time_and_before_the_day_starts_it_is_the_evening_before(
+    text: str, found: date
+) -> None:
+    assert day_of(text, TODAY, time(3)) == found
+
+
+@pytest.mark.parametrize("text", ["sunday 25:30", "someday 18:30", "", "18:30 sunday"])
+def test_what_is_no_day_with_a_time_is_refused(text: str) -> None:
+    with pytest.raises(CompanionError):
+        day_of(text, TODAY, time(3))

@@ -311,7 +311,7 @@ async def test_rhythms_that_ask_for_more_than_there_is_room_for_are_said(filled:
         assert "add up to" not in text_of(pilot)
         for _ in range(2):
             await press(pilot, "a", "Q", *("x" * _), "tab", "i", "ctrl+s")
-        await press(pilot, "v", "1", "enter")
+        await press(pilot, "v", "r", "1", "enter", "escape")
         await shows(pilot, "add up to 3.0 contacts a week, and you have room for 1")
 
 

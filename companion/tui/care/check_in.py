@@ -42,8 +42,10 @@ class CheckInScreen(SideBySide):
         Binding("i", "mark('unsure')", "unsure", show=False, tooltip="Mark it as unsure"),
         Binding("m", "rest", "mute", tooltip="Mute this sign for 30 days, or end that"),
         Binding("ctrl+s", "keep", "save", tooltip="Save this check-in"),
-        Binding("p", "compass", "compass", tooltip="The compass: independence or distance, five rows"),
-        Binding("h", "history", "history", tooltip="Earlier check-ins as a grid"),
+        Binding(
+            "p", "compass", "compass", tooltip="Open the compass: five questions, recharging or pulling away?"
+        ),
+        Binding("h", "history", "history", tooltip="Show earlier check-ins as a grid"),
     ]
 
     def __init__(self) -> None:

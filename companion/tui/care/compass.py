@@ -32,7 +32,7 @@ class CompassPage(PillarScreen):
         Binding("left", "mark(-1)", "left", tooltip="Mark further to the left"),
         Binding("right", "mark(1)", "right", tooltip="Mark further to the right"),
         Binding("x", "skip", "skip", tooltip="Skip this row"),
-        Binding("n", "another", "another step", tooltip="Another small step towards"),
+        Binding("n", "another", "another step", tooltip="Show another small step"),
         Binding("ctrl+s", "keep", "save", tooltip="Save this reading"),
         Binding("escape,backspace,p", "app.pop_screen", "back", tooltip="Back to where you were"),
     ]

@@ -37,7 +37,7 @@ class CirclesPage(PillarScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "change", "change", tooltip="Change the name and the rhythm of a circle"),
-        Binding("r", "room", "room", tooltip="How many contacts a week you have room for"),
+        Binding("r", "room", "room", tooltip="Say how many contacts a week you have room for"),
         Binding("escape,backspace,v", "app.pop_screen", "back", tooltip="Back to the list"),
     ]
 

@@ -40,9 +40,14 @@ class FriendsScreen(ListingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "snooze", "snooze", tooltip="Snooze until a date, or skip this round; again ends it"),
         Binding("t", "ask_next_time", "ask next time", tooltip="Note something to ask next time"),
-        Binding("w", "who_else", "who else", tooltip="Whom you would turn to, besides your partner"),
+        Binding("w", "who_else", "who else", tooltip="Show whom you would turn to, besides your partner"),
         Binding("i", "take_in", "import", tooltip="Take people in from an address book"),
-        Binding("v", "circles", "circles", tooltip="Who is how close, how often, and what that adds up to"),
+        Binding(
+            "v",
+            "circles",
+            "circles",
+            tooltip="Open the circles: who is how close, how often, and what that adds up to",
+        ),
     ]
 
     @property

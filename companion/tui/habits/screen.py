@@ -38,12 +38,12 @@ class SolitudeScreen(DayScreen, ListingScreen):
         "habit's page."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "skip", "skip", tooltip="Skip the day, with a reason or without; the streak is kept"),
+        Binding("x", "skip", "skip", tooltip="Skip the day, with a reason if you like; the streak is kept"),
         Binding("f", "fill", "fill in", tooltip="Fill in a past day"),
         Binding("p", "pause", "pause", tooltip="Pause until a date, or come back"),
-        Binding("l", "sessions", "log of time", tooltip="All sessions, and what places did"),
-        Binding("b", "blocks", "blocks", tooltip="Appointments with yourself, week by week"),
-        Binding("n", "seasons", "seasons", tooltip="Stretches in which less is asked"),
+        Binding("l", "sessions", "log of time", tooltip="Open the log of sessions and places"),
+        Binding("b", "blocks", "blocks", tooltip="Open blocks: appointments with yourself, week by week"),
+        Binding("n", "seasons", "seasons", tooltip="Open seasons: stretches in which less is asked"),
         Binding("shift+up,K", "move(-1)", "up", tooltip="Move it up in the list"),
         Binding("shift+down,J", "move(1)", "down", tooltip="Move it down in the list"),
     ]

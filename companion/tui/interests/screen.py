@@ -33,7 +33,7 @@ class InterestsScreen(ListingScreen):
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "baseline", "yours before", tooltip="What was yours before the relationship"),
+        Binding("b", "baseline", "yours before", tooltip="Show what was yours before the relationship"),
     ]
 
     @property

@@ -52,7 +52,7 @@ class PillarScreen(Screen[None]):
         [
             Binding("a", "add", "add", tooltip="Add one"),
             Binding("e", "edit", "edit", tooltip="Change it"),
-            Binding("c", "contact", "contact", tooltip="Log a contact: kind, Enter"),
+            Binding("c", "contact", "contact", tooltip="Log a contact"),
             Binding("s", "session", "start", tooltip="Start a session, or show the one under way"),
             Binding("S", "log", "log", tooltip="Log a session that is over"),
             Binding("z", "archive", "archive", tooltip="Archive it, or bring it back"),

@@ -11,7 +11,7 @@ from companion.domain.talk import About, Agreement, Holds, Marker
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.fields import Field, FieldError, Values
+from companion.tui.kit.fields import DAY, Field, FieldError, Values
 
 ABOUT = (
     Option(About.MINE, "m", "time of mine"),
@@ -109,7 +109,7 @@ def _fields(agreement: Agreement | None) -> tuple[Field, ...]:
         Field("title", "what about", agreement.title if agreement else "", "Friday evenings"),
         Field("text", "what we agreed", agreement.current.text if agreement else "", "in both your words"),
         Field("about", "is it about", agreement.about if agreement else About.NEITHER, options=ABOUT),
-        Field("since", "since", "", "today"),
+        Field("since", "since", "", "today", accepts=DAY),
     )
 
 

@@ -10,7 +10,7 @@ from companion.domain.talk import ONLY_ONE, ChangeKind, HardTimes, LifeChange
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.fields import Field, Values
+from companion.tui.kit.fields import DAY, OPTIONAL, Field, Values
 
 LINES = 3
 REVIEW = timedelta(days=90)
@@ -127,9 +127,15 @@ class LifeChangeActions(Actions):
         review = noted.review if noted else self.shell.today + REVIEW
         return (
             Field("kind", "what", noted.kind if noted else ChangeKind.MOVING_IN, options=KINDS),
-            Field("words", "in your words", noted.words if noted else "", "optional"),
-            Field("since", "since", str(noted.since) if noted else "", "today"),
-            Field("review", "look again on", str(review) if review else "", "a day, or nothing"),
+            Field("words", "in your words", noted.words if noted else "", OPTIONAL),
+            Field("since", "since", str(noted.since) if noted else "", "today", accepts=DAY),
+            Field(
+                "review",
+                "look again on",
+                str(review) if review else "",
+                OPTIONAL,
+                accepts="a date; blank: never",
+            ),
         )
 
     def _date(self, text: str) -> date:

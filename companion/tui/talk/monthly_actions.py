@@ -9,12 +9,12 @@ from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused
 from companion.domain.hours import read_time
 from companion.domain.monthly_talk import still_ourselves, talk_days
-from companion.domain.repetition import first_day, parse_repetition, repetition_words
+from companion.domain.repetition import HINT, first_day, parse_repetition, repetition_words
 from companion.domain.talk import ONLY_ONE, Holds, MonthlyTalk
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.fields import Field, Values
+from companion.tui.kit.fields import DAY, OPTIONAL, Field, Values, accepted
 from companion.tui.kit.wording import day_words
 from companion.tui.talk.monthly_rows import STILL
 
@@ -59,9 +59,21 @@ class MonthlyActions(Actions):
             return self.companion.talk.plan_talk(values.read("rule", rule), first, at)
 
         fields = (
-            Field("rule", "repeats", repetition_words(talk.rule) if talk else USUAL, "last fri of the month"),
-            Field("at", "at", f"{talk.at:%H:%M}" if talk and talk.at else "", "19:00, or nothing"),
-            Field("first", "from", "", "today"),
+            Field(
+                "rule",
+                "repeats",
+                repetition_words(talk.rule) if talk else USUAL,
+                "last fri of the month",
+                accepts=accepted(HINT),
+            ),
+            Field(
+                "at",
+                "at",
+                f"{talk.at:%H:%M}" if talk and talk.at else "",
+                OPTIONAL,
+                accepts="19:00, 7:30, 8pm; blank: no time",
+            ),
+            Field("first", "from", "", "today", accepts=DAY),
         )
         section = sections()["monthly"]
         self.ask(section.title, fields, keep, words=section.prompt)
@@ -79,7 +91,7 @@ class MonthlyActions(Actions):
             to = values.read_or("to", None, self._date)
             return self.companion.talk.move_talk(at.day, to)
 
-        field = Field("to", "to", str(at.falls), "a day; nothing leaves this one out")
+        field = Field("to", "to", str(at.falls), accepts="a date; blank leaves this one out")
         self.ask(f"Move the talk of {day_words(at.falls, self.shell.today)}", (field,), keep)
 
     def bring(self, first: str = "thanks") -> None:
@@ -106,9 +118,9 @@ class MonthlyActions(Actions):
         now = answered[0] if answered and answered[0].date == self.shell.today else None
         fields = (
             Field("mine", asked.mine, _word(now.mine if now else None), options=STILL_OPTIONS),
-            Field("mine-line", "a sentence", now.mine_line if now else "", "optional"),
+            Field("mine-line", "a sentence", now.mine_line if now else "", OPTIONAL),
             Field("theirs", asked.theirs, _word(now.theirs if now else None), options=STILL_OPTIONS),
-            Field("theirs-line", "a sentence", now.theirs_line if now else "", "optional"),
+            Field("theirs-line", "a sentence", now.theirs_line if now else "", OPTIONAL),
         )
 
         def keep(values: Values) -> Change:

@@ -10,7 +10,7 @@ from companion.domain.talk import Outcome
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.fields import Field, Values
+from companion.tui.kit.fields import OPTIONAL, Field, Values
 
 SAID = (Option("said", "s"), Option("not yet", "n"))
 NO_WORD = "not said"
@@ -89,7 +89,7 @@ class ScriptActions(Actions):
         fields = (
             Field("said", "was it said", "said", options=SAID),
             Field("outcome", "how it went", NO_WORD, options=OUTCOMES),
-            Field("how", "a line about it", "", "optional"),
+            Field("how", "a line about it", "", OPTIONAL),
         )
 
         def keep(values: Values) -> Change:

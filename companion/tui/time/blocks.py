@@ -37,7 +37,7 @@ class BlocksPage(SideBySide):
         Binding("x", "time('drop')", "drop", tooltip="Drop this one time, and say what came up instead"),
         Binding("o", "time('give_back')", "undo the change", tooltip="Back to what was planned"),
         Binding("y", "time('say')", "say it", tooltip="What to say beforehand, short and long, to copy"),
-        Binding("t", "name_exports", "calendar", tooltip="What exported blocks are called"),
+        Binding("t", "name_exports", "calendar", tooltip="Choose what exported blocks are called"),
         Binding("left_square_bracket,pageup", "week(-1)", "week back", tooltip="The week before"),
         Binding("right_square_bracket,pagedown", "week(1)", "week on", tooltip="The week after"),
         Binding("escape,backspace,b", "back", "back", tooltip="Back"),

@@ -10,17 +10,17 @@ from companion.domain.block import Block
 from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.hours import read_length, read_time
-from companion.domain.repetition import first_day, parse_repetition, repetition_words
+from companion.domain.repetition import HINT, first_day, parse_repetition, repetition_words
 from companion.domain.session import Company
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.fields import Field, FieldError, Values
+from companion.tui.kit.fields import OPTIONAL, Field, FieldError, Values, accepted
 from companion.tui.kit.wording import day_words
 from companion.tui.time.sessions_actions import named_thing
 
 BLOCK_KINDS = (Option(Company.SOLO, "s", "alone"), Option(Company.PARALLEL, "p", "same room, own things"))
-REPEATS = "once, tue thu, every 2 weeks on sun, last fri of the month"
+TIME, LENGTH = "19:00, 7:30, 8pm", "60, 1.5 h, or the end: 20:30"
 
 
 class BlockActions(Actions):
@@ -92,10 +92,10 @@ class BlockActions(Actions):
             )
 
         fields = (
-            Field("to", "to", str(at.start.date()), "thursday, 2026-04-01"),
-            Field("at", "from", f"{at.start:%H:%M}", "19:00"),
-            Field("length", "for", f"{at.minutes} min", "60, 1.5 h, or the end: 20:30"),
-            Field("by", "what came up instead", at.instead.by if at.instead else "", "optional"),
+            Field("to", "to", str(at.start.date()), accepts="thursday, tomorrow, 2026-04-01"),
+            Field("at", "from", f"{at.start:%H:%M}", accepts=TIME),
+            Field("length", "for", f"{at.minutes} min", accepts=LENGTH),
+            Field("by", "what came up", at.instead.by if at.instead else "", OPTIONAL),
         )
         self.ask(f"{block.title}: move {day_words(at.on, self.shell.today)}", fields, keep)
 
@@ -188,13 +188,25 @@ def _fields(block: Block | None, about: str, today: date) -> tuple[Field, ...]:
     rule = repetition_words(block.rule) if block else ""
     return (
         Field("title", "title", block.title if block else "", "Library, a walk, the door closed"),
-        Field("rule", "repeats", rule, REPEATS),
-        Field("at", "from", f"{block.at:%H:%M}" if block else "", "19:00"),
-        Field("length", "for", f"{block.minutes} min" if block else "60 min", "60, 1.5 h, or the end: 20:30"),
-        Field("place", "place", block.place if block else "", "optional"),
-        Field("first", "first day", str(block.first) if block else "", f"today, {today:%Y}-12-01"),
-        Field("until", "last day", str(block.until) if block and block.until else "", "no end"),
-        Field("about", "belongs to", about, "an interest or a habit, if it does"),
+        Field("rule", "repeats", rule, "once", accepts=accepted(HINT)),
+        Field("at", "from", f"{block.at:%H:%M}" if block else "", "19:00", accepts=TIME),
+        Field("length", "for", f"{block.minutes} min" if block else "60 min", accepts=LENGTH),
+        Field("place", "place", block.place if block else "", OPTIONAL),
+        Field(
+            "first",
+            "first day",
+            str(block.first) if block else "",
+            "today",
+            accepts="tomorrow, thursday, 2026-04-01",
+        ),
+        Field(
+            "until",
+            "last day",
+            str(block.until) if block and block.until else "",
+            "no end",
+            accepts="a date; blank: no end",
+        ),
+        Field("about", "belongs to", about, OPTIONAL, accepts="an interest or a habit"),
         Field("kind", "with whom", block.kind if block else Company.SOLO, options=BLOCK_KINDS),
     )
 

@@ -42,7 +42,7 @@ class SeasonActions(Actions):
             Field("kind", "what it is", "busy", options=KINDS),
             Field("name", "name", "", "exams, a move, a newborn"),
             Field("start", "from", "", "today"),
-            Field("end", "until", "", "2026-04-30 — a season ends, it can be moved later"),
+            Field("end", "until", "", "2026-04-30", accepts="2026-04-30, 30 April; it can be moved later"),
             *self._floors(None),
         )
         self.ask("A season", fields, self._begin, first="name", words=WORDS)
@@ -53,7 +53,9 @@ class SeasonActions(Actions):
             Field("kind", "what it is", "busy", options=KINDS),
             Field("name", "name", name),
             Field("start", "from", "", "today"),
-            Field("end", "until", str(end), "2026-04-30 — a season ends, it can be moved later"),
+            Field(
+                "end", "until", str(end), "2026-04-30", accepts="2026-04-30, 30 April; it can be moved later"
+            ),
             *self._floors(None),
         )
         self.ask("A season", fields, self._begin, first="end", words=WORDS, then=then)
@@ -83,7 +85,7 @@ class SeasonActions(Actions):
     def archive(self, season_id: int) -> None:
         """End a season early, after asking once."""
         season = self.companion.seasons.get(season_id)
-        words = "From today everything counts as usual again. Earlier days keep their result."
+        words = "From today on all is asked as before. The days that are over stay as they were."
         self.confirm(f"End {season.name} now?", words, lambda: self.companion.seasons.end_now(season_id))
 
     def delete(self, season_id: int) -> None:

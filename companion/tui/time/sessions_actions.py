@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
-from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused
 from companion.domain.habit import Habit
-from companion.domain.hours import fitting_minutes
+from companion.domain.hours import day_of, fitting_minutes
 from companion.domain.interest import Interest
 from companion.domain.journal import Journal
 from companion.domain.naming import find
@@ -17,7 +16,7 @@ from companion.domain.session import After, Chosen, Company, Session
 from companion.services.habits import in_order
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.fields import Field, Values
+from companion.tui.kit.fields import DAY, OPTIONAL, Field, Values
 from companion.tui.kit.wording import day_words
 
 KINDS = (Option("solo", "s"), Option("parallel", "p"), Option("shared", "h"))
@@ -81,16 +80,22 @@ class SessionActions(Actions):
         amount = f"{session.amount:g}" if session.amount is not None else ""
         when = str(session.date) if session.id else ""
         return (
-            Field("about", "for", name, "an interest or a habit — or nothing: just quiet"),
-            Field("minutes", "minutes", minutes, "30"),
-            Field("amount", "amount", amount, "pages, books: the unit of its goal"),
-            Field("day", "when", when, "today"),
+            Field("about", "for", name, "just quiet", accepts="an interest or a habit; blank: just quiet"),
+            Field("minutes", "minutes", minutes, "30", accepts="a number, 1.5 too, up to a day"),
+            Field(
+                "amount",
+                "amount",
+                amount,
+                OPTIONAL,
+                accepts="a number, in the unit of its goal: pages, books",
+            ),
+            Field("day", "when", when, "today", accepts=f"{DAY}, with a time if you like: sunday 18:30"),
             Field("kind", "kind", session.kind, options=KINDS),
             Field("chosen", "was it chosen", session.chosen or "", options=CHOSEN),
             Field("after", "afterwards", session.after or "", options=AFTER),
             Field("presence", "came back", session.presence, options=PRESENCE),
             Field("place", "place", session.place, "reading chair"),
-            Field("note", "note", session.note, "optional"),
+            Field("note", "note", session.note, OPTIONAL),
             Field("tell", "to share", session.tell, "something to share with your partner (optional)"),
         )
 
@@ -113,7 +118,7 @@ class SessionActions(Actions):
         )
 
     def _past(self, text: str) -> date:
-        day = read_date(text, self.shell.today)
+        day = day_of(text, self.shell.today, self.shell.snapshot.journal.settings.day_start)
         if day > self.shell.today:
             raise Refused(f"{day} is still ahead", "log a session once it is over; a block plans one")
         return day

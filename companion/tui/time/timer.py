@@ -47,7 +47,7 @@ class TimerScreen(Screen[None]):
         Binding("space", "turn", "pause", tooltip="Pause, or go on; skips a question"),
         Binding("enter", "next", "end", tooltip="End it and log it; skips a question"),
         Binding("escape", "leave", "leave", tooltip="Leave it running; it is one line on Today"),
-        Binding("D", "discard", "discard", tooltip="Let it go, nothing is logged"),
+        Binding("D", "discard", "discard", tooltip="Discard it: nothing is logged"),
     ]
 
     def __init__(self) -> None:

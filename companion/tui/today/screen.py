@@ -44,9 +44,9 @@ class TodayScreen(DayScreen):
         "What lapsed asks at the top, and only there."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "skip", "skip", tooltip="Skip today, with a reason or without; the streak is kept"),
+        Binding("x", "skip", "skip", tooltip="Skip today, with a reason if you like; the streak is kept"),
         Binding("f", "fill", "fill in", tooltip="Fill in a past day"),
-        Binding("y", "say", "say it", tooltip="What to say before a block, short and long, to copy"),
+        Binding("y", "say", "say it", tooltip="Show what to say before a block, to copy"),
         Binding("w", "why", "look into it", tooltip="Open the check-in with the signs that fit"),
         Binding("r", "answer('restart')", "start small", tooltip="Plan ten minutes, today or tomorrow"),
         Binding("l", "answer('later')", "later", tooltip="Ask again in 3 days"),
@@ -157,8 +157,7 @@ class TodayScreen(DayScreen):
         from companion.tui.habits.rows import Shown, habit_rows
 
         self._strength = self.app.size.width >= WITH_STRENGTH
-        shown = Shown(strength=self._strength, amber=1 if self.snapshot.asking else 2)  # a friend may, too
-        rows = habit_rows(self.snapshot, self.chosen, shown)
+        rows = habit_rows(self.snapshot, self.chosen, Shown(strength=self._strength))
         self.query_one("#habit", RowList).show(rows)
 
     def recall(self) -> bool:
