@@ -44,7 +44,7 @@ async def test_settings_lead_to_it(filled: Companion) -> None:
 
 async def test_the_circles_say_who_is_where_and_take_names_and_rhythms(filled: Companion) -> None:
     filled.friends.add("Jo", circle=Circle.KEPT)
-    async with opened(filled) as pilot:
+    async with opened(filled, (100, 40)) as pilot:
         await press(pilot, "3", "v")
         await shows(pilot, "These rhythms add up to")
         assert "every year" in text_of(pilot)
@@ -53,4 +53,6 @@ async def test_the_circles_say_who_is_where_and_take_names_and_rhythms(filled: C
             await press(pilot, key)
         await until(pilot, lambda: filled.preferences.settings.circle_kept == "2 years")
         await shows(pilot, "every 2 years")
+        await press(pilot, "escape")
+        await shows(pilot, "old friends")  # in the list of Friends as well
     assert filled.snapshot().friends[-1].cadence is not None

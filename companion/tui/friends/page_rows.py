@@ -7,7 +7,7 @@ from datetime import date
 from companion.domain.birthday import next_dates
 from companion.domain.easing import circle_floors
 from companion.domain.friend import Contact, Friend
-from companion.domain.friend_status import circle_cadences, friend_status, status_words
+from companion.domain.friend_status import circle_cadences, circle_name, friend_status, status_words
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import HEIGHTS, Line, columns, joined, line, paragraph, width_of
 from companion.tui.kit.rows import Row
@@ -32,9 +32,15 @@ def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
     )
     mark, role = FRIEND_MARKS[now.state]
     rhythm = f"in touch every {now.cadence}" if now.cadence else "no rhythm set"
+    circle = circle_name(friend.circle, shot.journal.settings)
     lines: list[Line] = [
         line((f"{mark} {now.state.value}", role), (f"   {status_words(now, shot.today)}", "")),
-        line((joined((friend.circle.value, rhythm, SINCE.get(friend.since, ""))), "muted")),
+        line(
+            (
+                joined((circle, rhythm, SINCE.get(friend.since, ""))),
+                "muted",
+            )
+        ),
     ]
     last = f"last {day_words(now.last, shot.today)}" if now.last else "no contact logged yet"
     due = f"next by {day_words(now.due, shot.today)}" if now.due else ""
@@ -50,7 +56,7 @@ def _memory_lines(friend: Friend, contacts: list[Contact], shot: Snapshot, width
     died = f"{friend.name} has died. Nothing here asks for contact."
     told = joined(
         (
-            friend.circle.value,
+            circle_name(friend.circle, shot.journal.settings),
             SINCE.get(friend.since, ""),
             f"last in touch {day_words(last, shot.today)}" if last else "",
             *_dates(friend, shot),

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from companion.content import card, filled
 from companion.domain.calendar import span_words
-from companion.domain.friend import Friend
-from companion.domain.friend_status import FriendStatus, status_words
+from companion.domain.friend import Circle, Friend
+from companion.domain.friend_status import FriendStatus, circle_name, status_words
 from companion.domain.load import weekly_load
 from companion.domain.suggestions import Suggestion
 from companion.domain.support import QUESTIONS, who_else
@@ -72,9 +70,10 @@ def suggested_row(status: FriendStatus, suggestion: Suggestion, shot: Snapshot) 
     return Row(("friend", friend.id), draw)
 
 
-def friend_row(status: FriendStatus, today: date) -> Row:
+def friend_row(status: FriendStatus, shot: Snapshot) -> Row:
     """A friend in the full list: mark, name, circle, words, state."""
-    friend = status.friend
+    friend, today, settings = status.friend, shot.today, shot.journal.settings
+    circles = min(12, max(width_of(circle_name(circle, settings)) for circle in Circle))
 
     def draw(width: int) -> list[Line]:
         mark, role = FRIEND_MARKS[status.state]
@@ -82,7 +81,7 @@ def friend_row(status: FriendStatus, today: date) -> Row:
         wide = width >= 120
         cells: list[Cell] = [(mark, 1, role), (friend.name, WIDEST_NAME if wide else 0, "")]
         if width >= 84:
-            cells.append((friend.circle.value, 6, "muted"))
+            cells.append((circle_name(friend.circle, settings), circles, "muted"))
         cells.append((words, 34 if width >= 70 else width // 2, "muted"))
         if width >= 60:
             cells.append((status.state.value, 17, role))

@@ -90,7 +90,7 @@ class FriendsScreen(ListingScreen):
         others = (f for f in shot.journal.friends.values() if f.archived is not None or f.died is not None)
         away = sorted(others, key=lambda friend: friend.name.casefold())
         return [
-            *(friend_row(s, shot.today) for s in shot.friends if _fits(wanted, s.friend)),
+            *(friend_row(s, shot) for s in shot.friends if _fits(wanted, s.friend)),
             *(
                 archived_row("friend", f.id, f.name, "has died" if f.died else "archived")
                 for f in away
