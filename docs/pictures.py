@@ -32,19 +32,19 @@ async def main() -> None:
         companion = make_companion(Path(folder) / "companion.json", lambda: NOW)
         write_demo(companion.work.repository, date(2026, 3, 10), 2)
         app = CompanionApp(lambda: companion, demo=True)
+        async with app.run_test(size=PHONE) as pilot:
+            await pilot.pause(0.5)
+            keep("today-phone", app.export_screenshot())
+        app = CompanionApp(lambda: companion, demo=True)
         async with app.run_test(size=SIZE) as pilot:
             for name, key in PICTURES.items():
                 await pilot.press(key)
                 await pilot.pause(0.5)
                 keep(name, app.export_screenshot())
             await pilot.press("1")
-            app.theme = "companion-light"
+            app.theme = "companion-light"  # which is kept, so it comes last
             await pilot.pause(0.5)
             keep("today-light", app.export_screenshot())
-        app = CompanionApp(lambda: companion, demo=True)
-        async with app.run_test(size=PHONE) as pilot:
-            await pilot.pause(0.5)
-            keep("today-phone", app.export_screenshot())
 
 
 def keep(name: str, picture: str) -> None:
