@@ -10,7 +10,7 @@ from typing import NamedTuple
 from companion.domain.cadence import Cadence
 from companion.domain.empty import EMPTY
 from companion.domain.friend import Circle
-from companion.domain.schedule import Schedule
+from companion.domain.schedule import Schedule, parse_schedule
 
 
 class SeasonKind(StrEnum):
@@ -40,3 +40,8 @@ class Season(NamedTuple):
     def covers(self, day: date) -> bool:
         """Whether ``day`` lies in this season."""
         return self.start <= day <= self.end
+
+
+def read_floor(text: str) -> Schedule | None:
+    """What is enough of a habit meanwhile: a schedule, or ``nothing``. Raises Unreadable."""
+    return None if text.strip().lower() in ("nothing", "none", "0") else parse_schedule(text)

@@ -10,8 +10,8 @@ from companion.domain.cadence import Cadence, parse_cadence
 from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.friend import Circle
-from companion.domain.schedule import Kind, Schedule, parse_schedule
-from companion.domain.season import Season, SeasonKind
+from companion.domain.schedule import Kind, Schedule
+from companion.domain.season import Season, SeasonKind, read_floor
 from companion.services.habits import in_order
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
@@ -140,7 +140,7 @@ class SeasonActions(Actions):
         for habit_id in shown:
             text = values[f"habit-{habit_id}"].strip()
             if text and text.lower() != AS_EVER:
-                found[habit_id] = values.read(f"habit-{habit_id}", _floor)
+                found[habit_id] = values.read(f"habit-{habit_id}", read_floor)
         return found
 
     def _circles(self, values: Values) -> dict[Circle, Cadence | None]:
@@ -157,10 +157,6 @@ class SeasonActions(Actions):
 
 def _words(floor: object) -> str:
     return "nothing" if floor is None else str(floor)
-
-
-def _floor(text: str) -> Schedule | None:
-    return None if text.lower() in ("nothing", "none", "0") else parse_schedule(text)
 
 
 def _rhythm(text: str) -> Cadence | None:

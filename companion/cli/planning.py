@@ -1,0 +1,166 @@
+"""``companion block`` and ``companion season``: one time of a block, and a stretch in which less is asked."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import date, time
+
+from companion.cli.context import Context, WrongUsage
+from companion.cli.parser import Parser, command, subcommand
+from companion.cli.things import BLOCK, name_argument, thing_of, words_of
+from companion.domain.appointments import appointments
+from companion.domain.block import Block
+from companion.domain.date_parsing import read_coming_date
+from companion.domain.errors import Refused
+from companion.domain.hours import read_time
+from companion.domain.naming import find
+from companion.domain.schedule import Schedule
+from companion.domain.season import SeasonKind, read_floor
+from companion.services.habits import in_order
+from companion.services.unit_of_work import Change
+
+AHEAD = 31  # days in which the next time of a block is looked for
+
+
+def parsers() -> dict[str, Parser]:
+    """The parsers of both, each with those below it."""
+    block = command(
+        "block",
+        """companion block keep library
+        companion block move library --to "thursday 19:00"
+        companion block drop library --date friday --by -""",
+    )
+    block.nested = True
+    block.set_defaults(run=_block)
+    kinds = block.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=Parser)
+    for word, summary, example, act in (
+        ("keep", "log the session it is, as planned", "companion block keep library", _keep),
+        ("move", "to another day or time", 'companion block move library --to "thursday 19:00"', _move),
+        ("drop", "let one time of it go", "companion block drop library --date friday", _drop),
+    ):
+        below = subcommand(kinds, f"block {word}", summary, example)
+        name_argument(below, (BLOCK,))
+        below.add_argument("--date", metavar="D", help="which time; left out: the next, or today's")
+        if word == "move":
+            below.add_argument("--to", metavar='"D HH:MM"', help="the day, the time, or both")
+        if word != "keep":
+            below.add_argument("--by", metavar="T", help="what came up instead; - reads it or asks for it")
+            below.add_argument("--end", action="store_true", help="back to the plan")
+        below.set_defaults(act=act)
+    season = command(
+        "season",
+        """companion season add Exams --until 2026-04-30 --floor walk="1 a week" --floor cello=nothing
+        companion season end Exams""",
+    )
+    season.nested = True
+    season.set_defaults(run=_season)
+    kinds = season.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=Parser)
+    add = subcommand(kinds, "season add", "begin one", "companion season add Exams --until 2026-04-30")
+    add.add_argument("name")
+    add.add_argument("--until", required=True, metavar="D", help="its last day")
+    add.add_argument("--from", dest="start", metavar="D", help="its first day (today)")
+    kinds_of = [kind.value for kind in SeasonKind]
+    add.add_argument("--kind", choices=kinds_of, default="busy", help=", ".join(kinds_of))
+    add.add_argument(
+        "--floor",
+        action="append",
+        default=[],
+        metavar="HABIT=S",
+        help='what is enough of a habit meanwhile: "1 a week", nothing',
+    )
+    add.set_defaults(act=_begin)
+    end = subcommand(kinds, "season end", "end one early", "companion season end Exams")
+    end.add_argument("name", nargs="?", help="its name; left out: the one that runs")
+    end.set_defaults(act=_end)
+    return {"block": block, "season": season}
+
+
+def _block(args: argparse.Namespace, context: Context) -> int:
+    block = thing_of(args, context, f"block {args.what}", (BLOCK,), archived=False).record
+    change: Change = args.act(args, context, block)
+    context.tell_notices()
+    context.say(change.words)
+    return 0
+
+
+def _keep(args: argparse.Namespace, context: Context, block: Block) -> Change:
+    return context.companion.blocks.did(block.id, _time(args, context, block, ahead=0))
+
+
+def _move(args: argparse.Namespace, context: Context, block: Block) -> Change:
+    day = _time(args, context, block)
+    if args.end:
+        return context.companion.blocks.give_back(block.id, day)
+    if not args.to:
+        raise WrongUsage("to when?", 'add --to "thursday 19:00", or --end')
+    to, at = _to(args.to, context, day, block.at)
+    return context.companion.blocks.move(block.id, day, to, at, by=words_of(args.by, "what came up") or "")
+
+
+def _drop(args: argparse.Namespace, context: Context, block: Block) -> Change:
+    day = _time(args, context, block)
+    if args.end:
+        return context.companion.blocks.give_back(block.id, day)
+    return context.companion.blocks.drop(block.id, day, words_of(args.by, "what came up") or "")
+
+
+def _time(args: argparse.Namespace, context: Context, block: Block, ahead: int = AHEAD) -> date:
+    """The day that the repetition names for the time that is meant. Raises Refused where there is none."""
+    first = read_coming_date(args.date, context.today) if args.date else context.today
+    if args.date and getattr(args, "end", False):
+        return first  # the day it was planned on, wherever it was moved to
+    last = first if args.date else date.fromordinal(first.toordinal() + ahead)
+    times = [
+        each
+        for each in appointments(context.companion.work.journal, first, last)
+        if each.block.id == block.id
+    ]
+    wanted = [each for each in times if not each.dropped or getattr(args, "end", False)]
+    if not wanted:
+        when = f"on {first}" if first == last else "in the next weeks"
+        raise Refused(f"{block.title} has no time {when}", "companion list blocks shows the times")
+    return wanted[0].day
+
+
+def _to(text: str, context: Context, day: date, at: time) -> tuple[date, time]:
+    """``thursday 19:00``, ``thursday``, ``19:00``: what is not said stays. Raises Unreadable."""
+    *before, last = text.split()
+    if ":" in last:
+        return (read_coming_date(" ".join(before), context.today) if before else day), read_time(last)
+    return read_coming_date(text, context.today), at
+
+
+def _season(args: argparse.Namespace, context: Context) -> int:
+    change: Change = args.act(args, context)
+    context.tell_notices()
+    context.say(change.words)
+    return 0
+
+
+def _begin(args: argparse.Namespace, context: Context) -> Change:
+    known = in_order(context.companion.work.journal)
+    habits: dict[int, Schedule | None] = {}
+    for floor in args.floor:
+        name, equals, text = floor.rpartition("=")
+        if not equals:
+            raise WrongUsage(f"“{floor}” names no habit", 'write it as --floor walk="1 a week"')
+        habits[find(name, known, "habit").id] = read_floor(text)
+    return context.companion.seasons.add(
+        args.name,
+        kind=SeasonKind(args.kind),
+        start=read_coming_date(args.start, context.today) if args.start else None,
+        end=read_coming_date(args.until, context.today),
+        habits=habits,
+        circles={},
+    )
+
+
+def _end(args: argparse.Namespace, context: Context) -> Change:
+    seasons = context.companion.work.journal.seasons.values()
+    running = [season for season in seasons if season.covers(context.today)]
+    if args.name:
+        return context.companion.seasons.end_now(find(args.name, running, "season").id)
+    if not running:
+        raise Refused("no season runs now", "companion list seasons shows all")
+    one = running[0] if len(running) == 1 else context.choose(running, "season", "season end")
+    return context.companion.seasons.end_now(one.id)

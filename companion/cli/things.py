@@ -1,0 +1,110 @@
+"""THING on the command line: a habit, a friend, an interest or a block by its name."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterable, Mapping
+from typing import Any, NamedTuple
+
+from companion.cli.context import Context, WrongUsage
+from companion.cli.parser import Parser
+from companion.cli.streams import can_ask, standard_input
+from companion.domain.errors import Ambiguous, Refused
+from companion.domain.journal import Journal
+from companion.domain.naming import find
+from companion.services.habits import in_order
+
+HABIT, FRIEND, INTEREST, BLOCK = KINDS = ("habit", "friend", "interest", "block")
+STANDARD_INPUT = "-"
+
+
+class Thing(NamedTuple):
+    """A record with its kind."""
+
+    kind: str
+    name: str
+    record: Any
+
+    @property
+    def id(self) -> int:
+        """Its id."""
+        return int(self.record.id)
+
+
+def name_argument(parser: Parser, kinds: Iterable[str] = KINDS) -> None:
+    """The name, and what decides where two kinds share one."""
+    listed = tuple(kinds)
+    last = f" or {listed[-1]}" if len(listed) > 1 else ""
+    words = ", ".join(listed[: len(listed) - 1 or 1]) + last
+    parser.add_argument(
+        "name", nargs="?", help=f"a {words}, by its name or the beginning of it; left out: asks"
+    )
+    if len(listed) > 1:
+        parser.add_argument("--as", dest="kind", choices=listed, help="where two kinds share a name")
+
+
+def thing_of(
+    args: argparse.Namespace, context: Context, command: str, kinds: Iterable[str] = KINDS, *, archived: bool
+) -> Thing:
+    """The thing that was named, or chosen where none was; ``archived`` says which of them there are.
+
+    Raises Unknown, Ambiguous, WrongUsage without a name where nobody can be asked.
+    """
+    wanted = (args.kind,) if getattr(args, "kind", None) else tuple(kinds)
+    known = [each for each in _things(context.companion.work.journal) if each.kind in wanted]
+    known = [each for each in known if bool(getattr(each.record, "archived", None)) == archived]
+    noun = wanted[0] if len(wanted) == 1 else "thing"
+    if not args.name:
+        return context.choose(known, noun, command)
+    try:
+        return find(args.name, known, noun)
+    except Ambiguous as error:
+        same = {each.kind for each in known if each.name in error.candidates}
+        if len(set(error.candidates)) == 1 and len(same) > 1:
+            kinds_words = " or ".join(f"--as {kind}" for kind in KINDS if kind in same)
+            raise Ambiguous(
+                f"several things are called “{args.name}”", error.candidates, f"add {kinds_words}"
+            ) from None
+        raise
+
+
+def words_of(text: str | None, label: str) -> str | None:
+    """Own words of an option: as given, or read from standard input for ``-``, asked for on a terminal.
+
+    So that they need not stand in a shell's history. Raises Refused for what cannot be read.
+    """
+    if text != STANDARD_INPUT:
+        return text
+    if can_ask():
+        print(f"{label}: ", end="", file=sys.stderr, flush=True)
+        return sys.stdin.readline().strip()
+    try:
+        return standard_input().decode("utf-8").strip()
+    except UnicodeDecodeError:
+        raise Refused(f"the {label} is not UTF-8 text", "write it in UTF-8") from None
+
+
+def sure(question: str, yes: bool) -> None:
+    """Ask once before something is removed. Raises Refused for anything but yes.
+
+    Raises WrongUsage where nobody can be asked.
+    """
+    if yes:
+        return
+    if not can_ask():
+        raise WrongUsage("this asks first, and there is no terminal to ask on", "add --yes")
+    print(f"{question} y or n: ", end="", file=sys.stderr, flush=True)
+    if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
+        raise Refused("nothing was changed", "y does it")
+
+
+def _things(journal: Journal) -> list[Thing]:
+    habits = [*in_order(journal), *(habit for habit in journal.habits.values() if habit.archived)]
+    tables: Mapping[str, Iterable[Any]] = {
+        HABIT: {habit.id: habit for habit in habits}.values(),
+        FRIEND: journal.friends.values(),
+        INTEREST: journal.interests.values(),
+    }
+    found = [Thing(kind, record.name, record) for kind, records in tables.items() for record in records]
+    return [*found, *(Thing(BLOCK, block.title, block) for block in journal.blocks.values())]
