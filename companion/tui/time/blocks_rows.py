@@ -59,7 +59,7 @@ def strip_lines(listed: list[Appointment], first: date, kept: Keys, shot: Snapsh
         words = f"{names[day.weekday()]} {day.day}"
         head.append((fit(words, cell), "heading" if day == shot.today else "muted"))
     if not any(week):
-        return [tuple(head), line(("Nothing planned this week. {add} plans something.", "muted"))]
+        return [tuple(head), line(("Nothing is planned this week.", "muted"))]
     if cell < FULL_DAY:
         return [tuple(head), tuple(_marks(held, cell, kept, shot.now) for held in week)]
     lines: list[Line] = [tuple(head)]

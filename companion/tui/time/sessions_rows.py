@@ -27,9 +27,7 @@ def place_lines(shot: Snapshot, width: int) -> list[Line]:
     """Each place with how often one came back rested, as words and as a bar."""
     known = places(shot.journal.sessions.values(), shot.today)
     if not known:
-        return paragraph(
-            "No place yet: a session may say where it was, and how one felt after.", width, "muted"
-        )
+        return paragraph("No place yet. Say where you were when you log a session.", width, "muted")
     lines = []
     for place in known[:MOST_PLACES]:
         rested = place_words(place)

@@ -178,7 +178,10 @@ class TodayScreen(DayScreen):
         if self._stale:
             self.refresh_all()
         top = self.query_one(TopLine)
-        panels = {drawn.id or "": Panel.of(drawn, *self.titles[drawn]) for drawn in self.query(RowList)}
+        panels = {
+            drawn.id or "": Panel.of(drawn, *self.titles.get(drawn, ("", "")))
+            for drawn in self.query(RowList)
+        }
         size = self.app.size.width, self.app.size.height
         return Sheet(size, self.app.theme, top.heading, top.date, top.more, panels)
 
