@@ -20,6 +20,7 @@ HOLDS: dict[Holds, tuple[str, Role]] = {
     Holds.NOT_LATELY: ("○", "muted"),
 }
 MARKS_SHOWN = 6
+ROOMY = 60  # cells from which titles of sections have a blank more
 
 
 def section_rows(shot: Snapshot, *, beside: bool = False) -> list[Row]:
@@ -32,7 +33,7 @@ def _section_row(key: str, title: str, shot: Snapshot, beside: bool) -> Row:
         state = state_words(key, shot)
         if beside:
             return [line(title), ((fit(state, width), "muted"),)]
-        return [columns(width, (title, 24, ""), (state, 0, "muted"))]
+        return [columns(width, (title, 24 if width >= ROOMY else 22, ""), (state, 0, "muted"))]
 
     return Row(("section", key), draw)
 
@@ -43,7 +44,7 @@ def state_words(section: str, shot: Snapshot) -> str:
 
 
 def _scripts(shot: Snapshot) -> str:
-    return f"{count(len(scripts()), 'texts')} to say or send"
+    return f"{count(len(scripts()), 'texts')} to send"
 
 
 def _monthly(shot: Snapshot) -> str:
@@ -98,7 +99,7 @@ _STATES: dict[str, Callable[[Snapshot], str]] = {
     "agreements": _agreements,
     "markers": _markers,
     "hard-times": _hard_times,
-    "lands-badly": lambda shot: "eight sentences that may help",
+    "lands-badly": lambda shot: "eight sentences",
     "changes": _changes,
     "choices": _lines(OwnKind.CHOICE),
     "views": _lines(OwnKind.VIEW),
