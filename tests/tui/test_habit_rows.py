@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
+from companion.domain.schedule import parse_schedule
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
 from companion.tui.habits.rows import Shown, habit_columns, listed
@@ -56,3 +59,22 @@ async def test_on_a_phone_a_habit_takes_two_lines(companion: Companion) -> None:
         await press(pilot, "2")
         await shows(pilot, "Ten minutes at the window")
         assert "…" not in "".join(line for line in text_of(pilot).splitlines() if "minutes at" in line)
+
+
+@pytest.mark.parametrize("most", [0, 1, 3])
+def test_only_so_many_stand_out_in_amber_and_the_rest_say_it_in_words(
+    companion: Companion, most: int
+) -> None:
+    for n in range(5):
+        habit = (
+            companion.habits.add(f"habit {n}", parse_schedule("daily"), start=TODAY - timedelta(days=60))
+            .delta[0]
+            .key
+        )
+        for day in range(8, 20):
+            companion.habits.tick(habit, TODAY - timedelta(days=day))
+    shot = companion.snapshot()
+    rows = [row.draw(110) for row in listed(shot.habits, shot, None, Shown(amber=most)) if row.key]
+    spans = [span for lines in rows for line in lines for span in line]
+    assert sum(role == "warn" for _, role in spans) == most
+    assert sum("quiet" in text for text, _ in spans) == 5

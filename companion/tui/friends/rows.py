@@ -29,8 +29,8 @@ def friend_rows(shot: Snapshot) -> list[Row]:
         return [no_friends("{friends} {add}")]
     by_id = {status.friend.id: status for status in shot.friends}
     rows = [
-        suggested_row(by_id[suggestion.friend_id], suggestion, shot)
-        for suggestion in shot.suggestions
+        suggested_row(by_id[suggestion.friend_id], suggestion, shot, amber=n == 0)
+        for n, suggestion in enumerate(shot.suggestions)
         if suggestion.friend_id in by_id
     ]
     if not rows and not shot.journal.settings.suggested:
@@ -49,13 +49,17 @@ def _nobody_waits(shot: Snapshot) -> str:
     return "Nobody is waiting." + (" All within their rhythm." if all(logged) else "")
 
 
-def suggested_row(status: FriendStatus, suggestion: Suggestion, shot: Snapshot) -> Row:
-    """A friend to reach: mark, name and reason, and what to ask; reached today, they stay and say so."""
+def suggested_row(status: FriendStatus, suggestion: Suggestion, shot: Snapshot, *, amber: bool = True) -> Row:
+    """A friend to reach: mark, name and reason, and what to ask; reached today, they stay and say so.
+
+    ``amber`` is for one of them only: what asks to be looked at is little at a time.
+    """
     friend = status.friend
     reason = "reached today" if suggestion.done else suggestion.reason
 
     def draw(width: int) -> list[Line]:
         mark, role = ("✓", "muted") if suggestion.done else FRIEND_MARKS[status.state]
+        role = "" if role == "warn" and not amber else role
         room = min(18, max(8, width // 3))
         if width_of(reason) <= width - room - 3:
             lines = [columns(width, (mark, 1, role), (friend.name, room, ""), (reason, 0, "muted"))]

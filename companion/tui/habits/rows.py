@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import islice
 from typing import NamedTuple
 
 from companion.domain.schedule import Kind
 from companion.services.snapshot import HabitView, Snapshot
 from companion.tui.habits.strip import Days, Strip
 from companion.tui.kit.hints import WIDEST_NAME, hint
-from companion.tui.kit.lines import Cell, Line, columns, width_of
+from companion.tui.kit.lines import Cell, Line, Role, columns, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import habit_note, percent, streak_words, tick_box
 
@@ -57,6 +58,7 @@ class Shown(NamedTuple):
 
     beside: bool = False
     strength: bool = True
+    amber: int = 3  # how many may stand out, the rest in words alone
 
 
 ALL = Shown()
@@ -101,9 +103,11 @@ def listed(
         return []
     if shot.away:  # a clean list for who comes back: done or not, and nothing else
         return [_plain_row(view, shot.today) for view in views]
+    asking = (view.habit.id for view in views if habit_note(view, shot.today, short=True)[1] == "warn")
+    amber = set(islice(asking, shown.amber))
     return [
         _weekdays(names, days, shown),
-        *(habit_row(view, names, days, shown) for view in views),
+        *(habit_row(view, names, days, shown, amber=view.habit.id in amber) for view in views),
     ]
 
 
@@ -127,15 +131,15 @@ def asked_today(view: HabitView, today: date) -> bool:
     return view.streak.state != "unscheduled"
 
 
-def habit_row(view: HabitView, names: int, days: Days, shown: Shown = ALL) -> Row:
+def habit_row(view: HabitView, names: int, days: Days, shown: Shown = ALL, *, amber: bool = True) -> Row:
     """One habit: box, name, last days, streak, strength, a word; on two lines where it is narrow."""
     today = days.today
 
     def draw(width: int) -> list[Line]:
         found = habit_columns(width, names, shown)
         if found.lines == 2:
-            return _two_lines(view, days, found.strip, width)
-        note, note_role = habit_note(view, today, short=found.note < NOTE)
+            return _two_lines(view, days, found.strip, width, amber)
+        note, note_role = _note(view, today, amber, short=found.note < NOTE)
         # Beside its page a row says no word, so its number carries the colour of one.
         streak_role = note_role if shown.beside and note_role == "warn" else ""
         name: Cell = (view.habit.name, found.names, name_role(view, today))
@@ -174,10 +178,15 @@ def name_role(view: HabitView, today: date) -> str:
     return "" if tick_box(view, today)[0] in "○◐" and asked_today(view, today) else "muted"
 
 
-def _two_lines(view: HabitView, days: Days, strip: Strip, width: int) -> list[Line]:
+def _note(view: HabitView, today: date, amber: bool, *, short: bool) -> tuple[str, Role]:
+    note, role = habit_note(view, today, short=short)
+    return note, "" if role == "warn" and not amber else role
+
+
+def _two_lines(view: HabitView, days: Days, strip: Strip, width: int, amber: bool) -> list[Line]:
     """Name and word, beneath them the strip; the word goes below where the name needs the room."""
     today = days.today
-    note, note_role = habit_note(view, today, short=True)
+    note, note_role = _note(view, today, amber, short=True)
     word: list[Cell] = [(note, width_of(note), note_role)] if note else []
     above = width >= 2 + width_of(view.habit.name) + 1 + width_of(note)
     name: Cell = (view.habit.name, 0, name_role(view, today))

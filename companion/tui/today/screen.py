@@ -157,7 +157,8 @@ class TodayScreen(DayScreen):
         from companion.tui.habits.rows import Shown, habit_rows
 
         self._strength = self.app.size.width >= WITH_STRENGTH
-        rows = habit_rows(self.snapshot, self.chosen, Shown(strength=self._strength))
+        shown = Shown(strength=self._strength, amber=1 if self.snapshot.asking else 2)  # a friend may, too
+        rows = habit_rows(self.snapshot, self.chosen, shown)
         self.query_one("#habit", RowList).show(rows)
 
     def recall(self) -> bool:
