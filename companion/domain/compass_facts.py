@@ -59,7 +59,7 @@ def _given_up(journal: Journal, today: date) -> str:
 
 def _told(journal: Journal, today: date) -> str:
     told = sum(bool(s.tell.strip()) and today - LATELY < s.date <= today for s in journal.sessions.values())
-    return f"{counted(told, 'thing')} to share with your partner noted in four weeks" if told else ""
+    return f"{counted(told, 'thing')} to share with your partner written down in four weeks" if told else ""
 
 
 _FACTS: dict[str, Callable[[Journal, date], str]] = {

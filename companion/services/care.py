@@ -48,7 +48,7 @@ _WORDS = {
     Reply.NOT_THIS: f"left alone for {NOT_THIS_DAYS} days",
 }
 _PANELS = {
-    Kind.EVERYTHING: "nothing noted lately",
+    Kind.EVERYTHING: "nothing recorded lately",
     Kind.FADING: "less time of your own",
     Kind.COMPASS: "the compass",
 }

@@ -234,7 +234,7 @@ class Friends:
 
         def change(journal: Journal, today: date) -> tuple[Journal, str]:
             asks = (*_friend(journal, friend_id).asks, Ask(text.strip()))
-            return _changed(journal, friend_id, "noted for next time", asks=asks)
+            return _changed(journal, friend_id, "saved for next time", asks=asks)
 
         return self._work.decide(change)
 

@@ -86,7 +86,7 @@ def markdown(found: list[Section], month: date) -> str:
         lines += [f"- {_plain(label)}: {_counted(number, unit)}" for label, number, unit in section.rows]
         lines += [f"- {_plain(line)}" for line in section.lines]
         if not section.rows and not section.lines:
-            lines.append("Nothing noted.")
+            lines.append("Nothing recorded.")
     return "\n".join(lines) + "\n"
 
 
@@ -100,7 +100,7 @@ def html(found: list[Section], month: date) -> str:
         if section.lines:
             body.append("<ul>" + "".join(f"<li>{escape(line)}</li>" for line in section.lines) + "</ul>")
         if not section.rows and not section.lines:
-            body.append("<p>Nothing noted.</p>")
+            body.append("<p>Nothing recorded.</p>")
     style = "body{font:16px/1.5 sans-serif;max-width:42em;margin:2em auto;color:#2d2b27;background:#faf8f4}"
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{month:%B %Y}</title>'

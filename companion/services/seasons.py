@@ -94,7 +94,7 @@ class Seasons:
             season, yesterday = _season(journal, season_id), today - timedelta(days=1)
             if season.end <= yesterday:
                 raise Refused(f"{season.name} ended on {season.end}", "there is nothing to end")
-            words = f"{season.name}: ended, all is asked as before"
+            words = f"{season.name}: ended, everything counts as usual again"
             if season.start > yesterday:
                 return journal.drop("seasons", season_id), words
             return journal.put("seasons", season._replace(end=yesterday)), words

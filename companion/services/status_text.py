@@ -73,7 +73,9 @@ def _time_lines(shot: Snapshot) -> list[str]:
     for season in running(journal.seasons, today):
         said.append(f"  {season.name}: until {day_words(season.end, today)} less is asked")
     for season in just_ended(journal.seasons, today):
-        said.append(f"  {season.name} ended on {day_words(season.end, today)}: all is asked as before")
+        said.append(
+            f"  {season.name} ended on {day_words(season.end, today)}: everything counts as usual again"
+        )
     return ["", "Time of your own", *said] if said else []
 
 

@@ -94,7 +94,7 @@ class Talk:
         def change(journal: Journal, today: date) -> tuple[Journal, str]:
             if len(journal.markers) >= MAX_MARKERS:
                 raise Refused("there are five already", "change one, or delete one; two are enough")
-            return journal.put("markers", Marker(new_id, text, today)), "marker kept"
+            return journal.put("markers", Marker(new_id, text, today)), "sentence saved"
 
         return self._work.decide(change)
 
@@ -138,7 +138,7 @@ class Talk:
     ) -> Change:
         """Note what changed in one's life, and when to look again."""
         made = LifeChange(self._work.new_id(), since, kind, words.strip(), review)
-        return self._work.commit("noted", lambda journal: journal.put("life_changes", made))
+        return self._work.commit("logged", lambda journal: journal.put("life_changes", made))
 
     def edit_change(self, change_id: int, **fields: Any) -> Change:
         """Change fields of it, by their names in ``LifeChange``."""
@@ -154,7 +154,7 @@ class Talk:
 
         def change(journal: Journal, today: date) -> tuple[Journal, str]:
             made = Telling(new_id, today, script, said, how.strip(), outcome)
-            return journal.put("tellings", made), "noted: said" if said else "noted: not yet"
+            return journal.put("tellings", made), "saved: said" if said else "saved: not yet"
 
         return self._work.decide(change)
 

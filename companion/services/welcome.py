@@ -44,7 +44,7 @@ class Welcome:
             for order, (key, name) in enumerate(made):
                 free = new_name(name, journal.interests.values(), "interest")
                 journal = journal.put("interests", Interest(key, free, today, baseline=True, order=order))
-            return journal, "yours from before is noted"
+            return journal, "what was yours before is saved"
 
         return self._work.decide(change)
 
@@ -69,7 +69,7 @@ class Welcome:
             for key, person in made:
                 free = new_name(person.name, journal.friends.values(), "friend")
                 journal = journal.put("friends", Friend(key, free, person.since, person.circle))
-            return journal, "your friends are noted"
+            return journal, "your friends are saved"
 
         return self._work.decide(change)
 

@@ -69,4 +69,4 @@ def test_a_file_that_is_there_stays(companion, month, tmp_path):
 
 
 def test_a_month_without_anything_is_calm(companion, month):
-    assert "Nothing noted." in companion("report", "2020-01").out
+    assert "Nothing recorded." in companion("report", "2020-01").out

@@ -203,5 +203,5 @@ def test_a_season_is_told_while_it_runs_and_when_it_ended(companion: Run, store:
     assert "Exams: until 12 Mar less is asked" in companion("status").out
     assert companion("status", "--json").json["habits"][0]["state"] == "excused"
     at("2026-03-13T09:00")
-    assert "Exams ended on 12 Mar: all is asked as before" in companion("status").out
+    assert "Exams ended on 12 Mar: everything counts as usual again" in companion("status").out
     assert companion("list", "seasons").out == "Exams: 10 Mar to 12 Mar, over, relaxes 1 habit\n"

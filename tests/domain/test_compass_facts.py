@@ -57,5 +57,5 @@ def test_blocks_given_up_in_four_weeks() -> None:
 
 def test_what_one_would_share() -> None:
     journal = with_sessions({"tell": "the heron"}, {"tell": " "})
-    said = "1 thing to share with your partner noted in four weeks"
+    said = "1 thing to share with your partner written down in four weeks"
     assert compass_fact("seen", journal, TODAY) == said

@@ -77,7 +77,9 @@ class TestTheFirstStart:
             companion.undo(change)
 
     def test_what_was_ones_own_before_is_kept_in_order(self, companion, store) -> None:
-        assert companion.welcome.keep_before([" Piano ", " ", "Chess"]).words == "yours from before is noted"
+        assert (
+            companion.welcome.keep_before([" Piano ", " ", "Chess"]).words == "what was yours before is saved"
+        )
         kept = [(each.name, each.added, each.baseline) for each in store.journal.interests.values()]
         assert kept == [("Piano", TODAY, True), ("Chess", TODAY, True)]
         orders = [each.order for each in store.journal.interests.values()]
@@ -94,7 +96,7 @@ class TestTheFirstStart:
     def test_friends_are_added_to_their_circle(self, companion, store) -> None:
         assert (
             companion.welcome.add_friends([Met(" Mira ", Circle.KEPT, TODAY)]).words
-            == "your friends are noted"
+            == "your friends are saved"
         )
         friend = one(store.journal.friends)
         assert (friend.name, friend.circle, friend.added) == ("Mira", Circle.KEPT, TODAY)

@@ -240,7 +240,7 @@ class TestRoomAndQuestions:
 
     def test_something_to_ask_is_noted_ticked_and_brought_back(self, friends) -> None:
         key = add(friends)
-        assert friends.add_ask(key, " the move ").words == "Mira: noted for next time"
+        assert friends.add_ask(key, " the move ").words == "Mira: saved for next time"
         friends.add_ask(key, "the band")
         assert friends.tick_ask(key, "the move").words == "Mira: ticked"
         assert friends.get(key).asks == (Ask("the move", TODAY), Ask("the band"))

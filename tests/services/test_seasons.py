@@ -137,7 +137,7 @@ class TestSeasons:
     def test_ended_and_deleted_it_says_so(self, companion, store, clock) -> None:
         key = self.begin(companion)
         clock.on(days=1)
-        assert companion.seasons.end_now(key).words == "Exams: ended, all is asked as before"
+        assert companion.seasons.end_now(key).words == "Exams: ended, everything counts as usual again"
         assert companion.seasons.delete(key).words == "Exams: deleted"
         assert not store.journal.seasons
 

@@ -76,7 +76,7 @@ class TestAgreements:
 class TestMarkers:
     def test_there_are_five_at_most(self, talk, store) -> None:
         for number in range(5):
-            assert talk.add_marker(f" {number} ").words == "marker kept"
+            assert talk.add_marker(f" {number} ").words == "sentence saved"
         with pytest.raises(Refused, match="five already"):
             talk.add_marker("sixth")
         first = next(iter(store.journal.markers.values()))
@@ -127,7 +127,7 @@ class TestHardTimes:
 
 class TestLifeChanges:
     def test_one_is_noted_changed_and_deleted(self, talk, store) -> None:
-        assert talk.note_change(ChangeKind.JOB, YESTERDAY, " a train ", LATER).words == "noted"
+        assert talk.note_change(ChangeKind.JOB, YESTERDAY, " a train ", LATER).words == "logged"
         kept = one(store.journal.life_changes)
         assert kept[1:] == LifeChange(0, YESTERDAY, ChangeKind.JOB, "a train", LATER)[1:]
         assert talk.edit_change(kept.id, words="two trains", season=5).words == "changed"
@@ -138,10 +138,10 @@ class TestLifeChanges:
 
 class TestScripts:
     def test_what_was_said_is_noted_with_how_it_went(self, talk, store) -> None:
-        assert talk.tell("clear-ask", True, " well ").words == "noted: said"
+        assert talk.tell("clear-ask", True, " well ").words == "saved: said"
         kept = one(store.journal.tellings)
         assert kept[1:] == Telling(0, TODAY, "clear-ask", True, "well")[1:]
-        assert talk.tell("clear-ask", False).words == "noted: not yet"
+        assert talk.tell("clear-ask", False).words == "saved: not yet"
         assert talk.delete_telling(kept.id).words == "note deleted"
         assert one(store.journal.tellings).said is False
 

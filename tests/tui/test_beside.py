@@ -24,7 +24,7 @@ def demo(companion: Companion) -> Companion:
 @pytest.mark.parametrize("size", WITH_ROOM)
 @pytest.mark.parametrize(
     ("place", "parts"),
-    [("2", ("A year", "Noted")), ("3", ("Contacts",)), ("4", ("Sessions",))],
+    [("2", ("A year", "Recorded")), ("3", ("Contacts",)), ("4", ("Sessions",))],
     ids=["Solitude", "Friends", "Interests"],
 )
 async def test_the_page_keeps_in_step_with_the_cursor(
@@ -123,7 +123,7 @@ async def test_a_script_is_copied_filled_and_told_in_the_page_beside(companion: 
         assert pilot.app.clipboard.startswith("Tuesday 18:00 to 19:30 is my tea time")
         await press(pilot, "escape", "Y")  # on the list of scripts: the long one has an open blank
         await until(pilot, lambda: getattr(pilot.app.focused, "key", None) == ("blank", "other_time"))
-        await press(pilot, "m", "tab", *"well", "ctrl+s")
+        await press(pilot, "h", "tab", *"well", "ctrl+s")
         await shows(pilot, "said: well")
         await press(pilot, "escape", "escape")
         await until(pilot, lambda: getattr(pilot.app.focused, "id", "") == "sections")

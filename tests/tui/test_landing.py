@@ -25,7 +25,7 @@ async def test_the_talk_opens_with_its_question_and_takes_two_lines(filled: Comp
         assert "Came back present: 1 of 2" in text_of(pilot)
         pilot.app.screen.query_one("#agenda").focus()
         await press(pilot, "enter")
-        await shows(pilot, "if you like")
+        await shows(pilot, "optional")
         await press(pilot, "p", "tab", *"tired", "tab", "y", "ctrl+s")
         await until(pilot, lambda: bool(filled.work.journal.still_ourselves))
         await shows(pilot, "Me: partly · tired")

@@ -138,7 +138,7 @@ async def test_a_script_is_filled_copied_and_noted(companion: Companion) -> None
         await press(pilot, "enter", *"Sunday", "ctrl+s", "Y")
         assert pilot.app.clipboard.startswith("Could Tuesday from 18:00")
         assert "Sunday is ours" in pilot.app.clipboard
-        await press(pilot, "m", "tab", "w", "tab", *"a smile", "ctrl+s")
+        await press(pilot, "h", "tab", "w", "tab", *"a smile", "ctrl+s")
         await shows(pilot, "said: well, a smile")
     (telling,) = companion.work.journal.tellings.values()
     assert (telling.script, telling.said, telling.outcome, telling.how) == (

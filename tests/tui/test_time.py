@@ -157,7 +157,7 @@ class TestTimer:
             await shows(pilot, "What came of it?")
             await press(pilot, "down", *"the grain", "enter")
             await until(pilot, lambda: bool(filled.work.journal.sessions))
-            await shows(pilot, "To tell: “the grain” (Woodcut, today)")
+            await shows(pilot, "To share: “the grain” (Woodcut, today)")
         assert only(filled.work.journal.sessions).tell == "the grain"
 
     async def test_one_that_another_process_ended_closes_its_screen(
@@ -348,7 +348,7 @@ class TestSeasons:
             await press(pilot, "z", "y")
             await until(pilot, lambda: only(filled.work.journal.seasons).end == date(2026, 3, 11))
             await press(pilot, "1")
-            await shows(pilot, "Exams ended yesterday: all is asked as before")
+            await shows(pilot, "Exams ended yesterday: everything counts as usual again")
 
 
 class TestLog:

@@ -99,7 +99,7 @@ def _habits(text: str, kept: dict[str, _Kept], gathering: Gathering) -> None:
 def _schedule(text: str, name: str, gathering: Gathering) -> Schedule:
     match = _FREQUENCY.fullmatch(text)
     if match is None:
-        gathering.say(f"{name}: “{text[:20]}” is no frequency, it is only noted")
+        gathering.say(f"{name}: “{text[:20]}” is no frequency, so it is only tracked")
         return TRACK
     first = int(match[1]) * (7 if match[2] else 1)
     if match[3] is not None:
@@ -124,9 +124,11 @@ def _log(text: str, kept: dict[str, _Kept], gathering: Gathering, *, known: bool
         name = parts[1]
         if name not in kept:
             if known:
-                gathering.say(f"{name}: it is no longer among the habits, so it is only noted")
+                gathering.say(f"{name}: it is no longer among the habits, so it is only tracked")
             else:
-                gathering.say(f"{name}: without the file habits its frequency is not known, it is only noted")
+                gathering.say(
+                    f"{name}: without the file habits its frequency is not known, so it is only tracked"
+                )
             kept[name] = _Kept(TRACK, "", Days(gathering, name))
         amount, comment = _rest(parts[3:])
         kept[name].days.put(day_of(parts[0]), _entry(parts[2].lower(), amount, comment), where)

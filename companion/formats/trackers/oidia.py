@@ -31,6 +31,6 @@ def read(files: Files) -> FoundHabits:
                 days.put(day_of(day), done(count if count != 1 else None) if count else None, day)
         counted = any(entry.amount for entry in days.entries.values())
         unit = "times" if counted else ""
-        gathering.say(f"{title}: oidia knows no target, so it is only noted")
+        gathering.say(f"{title}: oidia knows no target, so it is only tracked")
         gathering.habit(Tracked(numbered(keys, title), title, TRACK, days.entries, unit=unit))
     return gathering.found()

@@ -52,7 +52,7 @@ def away(names: Names) -> str:
 
 def back(names: Names) -> str:
     """The folder is there again."""
-    return f"The folder {names.folder} is back: {names.real.name} is saved as before."
+    return f"The folder {names.folder} is back: {names.real.name} is saved as usual again."
 
 
 def changed_outside(names: Names, removed: int, backup: Backup | None) -> str:

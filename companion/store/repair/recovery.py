@@ -112,7 +112,7 @@ def last_good(names: Names, index: Mapping[str, Any]) -> tuple[Tables, str]:
         if not found.bad_parts:
             return found.tables, f"the backup of {backup.taken:%Y-%m-%d %H:%M} UTC"
     noted = _noted(index)
-    return noted, "the last change noted" if noted else ""
+    return noted, "the last change recorded" if noted else ""
 
 
 def _tables_at(path: Path) -> Tables:

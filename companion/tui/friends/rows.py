@@ -34,7 +34,7 @@ def friend_rows(shot: Snapshot) -> list[Row]:
         if suggestion.friend_id in by_id
     ]
     if not rows and not shot.journal.settings.suggested:
-        words = "Nobody is named here now. 3 shows everybody."
+        words = "Nobody to write to today. 3 lists your friends."
         return [Row(None, lambda width: paragraph(words, width, "muted"))]
     return rows or [Row(None, lambda width: paragraph(_nobody_waits(shot), width, "muted"))]
 

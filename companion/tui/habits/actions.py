@@ -20,7 +20,7 @@ STATES = (
     Option("done", "d"),
     Option("skipped", "s", "skipped, streak kept"),
     Option("missed", "m"),
-    Option("none", "n", "nothing noted"),
+    Option("none", "n", "nothing recorded"),
 )
 
 

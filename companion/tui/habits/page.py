@@ -49,7 +49,7 @@ class HabitView(PageView):
             "A year",
             "←→↑↓ day · space tick · {skip} skip · enter fill in · [ ] year",
         )
-        titled(self.query_one("#history"), "Noted", "newest first")
+        titled(self.query_one("#history"), "Recorded", "newest first")
 
     def fill(self, shot: Snapshot) -> None:
         """Facts, year and history."""

@@ -69,7 +69,7 @@ def fact_lines(
     if season:
         lines += paragraph(season, width, "accent")
     if version.schedule.kind is Kind.TRACK:
-        lines += paragraph("Only noted: no streak, nothing to miss.", width, "muted")
+        lines += paragraph("Tracked only: no streak, nothing to miss.", width, "muted")
     else:
         lines += _now_lines(view, today, width)
         lines += paragraph(rule_words(habit), width, "muted")
@@ -203,7 +203,9 @@ def history_rows(view: HabitView, today: date) -> list[Row]:
     """Days with an entry, newest first."""
     days = sorted((day for day in view.entries if day <= today), reverse=True)[:MOST_ROWS]
     if not days:
-        return [Row(None, lambda width: [(("Nothing noted yet. space on the map ticks a day.", "muted"),)])]
+        return [
+            Row(None, lambda width: [(("Nothing recorded yet. space on the map ticks a day.", "muted"),)])
+        ]
     return [_history_row(view, day, today) for day in days]
 
 

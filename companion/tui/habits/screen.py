@@ -38,7 +38,7 @@ class SolitudeScreen(DayScreen, ListingScreen):
         "habit's page."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "skip", "skip", tooltip="Skip the day, with a reason if you like; the streak is kept"),
+        Binding("x", "skip", "skip", tooltip="Skip the day, with a reason or without; the streak is kept"),
         Binding("f", "fill", "fill in", tooltip="Fill in a past day"),
         Binding("p", "pause", "pause", tooltip="Pause until a date, or come back"),
         Binding("l", "sessions", "log of time", tooltip="Open the log of sessions and places"),

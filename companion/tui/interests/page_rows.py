@@ -89,7 +89,7 @@ def _session_row(session: Session, interest: Interest, shot: Snapshot) -> Row:
                 f"came back {session.presence}" if session.presence else "",
                 session.place,
                 session.note,
-                f"to tell: {session.tell}" if session.tell else "",
+                f"to share: {session.tell}" if session.tell else "",
             )
         )
         return [columns(width, (day, 16, ""), (minutes, 8, "muted", "right"), (told, 0, "muted"))]

@@ -108,7 +108,7 @@ def tell_words(shot: Snapshot) -> list[str]:
         interest = shot.journal.interests.get(session.interest or 0)
         name = f"{interest.name}, " if interest else ""
         when = day_words(session.date, shot.today)
-        said.append(f"To tell: “{session.tell}” ({name}{when})")
+        said.append(f"To share: “{session.tell}” ({name}{when})")
     return said
 
 

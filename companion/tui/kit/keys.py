@@ -55,6 +55,7 @@ def shown_key(key: str) -> str:
 RENAMED = {
     "as-before": "back-to-the-default",
     "excuse": "skip",
+    "held": "it-took-place",
     "keep": "save",
     "leave-in-peace": "snooze",
     "let-rest": "mute",

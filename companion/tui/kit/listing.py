@@ -39,7 +39,9 @@ class ListingScreen(ListAndPage):
             with Vertical(id="side"):
                 yield self.LIST(id=self.KIND)
                 yield Input(
-                    placeholder="a part of a name — enter keeps, esc shows all", id="filter", compact=True
+                    placeholder="part of a name · enter shows what fits · esc shows all",
+                    id="filter",
+                    compact=True,
                 )
                 yield Drawn(id="about")
             if hasattr(self, "VIEW"):

@@ -19,7 +19,7 @@ def time_words(shot: Snapshot) -> str:
     since = shot.today - timedelta(weeks=WEEKS)
     recent = [s for s in shot.journal.sessions.values() if since < s.date <= shot.today]
     if not recent:
-        return "No session noted in the last four weeks. {start} starts one, {log} logs one."
+        return "No session in the last four weeks. {start} starts one, {log} logs one."
     minutes: Counter[str] = Counter()
     for session in recent:
         minutes[session.kind] += int(session.minutes or 0)

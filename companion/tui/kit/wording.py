@@ -90,7 +90,7 @@ def tick_box(view: HabitView, today: date) -> tuple[str, Role]:
 def streak_words(view: HabitView) -> str:
     """12 days, 5 weeks; nothing for a habit that only tracks."""
     if view.habit.current.schedule.kind is Kind.TRACK:
-        return "noted" if view.entries else ""
+        return "logged" if view.entries else ""
     return count(view.streak.current, view.streak.unit) if view.streak.current else "—"
 
 

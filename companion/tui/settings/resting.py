@@ -28,7 +28,7 @@ class RestingPage(PillarScreen):
         "Space ends it now; {undo} takes that back."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("z", "end_now", "end it", tooltip="End it: it is asked about as before"),
+        Binding("z", "end_now", "end it", tooltip="End it now"),
         Binding("escape,backspace", "app.pop_screen", "back", tooltip="Back"),
     ]
 

@@ -23,7 +23,7 @@ class MonthlyView(SectionView):
     SECTION = "monthly"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "move", "move", tooltip="Move the next talk, or leave it out"),
-        Binding("h", "held", "held", tooltip="Note that the talk took place today"),
+        Binding("h", "held", "it took place", tooltip="Say that the talk took place today"),
     ]
 
     @property
@@ -41,7 +41,7 @@ class MonthlyView(SectionView):
         titled(
             self.query_one("#talk"),
             sections()["monthly"].title,
-            "{edit} change · {move} move · {held} held · {delete} delete · esc back",
+            "{edit} change · {move} move · {it-took-place} it took place · {delete} delete · esc back",
         )
         titled(self.query_one("#agenda"), "Agenda", "enter writes the question, a thank-you or a change")
 

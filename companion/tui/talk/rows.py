@@ -80,7 +80,7 @@ def _changes(shot: Snapshot) -> str:
     return (
         joined((changes[0].words or changes[0].kind.value, short_date(changes[0].since, shot.today)))
         if (changes)
-        else "none noted"
+        else "none yet"
     )
 
 

@@ -30,8 +30,8 @@ class ScriptKeys(PageView):
         Binding("Y", "copy('long')", "copy long", tooltip="Send the long form to the terminal's clipboard"),
         Binding("w", "reword", "reword", tooltip="Put the text in your own words"),
         Binding("z", "original", "original", tooltip="Bring the original text back"),
-        Binding("m", "tell", "said / not yet", tooltip="Note whether it was said, and how it went"),
-        Binding("delete,D", "delete", "delete", tooltip="Delete what was noted under the cursor"),
+        Binding("h", "tell", "how it went", tooltip="Say whether you said it, and how it went"),
+        Binding("delete,D", "delete", "delete", tooltip="Delete the entry under the cursor"),
     ]
 
     @property
@@ -113,7 +113,7 @@ class ScriptView(ScriptKeys):
         titled(
             self.query_one("#telling"),
             "What became of it",
-            "{said-/-not-yet} said / not yet · {delete} delete",
+            "{how-it-went} how it went · {delete} delete",
         )
 
     def fill(self, shot: Snapshot) -> None:
@@ -161,8 +161,8 @@ class ScriptPage(ViewScreen):
     MODE = "Talk"
     PURPOSE = (
         "A text to say or send, long and short. Enter fills the blanks; {copy-short} and "
-        "{copy-long} copy it; {said-/-not-yet} notes whether it "
-        "was said and how it went. What is said about the text is advice."
+        "{copy-long} copy it; {how-it-went} records whether "
+        "you said it and how it went. The remarks under the text are advice."
     )
 
     def heading(self) -> str:

@@ -107,7 +107,7 @@ def telling_rows(script: Script, shot: Snapshot) -> list[Row]:
         Row(
             None,
             lambda width: [
-                line(("Not said yet. {said-/-not-yet} notes when it was, and how it went.", "muted"))
+                line(("Not said yet. {how-it-went} records when you did, and how it went.", "muted"))
             ],
         )
     ]

@@ -85,7 +85,7 @@ class SeasonActions(Actions):
     def archive(self, season_id: int) -> None:
         """End a season early, after asking once."""
         season = self.companion.seasons.get(season_id)
-        words = "From today on all is asked as before. The days that are over stay as they were."
+        words = "From today everything counts as usual again. Earlier days keep their result."
         self.confirm(f"End {season.name} now?", words, lambda: self.companion.seasons.end_now(season_id))
 
     def delete(self, season_id: int) -> None:

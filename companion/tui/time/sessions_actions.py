@@ -89,7 +89,7 @@ class SessionActions(Actions):
                 OPTIONAL,
                 accepts="a number, in the unit of its goal: pages, books",
             ),
-            Field("day", "when", when, "today", accepts=f"{DAY}, with a time if you like: sunday 18:30"),
+            Field("day", "when", when, "today", accepts=f"{DAY}, with a time or without: sunday 18:30"),
             Field("kind", "kind", session.kind, options=KINDS),
             Field("chosen", "was it chosen", session.chosen or "", options=CHOSEN),
             Field("after", "afterwards", session.after or "", options=AFTER),

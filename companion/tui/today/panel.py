@@ -16,7 +16,7 @@ WIDE = 96  # cells from which a sign has both its names
 ALSO = 3  # how many of what else is quiet are named
 TITLES = {
     Kind.LAPSE: "Gone quiet",
-    Kind.EVERYTHING: "Nothing noted lately",
+    Kind.EVERYTHING: "Nothing recorded lately",
     Kind.FADING: "Less time of your own",
     Kind.COMPASS: "Compass",
 }

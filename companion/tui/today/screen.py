@@ -44,7 +44,7 @@ class TodayScreen(DayScreen):
         "What lapsed asks at the top, and only there."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("x", "skip", "skip", tooltip="Skip today, with a reason if you like; the streak is kept"),
+        Binding("x", "skip", "skip", tooltip="Skip today, with a reason or without; the streak is kept"),
         Binding("f", "fill", "fill in", tooltip="Fill in a past day"),
         Binding("y", "say", "say it", tooltip="Show what to say before a block, to copy"),
         Binding("w", "why", "look into it", tooltip="Open the check-in with the signs that fit"),

@@ -62,7 +62,9 @@ def _seasons(shot: Snapshot) -> list[tuple[date, Row]]:
         (s, f"{s.name}: less is asked until {short_date(s.end, today)}") for s in running(seasons, today)
     ]
     for season in just_ended(seasons, today):
-        lines.append((season, f"{season.name} ended {day_words(season.end, today)}: all is asked as before"))
+        lines.append(
+            (season, f"{season.name} ended {day_words(season.end, today)}: everything counts as usual again")
+        )
     return [(today, _row(("season", season.id), today, words, "", today)) for season, words in lines]
 
 

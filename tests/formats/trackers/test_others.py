@@ -45,7 +45,7 @@ def test_harsh_windows_weeks_headings_and_a_log_out_of_order(tmp_path):
     assert [habit.note for habit in found.habits[:3]] == ["#Dailies", "#Dailies", "#Weeklies"]
     assert found.mapped == (
         "Long walk: 2 in 21 days became every 11 days",
-        "Long ago: it is no longer among the habits, so it is only noted",
+        "Long ago: it is no longer among the habits, so it is only tracked",
     )
     assert (found.read, found.left_out) == (6, ())
 
