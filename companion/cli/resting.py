@@ -18,7 +18,7 @@ def parsers() -> dict[str, Parser]:
     """The parsers of the three."""
     pause = command(
         "pause",
-        """companion pause guitar --until 2026-04-01      those days are excused, the streak waits
+        """companion pause guitar --until 2026-04-01      those days are skipped, the streak is kept
         companion pause guitar --end""",
     )
     name_argument(pause, (HABIT,))
