@@ -348,7 +348,7 @@ class TestSeasons:
             await press(pilot, "z", "y")
             await until(pilot, lambda: only(filled.work.journal.seasons).end == date(2026, 3, 11))
             await press(pilot, "1")
-            await shows(pilot, "Exams ended yesterday: everything counts as usual again")
+            await shows(pilot, "Exams ended yesterday: all counts as usual again")
 
 
 class TestLog:

@@ -63,7 +63,7 @@ def _seasons(shot: Snapshot) -> list[tuple[date, Row]]:
     ]
     for season in just_ended(seasons, today):
         lines.append(
-            (season, f"{season.name} ended {day_words(season.end, today)}: everything counts as usual again")
+            (season, f"{season.name} ended {day_words(season.end, today)}: all counts as usual again")
         )
     return [(today, _row(("season", season.id), today, words, "", today)) for season, words in lines]
 
