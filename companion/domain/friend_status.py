@@ -135,8 +135,8 @@ def friend_status(
     return FriendStatus(friend, cadence, last, due, ratio, state, until, planned, back)
 
 
-def status_words(status: FriendStatus, today: date) -> str:
-    """How it stands in a few words, such as ``3 days past your weekly rhythm``."""
+def status_words(status: FriendStatus, today: date, *, short: bool = False) -> str:
+    """How it stands in a few words, such as ``3 days past your weekly rhythm``; ``3 days past weekly``."""
     if status.cadence is None or status.due is None:
         return "no rhythm set"
     if status.state is FriendState.RESTING:
@@ -145,7 +145,8 @@ def status_words(status: FriendStatus, today: date) -> str:
         return "no contact logged yet"
     days = (status.due - today).days
     if days < 0:
-        return f"{span_words(-days)} past your {status.cadence.adverb} rhythm"
+        cadence = status.cadence.adverb if short else f"your {status.cadence.adverb} rhythm"
+        return f"{span_words(-days)} past {cadence}"
     return {0: "due today", 1: "due tomorrow"}.get(days, f"due in {span_words(days)}")
 
 

@@ -34,7 +34,7 @@ def friend_rows(shot: Snapshot) -> list[Row]:
         if suggestion.friend_id in by_id
     ]
     if not rows and not shot.journal.settings.suggested:
-        words = "Nobody to write to today. 3 lists your friends."
+        words = "No suggestions today: you turned them off. {friends} lists your friends."
         return [Row(None, lambda width: paragraph(words, width, "muted"))]
     return rows or [Row(None, lambda width: paragraph(_nobody_waits(shot), width, "muted"))]
 
@@ -42,7 +42,7 @@ def friend_rows(shot: Snapshot) -> list[Row]:
 def _nobody_waits(shot: Snapshot) -> str:
     """That nobody is to be reached today; nothing is said about those nothing was ever logged with."""
     if shot.presence.settling(shot.today):
-        return "3 lists your friends."
+        return "{friends} lists your friends."
     logged = [status.last is not None for status in shot.friends]
     if not any(logged):
         return "Nothing logged yet. {contact} logs a contact, of any day."
@@ -81,12 +81,13 @@ def friend_row(status: FriendStatus, shot: Snapshot) -> Row:
 
     def draw(width: int) -> list[Line]:
         mark, role = FRIEND_MARKS[status.state]
+        wide, room = width >= 120, 34 if width >= 70 else width // 2
         words = status_words(status, today)
-        wide = width >= 120
+        words = words if width_of(words) <= room else status_words(status, today, short=True)
         cells: list[Cell] = [(mark, 1, role), (friend.name, WIDEST_NAME if wide else 0, "")]
         if width >= 84:
             cells.append((circle_name(friend.circle, settings), circles, "muted"))
-        cells.append((words, 34 if width >= 70 else width // 2, "muted"))
+        cells.append((words, room, "muted"))
         if width >= 60:
             cells.append((status.state.value, 17, role))
         if wide:

@@ -12,7 +12,6 @@ from companion.tui.kit.lines import Line, columns, joined, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import short_date
 
-WIDE = 96  # cells from which a sign has both its names
 ALSO = 3  # how many of what else is quiet are named
 TITLES = {
     Kind.LAPSE: "Gone quiet",
@@ -58,7 +57,7 @@ def _lapse_lines(question: Question, shot: Snapshot, width: int) -> list[Line]:
     beside = joined(parts)
     for part in [beside] if beside and width_of(beside) <= width else parts:
         lines += paragraph(part, width, "muted")
-    names = {sign: _label(sign, width) for sign in told}
+    names = {sign: signs()[sign].label for sign in told}
     cells = max(width_of(name) for name in names.values()) + 2
     for sign, fact in told.items():
         lines += _sign(names[sign], cells, fact, width)
@@ -90,13 +89,6 @@ def _whole_lines(question: Question, shot: Snapshot, width: int) -> list[Line]:
     assert question.offer is not None
     why = "drift" if question.offer.weeks else "first" if question.offer.first else "monthly"
     return [*paragraph(card("lapse", "compass"), width), *paragraph(words("check_in", why), width, "muted")]
-
-
-def _label(sign_id: str, width: int) -> str:
-    """A sign by both its names; where it is narrow in one's own words only, to leave room for the day."""
-    sign = signs()[sign_id]
-    own = f"{sign.label[0].lower()}{sign.label[1:]}"
-    return f"{sign.name} · {own}" if width >= WIDE else sign.label
 
 
 def _sign(name: str, cells: int, fact: str, width: int) -> list[Line]:
