@@ -11,7 +11,7 @@ from companion.domain.block import Block, Instead
 from companion.domain.habit import Habit, Version
 from companion.domain.journal import Journal
 from companion.domain.schedule import parse_schedule
-from companion.domain.script import advice, filled, open_blanks
+from companion.domain.script import FORMS, Script, advice, filled, open_blanks
 from companion.domain.script_words import words_from
 from companion.domain.talk import About, Agreed, Agreement
 
@@ -94,6 +94,13 @@ def test_advice_names_what_may_be_looked_at(text: str, words: str) -> None:
 @pytest.mark.parametrize("text", ["Tuesday 18:00 is mine; back 19:30.", "Sorry, I am back at noon."])
 def test_nothing_is_said_about_a_text_that_holds(text: str) -> None:
     assert advice(ASK, text, lint()) == []
+
+
+@pytest.mark.parametrize("script", scripts().values(), ids=lambda script: script.id)
+@pytest.mark.parametrize("form", FORMS)
+def test_what_is_advised_holds_for_the_scripts_themselves(script: Script, form: str) -> None:
+    words = {blank: "noon" if blank == "back_at" else "this" for blank in script.blanks}
+    assert advice(script, filled(getattr(script, form), words), lint()) == []
 
 
 def test_only_the_scripts_that_ask_for_a_time_need_a_time_back() -> None:
