@@ -33,20 +33,18 @@ def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
     mark, role = FRIEND_MARKS[now.state]
     rhythm = f"in touch every {now.cadence}" if now.cadence else "no rhythm set"
     circle = circle_name(friend.circle, shot.journal.settings)
-    lines: list[Line] = [
-        line((f"{mark} {now.state.value}", role), (f"   {status_words(now, shot.today)}", "")),
-        line(
-            (
-                joined((circle, rhythm, SINCE.get(friend.since, ""))),
-                "muted",
-            )
-        ),
-    ]
+    state = f"{mark} {now.state.value}"
+    said = status_words(now, shot.today)
+    said = (
+        said if width_of(state) + 3 + width_of(said) <= width else status_words(now, shot.today, short=True)
+    )
+    known = joined((circle, rhythm, SINCE.get(friend.since, "")))
+    lines: list[Line] = [line((state, role), (f"   {said}", "")), *paragraph(known, width, "muted")]
     last = f"last {day_words(now.last, shot.today)}" if now.last else "no contact logged yet"
     due = f"next by {day_words(now.due, shot.today)}" if now.due else ""
     dates = _dates(friend, shot)
     planned = f"planned {day_words(now.planned, shot.today)}" if now.planned else ""
-    lines.append(line((joined((last, due, planned, *dates)), "muted")))
+    lines += paragraph(joined((last, due, planned, *dates)), width, "muted")
     return [*lines, *_known_lines(friend, width), (), *month_lines(contacts, shot.today, width)]
 
 

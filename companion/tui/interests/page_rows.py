@@ -10,7 +10,7 @@ from companion.domain.pace import progress
 from companion.domain.session import Session
 from companion.services.snapshot import Snapshot
 from companion.tui.interests.rows import PACE_ROLE
-from companion.tui.kit.lines import HEIGHTS, Line, bar, columns, joined, line, paragraph
+from companion.tui.kit.lines import HEIGHTS, Line, bar, columns, joined, line, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import count, idle_words, needed_words, pace_words, short_date
 
@@ -23,9 +23,9 @@ def fact_lines(interest: Interest, shot: Snapshot, width: int) -> list[Line]:
     how = progress(interest, sessions, shot.today, shot.journal.settings.week_start)
     whose = "ours, with my own corner" if interest.ours else "mine alone"
     before = "mine before us" if interest.baseline else ""
-    lines: list[Line] = [line((joined((str(interest.goal), whose, before)), "muted"))]
+    lines: list[Line] = list(paragraph(joined((str(interest.goal), whose, before)), width, "muted"))
     if how.fraction is not None:
-        picture = bar(how.fraction, min(40, width // 2))
+        picture = bar(how.fraction, max(4, min(40, width // 2, width - width_of(pace_words(how)) - 2)))
         lines.append(line((picture, "interests"), ("  " + pace_words(how), PACE_ROLE.get(how.pace, ""))))
     needed = needed_words(how, shot.today)
     minutes = sum(session.minutes or 0 for session in sessions)
