@@ -8,7 +8,8 @@ from companion.cli.context import Context
 from companion.cli.parser import Parser, command
 from companion.glance import Glance
 from companion.quick import PARTS
-from companion.services.status_text import may_be_kept, status_text
+from companion.services.coming import stretch_now
+from companion.services.status_text import status_text
 
 NEUTRAL = "one line that names nobody; empty when nothing is due"
 JSON_SHAPE = """--json prints one object. Keys may be added, never renamed; ids are texts, unknown is null.
@@ -40,13 +41,14 @@ def parsers() -> dict[str, Parser]:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Print today."""
-    journal = context.companion.work.journal
+    journal = context.companion.work.journal  # read first: that may repair the file
     glance = Glance(context.path)
-    state = None if context.sealed else glance.begin(f"{journal.settings.day_start:%H:%M}")
+    state = None if context.sealed or journal.timers else glance.begin()
     shot = context.companion.snapshot()
     part = PARTS[("--json",) if args.json else ("--short",) if args.short else ()]
     text = status_text(part, shot)
-    if not context.tell_notices() and may_be_kept(shot):
-        glance.keep(state, part, text, shot.true_until)
+    now = stretch_now(shot) if not context.tell_notices() and state is not None else None
+    if now is not None:
+        glance.keep(state, part, [now.kept(text)])
     print(text, end="")
     return 0

@@ -74,6 +74,23 @@ def presence(
     return Presence(came_back=came_back)
 
 
+def is_certain(
+    journal: Journal,
+    day: date,
+    today: date,
+    visits: Visits = NO_VISITS,
+    recorded: Collection[date] | None = None,
+) -> bool:
+    """Whether ``day``, today or later, looks the same whether or not the app is opened until then."""
+    opened = (opening(journal, at, visits, recorded) for at in {today, day})
+    faces = {_face(presence(journal, day, each, recorded), day) for each in (visits, *opened)}
+    return len(faces) == 1
+
+
+def _face(there: Presence, day: date) -> tuple[bool, bool]:
+    return there.welcomed(day), there.settling(day)
+
+
 def opening(
     journal: Journal, today: date, visits: Visits = NO_VISITS, recorded: Collection[date] | None = None
 ) -> Visits:

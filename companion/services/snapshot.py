@@ -39,6 +39,7 @@ _MADE_OF = {
     "recorded": ("sessions", "contacts", "check_ins"),
     "weeks": ("sessions", "contacts"),
 }
+_OF_ANY_DAY = ("recorded",)
 
 _FACTS_OF = (
     *("habits", "sessions", "interests", "friends", "contacts"),
@@ -93,12 +94,23 @@ class Snapshot:
         self._reused: dict[int, HabitView] = known if same_week else {}
         self._views: dict[int, HabitView] = {}
         self._facts: tuple[list[Quiet], dict[str, str]] = ([], {})
-        if previous is not None and previous.today == today:
+        if previous is not None:
             for part, tables in _MADE_OF.items():
+                if previous.today != today and part not in _OF_ANY_DAY:
+                    continue
                 if part in previous.__dict__ and _same(tables, previous.journal, journal):
                     self.__dict__[part] = previous.__dict__[part]
-            if _same(_FACTS_OF, previous.journal, journal):
+            if previous.today == today and _same(_FACTS_OF, previous.journal, journal):
                 self._facts = previous._known_facts()
+
+    def on(self, day: date) -> Snapshot:
+        """The same journal as ``day`` begins."""
+        begin = datetime.combine(day, self.journal.settings.day_start)
+        return Snapshot(self.journal, day, self, begin, self.visits)
+
+    def at(self, now: datetime) -> Snapshot:
+        """The same journal on the same day, at another time."""
+        return Snapshot(self.journal, self.today, self, now, self.visits)
 
     def habit(self, habit_id: int) -> HabitView:
         """The view of one habit, archived or not."""

@@ -18,18 +18,6 @@ def status_text(part: str, shot: Snapshot) -> str:
     return STATUS_TEXTS[part](shot)
 
 
-def may_be_kept(shot: Snapshot) -> bool:
-    """Whether the status stays the same while file and day do: not while a session is under way, nor where
-    questions have their hours.
-    """
-    return not shot.journal.timers and not shot.journal.settings.has_ask_hours
-
-
-def kept_texts(shot: Snapshot) -> dict[str, str]:
-    """Everything ``status`` may be asked for, to be kept for the next shell prompt."""
-    return {part: text(shot) for part, text in STATUS_TEXTS.items()} if may_be_kept(shot) else {}
-
-
 def short(shot: Snapshot) -> str:
     """What is due, in numbers only, empty when nothing is: it may stand in a shared terminal."""
     habits = sum(view.streak.due for view in shot.habits)

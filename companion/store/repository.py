@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from companion.domain.errors import StoreError
 from companion.domain.journal import Delta, Journal, compare
+from companion.glance import Glance
 from companion.store import seal
 from companion.store.changes import apply_delta
 from companion.store.errors import read_only, translate_os_errors
@@ -223,6 +224,7 @@ class TinyRepository:
             self._state = None
             raise
         self._state = saved
+        Glance(self.names.real).forget()  # it told of what may be gone now
         self._place.seen()
         self._journal = after if saved.tables is tables else journal_of(saved.tables, (tables, after))
 

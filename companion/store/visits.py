@@ -32,16 +32,18 @@ class VisitFile:
             return NO_VISITS
 
     def write(self, visits: Visits) -> None:
-        """Put both dates in place of what was there, as one."""
+        """Note both dates. In place, so that an opening leaves the folder as it was (see ``glance``); what of
+        the old dates stands behind the new ones is never read.
+        """
         names = Names.of(self._path)
         if not names.real.exists():
             return
-        beside = names.visits.with_name(f"{names.visits.name}.{os.getpid()}")
+        text = f"{visits.opened or ''}\n{visits.came_back or ''}\n".encode("ascii")
         with contextlib.suppress(OSError):
-            handle = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
-            with os.fdopen(handle, "w", encoding="ascii") as there:
-                there.write(f"{visits.opened or ''}\n{visits.came_back or ''}\n")
-            beside.replace(names.visits)
+            handle = os.open(names.visits, os.O_WRONLY | os.O_CREAT, 0o600)
+            with os.fdopen(handle, "wb", buffering=0) as there:
+                there.write(text)
+                there.truncate(len(text))
 
 
 def _day(text: str) -> date | None:

@@ -6,16 +6,13 @@ import os
 import stat
 import subprocess
 import sys
-from datetime import datetime, time
 
 import pytest
-import time_machine
-from hypothesis import given
-from hypothesis import strategies as st
 
-from companion.domain.civil_day import civil_day
-from companion.glance import Glance, _day
+from companion.bootstrap import make_companion
+from companion.glance import Glance
 from companion.quick import PARTS, recalled_status
+from companion.services.coming import stretches
 from companion.services.status_text import STATUS_TEXTS
 from tests.cli.conftest import process
 
@@ -108,20 +105,10 @@ def test_it_is_for_its_owner_only_and_asking_makes_no_file_where_there_is_no_sto
 
 def test_what_was_made_of_an_older_state_is_not_kept(companion, habit, store):
     glance = Glance(store)
-    state = glance.begin("03:00")
+    state = glance.begin()
     companion("tick", "coffee")
-    glance.keep(state, "status", "stale")
+    glance.keep(state, "status", [("2026-03-10T03:00", "2026-03-11T03:00", "stale")])
     assert glance.recall("status") is None
-
-
-@given(
-    moment=st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1)),
-    day_start=st.times().map(lambda t: time(t.hour, t.minute)),
-)
-def test_its_day_is_the_person_s_own_day(moment, day_start):
-    with pytest.MonkeyPatch.context() as patch, time_machine.travel(moment.astimezone(), tick=False):
-        patch.delenv("COMPANION_NOW", raising=False)
-        assert _day(f"{day_start:%H:%M}") == civil_day(datetime.now(), day_start).isoformat()
 
 
 def test_saying_it_again_imports_next_to_nothing(companion, habit, store):
@@ -144,15 +131,97 @@ def test_every_form_of_the_command_has_a_text_to_keep() -> None:
     assert set(PARTS.values()) == set(STATUS_TEXTS)
 
 
-def test_the_open_app_keeps_the_status_for_the_next_prompt(companion, habit, store, capsys):
-    from companion.bootstrap import make_companion
-    from companion.services.status_text import kept_texts
-
-    shot = make_companion(store).snapshot()
+def keep_ahead(store) -> None:
+    """What the open app keeps when nobody presses a key."""
     glance = Glance(store)
-    state = glance.begin("03:00")
-    for part, text in kept_texts(shot).items():
-        glance.keep(state, part, text)
+    state = glance.begin()
+    for stretch in stretches(make_companion(store).snapshot()):
+        for part, kept in stretch.texts().items():
+            glance.keep(state, part, [kept])
+
+
+def parts(store):
+    return sorted(path.name for path in (store.parent / f".{store.name}.glance").iterdir())
+
+
+def said_anew(companion, store, *form) -> str:
+    Glance(store).forget()
+    return companion("status", *form).out
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_of_the_coming_days_is_known_and_is_what_that_day_says(companion, at, store, capsys, form):
+    companion("add", "habit", "Coffee", "--schedule", "3x week")
+    companion("add", "friend", "Maya", "--every", "4 days")
+    companion("contact", "maya")
+    companion("tick", "coffee")
+    kept = {}
+    keep_ahead(store)
+    for day in range(10, 18):
+        at(f"2026-03-{day}T09:00")
+        capsys.readouterr()
+        assert recalled_status(["status", *form])
+        kept[day] = capsys.readouterr().out
+    at("2026-03-18T03:00")
+    assert not recalled_status(["status", *form])
+    for day, text in kept.items():
+        at(f"2026-03-{day}T09:00")
+        assert said_anew(companion, store, *form) == text
+    assert len(set(kept.values())) > 1
+
+
+def test_a_block_divides_its_day(companion, at, store, capsys):
+    companion("add", "habit", "Coffee")
+    companion("add", "block", "Reading hour", "--at", "10:00", "--for", "30", "--repeat", "thu sat")
+    keep_ahead(store)
+    times = [f"2026-03-12T{now}" for now in ("09:00", "10:00", "10:29", "10:30", "23:00")]
+    said = []
+    for now in times:
+        at(now)
+        capsys.readouterr()
+        assert recalled_status(["status"])
+        said.append(capsys.readouterr().out)
+    for now, text in zip(times, said, strict=True):
+        at(now)
+        assert said_anew(companion, store) == text
+    assert len(set(said)) > 1
+
+
+def test_opening_the_app_leaves_what_is_kept(companion, habit, at, store):
+    make_companion(store).opened()
+    keep_ahead(store)
+    at("2026-03-12T09:00")
+    make_companion(store).opened()
+    assert recalled_status(["status"])
+
+
+def test_a_day_on_which_one_would_be_away_is_not_made_ahead(companion, habit, at, store):
+    companion("tick", "coffee")
+    at("2026-04-05T09:00")
+    keep_ahead(store)
+    assert recalled_status(["status"])
+    at("2026-04-12T09:00")
+    assert not recalled_status(["status"])
+
+
+def test_a_change_deletes_all_that_told_of_the_state_before(companion, habit, store):
+    keep_ahead(store)
+    assert parts(store) == sorted(STATUS_TEXTS)
+    companion("tick", "coffee")
+    assert not parts(store)
+
+
+def test_what_was_changed_elsewhere_deletes_a_part_when_it_is_asked_for(companion, habit, store):
+    keep_ahead(store)
+    store.write_text(store.read_text().replace("Coffee", "Toffee"))
+    assert not recalled_status(["status"])
+    assert "status" not in parts(store)
+    Glance(store).begin()
+    assert not parts(store)
+
+
+def test_the_open_app_keeps_the_status_for_the_next_prompt(companion, habit, store, capsys):
+    keep_ahead(store)
     for form in FORMS:
         capsys.readouterr()
         assert recalled_status(["status", *form])
