@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 import tarfile
@@ -29,7 +30,8 @@ def test_every_style_rule_is_led_by_a_name_of_ours() -> None:
         ]
         assert heads
         assert all(
-            word.split()[0].rstrip(",{").endswith(("Screen", "Page", "View", "CheckIn")) for word in heads
+            word.split()[0].rstrip(",{").partition(".")[0].endswith(("Screen", "Page", "View", "CheckIn"))
+            for word in heads
         ), path
 
 
@@ -76,3 +78,29 @@ def test_a_bare_checkout_says_how_to_set_it_up() -> None:
     assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
     assert setup in done.stderr
     assert setup in (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+
+
+CI = ROOT / ".ci"
+
+
+@pytest.mark.skipif(not CI.is_dir(), reason="a source archive has no checks")
+def test_the_constraints_pin_all_that_is_needed_in_pips_form_and_name_no_address() -> None:
+    pins = dict(
+        line.split("==")
+        for line in (CI / "constraints.txt").read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
+    )
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    extras = (each for extra in project["optional-dependencies"].values() for each in extra)
+    for requirement in (*project["dependencies"], *extras):
+        name = re.split(r"[<>=]", requirement)[0]
+        assert re.fullmatch(r"[\w.]+", pins[name]), name
+
+
+@pytest.mark.skipif(not CI.is_dir(), reason="a source archive has no checks")
+def test_the_lowest_versions_are_those_of_the_project() -> None:
+    command = [sys.executable, str(CI / "lowest.py")]
+    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout.split()
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    for requirement in project["dependencies"]:
+        assert re.sub(r">=([^,]+).*", r"==\1", requirement) in said
