@@ -1,3 +1,3 @@
 """Companion: a private, full-screen terminal app for people who recharge alone."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

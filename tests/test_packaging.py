@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from companion import __version__
 from companion.content import card, sign_groups, signs, starter_habits
 from companion.domain.schedule import parse_schedule
 from companion.resources import styles
@@ -52,23 +53,48 @@ def test_the_starters_and_cards_can_be_read() -> None:
     assert "test" in card("about_check_in")
 
 
-@pytest.mark.parametrize("kind", ["wheel", "sdist"])
-def test_what_is_built_carries_styles_and_content(kind: str, tmp_path: Path) -> None:
+def built(kind: str, folder: Path) -> set[str]:
+    """The names of the files in what hatchling builds."""
     pytest.importorskip("hatchling", reason="the build backend is not here; .ci/run builds and installs")
-    command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(tmp_path)]
+    command = [sys.executable, "-m", "hatchling", "build", "-t", kind, "-d", str(folder)]
     subprocess.run(command, cwd=ROOT, check=True, capture_output=True)
-    (built,) = tmp_path.iterdir()
+    (made,) = folder.iterdir()
     if kind == "wheel":
-        names, prefix = set(zipfile.ZipFile(built).namelist()), "companion/styles"
-    else:
-        with tarfile.open(built) as archive:
-            names = {name.partition("/")[2] for name in archive.getnames()}
-        prefix = "styles"
-    for path in styles().rglob("*.tcss"):
-        assert f"{prefix}/{path.relative_to(styles()).as_posix()}" in names
-    for path in (ROOT / "companion" / "content").glob("*.toml"):
-        assert f"companion/content/{path.name}" in names
-    assert any(name.startswith("tests/") for name in names) is (kind == "sdist")
+        return set(zipfile.ZipFile(made).namelist())
+    with tarfile.open(made) as archive:
+        return {name.partition("/")[2] for name in archive.getnames()}
+
+
+def files_below(*folders: str, suffixes: str) -> set[str]:
+    found = (path for folder in folders for path in (ROOT / folder).rglob("*") if path.is_file())
+    wanted = (path.relative_to(ROOT).as_posix() for path in found if path.suffix in suffixes.split())
+    return {name for name in wanted if "__pycache__" not in name}
+
+
+SOURCES = ".py .toml .typed"
+
+
+def test_the_wheel_holds_the_program_its_words_and_styles_and_nothing_else(tmp_path: Path) -> None:
+    info = f"quiet_companion-{__version__}.dist-info"
+    about = {f"{info}/{name}" for name in ("METADATA", "WHEEL", "RECORD", "entry_points.txt")}
+    looks = {f"companion/{name}" for name in files_below("styles", suffixes=".tcss")}
+    program = files_below("companion", suffixes=SOURCES)
+    assert built("wheel", tmp_path) == {*about, f"{info}/licenses/LICENSE", *looks, *program}
+
+
+def test_the_source_archive_holds_what_is_needed_to_build_and_test(tmp_path: Path) -> None:
+    about = {"pyproject.toml", "README.md", "LICENSE", "PKG-INFO", ".gitignore"}
+    program = files_below("companion", "styles", "tests", suffixes=f"{SOURCES} .tcss .md .gz")
+    assert built("sdist", tmp_path) == {*about, *program}
+
+
+def test_the_version_is_the_same_everywhere() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert project["version"] == __version__
+    changelog = ROOT / "CHANGELOG.md"
+    if changelog.exists():  # a source archive has none
+        first = next(line for line in changelog.read_text(encoding="utf-8").splitlines() if line[:3] == "## ")
+        assert first.split()[1] == __version__
 
 
 def test_a_bare_checkout_says_how_to_set_it_up() -> None:
