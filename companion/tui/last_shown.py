@@ -65,7 +65,7 @@ class LastShown(Suspendable):
         if now is None or self._seen != self._now_seen():
             return
         glance.keep(state, "today", [now.kept(today.sheet().text())])
-        self._keep(state, now)
+        self._keep_texts(state, now)
         self._kept, self._state, self._ahead = self._seen, state, stretches(self.snapshot)
         next(self._ahead)
         self.set_timer(SLICE_SECONDS, self._keep_when_idle)
@@ -81,12 +81,17 @@ class LastShown(Suspendable):
 
     def _keep_next(self) -> bool:
         """Keep the next stretch that is to come; whether there was one."""
+        from companion.tui.today.screen import TodayScreen
+
         ahead = next(self._ahead, None)
-        if ahead is not None:
-            self._keep(self._state, ahead)
+        today = self.today_screen
+        if ahead is not None and self._glance is not None and isinstance(today, TodayScreen):
+            sheet = today.sheet_of(ahead.shot).text()
+            self._glance.keep(self._state, "today", [ahead.kept(sheet)])
+            self._keep_texts(self._state, ahead)
         return ahead is not None
 
-    def _keep(self, state: str | None, stretch: Stretch) -> None:
+    def _keep_texts(self, state: str | None, stretch: Stretch) -> None:
         if self._glance is not None:
             for part, kept in stretch.texts().items():
                 self._glance.keep(state, part, [kept])

@@ -20,10 +20,15 @@ class Panel(NamedTuple):
     can_focus: bool
     rows: tuple[Row, ...]
 
+    @property
+    def height(self) -> int:
+        """Its lines and its frame."""
+        return max(1, sum(len(row.draw(0)) for row in self.rows)) + 2
+
     @classmethod
     def of(cls, drawn: RowList, title: str, keys: str) -> Panel:
         """The list as it is, with the words of its frame."""
-        rows = tuple(Row(key, _always(lines)) for key, lines in drawn.drawn())
+        rows = tuple(Row(key, always(lines)) for key, lines in drawn.drawn())
         return cls(title, keys, bool(drawn.display), drawn.can_focus, rows)
 
 
@@ -69,7 +74,7 @@ def read_sheet(text: str | None) -> Sheet | None:
 
 def _row(key: Any, lines: list[list[list[str]]]) -> Row:
     kept = tuple(tuple((words, role) for words, role in line) for line in lines)
-    return Row(_key(key), _always(kept))
+    return Row(_key(key), always(kept))
 
 
 def _plain(key: Any) -> Any:
@@ -86,5 +91,6 @@ def _key(plain: Any) -> Any:
     return date.fromisoformat(plain["day"]) if isinstance(plain, dict) else plain
 
 
-def _always(lines: tuple[Line, ...]) -> Any:
+def always(lines: tuple[Line, ...]) -> Any:
+    """What draws the same ``lines`` at any width."""
     return lambda width: lines

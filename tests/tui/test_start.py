@@ -7,7 +7,8 @@ import os
 import subprocess
 import sys
 from contextlib import asynccontextmanager
-from datetime import time
+from datetime import datetime, time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -67,6 +68,33 @@ async def test_the_second_start_shows_the_same_before_the_store_is_read(filled):
         await until(pilot, lambda: not asleep(pilot))
         await pilot.pause()
         assert text_of(pilot) == first
+
+
+def is_kept(companion, monkeypatch, then: str) -> bool:
+    """Whether Today is kept for a moment to come."""
+    with monkeypatch.context() as later:
+        later.setenv("COMPANION_NOW", then)
+        return Glance(companion.work.repository.names.real).recall("today") is not None
+
+
+@pytest.mark.parametrize("size", [(100, 30), (140, 50), (80, 24), (44, 40)])
+async def test_each_of_the_coming_days_starts_with_what_it_is(companion, clock, monkeypatch, size):
+    write_demo(companion.work.repository, TODAY, 1)
+    companion.blocks.add("Reading hour", first=TODAY, at=time(8, 0), minutes=45, rule="FREQ=WEEKLY;BYDAY=TH")
+    async with started(companion, size) as pilot:
+        await until(pilot, partial(is_kept, companion, monkeypatch, "2026-03-17T09:00"))
+        await pilot.app.action_quit()
+    for ahead in range(1, 8):
+        clock.moment = datetime(2026, 3, TODAY.day + ahead, 9)
+        monkeypatch.setenv("COMPANION_NOW", clock.moment.isoformat())
+        async with started(companion, size) as pilot:
+            assert asleep(pilot)
+            first = text_of(pilot)
+            await until(pilot, lambda: not asleep(pilot))
+            await pilot.pause()
+            await pilot.pause()
+            assert text_of(pilot) == first
+            assert f" {TODAY.day + ahead} March" in first
 
 
 async def test_a_tick_before_the_store_was_read_is_on_disk_and_shown(filled):

@@ -303,11 +303,15 @@ class RowList(Selectable, ScrollView, can_focus=True):
         self._lines, self._owner, self._tops = [], [], []
         for n, row in enumerate(self._rows):
             self._tops.append(len(self._lines))
-            for drawn in self.taught(row.draw(max(1, width - self.GUTTER - 1))) if width > 0 else ():
+            for drawn in self.lines_of(row, width) if width > 0 else ():
                 self._lines.append(drawn)
                 self._owner.append(n)
         # Quietly: a layout is running, or ``show`` asks for one when the number of lines changed.
         self.set_reactive(RowList.virtual_size, Size(max(0, width), len(self._lines)))
+
+    def lines_of(self, row: Row, width: int) -> tuple[Line, ...]:
+        """What ``row`` would draw in a list of ``width`` cells."""
+        return self.taught(row.draw(max(1, width - self.GUTTER - 1)))
 
     def _refresh_row(self, row: int) -> None:
         if 0 <= row < len(self._tops):

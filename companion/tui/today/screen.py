@@ -14,21 +14,22 @@ from companion.domain.errors import CompanionError
 from companion.tui.kit.columns import RIGHT, Columns
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.day_screen import DayScreen, StripList
-from companion.tui.kit.rows import RowList
+from companion.tui.kit.keys import keys_for, taught
+from companion.tui.kit.rows import Row, RowList
 from companion.tui.kit.screen import titled
 from companion.tui.kit.top_line import TopLine
-from companion.tui.sheet import Panel, Sheet
+from companion.tui.sheet import Panel, Sheet, always
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from companion.services.snapshot import Snapshot
+    from companion.tui.today.parts import Part
 
 
-# Of the lists of the pillars: heading, and the hint while there is something in them.
-HINTS = {
-    "habit": ("Solitude", "space tick · {skip} skip · ←→ another day · {add} add"),
-    "friend": ("Friends", "{contact} log a contact · {friends} all"),
-    "interest": ("Interests", "{start} start · {log} log · {interests} all"),
-}
+BORDERS = 2  # cells, of a list's frame left and right
+YEAR = "The year so far"
 YEAR_LINES = 11  # of the year with its frame
 WITH_STRENGTH = 120  # cells from which both columns have room for the strength of habits in the left one
 ROOMY = 60  # cells from which the weekday is written out
@@ -70,7 +71,7 @@ class TodayScreen(DayScreen):
     def prepare(self) -> None:
         """Start where the day's ticks are."""
         self.shell.today_screen = self
-        titled(self.query_one("#year"), "The year so far")
+        titled(self.query_one("#year"), YEAR)
         self.query_one("#year").can_focus = False
         self.query_one("#habit").focus()
 
@@ -80,37 +81,23 @@ class TodayScreen(DayScreen):
 
     def fill(self) -> None:
         """Panel and lists from the snapshot."""
-        from companion.tui.friends.rows import friend_rows
-        from companion.tui.interests.rows import step_rows
-        from companion.tui.today.panel import panel_keys, panel_title, question_row, welcome_row
-        from companion.tui.today.week import week_rows
+        from companion.tui.today.parts import parts_of  # for the start: it needs the rules
 
         shot = self.snapshot
-        for name, (title, hint) in HINTS.items():
-            titled(self.query_one(f"#{name}"), title, hint if getattr(shot, f"{name}s") else "")
+        self._strength = self.app.size.width >= WITH_STRENGTH
+        parts = parts_of(shot, strength=self._strength)
         panel = self.query_one("#lapse", RowList)
-        asking = shot.asking
         panel.set_class(shot.away, "-welcome")
-        if shot.away:
-            panel.show([welcome_row()])
-            titled(panel, "Welcome back")
-        elif asking:
-            panel.show([question_row(asking[0], shot)])
-            titled(panel, panel_title(asking), panel_keys(asking[0]))
-        else:
-            panel.show([])
-        if panel.has_focus and not asking:
+        if panel.has_focus and not shot.asking:
             self.query_one("#habit").focus()
-        panel.display = bool(asking) or shot.away
-        panel.can_focus = bool(asking)
-        self.show_days()
-        self.query_one("#friend", RowList).show(friend_rows(shot))
-        self.query_one("#interest", RowList).show(step_rows(shot))
-        ahead, week = week_rows(shot), self.query_one("#week", RowList)
-        week.show(ahead)
-        blocks = any(isinstance(row.key, tuple) and row.key[0] == "time" for row in ahead)
-        titled(week, "This week", "space did it · {say-it} words to say" if blocks else "")
-        week.display = bool(ahead)
+        for name, part in parts.items():
+            drawn = self.query_one(f"#{name}", RowList)
+            titled(drawn, part.title, part.hint)
+            if name == "habit":
+                self.show_days()
+            else:
+                drawn.show(part.rows)
+            drawn.display, drawn.can_focus = part.shown, part.can_focus
         self.call_after_refresh(self._use_what_is_spare)  # a tick is seen before the year is drawn
 
     def _show_year(self) -> None:
@@ -141,10 +128,10 @@ class TodayScreen(DayScreen):
 
     def date_words(self) -> str:
         """The date without its year; where it is narrow shorter still, so that the sum has room beside it."""
-        if self.chosen is not None:
-            return super().date_words()
-        today = self.snapshot.today
-        return long_date(today) if self.app.size.width >= ROOMY else f"{today:%a} {today.day} {today:%B}"
+        return super().date_words() if self.chosen is not None else self._date_of(self.snapshot.today)
+
+    def _date_of(self, day: date) -> str:
+        return long_date(day) if self.app.size.width >= ROOMY else f"{day:%a} {day.day} {day:%B}"
 
     def day_words(self) -> Sequence[str]:
         """The sum of the day; on another day than today nothing but that day."""
@@ -154,12 +141,10 @@ class TodayScreen(DayScreen):
 
     def show_days(self) -> None:
         """The strips are in the list of habits alone."""
-        from companion.tui.habits.rows import Shown, habit_rows
+        from companion.tui.today.parts import habits
 
         self._strength = self.app.size.width >= WITH_STRENGTH
-        shown = Shown(strength=self._strength, amber=1 if self.snapshot.asking else 2)  # a friend may, too
-        rows = habit_rows(self.snapshot, self.chosen, shown)
-        self.query_one("#habit", RowList).show(rows)
+        self.query_one("#habit", RowList).show(habits(self.snapshot, self.chosen, strength=self._strength))
 
     def recall(self) -> bool:
         """What was kept of this screen, if the terminal is as large as then."""
@@ -185,6 +170,40 @@ class TodayScreen(DayScreen):
         }
         size = self.app.size.width, self.app.size.height
         return Sheet(size, self.app.theme, top.heading, top.date, top.more, panels)
+
+    def sheet_of(self, shot: Snapshot) -> Sheet:
+        """This screen as it will show ``shot``, of a day to come, in a terminal of this size."""
+        from companion.tui.today.parts import parts_of
+        from companion.tui.today.sum import sum_words
+
+        panels = {}
+        for name, part in parts_of(shot, strength=self._strength).items():
+            panels[name] = self._panel(self.query_one(f"#{name}", RowList), part)
+        panels["year"] = self._panel(self.query_one("#year", RowList), self._year_of(shot, panels))
+        size = self.app.size.width, self.app.size.height
+        day, more = self._date_of(shot.today), tuple(sum_words(shot))
+        return Sheet(size, self.app.theme, self.heading(), day, more, panels)
+
+    def _panel(self, drawn: RowList, part: Part) -> Panel:
+        """``part`` as ``drawn`` would show it, though it may be hidden now."""
+        like = self.query_one("#habit", RowList) if drawn.id == "week" else drawn
+        width = like.scrollable_content_region.width if like.display else 0
+        width = width or self.query_one("#body").scrollable_content_region.width - BORDERS
+        rows = tuple(Row(row.key, always(drawn.lines_of(row, width))) for row in part.rows)
+        return Panel(part.title, taught(part.hint, keys_for(drawn)), part.shown, part.can_focus, rows)
+
+    def _year_of(self, shot: Snapshot, others: Mapping[str, Panel]) -> Part:
+        """The year, if there is room for it below the other lists."""
+        from companion.services.insights import Insights
+        from companion.tui.insights.rows import year_row
+        from companion.tui.today.parts import Part
+
+        tall = {name: panel.height if panel.shown else 0 for name, panel in others.items()}
+        columns = (tall["habit"] + tall["week"], tall["friend"] + tall["interest"])
+        beside = self.app.size.width >= Columns.WIDE
+        spare = self.query_one("#body").size.height - tall["lapse"] - (max if beside else sum)(columns)
+        fits = spare >= YEAR_LINES and bool(shot.journal.entries) and not shot.away
+        return Part(YEAR, "", [year_row(Insights(shot))] if fits else [], shown=fits, can_focus=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The panel's keys work while it is shown, wherever the cursor is."""
