@@ -17,6 +17,7 @@ from companion.domain.friend_status import cadence_of, circle_cadences
 from companion.domain.history import History
 from companion.domain.journal import Journal
 from companion.domain.lapse import left_alone
+from companion.domain.made_of import made_of
 from companion.domain.mutes import gate_muted
 from companion.domain.schedule import Kind
 from companion.domain.session import Company
@@ -56,8 +57,14 @@ def everything(journal: Journal, today: date) -> Everything | None:
 def last_noted(journal: Journal, today: date) -> date | None:
     """The last day up to ``today`` with something of one's own."""
     done = (History.of(entries).last_done(today) for entries in journal.entries.values())
+    logged = _last_logged(journal, today)
+    return max([day for day in (*done, logged) if day is not None], default=None)
+
+
+@made_of("sessions", "contacts")
+def _last_logged(journal: Journal, today: date) -> date | None:
+    """The last day up to ``today`` with a contact, or a session of one's own."""
     days = [
-        *(day for day in done if day is not None),
         *(contact.date for contact in journal.contacts.values() if contact.date <= today),
         *(
             session.date

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
-from heapq import nlargest
 
 from companion.domain.answers import Pillar
 from companion.domain.calendar import counted, day_words, span_words
@@ -22,17 +21,17 @@ from companion.domain.fortnights import (
     done_lately,
     in_both,
     rarer,
-    solo_sessions,
+    solo_times,
 )
 from companion.domain.history import History
 from companion.domain.journal import Journal
+from companion.domain.made_of import made_of
 from companion.domain.own_line import OwnKind
 from companion.domain.quiet import Quiet, gone_quiet
 from companion.domain.session import After, Chosen
 
 LATELY = timedelta(days=28)
 FRESH_DAYS = 7  # what was done within a week is no evidence that it dried up
-_CHOSEN_OF = 12
 _NAMED = 3  # how many things a sentence names
 _THINKING = re.compile(
     r"think|thought|read|book|writ|journal|diary|note|letter|reflect|page|poem|essay", re.I
@@ -63,23 +62,23 @@ def is_thinking(name: str) -> bool:
 
 def _drained(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     """How quiet sessions left one; else how much rarer they, or the habit that dropped most, became."""
-    solo = solo_sessions(journal, today)
-    now, before = in_both(today, (session.date for session in solo))
-    recent = [session for session in solo if (today - session.date).days < FACT_DAYS]
+    solo = solo_times(journal, today)
+    now, before = in_both(today, (session.date for session in solo.lately))
+    recent = [session for session in solo.lately if (today - session.date).days < FACT_DAYS]
     rested = sum(session.after is After.RESTED for session in recent)
     felt = {After.SAME: "the same", After.WORSE: "worse"}
     tired = {word: sum(s.after is after for s in recent) for after, word in felt.items()}
     if sum(tired.values()) > rested:
         left = ", ".join(f"{number} left you {word}" for word, number in tired.items() if number)
         return f"{counted(now, 'quiet session')} in the last {FACT_DAYS} days: {left}"
-    days, days_before = alone_days(solo, journal, today)
+    days, days_before = alone_days(journal, today)
     if days and days >= days_before:
         return ""
-    if solo and now < before and now:
+    if now < before and now:
         said = f"{counted(now, 'quiet session')} in the last {FACT_DAYS} days"
         return f"{said}, {before} in the {FACT_DAYS} before"
-    if solo and not days:
-        return f"no quiet session for {span_words((today - max(s.date for s in solo)).days)}"
+    if solo.last is not None and not days:
+        return f"no quiet session for {span_words((today - solo.last).days)}"
     return _dropped_most(journal, today)
 
 
@@ -95,10 +94,8 @@ def _dropped_most(journal: Journal, today: date) -> str:
 
 def _uneasy(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     """How few of the last quiet sessions were chosen; where that was never said, how rare they became."""
-    solo = solo_sessions(journal, today)
-    marked = (session for session in solo if session.chosen is not None)
-    said = nlargest(_CHOSEN_OF, marked, key=lambda session: (session.date, session.id))
-    if said:
+    solo = solo_times(journal, today)
+    if said := solo.said:
         chosen = sum(session.chosen is Chosen.YES for session in said)
         if 2 * chosen > len(said):
             return ""
@@ -106,8 +103,8 @@ def _uneasy(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
             return "your last quiet session was not your own choice"
         return f"{chosen} of your last {len(said)} quiet sessions were your choice"
     sources = sum(bool(History.of(entries).last_done(today)) for entries in journal.entries.values())
-    now, before = alone_days(solo, journal, today)
-    if now < before and sources + bool(solo) > 1:  # of one thing alone the fact is said already
+    now, before = alone_days(journal, today)
+    if now < before and sources + (solo.last is not None) > 1:  # of one thing alone the fact is said already
         return rarer("time alone", now, before)
     return ""
 
@@ -118,10 +115,8 @@ def _shallow(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
         if is_thinking(habit.name):
             last = History.of(journal.entries_of(habit.id)).last_done(today)
             days[habit.name] = {*done_lately(journal, habit.id, today), *([last] if last else [])}
-    known = {key: one.name for key, one in journal.interests.items() if is_thinking(one.name)}
-    for session in journal.sessions.values():
-        if session.interest in known and session.date <= today:
-            days.setdefault(known[session.interest], set()).add(session.date)
+    for name, some in _thinking_days(journal, today).items():
+        days.setdefault(name, set()).update(some)
     newest = max(((max(some), name) for name, some in days.items() if some), default=None)
     if newest is None:
         return ""
@@ -132,6 +127,18 @@ def _shallow(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
         return ""
     lately = [name for name, some in days.items() if any(in_both(today, some))]
     return rarer(lately[0] if len(lately) == 1 else "thinking, reading or writing", now, before)
+
+
+@made_of("interests", "sessions")
+def _thinking_days(journal: Journal, today: date) -> dict[str, set[date]]:
+    """The last days with a session of an interest of thinking, by its name: those that facts look at."""
+    known = {key: one.name for key, one in journal.interests.items() if is_thinking(one.name)}
+    days: dict[str, set[date]] = {}
+    for session in journal.sessions.values():
+        if session.interest in known and session.date <= today:
+            days.setdefault(known[session.interest], set()).add(session.date)
+    lately = timedelta(days=2 * FACT_DAYS)
+    return {name: {max(some), *(day for day in some if today - day < lately)} for name, some in days.items()}
 
 
 def _dry(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
@@ -166,7 +173,7 @@ def _short_fuse(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
 def _own_choice(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     """The last choice of one's own, when it is two weeks old: a line, or a quiet time marked as chosen."""
     noted = _line(journal, ("quiet-compass", "handed-over-decisions"), OwnKind.CHOICE, today)
-    chosen = max((s.date for s in solo_sessions(journal, today) if s.chosen is Chosen.YES), default=None)
+    chosen = solo_times(journal, today).chosen
     if noted is not None and (chosen is None or noted[0] >= chosen):
         if not _old(noted[0], today):
             return ""

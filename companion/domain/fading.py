@@ -17,6 +17,7 @@ from companion.domain.compass_offer import here_since
 from companion.domain.easing import running
 from companion.domain.history import DONE_LETTERS, PLAIN, History
 from companion.domain.journal import Journal
+from companion.domain.made_of import made_of
 from companion.domain.mutes import gate_muted
 from companion.domain.session import Company, Session
 
@@ -76,14 +77,7 @@ class Trend(NamedTuple):
 def trend(journal: Journal, today: date) -> Trend:
     """What the last six full weeks held."""
     first = today - timedelta(days=PAIRS * PAIR_DAYS)
-    sessions: list[list[Session]] = [[] for _ in range(PAIRS)]
-    for session in journal.sessions.values():
-        if first <= session.date < today:
-            sessions[(session.date - first).days // PAIR_DAYS].append(session)
-    met: list[list[tuple[int, ...]]] = [[] for _ in range(PAIRS)]
-    for contact in journal.contacts.values():
-        if first <= contact.date < today and contact.counted and contact.seen == SEEN_ALONE:
-            met[(contact.date - first).days // PAIR_DAYS].append(contact.friends)
+    sessions, met = _logged(journal, today)
     in_minutes = all(_minutes(some, Company.SOLO) > 0 for some in sessions)
     pairs = []
     for at, some in enumerate(sessions):
@@ -96,6 +90,21 @@ def trend(journal: Journal, today: date) -> Trend:
             shared = len(_days(some, Company.SHARED))
         pairs.append(Pair(solo, shared, alone, friends))
     return Trend(first, tuple(pairs), in_minutes)
+
+
+@made_of("sessions", "contacts")
+def _logged(journal: Journal, today: date) -> tuple[list[list[Session]], list[list[tuple[int, ...]]]]:
+    """The sessions of each pair of weeks, and the friends of each meeting without the partner."""
+    first = today - timedelta(days=PAIRS * PAIR_DAYS)
+    sessions: list[list[Session]] = [[] for _ in range(PAIRS)]
+    for session in journal.sessions.values():
+        if first <= session.date < today:
+            sessions[(session.date - first).days // PAIR_DAYS].append(session)
+    met: list[list[tuple[int, ...]]] = [[] for _ in range(PAIRS)]
+    for contact in journal.contacts.values():
+        if first <= contact.date < today and contact.counted and contact.seen == SEEN_ALONE:
+            met[(contact.date - first).days // PAIR_DAYS].append(contact.friends)
+    return sessions, met
 
 
 def fading(journal: Journal, today: date, recorded: Collection[date] | None = None) -> Trend | None:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from heapq import nlargest
+from typing import NamedTuple
 
 from companion.domain.history import DONE_LETTERS, PLAIN, History
 from companion.domain.journal import Journal
-from companion.domain.session import Company, Session
+from companion.domain.made_of import made_of
+from companion.domain.session import Chosen, Company, Session
 
 FACT_DAYS = 14
+CHOSEN_OF = 12
 
 
 def rarer(name: str, now: int, before: int) -> str:
@@ -36,17 +40,36 @@ def done_lately(journal: Journal, habit_id: int, today: date) -> Iterator[date]:
     return (date.fromordinal(first + at) for at, letter in enumerate(letters) if letter == PLAIN)
 
 
-def alone_days(solo: Iterable[Session], journal: Journal, today: date) -> tuple[int, int]:
-    """The days with a habit done or a quiet session, in both; ``solo`` are the quiet sessions."""
-    days = {session.date for session in solo}
+def alone_days(journal: Journal, today: date) -> tuple[int, int]:
+    """The days with a habit done or a quiet session, in both."""
+    days = {session.date for session in solo_times(journal, today).lately}
     for key in journal.entries:
         days.update(done_lately(journal, key, today))
     return in_both(today, days)
 
 
-def solo_sessions(journal: Journal, today: date) -> list[Session]:
+class SoloTimes(NamedTuple):
+    """What the sessions alone up to a day say: those of both fortnights, the day of the last one, the last
+    that was chosen, and the newest ``CHOSEN_OF`` of those of which it is known.
+    """
+
+    lately: list[Session]
+    last: date | None
+    chosen: date | None
+    said: list[Session]
+
+
+@made_of("sessions")
+def solo_times(journal: Journal, today: date) -> SoloTimes:
     """The sessions alone, up to ``today``."""
-    return [s for s in journal.sessions.values() if s.kind is Company.SOLO and s.date <= today]
+    solo = [s for s in journal.sessions.values() if s.kind is Company.SOLO and s.date <= today]
+    marked = (session for session in solo if session.chosen is not None)
+    return SoloTimes(
+        [session for session in solo if (today - session.date).days < 2 * FACT_DAYS],
+        max((session.date for session in solo), default=None),
+        max((session.date for session in solo if session.chosen is Chosen.YES), default=None),
+        nlargest(CHOSEN_OF, marked, key=lambda session: (session.date, session.id)),
+    )
 
 
 def _letters(days: History, today: date) -> bytes:

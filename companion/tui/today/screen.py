@@ -93,7 +93,7 @@ class TodayScreen(DayScreen):
         for name, part in parts.items():
             drawn = self.query_one(f"#{name}", RowList)
             titled(drawn, part.title, part.hint)
-            if name == "habit":
+            if name == "habit" and self.chosen is not None:
                 self.show_days()
             else:
                 drawn.show(part.rows)
