@@ -31,7 +31,11 @@ def can_ask() -> bool:
 
 
 def can_draw() -> bool:
-    """Whether there is a terminal that shows more than lines."""
+    """Whether there is a terminal that shows more than lines, or something in its place that Textual is told
+    to draw on, such as a browser (``textual serve``).
+    """
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
     shows = sys.platform == "win32" or os.environ.get("TERM", "") not in NO_TERMINALS
     return shows and sys.stdin.isatty() and sys.stdout.isatty()
 
