@@ -132,9 +132,17 @@ def _name(thing: Thing, journal: Journal) -> str:
 
 
 def _look(question: Question, context: Context, shot: Snapshot) -> int:
-    """The check-in with the signs that fit; without a terminal these signs with their questions and facts."""
+    """The check-in with the signs that fit, or the compass; without a terminal their questions and facts."""
     if question.kind is Kind.COMPASS:
-        raise Refused("the compass is read in the app", "open it: 5, then p")
+        from companion.cli.compass import ask_row_by_row, tell_rows
+
+        if can_ask():
+            return ask_row_by_row(context)
+        tell_rows(context)
+        print(
+            "companion: nothing is answered yet: companion compass --row ID=SIDE keeps one", file=sys.stderr
+        )
+        return 0
     if can_ask():
         from companion.cli.check_in import check_in_about
 

@@ -14,6 +14,7 @@ from companion.domain.plain import one_line
 # Command word -> module. Only the module of the command that is called is imported.
 MODULES = {
     "demo": "demo",
+    "show": "show",
     "status": "status",
     "tick": "tick",
     "contact": "contact",
@@ -21,6 +22,7 @@ MODULES = {
     "remind": "remind",
     "answer": "answer",
     "check-in": "check_in",
+    "compass": "compass",
     "add": "add",
     "pause": "resting",
     "snooze": "resting",
@@ -44,6 +46,7 @@ MODULES = {
 }
 SUMMARIES = {
     "demo": "the app on made-up data, never touching one's own",
+    "show": "everything about one habit, friend, interest or block; without a name the whole of today",
     "status": "today in a few lines",
     "tick": "tick a habit, skip a day, or take it back",
     "contact": "log a contact with a friend",
@@ -51,6 +54,7 @@ SUMMARIES = {
     "remind": "what is due now; exit code 10 when something is",
     "answer": "what Today asks, and its answers: look, small, later, not-this",
     "check-in": "questions to oneself, one sign after the other, kept as a check-in",
+    "compass": "five rows between independence and distance, marked now and then",
     "add": "add a habit, a friend, an interest or a block",
     "pause": "pause a habit until a day, or end that",
     "snooze": "snooze a friend until a day, skip the round, or end that",

@@ -45,15 +45,21 @@ def name_argument(parser: Parser, kinds: Iterable[str] = KINDS) -> None:
 
 
 def thing_of(
-    args: argparse.Namespace, context: Context, command: str, kinds: Iterable[str] = KINDS, *, archived: bool
+    args: argparse.Namespace,
+    context: Context,
+    command: str,
+    kinds: Iterable[str] = KINDS,
+    *,
+    archived: bool | None,
 ) -> Thing:
-    """The thing that was named, or chosen where none was; ``archived`` says which of them there are.
+    """The thing that was named, or chosen where none was; ``archived`` says which there are, None all.
 
     Raises Unknown, Ambiguous, WrongUsage without a name where nobody can be asked.
     """
     wanted = (args.kind,) if getattr(args, "kind", None) else tuple(kinds)
     known = [each for each in _things(context.companion.work.journal) if each.kind in wanted]
-    known = [each for each in known if bool(getattr(each.record, "archived", None)) == archived]
+    if archived is not None:
+        known = [each for each in known if bool(getattr(each.record, "archived", None)) == archived]
     noun = wanted[0] if len(wanted) == 1 else "thing"
     if not args.name:
         return context.choose(known, noun, command)

@@ -16,7 +16,7 @@ Json = dict[str, Any]
 
 def session_json(session: Session, journal: Journal) -> Json:
     """One session of the log; habit and interest by name, null for just quiet time."""
-    return _record_json("sessions", session, journal)
+    return record_json("sessions", session, journal)
 
 
 def place_json(place: Place) -> Json:
@@ -35,10 +35,10 @@ def place_json(place: Place) -> Json:
 
 def season_json(season: Season, journal: Journal) -> Json:
     """One season; what is relaxed, with its floor, null where nothing is asked."""
-    return _record_json("seasons", season, journal)
+    return record_json("seasons", season, journal)
 
 
-def _record_json(table: str, record: Any, journal: Journal) -> Json:
+def record_json(table: str, record: Any, journal: Journal) -> Json:
     """All fields of a record as they are declared, with names where it points to others."""
     fields = FIELDS[table].fields.items()
     parts = {name: _plain(field, getattr(record, name), journal) for name, field in fields}
@@ -54,6 +54,8 @@ def _plain(field: FieldCodec, value: Any, journal: Journal) -> Any:
         case "reference":
             known = getattr(journal, field.of).get(value)
             return known.name if known else None
+        case "list" if field.of.type == "reference":
+            return [name for each in value if (name := _plain(field.of, each, journal)) is not None]
         case "map":
             key, part = field.of
             named = {_plain(key, each, journal): _plain(part, said, journal) for each, said in value.items()}

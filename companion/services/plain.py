@@ -24,12 +24,19 @@ def json_text(data: Any) -> str:
 
 def habit_line(view: HabitView, shot: Snapshot) -> str:
     """✓ First coffee alone: kept, 12 days, 84 %. On the day of coming back, done or not and nothing else."""
-    streak, today = view.streak, shot.today
-    entry = view.entries.get(today)
-    done = streak.state == "open" and entry is not None and view.habit.counts(entry, today)
+    words, done = habit_words(view, shot), _done(view, shot.today)
     if shot.away:
-        there = done or streak.state == "kept"
-        return f"{'✓' if there else '○'} {view.habit.name}{': done' if there else ''}"
+        there = done or view.streak.state == "kept"
+        return f"{'✓' if there else '○'} {view.habit.name}{f': {words}' if there else ''}"
+    return f"{'✓' if done else BOXES[view.streak.state]} {view.habit.name}: {words}"
+
+
+def habit_words(view: HabitView, shot: Snapshot) -> str:
+    """The same without mark and name."""
+    streak, today = view.streak, shot.today
+    done = _done(view, today)
+    if shot.away:
+        return "done" if done or streak.state == "kept" else "not done"
     parts = ["done today" if done else streak.state]
     if streak.current:
         parts.append(counted(streak.current, streak.unit.removesuffix("s")))
@@ -43,7 +50,13 @@ def habit_line(view: HabitView, shot: Snapshot) -> str:
         parts.append(f"{counted(streak.slack, 'day') if streak.slack else 'none'} to spare")
     if view.strength is not None:
         parts.append(f"{view.strength * 100:.0f} %")
-    return f"{'✓' if done else BOXES[streak.state]} {view.habit.name}: {', '.join(parts)}"
+    return ", ".join(parts)
+
+
+def _done(view: HabitView, today: date) -> bool:
+    """Whether today was done, with more days asked in what is still open."""
+    entry = view.entries.get(today)
+    return view.streak.state == "open" and entry is not None and view.habit.counts(entry, today)
 
 
 def suggestion_line(suggestion: Suggestion, shot: Snapshot) -> str:
