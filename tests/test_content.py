@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import marshal
 import os
+import sys
+import tomllib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +13,7 @@ import pytest
 
 from companion import content
 from companion.content import files
+from companion.content.parsed import parsed
 from companion.paths import content_folder
 
 
@@ -153,3 +157,36 @@ def test_the_settings_say_which_words_are_ones_own(own: Path) -> None:
     (own / "scripts.toml").write_text("not = [toml")
     content.forget()
     assert files.own_words() == "cards, scripts (left aside)"
+
+
+def test_built_in_words_are_parsed_once_and_again_when_their_file_changes(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    path = tmp_path / "cards.toml"
+    path.write_text('[lapse]\ntext = "Still there?"\n')
+    assert parsed(path) == {"lapse": {"text": "Still there?"}}
+    with monkeypatch.context() as without:
+        without.setattr(tomllib, "loads", None)
+        assert parsed(path) == {"lapse": {"text": "Still there?"}}
+    path.write_text('[lapse]\ntext = "Are you there?"\n')
+    assert parsed(path) == {"lapse": {"text": "Are you there?"}}
+
+
+@pytest.mark.parametrize(
+    "damaged", [b"", b"nonsense", b"\xe3" * 40, marshal.dumps(7), marshal.dumps((1, 2, 3))]
+)
+def test_what_is_kept_of_built_in_words_may_be_damaged(tmp_path, monkeypatch, damaged) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    path = tmp_path / "cards.toml"
+    path.write_text('[lapse]\ntext = "Still there?"\n')
+    parsed(path)
+    (kept,) = (tmp_path / "__pycache__").iterdir()
+    kept.write_bytes(damaged)
+    assert parsed(path) == {"lapse": {"text": "Still there?"}}
+
+
+def test_where_nothing_may_be_kept_built_in_words_are_read_all_the_same(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    path = tmp_path / "cards.toml"
+    path.write_text('[lapse]\ntext = "Still there?"\n')
+    (tmp_path / "__pycache__").write_text("no folder")
+    assert parsed(path) == {"lapse": {"text": "Still there?"}}

@@ -13,12 +13,12 @@ whole, and a notice says so in one line.
 from __future__ import annotations
 
 import os
-import tomllib
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from companion.bounded import open_regular, read_handle
+from companion.content.parsed import parsed
 from companion.domain.errors import Refused
 from companion.paths import content_folder
 
@@ -43,7 +43,7 @@ _aside: set[str] = set()
 
 def built_in(name: str) -> dict[str, Any]:
     """What comes with Companion under ``name``, whatever a person's own file says."""
-    return tomllib.loads((_FOLDER / f"{name}.toml").read_text(encoding="utf-8"))
+    return parsed(_FOLDER / f"{name}.toml")
 
 
 @cache
@@ -52,7 +52,10 @@ def load(name: str) -> dict[str, Any]:
     ours = built_in(name)
     path = content_folder() / f"{name}.toml"
     try:
-        own = tomllib.loads(_read(path).decode("utf-8-sig"))
+        text = _read(path).decode("utf-8-sig")
+        import tomllib  # only where there are words of one's own
+
+        own = tomllib.loads(text)
         joined: dict[str, Any] = _joined(ours, own, name)
         return joined
     except (FileNotFoundError, NotADirectoryError):
