@@ -4,9 +4,23 @@
 
 from __future__ import annotations
 
+import os
+import re
 import signal
+from pathlib import Path
 
 from hypothesis import settings
+
+if os.name != "posix":  # real terminals, shells and signals are driven as a Unix has them
+    unix = re.compile(
+        r"^(import|from) (pty|fcntl|termios|resource|tests\.tui\.terminal|tests\.store\.faults)\b",
+        re.MULTILINE,
+    )
+    collect_ignore = [
+        str(path)
+        for path in Path(__file__).parent.rglob("test_*.py")
+        if unix.search(path.read_text(encoding="utf-8"))
+    ]
 
 settings.register_profile("companion", deadline=None)
 settings.load_profile("companion")

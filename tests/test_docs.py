@@ -13,7 +13,8 @@ from companion.formats.trackers import READERS
 from companion.store.codec import order_of
 from companion.store.layout import RECORDS, SCHEMA, SETTINGS
 
-DOCS = Path(__file__).parent.parent / "docs"
+ROOT = Path(__file__).parent.parent
+DOCS = ROOT / "docs"
 pytestmark = pytest.mark.skipif(not DOCS.is_dir(), reason="a source archive has no documents")
 
 
@@ -59,3 +60,24 @@ def test_the_man_page_knows_every_command(word):
     assert f".SS companion {word}\n{SUMMARIES[word].replace('-', chr(92) + '-')}." in page, (
         "python docs/manual.py"
     )
+
+
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", ".github/SECURITY.md")),
+    *sorted(DOCS.glob("*.md")),
+]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_every_link_between_pages_leads_somewhere(page):
+    links = re.findall(r"\]\(([^)#:$]+)(?:#[^)]*)?\)", page.read_text(encoding="utf-8"))
+    assert not [link for link in links if not (page.parent / link).exists()]
+
+
+@pytest.mark.parametrize("page", ["CONTRIBUTING.md", "docs/architecture.md"])
+def test_every_file_that_is_named_is_there(page):
+    named = re.findall(r"`((?:[\w.-]+/)+[\w.-]+\.\w+)`", (ROOT / page).read_text(encoding="utf-8"))
+    here = (ROOT, ROOT / "companion", ROOT / "companion" / "tui", ROOT / "companion" / "store")
+    assert named
+    named = [name for name in named if "ROOM" not in name and "NAME" not in name]
+    assert not [name for name in named if not any((place / name).exists() for place in here)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import contextlib
+import os
 from datetime import datetime
 
 from companion.cli.context import Context
@@ -52,6 +53,11 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.print:
         from companion.cli.timer_text import cron_line, systemd_units
 
+        if os.name != "posix":
+            raise Refused(
+                f"there is no {args.print} on this system",
+                "let its own scheduler run: companion remind --notify",
+            )
         print((systemd_units if args.print == "systemd" else cron_line)(read_time(args.at), args.data))
         return 0
     if _unasked(args) and needs_asking(context.path):

@@ -25,6 +25,7 @@ MAX_BYTES = 64_000_000  # bytes of a store; ten years of use are a twentieth of 
 _OURS = re.compile(rf"\..+\.[0-9a-f]{{8}}{re.escape(PART)}")  # and nobody else's
 _NOREPLACE, _EXCHANGE = 1, 2  # flags of renameat2
 _AT_FDCWD = -100
+AS_IT_IS = getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)  # or Windows would change line ends
 _UNSUPPORTED = frozenset((errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP, errno.EPERM))
 
 
@@ -72,7 +73,7 @@ def write_new(path: Path, data: bytes, *, durably: bool = True) -> Signature:
     unless it need not be. When that fails nothing is left behind.
     """
     whole = encrypt(path, data)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0), 0o600)
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | AS_IT_IS, 0o600)
     try:
         try:
             rest = memoryview(whole)

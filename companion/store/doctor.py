@@ -114,7 +114,7 @@ def _documents(found: Examined, name: str) -> Iterator[Document]:
 
 
 def _wrong_modes(names: Names) -> Iterator[tuple[Path, int]]:
-    if os.name != "posix":
+    if os.name != "posix":  # modes say nothing there
         return
     ours = [names.real, names.previous, names.index_file, names.lock, names.backups]
     if not (names.last.exists() and names.real.exists() and names.last.samefile(names.real)):
@@ -127,6 +127,9 @@ def _wrong_modes(names: Names) -> Iterator[tuple[Path, int]]:
 
 
 def _modes(names: Names) -> Iterator[Finding]:
+    if os.name != "posix":
+        yield Finding("privacy", True, "who may read the files is up to the folder they are in")
+        return
     wrong = [path for path, _ in _wrong_modes(names)]
     for path in wrong:
         yield Finding(
