@@ -16,6 +16,7 @@ from typing import NamedTuple
 from companion.domain.block import Block, Instead
 from companion.domain.civil_day import civil_day
 from companion.domain.journal import Journal
+from companion.domain.late import since
 from companion.domain.repetition import days_of
 from companion.domain.session import Session
 
@@ -112,7 +113,7 @@ def kept(listed: Iterable[Appointment], journal: Journal) -> set[Key]:
     held = [each for each in listed if not each.dropped]
     days = {each.on for each in held}
     sessions: dict[date, list[Session]] = {}
-    for session in journal.sessions.values():
+    for session in since(journal.sessions, min(days)) if days else ():
         if session.date in days:
             sessions.setdefault(session.date, []).append(session)
     # Those that belong to something choose first: any time alone would do for the others.

@@ -20,6 +20,7 @@ from companion.domain.cards import COMPASS, COMPASS_LATER, QUIET_DAYS, shown_lat
 from companion.domain.compass import Reading, Side
 from companion.domain.history import History
 from companion.domain.journal import Journal
+from companion.domain.late import since
 from companion.domain.presence import recorded_days
 from companion.domain.session import Company
 
@@ -76,7 +77,7 @@ def offer(
 def last_weeks(journal: Journal, today: date) -> Weeks:
     """What the last four weeks held."""
     alone, together, contacts = [0.0] * WEEKS, [0.0] * WEEKS, [0.0] * WEEKS
-    for session in journal.sessions.values():
+    for session in since(journal.sessions, today - timedelta(weeks=WEEKS + 1)):
         at = _week(session.date, today)
         if at is not None and session.kind is not Company.PARALLEL:
             held = alone if session.kind is Company.SOLO else together

@@ -17,6 +17,7 @@ from companion.domain.friend_status import cadence_of, circle_cadences
 from companion.domain.history import History
 from companion.domain.journal import Journal
 from companion.domain.lapse import left_alone
+from companion.domain.late import lately
 from companion.domain.made_of import made_of
 from companion.domain.mutes import gate_muted
 from companion.domain.schedule import Kind
@@ -64,15 +65,12 @@ def last_noted(journal: Journal, today: date) -> date | None:
 @made_of("sessions", "contacts")
 def _last_logged(journal: Journal, today: date) -> date | None:
     """The last day up to ``today`` with a contact, or a session of one's own."""
-    days = [
-        *(contact.date for contact in journal.contacts.values() if contact.date <= today),
-        *(
-            session.date
-            for session in journal.sessions.values()
-            if session.kind is not Company.SHARED and session.date <= today
-        ),
-    ]
-    return max(days, default=None)
+    own = [session.date for session in lately(journal, today) if session.kind is not Company.SHARED]
+    if not own:
+        sessions = journal.sessions.values()
+        own = [each.date for each in sessions if each.kind is not Company.SHARED and each.date <= today]
+    own += [contact.date for contact in journal.contacts.values() if contact.date <= today]
+    return max(own, default=None)
 
 
 def may_ask(journal: Journal, today: date) -> Iterator[tuple[Pillar, int]]:

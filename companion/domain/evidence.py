@@ -25,10 +25,11 @@ from companion.domain.fortnights import (
 )
 from companion.domain.history import History
 from companion.domain.journal import Journal
+from companion.domain.late import last_of_interests, lately, since
 from companion.domain.made_of import made_of
 from companion.domain.own_line import OwnKind
 from companion.domain.quiet import Quiet, gone_quiet
-from companion.domain.session import After, Chosen
+from companion.domain.session import After, Chosen, Session
 
 LATELY = timedelta(days=28)
 FRESH_DAYS = 7  # what was done within a week is no evidence that it dried up
@@ -134,20 +135,19 @@ def _thinking_days(journal: Journal, today: date) -> dict[str, set[date]]:
     """The last days with a session of an interest of thinking, by its name: those that facts look at."""
     known = {key: one.name for key, one in journal.interests.items() if is_thinking(one.name)}
     days: dict[str, set[date]] = {}
-    for session in journal.sessions.values():
+    for key, last in last_of_interests(journal, today).items():
+        if key in known:
+            days.setdefault(known[key], set()).add(last)
+    for session in since(journal.sessions, today - timedelta(days=2 * FACT_DAYS)):
         if session.interest in known and session.date <= today:
-            days.setdefault(known[session.interest], set()).add(session.date)
-    lately = timedelta(days=2 * FACT_DAYS)
-    return {name: {max(some), *(day for day in some if today - day < lately)} for name, some in days.items()}
+            days[known[session.interest]].add(session.date)
+    return days
 
 
 def _dry(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
-    known = journal.interests
-    sessions = [
-        (session.date, session.id, known[session.interest].name)
-        for session in journal.sessions.values()
-        if session.interest is not None and session.interest in known and session.date <= today
-    ]
+    sessions = _of_interests(lately(journal, today), journal) or _of_interests(
+        (session for session in journal.sessions.values() if session.date <= today), journal
+    )
     if not sessions:
         return ""
     last, _, name = max(sessions)
@@ -158,6 +158,16 @@ def _dry(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
         return ""
     of = counted(now, "session")
     return f"{of} of your interests in the last {FACT_DAYS} days, {before} in the {FACT_DAYS} before"
+
+
+def _of_interests(sessions: Iterable[Session], journal: Journal) -> list[tuple[date, int, str]]:
+    """The day, id and name of those that were about an interest."""
+    known = journal.interests
+    return [
+        (session.date, session.id, known[session.interest].name)
+        for session in sessions
+        if session.interest is not None and session.interest in known
+    ]
 
 
 def _short_fuse(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
@@ -185,10 +195,7 @@ def _own_choice(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
 
 def _lost_loves(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     """What was one's own before and is untouched for four weeks; without such a list, any interest left."""
-    touched: dict[int, date] = {}
-    for session in journal.sessions.values():
-        if session.interest is not None and session.date <= today:
-            touched[session.interest] = max(session.date, touched.get(session.interest, date.min))
+    touched = last_of_interests(journal, today)
     there = [interest for interest in journal.interests.values() if interest.archived is None]
     before = [interest for interest in there if interest.baseline]
     left = [

@@ -17,6 +17,7 @@ from companion.domain.compass_offer import here_since
 from companion.domain.easing import running
 from companion.domain.history import DONE_LETTERS, PLAIN, History
 from companion.domain.journal import Journal
+from companion.domain.late import since
 from companion.domain.made_of import made_of
 from companion.domain.mutes import gate_muted
 from companion.domain.session import Company, Session
@@ -97,8 +98,8 @@ def _logged(journal: Journal, today: date) -> tuple[list[list[Session]], list[li
     """The sessions of each pair of weeks, and the friends of each meeting without the partner."""
     first = today - timedelta(days=PAIRS * PAIR_DAYS)
     sessions: list[list[Session]] = [[] for _ in range(PAIRS)]
-    for session in journal.sessions.values():
-        if first <= session.date < today:
+    for session in since(journal.sessions, first):
+        if session.date < today:
             sessions[(session.date - first).days // PAIR_DAYS].append(session)
     met: list[list[tuple[int, ...]]] = [[] for _ in range(PAIRS)]
     for contact in journal.contacts.values():

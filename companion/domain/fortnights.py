@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from companion.domain.history import DONE_LETTERS, PLAIN, History
 from companion.domain.journal import Journal
+from companion.domain.late import lately
 from companion.domain.made_of import made_of
 from companion.domain.session import Chosen, Company, Session
 
@@ -62,7 +63,14 @@ class SoloTimes(NamedTuple):
 @made_of("sessions")
 def solo_times(journal: Journal, today: date) -> SoloTimes:
     """The sessions alone, up to ``today``."""
-    solo = [s for s in journal.sessions.values() if s.kind is Company.SOLO and s.date <= today]
+    found = _solo_times(lately(journal, today), today)
+    if found.last and found.chosen and len(found.said) == CHOSEN_OF:  # what is older changes none of it
+        return found
+    return _solo_times(journal.sessions.values(), today)
+
+
+def _solo_times(sessions: Iterable[Session], today: date) -> SoloTimes:
+    solo = [s for s in sessions if s.kind is Company.SOLO and s.date <= today]
     marked = (session for session in solo if session.chosen is not None)
     return SoloTimes(
         [session for session in solo if (today - session.date).days < 2 * FACT_DAYS],

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from companion.domain.calendar import month_of, week_of
 from companion.domain.interest import Goal, GoalKind, Interest
 from companion.domain.journal import Journal
+from companion.domain.late import LOOK_BACK, lately, of_interest
 from companion.domain.session import Session
 
 LEEWAY = 0.05  # a share this far from the time gone is still on pace
@@ -81,12 +82,23 @@ def progresses(journal: Journal, today: date) -> list[Progress]:
     """How each interest that is not archived goes, in the person's own order."""
     shown = [interest for interest in journal.interests.values() if interest.archived is None]
     sessions: dict[int, list[Session]] = {interest.id: [] for interest in shown}
-    for session in journal.sessions.values():
+    for session in lately(journal, today):
         if session.interest in sessions:
             sessions[session.interest].append(session)
+    for interest in shown:
+        if _needs_all(interest, len(sessions[interest.id]), today):
+            sessions[interest.id] = of_interest(journal, interest.id)
     shown.sort(key=lambda interest: (interest.order, interest.name.casefold(), interest.id))
     week_start = journal.settings.week_start
     return [progress(interest, sessions[interest.id], today, week_start) for interest in shown]
+
+
+def _needs_all(interest: Interest, number: int, today: date) -> bool:
+    """Whether sessions older than the ``number`` that were looked at first may count."""
+    goal = interest.goal
+    counted = goal.kind is GoalKind.OPEN or goal.number <= 0
+    long = goal.kind is GoalKind.AMOUNT and interest.goal_start < today - LOOK_BACK
+    return counted or long or number < _RECENT
 
 
 def usual_gap(days: list[date]) -> float | None:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from companion.domain.history import History
 from companion.domain.journal import Journal
+from companion.domain.late import days_of
 
 AWAY_DAYS = 30
 SETTLE_DAYS = 7  # after coming back
@@ -101,8 +102,8 @@ def opening(
 
 def recorded_days(journal: Journal) -> frozenset[date]:
     """The days of all sessions, contacts and check-ins."""
-    tables = (journal.sessions, journal.contacts, journal.check_ins)
-    return frozenset(record.date for table in tables for record in table.values())
+    days = (days_of(journal.sessions), days_of(journal.contacts), days_of(journal.check_ins))
+    return frozenset(day for some in days for day in some)
 
 
 class _Facts:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
-from collections.abc import Callable, ItemsView, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from companion.domain.fields.codec import UNREADABLE
+from companion.domain.fields.codec import DAY, UNREADABLE
 from companion.domain.history import History, Year
 from companion.domain.journal import Journal
 from companion.domain.settings import Settings
@@ -76,6 +78,60 @@ class LazyMapping(Mapping[K, V]):
         return repr(self._all())
 
 
+class LateRecords(LazyMapping[int, Any]):
+    """A table of records that begin with their date, of which some can be read without all others."""
+
+    __slots__ = ("_name", "_recent", "_since", "_table")
+
+    def __init__(self, name: str, table: Table) -> None:
+        super().__init__(partial(_records, name, table))
+        self._name, self._table = name, table
+        self._since = date.max
+        self._recent: list[Any] = []
+
+    def since(self, day: date) -> list[Any]:
+        """The records dated ``day`` or later."""
+        if day < self._since:
+            text = day.isoformat().encode("ascii")
+            lines = (line for line, at in self._dated() if at < 0 or line[at : at + 10] >= text)
+            self._recent, self._since = self._read(lines), day
+        return [record for record in self._recent if record.date >= day]
+
+    def of_interest(self, interest: int) -> list[Any]:
+        """The records about an interest."""
+        text = b'"interest": %d' % interest
+        found = self._read(line for line in self._table.blob.split(b",\n") if text in line)
+        return [record for record in found if record.interest == interest]
+
+    def days(self) -> set[date]:
+        """The days there are records of. A day that cannot be read is left out; of a record that cannot be
+        read for another reason, which is set aside when a file is opened, the day counts.
+        """
+        lines = list(self._dated())
+        odd = self._read(line for line, at in lines if at < 0)
+        texts = {line[at : at + 10].decode("ascii") for line, at in lines if at >= 0}
+        found = {record.date for record in odd}
+        for text in texts:
+            with contextlib.suppress(*UNREADABLE):
+                found.add(DAY.read(text))
+        return found
+
+    def _dated(self) -> Iterator[tuple[bytes, int]]:
+        """The lines, and where in each its date stands; -1 where that is not where it always is."""
+        for line in self._table.blob.split(b",\n"):
+            at = line.find(_DATED)
+            yield line, at + len(_DATED) if at >= 0 and _DAY.match(line, at + len(_DATED)) else -1
+
+    def _read(self, lines: Iterable[bytes]) -> list[Any]:
+        blob = b",\n".join(lines)
+        return list(_records(self._name, Table(blob=blob)).values()) if blob else []
+
+
+_DATED = b': {"date": "'
+_DAY = re.compile(rb'\d{4}-\d\d-\d\d"')
+_LATE = ("sessions", "contacts")
+
+
 def journal_of(tables: Mapping[str, Table], before: Decoded | None = None) -> Journal:
     """The journal that stands in ``tables``; records that cannot be read are left out.
 
@@ -91,7 +147,9 @@ def journal_of(tables: Mapping[str, Table], before: Decoded | None = None) -> Jo
         elif name == ENTRIES:
             found[name] = LazyMapping(partial(_entries, table))
         else:
-            found[name] = LazyMapping(partial(_records, name, table))
+            found[name] = (
+                LateRecords(name, table) if name in _LATE else LazyMapping(partial(_records, name, table))
+            )
     return Journal(**found)
 
 

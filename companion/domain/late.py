@@ -1,0 +1,83 @@
+"""Sessions by date, and no more of them than a question needs.
+
+The log of ten years is read from its file only as far as somebody asks; most of what is asked every morning
+is about the last months. ``LOOK_BACK`` is how far those questions look first: they read that much once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, timedelta
+from typing import Any, Protocol, TypeVar, cast
+
+from companion.domain.journal import Journal
+from companion.domain.session import Session
+
+LOOK_BACK = timedelta(days=400)
+
+
+class Late(Protocol):
+    """A table that is read as late as can be."""
+
+    def since(self, day: date) -> Collection[Any]:
+        """The records dated ``day`` or later."""
+
+    def of_interest(self, interest: int) -> Collection[Any]:
+        """The records about an interest."""
+
+    def days(self) -> Iterable[date]:
+        """The days there are records of."""
+
+
+class Dated(Protocol):
+    """A record of a day."""
+
+    @property
+    def date(self) -> date:
+        """Its day."""
+
+
+R = TypeVar("R", bound=Dated)
+
+
+def since(records: Mapping[int, R], day: date) -> Collection[R]:
+    """The ``records`` dated ``day`` or later."""
+    if hasattr(records, "since"):
+        return cast("Late", records).since(day)
+    return [record for record in records.values() if record.date >= day]
+
+
+def days_of(records: Mapping[int, R]) -> Iterable[date]:
+    """The days there are ``records`` of."""
+    if hasattr(records, "days"):
+        return cast("Late", records).days()
+    return (record.date for record in records.values())
+
+
+def lately(journal: Journal, today: date) -> list[Session]:
+    """The sessions up to ``today`` that are looked at first."""
+    return [session for session in since(journal.sessions, today - LOOK_BACK) if session.date <= today]
+
+
+def of_interest(journal: Journal, interest: int) -> list[Session]:
+    """All sessions of an interest."""
+    sessions = journal.sessions
+    some = (
+        cast("Late", sessions).of_interest(interest)
+        if hasattr(sessions, "of_interest")
+        else sessions.values()
+    )
+    return [session for session in some if session.interest == interest]
+
+
+def last_of_interests(journal: Journal, today: date) -> dict[int, date]:
+    """The day of the last session of each interest that has one, up to ``today``."""
+    found: dict[int, date] = {}
+    for session in lately(journal, today):
+        if session.interest is not None:
+            found[session.interest] = max(session.date, found.get(session.interest, session.date))
+    for interest in journal.interests:
+        if interest not in found:
+            days = [each.date for each in of_interest(journal, interest) if each.date <= today]
+            found |= {interest: max(days)} if days else {}
+    return found

@@ -1,0 +1,100 @@
+"""Sessions that are read in part are the same as when all are read, and so is what is said of them."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from companion.domain import late, pace
+from companion.domain.habit import Habit, Version
+from companion.domain.interest import Interest, parse_goal
+from companion.domain.journal import Journal
+from companion.domain.schedule import DAILY
+from companion.domain.session import After, Chosen, Company, Session
+from companion.services.snapshot import Snapshot
+from companion.services.status_text import STATUS_TEXTS
+from companion.store.codec import encode
+from companion.store.lazy import LateRecords
+from companion.store.stamps import tombstone
+from companion.store.tables import Table
+
+TODAY = date(2026, 3, 10)
+GOALS = ["60 minutes a week", "12 books by 2026-07-31", "2 sessions a month", "open"]
+ages = st.one_of(st.integers(-3, 60), st.integers(300, 1500))
+sessions = st.lists(
+    st.builds(
+        lambda age, **fields: Session(0, TODAY - timedelta(days=age), **fields),
+        ages,
+        kind=st.sampled_from(Company),
+        minutes=st.sampled_from([None, 20.0]),
+        chosen=st.sampled_from([None, *Chosen]),
+        after=st.sampled_from([None, *After]),
+        interest=st.sampled_from([None, 1, 2, 3, 4, 11]),
+        note=st.sampled_from(["", 'x": {"date": "2026-03-09", "interest": 1']),
+    ),
+    max_size=30,
+).map(lambda found: {at: each._replace(id=at) for at, each in enumerate(found, 1)})
+
+
+def table_of(records) -> LateRecords:
+    documents = {str(key): encode("sessions", record) for key, record in records.items()}
+    return LateRecords("sessions", Table.of(documents))
+
+
+def journal_with(some) -> Journal:
+    journal = Journal(sessions=some)
+    for key, (goal, since) in enumerate(zip(GOALS, (900, 900, 900, 20), strict=True), 1):
+        name = ("Reading", "Chess", "Birds", "Maps")[key - 1]
+        found = Interest(key, name, added=TODAY - timedelta(days=1600))
+        found = found._replace(goal=parse_goal(goal), goal_since=TODAY - timedelta(days=since))
+        journal = journal.put("interests", found)
+    old = Habit(5, "Notebook", (Version(TODAY - timedelta(days=1600), DAILY),))
+    return journal.put("habits", old)
+
+
+@given(sessions, ages)
+def test_what_is_read_in_part_is_what_is_there(some, age) -> None:
+    day = TODAY - timedelta(days=age)
+    of = table_of(some)
+    assert list(of.since(day)) == [each for each in some.values() if each.date >= day]
+    assert list(of.since(day - timedelta(days=50))) == list(late.since(some, day - timedelta(days=50)))
+    assert list(of.since(day)) == list(late.since(some, day))
+    assert list(of.of_interest(1)) == [each for each in some.values() if each.interest == 1]
+    assert set(of.days()) == set(late.days_of(some))
+    assert dict(of) == some
+
+
+def test_gone_unreadable_and_oddly_written_records() -> None:
+    of = Table.of(
+        {
+            "1": {"minutes": 20, "date": "2026-03-09"},
+            "2": tombstone(7),
+            "3": {"date": "2026-13-41"},
+            "4": {"date": "2026-03-08"},
+            "5": {"date": 7},
+        }
+    )
+    late_one = LateRecords("sessions", of)
+    assert [each.id for each in late_one.since(date(2026, 1, 1))] == [1, 4]
+    assert set(late_one.days()) == {date(2026, 3, 9), date(2026, 3, 8)}
+    assert LateRecords("sessions", Table(blob=b"")).since(TODAY) == []
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(sessions)
+def test_what_is_said_is_the_same_as_when_all_is_looked_at(some) -> None:
+    found = [said(journal_with(table_of(some))), said(journal_with(dict(some)))]
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (late, pace):
+            patch.setattr(module, "LOOK_BACK", timedelta(days=40_000))
+        found.append(said(journal_with(dict(some))))
+    assert found[0] == found[1] == found[2]
+
+
+def said(journal: Journal) -> dict[str, object]:
+    shot = Snapshot(journal, TODAY)
+    words = {part: text(shot) for part, text in STATUS_TEXTS.items()}
+    return words | {"lapses": shot.lapses, "interests": shot.interests, "offer": shot.compass_offer}
