@@ -25,7 +25,7 @@ from companion.domain.session import Company
 
 FADED_DAYS = 21
 AGAIN_DAYS = 30  # after an answer, when still nothing was recorded
-LEAST_PILLARS = 2
+MIN_PILLARS = 2
 SELF_SIGNS = (  # the signs of the self that fades, in the order of ``content/signs.toml``
     *("lost-loves", "borrowed-opinions", "uneasy-alone", "quiet-friends", "handed-over-decisions"),
     "anger-without-address",
@@ -47,7 +47,7 @@ def everything(journal: Journal, today: date) -> Everything | None:
     if running(journal.seasons, today) or just_ended(journal.seasons, today) or gate_muted(journal, today):
         return None
     asking = {pillar for pillar, _ in may_ask(journal, today)}
-    if len(asking) < LEAST_PILLARS:
+    if len(asking) < MIN_PILLARS:
         return None
     found = Everything(last) if last is not None else Everything(_begun(journal, asking), began=True)
     if (today - found.since).days < FADED_DAYS or _answered(journal, found, today):
@@ -104,7 +104,7 @@ def _begun(journal: Journal, pillars: set[Pillar]) -> date:
         Pillar.FRIENDS: [friend.added for friend in journal.friends.values()],
         Pillar.INTERESTS: [interest.added for interest in journal.interests.values()],
     }
-    return sorted(min(firsts[pillar]) for pillar in pillars)[LEAST_PILLARS - 1]
+    return sorted(min(firsts[pillar]) for pillar in pillars)[MIN_PILLARS - 1]
 
 
 def _answered(journal: Journal, found: Everything, today: date) -> bool:

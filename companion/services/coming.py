@@ -16,7 +16,7 @@ from companion.services.snapshot import Snapshot
 from companion.services.status_text import STATUS_TEXTS
 
 DAYS_AHEAD = 7
-MOST_TURNS = 8  # of one day; whoever has more of them waits for the last ones
+MAX_TURNS = 8  # of one day; whoever has more of them waits for the last ones
 
 
 class Stretch(NamedTuple):
@@ -58,7 +58,7 @@ def _of_day(day: Snapshot, now: Snapshot) -> Iterator[Stretch]:
         return
     over = datetime.combine(day.today + timedelta(days=1), settings.day_start)
     at: Snapshot = day
-    for _ in range(MOST_TURNS):
+    for _ in range(MAX_TURNS):
         end = at.true_until
         yield Stretch(at.now, min(end, over) if end else over, at)
         if end is None or end >= over:

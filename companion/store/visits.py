@@ -13,7 +13,7 @@ from pathlib import Path
 from companion.domain.presence import NO_VISITS, Visits
 from companion.store.names import Names
 
-_MOST = 64  # bytes that two dates may take; whatever is longer is not ours
+_MAX_BYTES = 64  # bytes that two dates may take; whatever is longer is not ours
 
 
 class VisitFile:
@@ -26,7 +26,7 @@ class VisitFile:
         """The last opening and the last return; nothing where the file is missing or damaged."""
         try:
             with Names.of(self._path).visits.open("rb") as there:
-                opened, came_back = there.read(_MOST).decode("ascii").split("\n")[:2]
+                opened, came_back = there.read(_MAX_BYTES).decode("ascii").split("\n")[:2]
             return Visits(_day(opened), _day(came_back))
         except (OSError, ValueError):
             return NO_VISITS

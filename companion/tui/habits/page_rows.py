@@ -40,7 +40,7 @@ from companion.tui.kit.wording import (
 
 STATE_WORDS = {State.DONE: "done", State.SKIPPED: "skipped", State.MISSED: "missed"}
 ROLES: dict[str, Role] = {"●": "solitude", "◐": "solitude", "·": "muted", "–": "muted", "○": ""}
-MOST_ROWS = 100  # a list one reads; older days are on the map
+MAX_ROWS = 100  # a list one reads; older days are on the map
 PATTERN_DAYS = 364
 TOTALS = ("week", "last", "month", "last", "year", "all")
 HISTORY = 26  # cells of the mark, the date and the state
@@ -201,7 +201,7 @@ def day_lines(view: HabitView, day: date, today: date, width: int) -> list[Line]
 
 def history_rows(view: HabitView, today: date) -> list[Row]:
     """Days with an entry, newest first."""
-    days = sorted((day for day in view.entries if day <= today), reverse=True)[:MOST_ROWS]
+    days = sorted((day for day in view.entries if day <= today), reverse=True)[:MAX_ROWS]
     if not days:
         return [
             Row(None, lambda width: [(("Nothing recorded yet. space on the map ticks a day.", "muted"),)])

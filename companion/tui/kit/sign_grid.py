@@ -14,7 +14,7 @@ MARKS: dict[Marked | None, tuple[str, Role]] = {
     Marked.UNSURE: ("?", ""),
 }
 CELL = 7  # cells a date takes
-LEAST = 2  # check-ins that are shown where names take the rest
+MIN_CHECK_INS = 2  # check-ins that are shown where names take the rest
 
 
 def newest_first(shot: Snapshot) -> list[CheckIn]:
@@ -27,7 +27,7 @@ def grid_lines(shot: Snapshot, width: int) -> list[Line]:
     held = newest_first(shot)
     if not held:
         return [line(("No check-in yet. esc goes back to the signs.", "muted"))]
-    label = min(28, max(width // 3, width - LEAST * CELL))
+    label = min(28, max(width // 3, width - MIN_CHECK_INS * CELL))
     shown = list(reversed(held[: max(1, (width - label) // CELL)]))
     head: list[Span] = [(" " * label, "")]
     head += [(fit(f"{c.date.day} {c.date:%b}", CELL - 1, "right") + " ", "muted") for c in shown]

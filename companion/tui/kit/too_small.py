@@ -10,12 +10,12 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widgets import Static
 
-LEAST = Size(40, 15)
+MIN_SIZE = Size(40, 15)
 
 
 def is_too_small(size: Size) -> bool:
     """Whether nothing would fit."""
-    return size.width < LEAST.width or size.height < LEAST.height
+    return size.width < MIN_SIZE.width or size.height < MIN_SIZE.height
 
 
 class TooSmallScreen(Screen[None]):
@@ -25,4 +25,4 @@ class TooSmallScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """What to do."""
-        yield Static(Content(f"too small: {LEAST.width} x {LEAST.height} at least"))
+        yield Static(Content(f"too small: {MIN_SIZE.width} x {MIN_SIZE.height} at least"))

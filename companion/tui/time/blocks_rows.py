@@ -28,7 +28,7 @@ from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import short_date
 
 Keys = set[Key]
-MOST_A_DAY = 3
+MAX_A_DAY = 3
 TITLE_LINES = 2
 FULL_DAY, LONG_DAY = 9, 14  # cells from which a day of the strip has times, and their ends
 TITLE = 24  # cells of a title that has words beside it
@@ -63,7 +63,7 @@ def strip_lines(listed: list[Appointment], first: date, kept: Keys, shot: Snapsh
     if cell < FULL_DAY:
         return [tuple(head), tuple(_marks(held, cell, kept, shot.now) for held in week)]
     lines: list[Line] = [tuple(head)]
-    deepest = min(MOST_A_DAY, max(len(day) for day in week))
+    deepest = min(MAX_A_DAY, max(len(day) for day in week))
     for n in range(deepest):
         lines += _nth_times(week, n, deepest, cell, kept, shot.now)
     return lines

@@ -12,8 +12,8 @@ from companion.tui.kit.lines import Cell, Line, bar, columns, fit, joined, line,
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import count, short_date
 
-MOST_ROWS = 400
-MOST_PLACES = 7
+MAX_ROWS = 400
+MAX_PLACES = 7
 TWO_LINES = 60  # cells below which a session takes two lines
 _COMPANY = {
     Company.SOLO: "alone",
@@ -29,7 +29,7 @@ def place_lines(shot: Snapshot, width: int) -> list[Line]:
     if not known:
         return paragraph("No place yet. Say where you were when you log a session.", width, "muted")
     lines = []
-    for place in known[:MOST_PLACES]:
+    for place in known[:MAX_PLACES]:
         rested = place_words(place)
         cells: list[Cell] = [(place.name, 0, "")]
         if width >= 60:
@@ -52,7 +52,7 @@ def log_rows(shot: Snapshot, wanted: str) -> list[Row]:
         if wanted and wanted not in _searched(session, shot):
             continue
         found.append(_row(session, shot))
-        if len(found) == MOST_ROWS:
+        if len(found) == MAX_ROWS:
             break
     if not found and not wanted:
         return [hint("No session yet.", "{start}", "starts one · {log} logs one that is over")]

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from companion.services.unit_of_work import Change
     from companion.tui.shell import Shell
 
-MOST_THINGS = 9  # to choose from, each with a digit
+MAX_THINGS = 9  # to choose from, each with a digit
 WHEN = Field("day", "when", "today", options=(Option("today", "t"), Option("tomorrow", "m")))
 
 
@@ -56,7 +56,7 @@ def some_of_each(things: list[Thing]) -> list[Thing]:
     """At most nine to choose from: each pillar has its turn until there is no room or nothing left."""
     rows = [[thing for thing in things if thing[0] is pillar] for pillar in Pillar]
     turns = (thing for turn in zip_longest(*rows) for thing in turn if thing is not None)
-    chosen = set(islice(turns, MOST_THINGS))
+    chosen = set(islice(turns, MAX_THINGS))
     return [thing for thing in things if thing in chosen]
 
 
