@@ -81,14 +81,18 @@ def friend_row(status: FriendStatus, shot: Snapshot) -> Row:
 
     def draw(width: int) -> list[Line]:
         mark, role = FRIEND_MARKS[status.state]
-        wide, room = width >= 120, 34 if width >= 70 else width // 2
+        wide, narrow = width >= 120, width < 60
+        room = 34 if width >= 70 else width // 2
         words = status_words(status, today)
-        words = words if width_of(words) <= room else status_words(status, today, short=True)
+        if narrow or width_of(words) > room:
+            words = status_words(status, today, short=True)
+        if narrow:  # at the right edge, so that the name has all the rest
+            room = min(width_of(words), max(room, width - 3 - width_of(friend.name)))
         cells: list[Cell] = [(mark, 1, role), (friend.name, WIDEST_NAME if wide else 0, "")]
         if width >= 84:
             cells.append((circle_name(friend.circle, settings), circles, "muted"))
         cells.append((words, room, "muted"))
-        if width >= 60:
+        if not narrow:
             cells.append((status.state.value, 17, role))
         if wide:
             cells.append((joined((friend.good_for, joined(friend.tags, ", "))), 0, "muted"))
