@@ -125,8 +125,10 @@ class Changing(OwnKeys):
         return f"Nothing to undo. Your newest backup: {when}, companion backup lists them."
 
     async def on_event(self, event: events.Event) -> None:
-        """What was done last is said until the next key, once it could be read."""
-        pressed = isinstance(event, events.Key) and not event.is_forwarded
+        """What was done last is said until the next key, once it could be read; hiding changes nothing."""
+        pressed = (
+            isinstance(event, events.Key) and not event.is_forwarded and event.key != self.own_keys["hide"]
+        )
         if pressed and self.quiet_line and isinstance(self.screen, PillarScreen):
             self.quiet_line = ""
             self.screen.show_top_line()

@@ -149,7 +149,7 @@ async def test_the_palette_has_no_command_that_writes_the_screen_to_a_file(fille
 
 async def test_keys_of_one_s_own_work_and_stand_in_the_help(filled: Companion) -> None:
     filled.preferences.change(preference("keys"), "undo=ctrl+y, look-into-it=v")
-    async with opened(filled) as pilot:
+    async with opened(filled, (100, 60)) as pilot:
         await press(pilot, "space")
         key = filled.snapshot().habits[0].habit.id
         await until(pilot, lambda: len(filled.work.journal.entries_of(key)) == 30)
@@ -212,8 +212,8 @@ async def test_an_app_that_is_open_when_the_store_is_sealed_locks_and_keeps_noth
 
 
 def toasts(pilot: Pilot[None]) -> str:
-    """What is said beside the screen, without the ends of lines."""
-    return " ".join(text_of(pilot).replace("▌", " ").split())
+    """What is said beside the screen now."""
+    return " ".join(str(notice.message) for notice in pilot.app._notifications)
 
 
 async def test_the_app_says_that_the_folder_went_away_and_goes_on_when_it_is_back(filled: Companion) -> None:

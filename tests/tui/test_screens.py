@@ -90,7 +90,7 @@ async def test_the_filter_shows_only_names_that_hold_what_is_typed(filled: Compa
 
 
 @pytest.mark.parametrize(
-    ("place", "words"), [("1", "Skip today"), ("3", "Snooze"), ("5", "Earlier check-ins")]
+    ("place", "words"), [("1", "Skip today"), ("3", "Snooze"), ("5", "Show earlier check-ins")]
 )
 async def test_help_says_what_the_screen_is_for_and_its_keys(
     filled: Companion, place: str, words: str
@@ -98,9 +98,9 @@ async def test_help_says_what_the_screen_is_for_and_its_keys(
     async with opened(filled, (100, 50)) as pilot:
         await press(pilot, place, "question_mark")
         await shows(pilot, words)
-        await shows(pilot, "Take the last change back")
+        await shows(pilot, "Undo the last change")
         await press(pilot, "escape")
-        await until(pilot, lambda: "Take the last change back" not in text_of(pilot))
+        await until(pilot, lambda: "Undo the last change" not in text_of(pilot))
 
 
 async def test_the_palette_offers_what_the_keys_do_and_no_picture_of_the_screen(filled: Companion) -> None:
@@ -127,6 +127,6 @@ async def test_habits_are_chosen_for_the_strength_lines(companion: Companion) ->
         await shows(pilot, "An hour with a book")
         await press(pilot, "h")
         await shows(pilot, "Strength of which habits")
-        await press(pilot, "tab", "y", "enter")
+        await press(pilot, "right", "space", "enter")
         await until(pilot, lambda: "An hour with a book" not in text_of(pilot))
         await shows(pilot, "Walk and think")

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from companion.services.snapshot import HabitView
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
+from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import Field, Values
-from companion.tui.kit.options import YES_NO
 
 
 class ChartedHabits(Actions):
@@ -16,14 +16,12 @@ class ChartedHabits(Actions):
 
     def choose(self, views: Sequence[HabitView]) -> None:
         """Ask whose strength is drawn."""
-        now = self.shell.snapshot.journal.settings.charted
-        fields = tuple(
-            Field(f"habit-{n}", view.habit.name, "yes" if view.habit.id in now else "no", options=YES_NO)
-            for n, view in enumerate(views)
-        )
+        charted = self.shell.snapshot.journal.settings.charted
+        options = tuple(Option(str(view.habit.id), "", view.habit.name) for view in views)
+        now = ",".join(option.value for option in options if int(option.value) in charted)
 
-        def keep(values: Values) -> Change:
-            chosen = [view.habit.id for n, view in enumerate(views) if values[f"habit-{n}"] == "yes"]
-            return self.companion.preferences.chart(chosen)
+        def save(values: Values) -> Change:
+            return self.companion.preferences.chart([int(one) for one in values["habits"].split(",") if one])
 
-        self.ask("Strength of which habits", fields, keep, words="None chosen draws all of them.")
+        field = Field("habits", "habits", now, options=options, several=True)
+        self.ask("Strength of which habits", (field,), save, words="None chosen draws all of them.")
