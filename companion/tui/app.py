@@ -167,8 +167,8 @@ class CompanionApp(Doors, LastShown):
         if self.asleep:
             return
         self.lock_when_idle()
-        self.note_visit()
         try:
+            self.note_visit()
             if not self.look_again():
                 self.keep_glance()
         except CompanionError as error:

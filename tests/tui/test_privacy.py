@@ -211,6 +211,21 @@ async def test_an_app_that_is_open_when_the_store_is_sealed_locks_and_keeps_noth
     assert plain_files(Names.of(path)) == []
 
 
+async def test_a_visit_that_cannot_be_noted_because_the_store_was_sealed_locks_and_stops_nothing(
+    filled: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in (("MEMORY", 64), ("ROUNDS", 1), ("LANES", 1)):
+        monkeypatch.setattr(key, name, value)
+    monkeypatch.setattr(seal, "_keys", {})
+    path = filled.work.repository.names.real
+    async with opened(filled) as pilot:
+        assert pilot.app.snapshot  # type: ignore[attr-defined]
+        encrypt_store(make_repository(path, filled.work.clock), "green tea leaves")
+        seal._keys.clear()
+        pilot.app.poll()  # type: ignore[attr-defined]
+        await until(pilot, lambda: isinstance(pilot.app.screen, LockScreen))
+
+
 def toasts(pilot: Pilot[None]) -> str:
     """What is said beside the screen now."""
     return " ".join(str(notice.message) for notice in pilot.app._notifications)
