@@ -8,36 +8,36 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any, Protocol, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
-from companion.domain.journal import Journal
-from companion.domain.session import Session
+if TYPE_CHECKING:  # what a tick from the shell does not pay for
+    from typing import Protocol
 
+    from companion.domain.journal import Journal
+    from companion.domain.session import Session
+
+    class Late(Protocol):
+        """A table that is read as late as can be."""
+
+        def since(self, day: date) -> Collection[Any]:
+            """The records dated ``day`` or later."""
+
+        def of_interest(self, interest: int) -> Collection[Any]:
+            """The records about an interest."""
+
+        def days(self) -> Iterable[date]:
+            """The days there are records of."""
+
+    class Dated(Protocol):
+        """A record of a day."""
+
+        @property
+        def date(self) -> date:
+            """Its day."""
+
+
+R = TypeVar("R", bound="Dated")
 LOOK_BACK = timedelta(days=400)
-
-
-class Late(Protocol):
-    """A table that is read as late as can be."""
-
-    def since(self, day: date) -> Collection[Any]:
-        """The records dated ``day`` or later."""
-
-    def of_interest(self, interest: int) -> Collection[Any]:
-        """The records about an interest."""
-
-    def days(self) -> Iterable[date]:
-        """The days there are records of."""
-
-
-class Dated(Protocol):
-    """A record of a day."""
-
-    @property
-    def date(self) -> date:
-        """Its day."""
-
-
-R = TypeVar("R", bound=Dated)
 
 
 def since(records: Mapping[int, R], day: date) -> Collection[R]:

@@ -8,7 +8,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from companion.content import signs
 from companion.domain import late, pace
+from companion.domain.evidence import evidence
+from companion.domain.fortnights import solo_times
 from companion.domain.habit import Habit, Version
 from companion.domain.interest import Interest, parse_goal
 from companion.domain.journal import Journal
@@ -97,4 +100,6 @@ def test_what_is_said_is_the_same_as_when_all_is_looked_at(some) -> None:
 def said(journal: Journal) -> dict[str, object]:
     shot = Snapshot(journal, TODAY)
     words = {part: text(shot) for part, text in STATUS_TEXTS.items()}
+    words |= {sign: evidence(sign, journal, TODAY) for sign in signs()}
+    words["solo"] = solo_times(journal, TODAY)
     return words | {"lapses": shot.lapses, "interests": shot.interests, "offer": shot.compass_offer}
