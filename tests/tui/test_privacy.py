@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from textual.pilot import Pilot
@@ -18,7 +18,7 @@ from companion.store.sealing import encrypt_store, plain_files
 from companion.tui.app import CompanionApp
 from companion.tui.privacy.hidden import HiddenScreen
 from companion.tui.privacy.lock import LockScreen
-from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
+from tests.tui.conftest import TODAY, MovableClock, opened, press, shows, text_of, until
 
 NAMES = ("First coffee", "A book", "Mira", "Joren", "Woodcut")
 PLACES = ("1", "2", "3", "4", "5", "6", "7", "comma")
@@ -212,7 +212,7 @@ async def test_an_app_that_is_open_when_the_store_is_sealed_locks_and_keeps_noth
 
 
 async def test_a_visit_that_cannot_be_noted_because_the_store_was_sealed_locks_and_stops_nothing(
-    filled: Companion, monkeypatch: pytest.MonkeyPatch
+    filled: Companion, clock: MovableClock, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in (("MEMORY", 64), ("ROUNDS", 1), ("LANES", 1)):
         monkeypatch.setattr(key, name, value)
@@ -222,6 +222,8 @@ async def test_a_visit_that_cannot_be_noted_because_the_store_was_sealed_locks_a
         assert pilot.app.snapshot  # type: ignore[attr-defined]
         encrypt_store(make_repository(path, filled.work.clock), "green tea leaves")
         seal._keys.clear()
+        clock.moment += timedelta(days=1)
+        pilot.app.touched += 1  # type: ignore[attr-defined]
         pilot.app.poll()  # type: ignore[attr-defined]
         await until(pilot, lambda: isinstance(pilot.app.screen, LockScreen))
 
