@@ -110,7 +110,8 @@ def circle_row(circle: Circle, shot: Snapshot) -> Row:
     names = joined((each.friend.name for each in there), ", ") or "nobody"
 
     def draw(width: int) -> list[Line]:
-        head = columns(width, (circle_name(circle, settings), NAMED, "strong"), (every, 0, "muted"))
+        named = min(NAMED, width - len(every) - 1)
+        head = columns(width, (circle_name(circle, settings), named, "strong"), (every, 0, "muted"))
         return [head, *paragraph(names, width, "" if there else "muted", "  ")]
 
     return Row(("circle", circle.value), draw)

@@ -113,7 +113,7 @@ def need_rows(shot: Snapshot) -> list[Row]:
 
 def _need_row(need: str, friend: Friend | None) -> Row:
     def draw(width: int) -> list[Line]:
-        name = (friend.name, "") if friend else ("nobody yet — who could it be?", "muted")
+        name = (friend.name, "") if friend else ("nobody yet", "muted")
         mark = ("●", "friends") if friend else ("○", "muted")
         head = columns(width, (mark[0], 1, mark[1]), (need, 8, "strong"), (name[0], 0, name[1]))
         return [head, *paragraph(QUESTIONS[need], width, "muted", " " * 11), ()]

@@ -11,7 +11,7 @@ from textual.widget import Widget
 
 from companion.domain.plain import one_line
 from companion.tui.kit.gone import Record
-from companion.tui.kit.keys import clickable, keys_for, press
+from companion.tui.kit.keys import FRAME, clickable, keys_for, parts_within, press
 
 T = TypeVar("T")
 
@@ -24,7 +24,8 @@ class Dialog(ModalScreen[T]):
     def frame(self, box: Widget, title: str, hint: str) -> None:
         """Head the frame of the dialog with ``title``, and name its keys below."""
         box.border_title = Content(one_line(title))
-        box.border_subtitle = clickable(hint, keys_for(self))
+        keys, room = keys_for(self), min(84, self.app.size.width) - FRAME
+        box.border_subtitle = clickable(parts_within(hint, room, keys), keys)
 
     async def on_click(self, event: events.Click) -> None:
         """A click outside asks as Escape does."""

@@ -22,6 +22,7 @@ from companion.tui.kit.keys import keys_for, taught
 from companion.tui.kit.lines import width_of
 
 SHORTEST_LABEL = 17  # cells; longer labels get what they need
+ROOMY = 60  # cells of a terminal from which short labels get more than they need
 
 
 class FormDialog(Dialog[Any]):
@@ -50,7 +51,8 @@ class FormDialog(Dialog[Any]):
     ) -> None:
         """``first`` is the field one starts in; with ``enough`` Enter saves from that field already."""
         super().__init__()
-        self._labels = max(SHORTEST_LABEL, *(width_of(field.label) + 2 for field in fields))
+        widest = max(width_of(field.label) + 2 for field in fields)
+        self._labels = max(SHORTEST_LABEL, widest) if self.app.size.width >= ROOMY else widest
         self._title = title
         self._fields = fields
         self._save = save

@@ -15,12 +15,14 @@ from textual.screen import Screen
 from textual.style import Style
 
 from companion.domain.plain import one_line
+from companion.tui.kit.lines import joined, width_of
 
 if TYPE_CHECKING:
     from textual.widget import Widget
 
     from companion.domain.settings import Settings
 
+FRAME = 6  # cells of a border's corners and blanks beside its words
 _FUNCTION = re.compile(r"f\d+")
 _NAME = re.compile(r"\{([^{}\s]+)\}")
 _WRITTEN_OUT = ("enter", "backspace")
@@ -97,6 +99,14 @@ def taught(words: str, keys: Mapping[str, str]) -> str:
     if "{" not in words:
         return words
     return _NAME.sub(lambda found: shown_key(keys[found[1]]) if found[1] in keys else found[0], words)
+
+
+def parts_within(hint: str, width: int, keys: Mapping[str, str]) -> str:
+    """The first parts of ``hint``, as many as fit; they are written with dots between them."""
+    parts = hint.split(" · ")
+    while len(parts) > 1 and width_of(taught(joined(parts), keys)) > width:
+        parts.pop()
+    return joined(parts)
 
 
 def clickable(hint: str, keys: Mapping[str, str]) -> Content:

@@ -5,7 +5,7 @@ A row's key is a pair (kind, id) such as ("habit", 12): the letter keys act on w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -21,9 +21,8 @@ from companion.domain.plain import one_line
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.gone import is_gone, record_of
 from companion.tui.kit.key_bar import KeyBar
-from companion.tui.kit.keys import clickable, keys_for, listed_bindings, named, taught
+from companion.tui.kit.keys import FRAME, clickable, keys_for, listed_bindings, named, parts_within, taught
 from companion.tui.kit.kinds import said_of
-from companion.tui.kit.lines import joined, width_of
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.top_line import TopLine
 
@@ -36,7 +35,6 @@ if TYPE_CHECKING:
 
 Subject = tuple[str, Any]
 LOW = 22  # rows below which a screen has the class ``-low``: what matters less makes room
-FRAME = 6  # cells of a border's corners and blanks beside its words
 
 
 class PillarScreen(Screen[None]):
@@ -402,11 +400,3 @@ def titled(widget: Widget, title: str, subtitle: str = "") -> None:
         widget.screen.titles[widget] = shown
     widget.border_title = Content(shown[0])
     widget.border_subtitle = hint
-
-
-def parts_within(hint: str, width: int, keys: Mapping[str, str]) -> str:
-    """The first parts of ``hint``, as many as fit; they are written with dots between them."""
-    parts = hint.split(" · ")
-    while len(parts) > 1 and width_of(taught(joined(parts), keys)) > width:
-        parts.pop()
-    return joined(parts)
