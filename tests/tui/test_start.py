@@ -97,6 +97,32 @@ async def test_each_of_the_coming_days_starts_with_what_it_is(companion, clock, 
             assert f" {TODAY.day + ahead} March" in first
 
 
+async def test_behind_a_passphrase_nothing_is_kept_and_leaving_keeps_nothing(filled):
+    folder = filled.work.repository.names.glance
+    async with started(filled) as pilot:
+        await until(pilot, lambda: (folder / "today").exists())
+        pilot.app.lock(lambda passphrase: passphrase == "open")
+        await pilot.pause()
+        assert not list(folder.iterdir())
+        pilot.app.poll()
+        await pilot.app.action_quit()
+    assert not list(folder.iterdir())
+
+
+async def test_leaving_right_after_a_tick_keeps_today_and_tomorrow(filled, monkeypatch):
+    await seen(filled, "space")
+    for now in ("2026-03-10T09:00", "2026-03-11T09:00"):
+        assert is_kept(filled, monkeypatch, now)
+
+
+async def test_a_change_drops_the_days_that_were_made_before_it(filled, monkeypatch):
+    async with started(filled) as pilot:
+        await until(pilot, lambda: is_kept(filled, monkeypatch, "2026-03-17T09:00"))
+        await press(pilot, "space")
+        assert not is_kept(filled, monkeypatch, "2026-03-17T09:00")
+        await until(pilot, lambda: is_kept(filled, monkeypatch, "2026-03-17T09:00"))
+
+
 async def test_a_tick_before_the_store_was_read_is_on_disk_and_shown(filled):
     await seen(filled)
     async with started(filled) as pilot:
