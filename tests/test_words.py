@@ -56,7 +56,7 @@ def read_by_a_person() -> Iterator[tuple[str, str]]:
     for path in sorted((ROOT / "companion").rglob("*.py")):
         for line, words in shown_strings(path):
             yield f"{path.relative_to(ROOT)}:{line}", words
-    for path in sorted((ROOT / "companion").rglob("*.toml")):
+    for path in sorted((ROOT / "companion" / "content").glob("*.toml")):
         for key, words in _values(tomllib.loads(path.read_text(encoding="utf-8")), ""):
             yield f"{path.relative_to(ROOT)} {key}", words
     for path in (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))):

@@ -27,7 +27,7 @@ WEEKS_AHEAD = 5
 SINCE = {"before": "a friend from before us", "after": "a friend since us"}
 SEEN = {"alone": "alone", "partner": "with my partner"}
 REACHED = {"me": "I reached out", "them": "they reached out", "both": "both reached out"}
-EMPTY_LOG = "Nothing noted yet."
+EMPTY_LOG = "Nothing logged yet."
 
 
 def habit_page(habit: Habit, shot: Snapshot) -> list[str]:
@@ -203,7 +203,7 @@ def _sessions(sessions: list[Session], shot: Snapshot) -> list[str]:
     newest = sorted(sessions, key=lambda each: (each.date, each.id), reverse=True)[:NEWEST]
     lines = []
     for each in newest:
-        tell = f", to tell: {each.tell}" if each.tell else ""
+        tell = f", to share: {each.tell}" if each.tell else ""
         lines.append(f"{session_line(each, shot.journal, shot.today).strip()}{tell}")
     return ["", "Newest sessions", *(lines or [EMPTY_LOG])]
 

@@ -73,7 +73,7 @@ def _week(shot: Snapshot) -> list[str]:
         for each in running(journal.seasons, today)
     ]
     seasons += [
-        f"{each.name} ended {day_words(each.end, today)}: all is asked as before"
+        f"{each.name} ended {day_words(each.end, today)}: everything counts as usual again"
         for each in just_ended(journal.seasons, today)
     ]
     timers = [timer_line(each, journal).strip() for each in journal.timers.values()]

@@ -25,7 +25,7 @@ def terminal(request: pytest.FixtureRequest, filled: Companion, tmp_path: Path) 
     made = Terminal(environment(tmp_path / "companion.json"), second=request.param)
     made.press(f"{COMPANION}\r")
     made.shows("First coffee")
-    for words in ("Companion · ", "› ○ First coffee", "13 days past", "60 minutes to go", "F9"):
+    for words in ("Companion · ", "› ○ First coffee", "13 days past", "0 of 60 minutes", "F9"):
         made.shows(words)
     yield made
     made.close()
