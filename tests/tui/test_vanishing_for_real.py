@@ -27,13 +27,13 @@ WALK = [
     ("3ge", "birthday", "friends", "Friends · "),
     ("4g\r", "Sessions", "interests", "Interests · "),
     ("4g\rs", "Begin", "interests", "Interests · "),
-    ("2l\r", "would tell", "sessions", "Sessions · "),
+    ("2l\r", "to share", "sessions", "Sessions · "),
     ("2b\te", "repeats", "blocks", "Blocks · "),
     ("5hD", "Delete this check-in?", "check_ins", "Check-ins · "),
     ("6gjj\r\r", "agree anew", "agreements", "Talk · "),
     ("6gjjj\re", "one sentence", "markers", "Talk · "),
-    ("6gjjjjj\rD", "Delete this change?", "life_changes", "Talk · "),
-    ("6gjjjjjj\rD", "Delete this line?", "own_lines", "Talk · "),
+    ("6gjjjjjj\rD", "Delete this change?", "life_changes", "Talk · "),
+    ("6gjjjjjjj\rD", "Delete this line?", "own_lines", "Talk · "),
 ]
 
 
