@@ -8,6 +8,7 @@ from datetime import date
 
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
+from companion.cli.things import words_of
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.habit import Habit
 from companion.domain.hours import day_of
@@ -45,9 +46,18 @@ def parsers() -> dict[str, Parser]:
     parser.add_argument("--chosen", choices=list(CHOSEN), metavar="C", help=", ".join(CHOSEN))
     afters = [after.value for after in After]
     parser.add_argument("--after", choices=afters, metavar="F", help=", ".join(afters))
-    parser.add_argument("--came-back", choices=("present", "elsewhere"), help="present or elsewhere")
+    back = ("present", "elsewhere")
+    parser.add_argument(
+        "--presence",
+        "--came-back",
+        dest="came_back",
+        choices=back,
+        metavar="B",
+        help=f"came back {' or '.join(back)}",
+    )
     parser.add_argument("--place", default="", metavar="P", help="where")
-    parser.add_argument("--note", default="", metavar="T", help="a line")
+    parser.add_argument("--note", metavar="T", help="a line; - reads it from standard input, or asks for it")
+    parser.add_argument("--tell", metavar="T", help="something to share with your partner; - reads or asks")
     timing = parser.add_mutually_exclusive_group()
     timing.add_argument("--start", action="store_true", help="start the timer")
     timing.add_argument("--pause", action="store_true", help="pause the timer, or go on")
@@ -91,7 +101,16 @@ def _check_name(args: argparse.Namespace, context: Context) -> None:
 
 
 def _start(args: argparse.Namespace, context: Context) -> Change:
-    if args.date or args.at or args.amount or args.chosen or args.after or args.came_back or args.note:
+    if (
+        args.date
+        or args.at
+        or args.amount
+        or args.chosen
+        or args.after
+        or args.came_back
+        or args.note
+        or args.tell
+    ):
         raise WrongUsage("what came of it is said at the end", "companion session --stop takes it")
     habit, interest = _about(args, context)
     planned = read_amount(args.minutes) if args.minutes is not None else None
@@ -113,7 +132,8 @@ def _stop(args: argparse.Namespace, context: Context) -> Change:
         after=After(args.after) if args.after else None,
         presence=args.came_back or "",
         amount=read_amount(args.amount) if args.amount is not None else None,
-        note=args.note,
+        note=words_of(args.note, "note") or "",
+        tell=words_of(args.tell, "something to share") or "",
     )
 
 
@@ -131,7 +151,8 @@ def _log(args: argparse.Namespace, context: Context) -> Change:
         interest=interest,
         habit=habit,
         amount=read_amount(args.amount) if args.amount is not None else None,
-        note=args.note.strip(),
+        note=words_of(args.note, "note") or "",
+        tell=words_of(args.tell, "something to share") or "",
     )
     return context.companion.sessions.log(session)
 

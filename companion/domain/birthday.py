@@ -6,7 +6,7 @@ import re
 from datetime import date
 
 from companion.domain.errors import Unreadable
-from companion.domain.friend import Friend
+from companion.domain.friend import Friend, Occurrence
 
 _DAY = re.compile(r"(?:(\d{4})-)?(\d\d)-(\d\d)")
 
@@ -48,6 +48,17 @@ def read_birthday(text: str) -> str:
     if match is not None and _in_year(int(match[1] or 2000), int(match[2]), int(match[3]), "") is not None:
         return plain
     raise Unreadable(f"cannot read the birthday “{plain}”", "write it as 03-14 or 1985-03-14")
+
+
+def read_dates(text: str) -> tuple[Occurrence, ...]:
+    """Yearly dates as ``wedding 06-12; name day 11-03``. Raises Unreadable."""
+    found = []
+    for part in filter(None, (part.strip() for part in text.split(";"))):
+        label, _, when = part.rpartition(" ")
+        if not label:
+            raise Unreadable(f"“{part}” has no name", "write it as wedding 06-12")
+        found.append(Occurrence(label.strip(), read_birthday(when)))
+    return tuple(found)
 
 
 def _in_year(year: int, month: int, day: int, leap_day: str) -> date | None:

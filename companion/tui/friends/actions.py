@@ -8,12 +8,12 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from companion.domain.birthday import read_birthday
+from companion.domain.birthday import read_birthday, read_dates
 from companion.domain.cadence import HINT, Cadence, parse_cadence
 from companion.domain.calendar import spoken_date
 from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused, Unreadable
-from companion.domain.friend import Circle, Contact, ContactKind, Feeling, Friend, Occurrence
+from companion.domain.friend import Circle, Contact, ContactKind, Feeling, Friend
 from companion.domain.naming import find
 from companion.domain.numbers import read_room
 from companion.domain.support import QUESTIONS
@@ -377,17 +377,6 @@ def _known_of(values: Values) -> dict[str, Any]:
         "tags": _tags(values["tags"]),
         "note": values["note"],
     }
-
-
-def read_dates(text: str) -> tuple[Occurrence, ...]:
-    """Yearly dates as ``wedding 06-12; name day 11-03``. Raises Unreadable."""
-    found = []
-    for part in filter(None, (part.strip() for part in text.split(BETWEEN))):
-        label, _, when = part.rpartition(" ")
-        if not label:
-            raise Unreadable(f"“{part}” has no name", "write it as wedding 06-12")
-        found.append(Occurrence(label.strip(), read_birthday(when)))
-    return tuple(found)
 
 
 def _tags(text: str) -> tuple[str, ...]:

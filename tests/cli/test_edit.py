@@ -1,0 +1,122 @@
+"""``companion edit``, and what ``contact`` and ``session`` take: all that the forms of the screens ask."""
+
+from __future__ import annotations
+
+import io
+import sys
+
+import pytest
+
+
+@pytest.fixture
+def life(companion):
+    """One of each."""
+    companion("add", "habit", "Walk", "--start", "2026-02-01", "--amount", "20", "--unit", "minutes")
+    companion("add", "friend", "Mira")
+    companion("add", "interest", "Cello")
+    companion("add", "block", "Library", "--at", "18:00", "--repeat", "tue")
+    return companion
+
+
+@pytest.fixture
+def given(monkeypatch):
+    """Own words on standard input."""
+    return lambda words: monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(words.encode())))
+
+
+def test_a_habit_gets_a_new_schedule_and_keeps_what_is_not_said(life):
+    assert life("edit", "walk", "--schedule", "3 a week", "--note", "mine").out == "Walk: changed\n"
+    data = life("show", "walk", "--json").json
+    assert (data["schedule"], data["note"], data["grace"]) == ("3 a week", "mine", 1)
+    assert "3 a week, 20 minutes" in life("show", "walk").out
+    life("edit", "walk", "--amount", "none")
+    assert "20 minutes" not in life("show", "walk").out
+
+
+def test_a_friend_gets_all_that_the_form_has(life, given):
+    given("honest advice")
+    life(
+        "edit",
+        "mira",
+        "--circle",
+        "inner",
+        "--every",
+        "2 weeks",
+        "--good-for",
+        "-",
+        "--tags",
+        "climbing, old",
+    )
+    life("edit", "mira", "--birthday", "03-14", "--dates", "wedding 06-12", "--known", "before")
+    said = life("show", "mira").out
+    for line in ("Good for: honest advice.", "Tags: climbing, old.", "Wedding: 12 Jun.", "Birthday: 14 Mar."):
+        assert line in said
+    assert "circle inner, a friend from before us" in said
+    assert "in touch every 2 weeks" in said
+    life("edit", "mira", "--birthday", "none", "--every", "circle")
+    assert "Birthday" not in life("show", "mira").out
+
+
+def test_what_to_ask_next_time_is_noted_and_ticked(life):
+    life("edit", "mira", "--ask", "her thesis")
+    assert "Ask next time: her thesis" in life("show", "mira").out
+    life("edit", "mira", "--asked", "her")
+    assert "Asked 10 Mar: her thesis" in life("show", "mira").out
+    life("edit", "mira", "--asked", "her")
+    life("contact", "mira", "--asked")
+    assert "Asked 10 Mar: her thesis" in life("show", "mira").out
+
+
+def test_somebody_has_died_is_said_with_what_becomes_of_the_dates(life):
+    assert life("edit", "mira", "--died", "keep").code == 2
+    life("edit", "mira", "--died", "keep", "--yes")
+    assert "Mira has died. Nothing here asks for contact." in life("show", "mira").out
+
+
+def test_an_interest_and_a_block_change_in_part(life):
+    life("edit", "cello", "--goal", "90 minutes a week", "--why", "the low notes", "--whose", "ours")
+    assert "goal: 90 minutes a week, ours, with my own corner" in life("show", "cello").out
+    life("edit", "library", "--at", "17:30", "--for", "90", "--about", "cello", "--place", "upstairs")
+    said = life("show", "library").out
+    assert "17:30 for 90 minutes" in said
+    assert "upstairs, for Cello" in said
+    life("edit", "library", "--repeat", "tue thu", "--until", "2026-05-01")
+    assert "Thursday 12 Mar, 17:30 to 19:00" in life("show", "library").out
+
+
+def test_a_name_changes_without_standing_in_the_history(life, given):
+    given("Mira K.")
+    life("edit", "mira", "--name", "-")
+    assert life("show", "mira k.").code == 0
+
+
+@pytest.mark.parametrize(
+    "words", [["walk"], ["walk", "--goal", "open"], ["--note", "x"], ["mira", "--at", "9"]]
+)
+def test_what_does_not_belong_or_says_nothing_is_wrong_usage(life, words):
+    assert life("edit", *words).code == 2
+
+
+def test_a_contact_takes_all_that_its_form_asks(life, given):
+    given("she laughed a lot")
+    words = ["--felt", "lifted", "--reached-out", "me", "--seen", "alone", "--kind", "call", "--note", "-"]
+    life("contact", "mira", *words)
+    line = "Tuesday 10 Mar: call, lifted, I reached out, alone, she laughed a lot"
+    assert line in life("show", "mira").out
+
+
+def test_a_session_takes_all_that_its_form_asks(life, given):
+    given("the slow movement")
+    words = ["--minutes", "30", "--presence", "present", "--tell", "-", "--note", "in the attic"]
+    life("session", "cello", *words)
+    said = life("list", "sessions", "--json").json[0]
+    assert (said["presence"], said["tell"], said["note"]) == ("present", "the slow movement", "in the attic")
+    life("session", "--minutes", "5", "--came-back", "elsewhere")
+
+
+def test_the_end_of_a_timer_takes_them_too(life, at):
+    life("session", "cello", "--start")
+    at("2026-03-10T09:30")
+    life("session", "--stop", "--presence", "present", "--tell", "a new string", "--note", "n")
+    said = life("list", "sessions", "--json").json[0]
+    assert (said["minutes"], said["tell"], said["note"]) == (30, "a new string", "n")
