@@ -129,9 +129,13 @@ def _signature(status: os.stat_result) -> str:
 
 
 def _now() -> str:
-    """The clock on the wall."""
+    """The clock on the wall; nothing where it is set to what is no time, which the command then says."""
     if os.environ.get("COMPANION_NOW"):
         from companion.clock import clock_from_environment
+        from companion.domain.errors import Unreadable
 
-        return clock_from_environment()().strftime(_LIKE)
+        try:
+            return clock_from_environment()().strftime(_LIKE)
+        except Unreadable:
+            return ""
     return time.strftime(_LIKE)

@@ -296,7 +296,7 @@ async def test_a_check_in_without_a_mark_is_refused_in_words(filled: Companion) 
 async def test_who_else_names_one_friend_a_need_and_only_one(filled: Companion) -> None:
     async with opened(filled) as pilot:
         await press(pilot, "3", "w")
-        await shows(pilot, "nobody yet — who could it be?")
+        await shows(pilot, "nobody yet")
         await press(pilot, "enter", *"mir", "enter")
         await shows(pilot, "advice   Mira")
         await press(pilot, "enter", *"jor", "enter")
