@@ -96,9 +96,7 @@ def parsers() -> dict[str, Parser]:
 def run(args: argparse.Namespace, context: Context) -> int:
     """Add one record, and say what was added. Raises Refused for an empty or taken name."""
     change = args.add(args, context)
-    context.tell_notices()
-    context.say(change.words)
-    return 0
+    return context.done(change)
 
 
 def _habit(args: argparse.Namespace, context: Context) -> Change:

@@ -9,7 +9,8 @@ from collections.abc import Iterable, Sequence
 from companion.cli.context import Context, WrongUsage
 from companion.cli.gate import ask_what_is_behind
 from companion.cli.parser import Parser, command
-from companion.cli.streams import can_ask, standard_input
+from companion.cli.streams import can_ask
+from companion.cli.things import words_of
 from companion.content import card, scripts, signs
 from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.domain.errors import Refused, Unreadable
@@ -51,7 +52,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         return check_in_about((), context)
     marks = {sign: Mark(_mark(said)) for sign, said in map(_pair, args.sign)}
     for sign, text in map(_pair, args.line):
-        words = standard_input().decode("utf-8", "replace") if text == "-" else text
+        words = words_of(text, signs()[sign].label) or ""
         marks[sign] = marks.get(sign, Mark(None))._replace(note=" ".join(words.split()))
     return _keep(marks, context)
 

@@ -59,6 +59,4 @@ def run(args: argparse.Namespace, context: Context) -> int:
         note=words_of(args.note, "note") or "",
         asked=tuple(asks) if args.asked else (),
     )
-    context.tell_notices()
-    context.say(change.words)
-    return 0
+    return context.done(change)

@@ -21,6 +21,7 @@ from companion.store.seal import has_key
 
 if TYPE_CHECKING:
     from companion.services.companion import Companion
+    from companion.services.unit_of_work import Change
     from companion.store.repository import TinyRepository
 
 T = TypeVar("T", bound=Named)
@@ -74,6 +75,12 @@ class Context:
         for notice in notices:
             print(f"companion: {one_line(notice)}", file=sys.stderr)
         return bool(notices)
+
+    def done(self, change: Change) -> int:
+        """Say what was done, after what the store has to tell; the exit code of a command that did it."""
+        self.tell_notices()
+        self.say(change.words)
+        return 0
 
     def choose(self, records: Iterable[T], noun: str, command: str) -> T:
         """Ask which one, when no name was given, so that names need never be typed as arguments.

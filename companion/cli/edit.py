@@ -69,9 +69,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if strange:
         raise WrongUsage(f"--{_option(strange[0])} is nothing that a {thing.kind} has", "leave it out")
     change = _EDITS[thing.kind](args, context, thing.record)
-    context.tell_notices()
-    context.say(change.words)
-    return 0
+    return context.done(change)
 
 
 def _option(name: str) -> str:

@@ -78,9 +78,7 @@ def parsers() -> dict[str, Parser]:
 def _block(args: argparse.Namespace, context: Context) -> int:
     block = thing_of(args, context, f"block {args.what}", (BLOCK,), archived=False).record
     change: Change = args.act(args, context, block)
-    context.tell_notices()
-    context.say(change.words)
-    return 0
+    return context.done(change)
 
 
 def _keep(args: argparse.Namespace, context: Context, block: Block) -> Change:
@@ -132,9 +130,7 @@ def _to(text: str, context: Context, day: date, at: time) -> tuple[date, time]:
 
 def _season(args: argparse.Namespace, context: Context) -> int:
     change: Change = args.act(args, context)
-    context.tell_notices()
-    context.say(change.words)
-    return 0
+    return context.done(change)
 
 
 def _begin(args: argparse.Namespace, context: Context) -> Change:

@@ -47,9 +47,7 @@ def _archive(args: argparse.Namespace, context: Context) -> int:
     }
     service = services[thing.kind]
     change = service.bring_back(thing.id) if args.end else service.archive(thing.id)
-    context.tell_notices()
-    context.say(change.words)
-    return 0
+    return context.done(change)
 
 
 def _delete(args: argparse.Namespace, context: Context) -> int:
@@ -63,6 +61,4 @@ def _delete(args: argparse.Namespace, context: Context) -> int:
         BLOCK: companion.blocks,
     }
     change = services[thing.kind].delete(thing.id)
-    context.tell_notices()
-    context.say(change.words)
-    return 0
+    return context.done(change)

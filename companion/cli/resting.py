@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import argparse
 from datetime import date
-from typing import NamedTuple
 
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
-from companion.cli.things import FRIEND, HABIT, name_argument, thing_of
+from companion.cli.things import FRIEND, HABIT, Known, name_argument, thing_of
 from companion.content import signs
 from companion.domain.date_parsing import read_coming_date
 from companion.domain.naming import find
@@ -62,9 +61,7 @@ def _day(args: argparse.Namespace, context: Context, or_else: str) -> date:
 def _pause(args: argparse.Namespace, context: Context) -> int:
     habit, habits = thing_of(args, context, "pause", (HABIT,), archived=False), context.companion.habits
     change = habits.resume(habit.id) if args.end else habits.pause(habit.id, _day(args, context, "or --end"))
-    context.tell_notices()
-    context.say(change.words)
-    return 0
+    return context.done(change)
 
 
 def _snooze(args: argparse.Namespace, context: Context) -> int:
@@ -75,18 +72,11 @@ def _snooze(args: argparse.Namespace, context: Context) -> int:
         change = friends.skip_round(friend.id)
     else:
         change = friends.snooze(friend.id, _day(args, context, "--round or --end"))
-    context.tell_notices()
-    context.say(change.words)
-    return 0
-
-
-class _Sign(NamedTuple):
-    id: str
-    name: str
+    return context.done(change)
 
 
 def _mute(args: argparse.Namespace, context: Context) -> int:
-    known = [_Sign(sign.id, sign.label) for sign in signs().values()]
+    known = [Known(sign.id, sign.label) for sign in signs().values()]
     if not args.sign:
         sign = context.choose(known, "sign", "mute")
     else:
@@ -94,6 +84,4 @@ def _mute(args: argparse.Namespace, context: Context) -> int:
         sign = by_id or find(args.sign, known, "sign")
     care = context.companion.care
     change = care.wake(sign.id) if args.end else care.mute(sign.id)
-    context.tell_notices()
-    context.say(change.words)
-    return 0
+    return context.done(change)

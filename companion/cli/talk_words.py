@@ -5,11 +5,10 @@ from __future__ import annotations
 import argparse
 import base64
 import sys
-from typing import NamedTuple
 
 from companion.cli.context import Context, WrongUsage
 from companion.cli.streams import can_draw
-from companion.cli.things import words_of
+from companion.cli.things import Known, words_of
 from companion.content import lands_badly, lint, scripts
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.landing import went_hard
@@ -60,9 +59,7 @@ def not_yet(args: argparse.Namespace, context: Context) -> int:
     """Note that it was not said yet."""
     key = _script(args, context, "not-yet")
     change = context.companion.talk.tell(key, False, words_of(args.line, "a line about it") or "")
-    context.tell_notices()
-    context.say(change.words)
-    return 0
+    return context.done(change)
 
 
 def reword(args: argparse.Namespace, context: Context) -> int:
@@ -76,19 +73,12 @@ def reword(args: argparse.Namespace, context: Context) -> int:
     else:
         long, short = words_of(args.long, "the long form"), words_of(args.short, "the short form")
         change = context.companion.talk.reword(scripts()[key], long or now.long, short or now.short)
-    context.tell_notices()
-    context.say(change.words)
-    return 0
-
-
-class _Script(NamedTuple):
-    id: str
-    name: str
+    return context.done(change)
 
 
 def _script(args: argparse.Namespace, context: Context, command: str) -> str:
     """The id of the script that is meant. Raises Unknown, Ambiguous, WrongUsage."""
-    known = [_Script(script.id, script.title) for script in scripts().values()]
+    known = [Known(script.id, script.title) for script in scripts().values()]
     if not args.script:
         return context.choose(known, "script", f"talk {command}").id
     if args.script in scripts():

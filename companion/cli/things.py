@@ -19,6 +19,13 @@ HABIT, FRIEND, INTEREST, BLOCK = KINDS = ("habit", "friend", "interest", "block"
 STANDARD_INPUT = "-"
 
 
+class Known(NamedTuple):
+    """Something that is told apart by a word and asked for by a name: a sign, a script."""
+
+    id: str
+    name: str
+
+
 class Thing(NamedTuple):
     """A record with its kind."""
 

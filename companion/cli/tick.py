@@ -49,6 +49,4 @@ def run(args: argparse.Namespace, context: Context) -> int:
         change = habits.skip(habit.id, day, args.reason or "")
     else:
         change = habits.tick(habit.id, day, amount)
-    context.tell_notices()
-    context.say(change.words)
-    return 0
+    return context.done(change)

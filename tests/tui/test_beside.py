@@ -83,11 +83,19 @@ async def test_in_less_room_it_goes_and_with_more_it_comes_back(demo: Companion)
         await until(pilot, lambda: page.display and page.heading)
 
 
-async def test_an_empty_list_has_an_empty_page(companion: Companion) -> None:
+async def test_an_empty_list_has_all_the_room_and_gives_it_back_with_the_first_record(
+    companion: Companion,
+) -> None:
     async with opened(companion, (120, 36)) as pilot:
         for place in ("2", "3", "4"):
             await press(pilot, place, "enter")
             assert pilot.app.screen.query_one(PageView).heading == ""
+            assert not pilot.app.screen.query_one(PageView).display
+        await press(pilot, "a", *"Cello", "ctrl+s")
+        await until(pilot, lambda: pilot.app.screen.query_one(PageView).display)
+        await press(pilot, "enter", "D", "y")  # from within the page, which goes with its last record
+        await until(pilot, lambda: not pilot.app.screen.query_one(PageView).display)
+        assert getattr(pilot.app.focused, "id", "") == "interest"
 
 
 @pytest.mark.parametrize("size", WITH_ROOM)

@@ -8,6 +8,8 @@ from collections.abc import Hashable
 import pytest
 from textual.pilot import Pilot
 
+from companion.domain.interest import parse_goal
+from companion.domain.pace import Pace
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
 from companion.tui.kit.rows import RowList
@@ -63,3 +65,17 @@ async def test_a_row_of_a_hundred_cells_says_all_that_one_of_eighty_says(demo: C
             said.append(words_of(pilot))
     narrow, wide = said
     assert {key: left for key, words in narrow.items() if (left := words - wide.get(key, set()))} == {}
+
+
+@pytest.mark.parametrize("width", [40, 44, 60, 80])
+async def test_a_number_or_a_state_is_never_cut_and_the_name_goes_first(demo: Companion, width: int) -> None:
+    demo.interests.add(
+        "Learning all the birds of the valley by heart", goal=parse_goal("50 species by 2027-01-01")
+    )
+    async with opened(demo, (width, 40)) as pilot:
+        await press(pilot, "4")
+        rows = pilot.app.screen.query_one("#interest", RowList)
+        heads = ["".join(text for text, _ in lines[0]) for key, lines in rows.drawn() if key is not None]
+    ends = (*(pace.value for pace in Pace), "z brings it back", "archived")
+    assert len(heads) > 5
+    assert all(head.rstrip().endswith(ends) for head in heads), heads

@@ -8,6 +8,7 @@ from heapq import nlargest
 from companion.domain.pace import Pace, Progress
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.hints import archived_row, hint
+from companion.tui.kit.keys import parts_within
 from companion.tui.kit.lines import Cell, Line, Role, bar, columns, joined, line, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import day_words, idle_words, needed_words, pace_words
@@ -49,24 +50,6 @@ def _step_row(progress: Progress, today: date) -> Row:
             columns(width, (progress.interest.name, 0, ""), *drawn),
             *paragraph(words, width, "muted", "  "),
         ]
-
-    return Row(("interest", progress.interest.id), draw)
-
-
-def interest_row(progress: Progress) -> Row:
-    """An interest on one line: name, bar, progress and pace."""
-
-    def draw(width: int) -> list[Line]:
-        words = pace_words(progress, short=width < 60)
-        if progress.fraction is None:
-            words = idle_words(progress)
-        cells: list[Cell] = [(progress.interest.name, 0, "")]
-        if width >= 40:
-            cells.append((bar(progress.fraction, 8) if progress.fraction is not None else "", 8, "interests"))
-        cells.append(
-            (words, min(18 if width < 60 else 28, width * 3 // 5), PACE_ROLE.get(progress.pace, "muted"))
-        )
-        return [columns(width, *cells)]
 
     return Row(("interest", progress.interest.id), draw)
 
@@ -120,17 +103,16 @@ def interest_card(progress: Progress, shot: Snapshot) -> Row:
         role = PACE_ROLE.get(progress.pace, "muted")
         whose = "ours, with my own corner" if interest.ours else "mine alone"
         since = "before us" if interest.baseline else ""
-        head = columns(
-            width,
-            (interest.name, 0, "strong"),
-            (pace_words(progress), min(32, width * 3 // 5), role, "right"),
-        )
-        lines: list[Line] = [head]
+        pace = pace_words(progress)
+        if width_of(interest.name) + 1 + width_of(pace) > width:
+            pace = pace_words(progress, short=True)  # a number or a state is never cut, the name goes first
+        lines: list[Line] = [columns(width, (interest.name, 0, "strong"), (pace, width_of(pace), role))]
         if progress.fraction is not None:
             lines.append(line((bar(progress.fraction, min(48, width)), "interests")))
         last = "not begun yet" if progress.last is None else f"last time {idle_words(progress)}"
         needed = needed_words(progress, shot.today)
-        lines.append(line((joined((last, needed, whose, since)), "muted")))
+        said = parts_within(joined((last, needed, whose, since)), width)
+        lines.append(line((said, "muted")))
         lines.append(())
         return lines
 

@@ -77,10 +77,14 @@ class ListAndPage(SideBySide):
         return self.view_of(self.query_one(f"#{self.LISTING}", RowList).key) if self.with_page else None
 
     def show_page(self) -> None:
-        """Show the page of what the cursor is on."""
-        page = self.page
-        if page is not None:
-            page.show_record(self.record_of(self.query_one(f"#{self.LISTING}", RowList).key))
+        """Show the page of what the cursor is on; a list without anything has all the room to itself."""
+        page, listing = self.page, self.query_one(f"#{self.LISTING}", RowList)
+        if page is None:
+            return
+        self.query_one("#page").display = bool(listing.keys)
+        if not listing.keys and page_around(self.focused) is not None:
+            listing.focus()
+        page.show_record(self.record_of(listing.key))
 
     def on_row_list_moved(self) -> None:
         """The page keeps in step with the list."""

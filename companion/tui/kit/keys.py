@@ -14,6 +14,7 @@ from textual.keys import format_key
 from textual.screen import Screen
 from textual.style import Style
 
+from companion.domain.empty import EMPTY
 from companion.domain.plain import one_line
 from companion.tui.kit.lines import joined, width_of
 
@@ -101,7 +102,7 @@ def taught(words: str, keys: Mapping[str, str]) -> str:
     return _NAME.sub(lambda found: shown_key(keys[found[1]]) if found[1] in keys else found[0], words)
 
 
-def parts_within(hint: str, width: int, keys: Mapping[str, str]) -> str:
+def parts_within(hint: str, width: int, keys: Mapping[str, str] = EMPTY) -> str:
     """The first parts of ``hint``, as many as fit; they are written with dots between them."""
     parts = hint.split(" · ")
     while len(parts) > 1 and width_of(taught(joined(parts), keys)) > width:
