@@ -29,21 +29,29 @@ cadences = st.one_of(
     *(st.builds(Cadence, st.integers(1, most), st.just(unit)) for unit, most in MAX_CADENCE.items())
 )
 amounts = st.floats(0, MAX_AMOUNT) | st.integers(0, MAX_AMOUNT).map(float)
-goals = st.one_of(
-    st.just(OPEN),
-    st.builds(
+
+
+def goals(units: st.SearchStrategy[str]) -> st.SearchStrategy[Goal]:
+    """Goals of each kind, amounts counted in one of ``units``."""
+    amount = st.builds(
+        Goal, kind=st.just(GoalKind.AMOUNT), number=amounts, period=st.just(""), unit=units, by=days
+    )
+    timed = st.builds(
         Goal,
         kind=st.sampled_from([GoalKind.MINUTES, GoalKind.SESSIONS]),
         number=amounts,
         period=st.sampled_from(["week", "month"]),
         unit=st.just(""),
         by=st.none(),
-    ),
-    st.builds(Goal, kind=st.just(GoalKind.AMOUNT), number=amounts, period=st.just(""), unit=texts, by=days),
-)
+    )
+    return st.one_of(st.just(OPEN), timed, amount)
+
+
 RULES = ["", "FREQ=WEEKLY;BYDAY=TU", "FREQ=MONTHLY;INTERVAL=2;BYMONTHDAY=-1", "FREQ=DAILY;INTERVAL=520"]
-_OF_CLASS = {Schedule: schedules, Cadence: cadences, Goal: goals}
-_OF_TYPE = {
+_OF_TYPE: dict[Any, st.SearchStrategy[Any]] = {
+    Schedule: schedules,
+    Cadence: cadences,
+    Goal: goals(texts),
     "text": texts,
     "name": texts,
     "birthday": st.sampled_from(["", "02-29", "12-31", "1985-03-14"]),
@@ -61,7 +69,7 @@ _OF_TYPE = {
 }
 
 
-def values(codec: FieldCodec, own: dict[str, Any] | None = None) -> st.SearchStrategy[Any]:
+def values(codec: FieldCodec, own: dict[Any, Any] | None = None) -> st.SearchStrategy[Any]:
     """Values of a field, all that its declaration allows; ``own`` strategies by type come first."""
     kinds = {**_OF_TYPE, **(own or {})}
     match codec.type:
@@ -75,7 +83,7 @@ def values(codec: FieldCodec, own: dict[str, Any] | None = None) -> st.SearchStr
         case "record":
             return built(codec.of, own)
         case "phrase":
-            return _OF_CLASS[codec.of[1].kind]
+            return kinds[codec.of[1].kind]
         case "choice":
             return st.sampled_from(codec.of)
         case "integer":
@@ -87,7 +95,7 @@ def values(codec: FieldCodec, own: dict[str, Any] | None = None) -> st.SearchStr
             return kinds[codec.type]
 
 
-def built(codec: RecordCodec, own: dict[str, Any] | None = None, **given: Any) -> st.SearchStrategy[Any]:
+def built(codec: RecordCodec, own: dict[Any, Any] | None = None, **given: Any) -> st.SearchStrategy[Any]:
     """Records as ``codec`` declares them."""
     fields = {name: values(field, own) for name, field in codec.fields.items()}
     return st.builds(codec.kind, **{**fields, **given})
@@ -118,6 +126,7 @@ journals = st.builds(
 # what points to a record points to one that is there. Texts may hold anything that a text file can.
 _plain = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
 _trimmed = _plain.map(str.strip).filter(bool)
+_words = _plain.map(lambda text: " ".join(text.split())).filter(bool)
 _hostile = st.sampled_from(
     ["[/] call [mum", "\x1b[31m", "a\nb", "a; b\\", "=1+1", "'-c", '"', "a: b", "x,y", "\r"]
 )
@@ -126,7 +135,7 @@ _hostile = st.sampled_from(
 @st.composite
 def sound_journals(draw):
     """Journals whose six tables hold together."""
-    own = {"text": _plain | _hostile, "name": _trimmed}
+    own = {"text": _plain | _hostile, "name": _trimmed, Goal: goals(_words)}
     found = {}
     for name in ("habits", "friends", "interests"):
         records = draw(st.lists(built(FIELDS[name], own, id=st.just(0)), max_size=3))
