@@ -11,6 +11,7 @@ holds the list): ``App._driver``, to know whether Ctrl-Z can work; ``App._handle
 
 from __future__ import annotations
 
+import contextlib
 import gc
 import sys
 from collections.abc import Callable, Iterable
@@ -192,7 +193,10 @@ class CompanionApp(Doors, LastShown):
     async def action_quit(self) -> None:
         """Leave, with Today kept for the next start."""
         self.leaving = True
-        if not self.asleep:
+        awake = not self.asleep
+        with contextlib.suppress(CompanionError):
+            self.note_visit()  # by whoever leaves before the store was read, too
+        if awake:
             self.keep_glance()
         self.exit()
 

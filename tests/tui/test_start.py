@@ -69,6 +69,15 @@ async def wake(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: not asleep(pilot))
 
 
+async def test_leaving_before_the_store_was_read_is_an_opening_too(filled):
+    await seen(filled)
+    filled.work.repository.names.visits.write_text("2026-03-09\n\n")
+    async with started(filled) as pilot:
+        assert asleep(pilot)
+        await pilot.app.action_quit()
+    assert filled.visits.opened == TODAY
+
+
 async def test_the_second_start_shows_the_same_before_the_store_is_read(filled):
     first = await seen(filled)
     async with started(filled) as pilot:
