@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 from textual import _wait
+from textual.css.model import RuleSet
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 
 from companion.bootstrap import make_companion
@@ -36,6 +38,22 @@ HOSTILE = (
 # a shorter look says the same, and hundreds of keys are pressed here.
 _wait.SLEEP_GRANULARITY = 1 / 250
 _wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
+
+
+# Every app of the tests parses the same styles, most of them Textual's own: a third of the time, unless each text
+# is parsed once for each set of colours.
+_PARSE = Stylesheet._parse_rules
+_PARSED: dict[object, list[RuleSet]] = {}
+
+
+def _parse_once(self: Stylesheet, *text: object, **about: object) -> list[RuleSet]:
+    key = (frozenset(self._variables.items()), text, *about.items())
+    if key not in _PARSED:
+        _PARSED[key] = _PARSE(self, *text, **about)  # type: ignore[arg-type]
+    return _PARSED[key]
+
+
+Stylesheet._parse_rules = _parse_once  # type: ignore[method-assign]
 
 
 class MovableClock:

@@ -129,6 +129,18 @@ async def test_what_was_there_is_there_again_after_the_terminal_was_too_small(
             await until(pilot, lambda before=before: text_of(pilot) == before)
 
 
+@pytest.mark.parametrize("turn", [4, 5])
+async def test_a_form_that_fits_keeps_no_scrollbar_from_when_it_did_not(
+    full: Companion, turn: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("companion.tui.app.is_too_small", lambda size: False)
+    async with opened(full, HOME) as pilot:
+        await press(pilot, "7", "h")
+        before = text_of(pilot)
+        await resize(pilot, sweep(turn))
+        await until(pilot, lambda: text_of(pilot) == before)
+
+
 @pytest.mark.parametrize("width", [1, 2, 3, 4, 5, 6, 8])
 async def test_the_palette_with_all_its_lines_lives_in_a_sliver(full: Companion, width: int) -> None:
     async with opened(full, HOME) as pilot:
