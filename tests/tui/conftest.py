@@ -40,8 +40,8 @@ _wait.SLEEP_GRANULARITY = 1 / 250
 _wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
 
 
-# Every app of the tests parses the same styles, most of them Textual's own: a third of the time, unless each text
-# is parsed once for each set of colours.
+# Every app of the tests parses the same styles, most of them Textual's own: a third of the time, unless each
+# text is parsed once for each set of colours.
 _PARSE = Stylesheet._parse_rules
 _PARSED: dict[object, list[RuleSet]] = {}
 

@@ -14,6 +14,7 @@ from textual.widgets import Input
 from companion.services.companion import Companion
 from companion.tui.app import CompanionApp
 from companion.tui.themes import CONSOLE
+from tests.sweeps import pairs
 from tests.tui.conftest import opened, press, shows, text_of
 from tests.tui.test_looks import TEXT, contrast
 
@@ -46,8 +47,7 @@ def empty_fields(pilot: Pilot[None]) -> list[Input]:
     return [field for field in found if field.display and not field.value and field.placeholder]
 
 
-@pytest.mark.parametrize("system", ["truecolor", "standard"])
-@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("form", "system"), pairs(list(FORMS), ["truecolor", "standard"]))
 async def test_what_an_empty_field_says_can_be_read_in_every_theme(
     filled: Companion, form: str, system: str
 ) -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
+from tests.sweeps import sample
 from tests.tui.conftest import SIZES, TODAY, opened, press, shows, text_of, until
 
 PLACES = [
@@ -36,21 +37,21 @@ async def walk(companion: Companion, size: tuple[int, int]) -> list[str]:
     return seen
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", sample(SIZES, 3))
 async def test_demo_data_is_shown_on_every_screen(companion: Companion, size: tuple[int, int]) -> None:
     write_demo(companion.work.repository, TODAY, 1)
     seen = await walk(companion, size)
     assert all(len(text.splitlines()) == size[1] for text in seen)
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", sample(SIZES[::-1], 3))
 async def test_an_empty_store_says_which_key_to_press(companion: Companion, size: tuple[int, int]) -> None:
     seen = "\n".join(await walk(companion, size))
     for words in ("a adds a habit", "a adds a friend", "a adds an interest", "No check-in yet"):
         assert words in seen
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", sample(SIZES[1:], 3))
 async def test_hostile_names_neither_crash_nor_reach_the_terminal(
     hostile: Companion, size: tuple[int, int]
 ) -> None:

@@ -13,6 +13,7 @@ from companion.domain.own_line import OwnKind
 from companion.domain.talk import Holds
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
+from tests.sweeps import pairs, sample
 from tests.tui.conftest import (
     HOSTILE,
     SIZES,
@@ -34,8 +35,7 @@ def to(section: str) -> tuple[str, ...]:
     return ("6", *("j",) * SECTIONS.index(section), "enter")
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("kind", ["empty", "demo"])
+@pytest.mark.parametrize(("size", "kind"), pairs(SIZES, ["empty", "demo"]))
 async def test_every_section_opens_and_escape_leads_back(
     companion: Companion, size: tuple[int, int], kind: str
 ) -> None:
@@ -205,7 +205,7 @@ async def test_the_compass_is_offered_by_the_panel_last_of_all_and_can_be_put_of
         await shows(pilot, "Independence or distance")
 
 
-@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("size", sample(SIZES, 3))
 async def test_long_and_hostile_words_can_be_read_to_their_end(
     companion: Companion, size: tuple[int, int]
 ) -> None:

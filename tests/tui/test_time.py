@@ -13,6 +13,7 @@ from companion.domain.session import After, Chosen, Company, Session
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
 from companion.tui.time.timer import TimerScreen
+from tests.sweeps import pairs
 from tests.tui.conftest import SIZES, TODAY, MovableClock, down_to, opened, press, shows, text_of, until
 from tests.tui.test_doing import habit_id
 
@@ -387,8 +388,7 @@ async def test_what_was_yours_before_is_a_list_of_its_own(filled: Companion) -> 
 PAGES = [("2", "b"), ("2", "n"), ("2", "l"), ("4", "b"), ("2", "enter"), ("4", "enter")]
 
 
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("data", ["empty", "demo", "hostile"])
+@pytest.mark.parametrize(("size", "data"), pairs(SIZES, ["empty", "demo", "hostile"]))
 async def test_every_page_of_time_stands_at_every_size_with_every_kind_of_data(
     companion: Companion, request: pytest.FixtureRequest, size: tuple[int, int], data: str
 ) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
@@ -15,6 +14,7 @@ from textual.widgets import OptionList
 
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
+from tests.sweeps import ALL
 from tests.tui.conftest import HOSTILE, TODAY, opened, press, shows, text_of, until
 
 HOME = (100, 30)
@@ -44,7 +44,6 @@ PLACES = [
     ("1", "s", "enter"),  # the session under way
     ("1", "s", "enter", "enter"),  # and its questions
 ]
-ALL = os.environ.get("WIDTHS") == "all"  # by hand: each place through each width, and the form of each kind
 FORMS = [
     *[("2", key) for key in ("e", "x", "f", "p", "D", "s", "S")],
     *[("2", "b", key) for key in ("a", "e", "m", "x", "D")],
@@ -74,20 +73,18 @@ async def resize(pilot: Pilot[None], sizes: Iterable[tuple[int, int]]) -> None:
 
 
 def sweep(turn: int = 0) -> Iterator[tuple[int, int]]:
-    """All widths down to nothing, the wider ones and the heights in turns, and back.
-
-    Four places one after another have all of the wider ones between them.
+    """Widths and heights down to nothing and back: all of them by hand, else every eighth, from another one
+    each ``turn``, so that eight places one after another have all of them between them.
     """
     if ALL:
         yield from ((width, HOME[1]) for width in (*range(WIDEST, 0, -1), *range(1, WIDEST + 1)))
         yield from ((HOME[0], height) for height in (*range(HIGHEST, 0, -1), *range(1, HIGHEST + 1)))
         yield HOME
         return
-    wide = [width for width in range(HOME[0], WIDEST + 1) if (width + turn) % 4 == 0]
-    half = [width for width in range(1, HOME[0]) if (width + turn) % 4 == 0]
-    yield from ((width, HOME[1]) for width in (*range(HOME[0], 0, -1), *half, *wide, WIDEST))
-    yield from ((HOME[0], height) for height in range(HOME[1], 0, -2 + turn % 2))
-    yield from ((HOME[0], height) for height in range(1 + turn % 4, HIGHEST + 1, 4))
+    widths = range(WIDEST - turn % 8, 0, -8)
+    yield from ((width, HOME[1]) for width in (*widths, *range(20, 0, -2), *reversed(widths), WIDEST))
+    heights = range(HIGHEST - turn % 8, 0, -8)
+    yield from ((HOME[0], height) for height in (*heights, 2, 1, *reversed(heights)))
     yield HOME
 
 
