@@ -27,6 +27,8 @@ def terminal(request: pytest.FixtureRequest, filled: Companion, tmp_path: Path) 
     made.shows("First coffee")
     for words in ("Companion · ", "› ○ First coffee", "13 days past", "0 of 60 minutes", "F9"):
         made.shows(words)
+    made.until(lambda: all(made.text.count(corner) == made.text.count("╭") for corner in "╮╰╯"))
+    made.settle()
     yield made
     made.close()
 
