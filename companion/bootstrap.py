@@ -38,12 +38,12 @@ def open_app(path: Path, *, demo: bool = False) -> int:
     """
     gc.disable()  # nothing is thrown away while starting; the app enables it when it has settled
     from companion.glance import Glance
-    from companion.store.names import Names
+    from companion.store.paths import StorePaths
     from companion.store.seal import has_key
     from companion.tui.app import CompanionApp  # costs more than everything else together
 
     # What was shown last is never kept of a demo, nor of a sealed store.
-    glance = None if demo or has_key(Names.of(path).real) else Glance(path)
+    glance = None if demo or has_key(StorePaths.of(path).real) else Glance(path)
     app = CompanionApp(partial(make_companion, path), demo=demo, glance=glance, welcome=not demo)
     app.suit_terminal(app.console.color_system)
     app.run()

@@ -19,7 +19,7 @@ from companion.services.companion import Companion
 from companion.store import backups
 from companion.store.codec import encode
 from companion.store.layout import ENTRIES, MARKS, META, RECORDS, SETTINGS
-from companion.store.names import Names
+from companion.store.paths import StorePaths
 from tests.tui.conftest import opened, press, shows
 
 OLD = gzip.decompress((Path(__file__).parent / "data" / "made_by_0.1.0.json.gz").read_bytes())
@@ -83,7 +83,7 @@ def test_an_upgrade_loses_nothing_and_keeps_the_old_file_as_a_backup(path: Path)
     changed = {key for key, record in raw(path)[ENTRIES].items() if record != was[ENTRIES].get(key)}
     assert len(changed) == 1
     assert missing(path, was, changed) == []
-    (backup,) = backups.list_all(Names.of(path))
+    (backup,) = backups.list_all(StorePaths.of(path))
     assert json.loads(backup.read()) == json.loads(OLD)
     again = on(path)
     assert again.work.journal == companion.work.journal

@@ -16,7 +16,7 @@ from companion.domain.errors import CompanionError, Refused
 from companion.domain.naming import Named
 from companion.domain.plain import one_line
 from companion.paths import data_file
-from companion.store.names import Names
+from companion.store.paths import StorePaths
 from companion.store.seal import has_key
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class Context:
     @property
     def sealed(self) -> bool:
         """Whether the store is encrypted, so that nothing of it may be kept in the open."""
-        return has_key(Names.of(self.path).real)
+        return has_key(StorePaths.of(self.path).real)
 
     @property
     def today(self) -> date:

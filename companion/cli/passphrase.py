@@ -11,7 +11,7 @@ from companion.cli.streams import can_ask
 from companion.domain.errors import Refused
 from companion.domain.plain import one_line
 from companion.store import seal
-from companion.store.names import Names
+from companion.store.paths import StorePaths
 
 COMMAND = "COMPANION_PASSPHRASE_COMMAND"  # its first line is the passphrase, for prompts and timers
 TRIES = 3
@@ -23,7 +23,7 @@ def unlocked(path: Path) -> bool:
 
     Raises Locked when nobody can be asked, WrongPassphrase when it was not said.
     """
-    store = Names.of(path).real
+    store = StorePaths.of(path).real
     if not seal.needs_key(store):
         return False
     if command := os.environ.get(COMMAND):
@@ -50,7 +50,7 @@ def unlocked_file(path: Path) -> None:
 
 def needs_asking(path: Path) -> bool:
     """Whether the store at ``path`` cannot be read unless a person types its passphrase."""
-    return not os.environ.get(COMMAND) and seal.needs_key(Names.of(path).real)
+    return not os.environ.get(COMMAND) and seal.needs_key(StorePaths.of(path).real)
 
 
 def let_in(path: Path) -> None:

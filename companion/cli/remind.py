@@ -93,9 +93,9 @@ def _silent(args: argparse.Namespace, context: Context, shot: Snapshot, now: dat
 def _first_today(context: Context, shot: Snapshot) -> bool:
     """Whether nothing was said today yet; from now on it was. Where that cannot be kept, it is said again."""
     from companion.formats.bundle import write_whole
-    from companion.store.names import Names
+    from companion.store.paths import StorePaths
 
-    mark = Names.of(context.path).reminded
+    mark = StorePaths.of(context.path).reminded
     today = shot.today.isoformat().encode()
     with contextlib.suppress(OSError):
         if mark.read_bytes() == today:

@@ -18,7 +18,7 @@ from typing import Any
 
 from companion.bounded import open_regular, read_handle
 from companion.domain.errors import Refused, StoreError
-from companion.store.names import PART, Names, Signature, signature, signature_at
+from companion.store.paths import PART, Signature, StorePaths, signature, signature_at
 from companion.store.seal import decrypt, encrypt
 
 MAX_BYTES = 64_000_000  # bytes of a store; ten years of use are a twentieth of it
@@ -33,20 +33,20 @@ class ConcurrentReplacement(Exception):
     """The file is not the one that was loaded: somebody replaced it in the meantime."""
 
 
-def write_temporary(names: Names, data: bytes) -> tuple[Path, Signature]:
+def write_temporary(paths: StorePaths, data: bytes) -> tuple[Path, Signature]:
     """Write ``data`` durably to a new temporary file, readable by its owner only; its path and signature.
 
     When that fails nothing is left behind.
     """
-    path = names.temporary()
+    path = paths.temporary()
     return path, write_new(path, data)
 
 
-def link_or_copy(names: Names, temporary: Path, data: bytes, *, copied: bool) -> Path | None:
+def link_or_copy(paths: StorePaths, temporary: Path, data: bytes, *, copied: bool) -> Path | None:
     """``temporary``, which holds ``data``, under another temporary name: a link, a copy if it has to be
     ``copied`` or there are no links, None where there can be neither. That is no reason to fail a save.
     """
-    second = names.temporary()
+    second = paths.temporary()
     with contextlib.suppress(OSError):
         if not copied:
             with contextlib.suppress(OSError):
@@ -57,15 +57,15 @@ def link_or_copy(names: Names, temporary: Path, data: bytes, *, copied: bool) ->
     return None
 
 
-def keep_as_last(names: Names, data: bytes) -> None:
+def keep_as_last(paths: StorePaths, data: bytes) -> None:
     """Keep ``data``, which somebody else put in place and we took over, as if we had saved it last.
 
     A copy, since others may write into the file itself; failing to is no failure.
     """
     with contextlib.suppress(OSError):
-        second = names.temporary()
+        second = paths.temporary()
         write_new(second, data)
-        second.replace(names.last)
+        second.replace(paths.last)
 
 
 def write_new(path: Path, data: bytes, *, durably: bool = True) -> Signature:
@@ -106,49 +106,49 @@ def write_whole(path: Path, data: bytes) -> None:
                 left.unlink()
 
 
-def put_in_place(names: Names, temporary: Path, expected: Signature | None) -> Path | None:
+def put_in_place(paths: StorePaths, temporary: Path, expected: Signature | None) -> Path | None:
     """Give ``temporary`` the name of the real file; where the file that had it is now, None for none.
 
     What is returned is either the ``expected`` file or that of somebody who slipped in. Where the latter can
     only be noticed beforehand, raises ConcurrentReplacement, with nothing changed; else OSError.
     """
     if expected is None:
-        error = _rename(temporary, names.real, _NOREPLACE)
+        error = _rename(temporary, paths.real, _NOREPLACE)
         if error == 0:
             return None
-        if error == errno.EEXIST or (error in _UNSUPPORTED and signature_at(names.real) is not None):
+        if error == errno.EEXIST or (error in _UNSUPPORTED and signature_at(paths.real) is not None):
             raise ConcurrentReplacement
         if error not in _UNSUPPORTED:
-            raise OSError(error, os.strerror(error), str(names.real))
-        temporary.replace(names.real)
+            raise OSError(error, os.strerror(error), str(paths.real))
+        temporary.replace(paths.real)
         return None
-    error = _rename(temporary, names.real, _EXCHANGE)
+    error = _rename(temporary, paths.real, _EXCHANGE)
     if error == 0:
         return temporary
     if error == errno.ENOENT:
         raise ConcurrentReplacement
     if error not in _UNSUPPORTED:
-        raise OSError(error, os.strerror(error), str(names.real))
-    return _replace(names, temporary, expected)
+        raise OSError(error, os.strerror(error), str(paths.real))
+    return _replace(paths, temporary, expected)
 
 
-def _replace(names: Names, temporary: Path, expected: Signature) -> Path | None:
+def _replace(paths: StorePaths, temporary: Path, expected: Signature) -> Path | None:
     """What ``put_in_place`` does, without an exchange of names: a hard link keeps the old file at hand, where
     links exist; a replacement between the look at it and the rename goes unnoticed.
     """
-    kept: Path | None = names.temporary()
+    kept: Path | None = paths.temporary()
     try:
         assert kept is not None
-        os.link(names.real, kept)
+        os.link(paths.real, kept)
     except FileNotFoundError:
         raise ConcurrentReplacement from None
     except OSError:
         kept = None
-    if signature_at(names.real) != expected:
+    if signature_at(paths.real) != expected:
         if kept is not None:
             kept.unlink()
         raise ConcurrentReplacement
-    temporary.replace(names.real)
+    temporary.replace(paths.real)
     return kept
 
 

@@ -18,7 +18,7 @@ from companion.bounded import TooLarge, read_stream
 from companion.domain.errors import StoreError, Unknown
 from companion.store import atomic
 from companion.store.errors import Unparsable, translate_os_errors
-from companion.store.names import Names
+from companion.store.paths import StorePaths
 from companion.store.retention import KEEP_ALL, to_keep
 
 if TYPE_CHECKING:
@@ -69,11 +69,11 @@ class Backup(NamedTuple):
             raise StoreError(f"the backup {self.name} is damaged: {reason}", "choose another one") from reason
 
 
-def list_all(names: Names) -> list[Backup]:
+def list_all(paths: StorePaths) -> list[Backup]:
     """All backups, newest first. A folder that cannot be read counts as empty."""
     found = []
     with contextlib.suppress(OSError):
-        for path in names.backups.iterdir():
+        for path in paths.backups.iterdir():
             if match := _NAME.fullmatch(path.name):
                 day, clock = match[1][:10], match[1][11:]
                 taken = datetime.fromisoformat(f"{day}T{clock}+00:00")
@@ -81,9 +81,9 @@ def list_all(names: Names) -> list[Backup]:
     return sorted(found, key=lambda backup: (backup.taken, backup.name), reverse=True)
 
 
-def find(names: Names, name: str) -> Backup:
+def find(paths: StorePaths, name: str) -> Backup:
     """The backup of that name, or of the only one that begins so. Raises Unknown."""
-    found = list_all(names)
+    found = list_all(paths)
     fits = [b for b in found if b.name == name] or [b for b in found if b.name.startswith(name)]
     if len(fits) != 1:
         near = ", ".join(backup.name for backup in (fits or found)[:3]) or "there is none yet"
@@ -93,39 +93,39 @@ def find(names: Names, name: str) -> Backup:
     return fits[0]
 
 
-def due(names: Names, now: datetime) -> bool:
+def due(paths: StorePaths, now: datetime) -> bool:
     """Whether no backup was taken within 30 minutes of ``now``, before or, by another clock, after."""
-    return all(abs(now - backup.taken) >= INTERVAL for backup in list_all(names))
+    return all(abs(now - backup.taken) >= INTERVAL for backup in list_all(paths))
 
 
-def create(names: Names, now: datetime, data: bytes, reason: str = "") -> Backup:
+def create(paths: StorePaths, now: datetime, data: bytes, reason: str = "") -> Backup:
     """Write ``data`` as a backup, look whether it reads, and only then let older ones go.
 
     ``reason`` is one word for the name: ``merge`` makes ``…-before-merge.json``. Raises StoreError.
     """
-    with translate_os_errors(names.backups, "write"):
-        atomic.make_folder(names.backups)
-        path = _free(names.backups, now.astimezone(UTC).strftime(_TIME), reason)
+    with translate_os_errors(paths.backups, "write"):
+        atomic.make_folder(paths.backups)
+        path = _free(paths.backups, now.astimezone(UTC).strftime(_TIME), reason)
         atomic.write_whole(path, data)
         try:
             json.loads(atomic.read_bytes(path))
         except ValueError as damaged:
             raise StoreError(f"the backup {path.name} does not read back", "the older ones stay") from damaged
-    prune(names, now)
-    return next(backup for backup in list_all(names) if backup.path == path)
+    prune(paths, now)
+    return next(backup for backup in list_all(paths) if backup.path == path)
 
 
-def create_if_possible(names: Names, now: datetime, data: bytes, reason: str = "") -> Backup | None:
+def create_if_possible(paths: StorePaths, now: datetime, data: bytes, reason: str = "") -> Backup | None:
     """What ``create`` does, where a backup is a courtesy: None when it could not be written."""
     try:
-        return create(names, now, data, reason)
+        return create(paths, now, data, reason)
     except (StoreError, OSError):
         return None
 
 
-def prune(names: Names, now: datetime) -> None:
+def prune(paths: StorePaths, now: datetime) -> None:
     """Let go of backups past their time, and compress those past 48 hours."""
-    backups = list_all(names)
+    backups = list_all(paths)
     keep = to_keep((backup.taken for backup in backups), now)
     for backup in backups:
         with contextlib.suppress(OSError, StoreError):

@@ -13,7 +13,7 @@ from companion.domain.errors import StoreError
 from companion.store import atomic, backups
 from companion.store.conflicts import conflict_copies
 from companion.store.layout import ENTRIES, META, QUARANTINE, SCHEMA, Document
-from companion.store.names import Names
+from companion.store.paths import StorePaths
 from companion.store.repair import recovery
 from companion.store.repair.examine import Examined, Unparsable, examine
 from companion.store.seal import has_key
@@ -35,21 +35,21 @@ class Finding(NamedTuple):
 
 def diagnose(path: Path) -> list[Finding]:
     """Check the file at ``path`` and what lies beside it. Changes nothing, opens nothing for writing."""
-    names = Names.of(path)
+    paths = StorePaths.of(path)
     found: Examined | None = None
     results: list[Finding] = []
     try:
-        found = examine(atomic.read_bytes(names.real))
+        found = examine(atomic.read_bytes(paths.real))
     except FileNotFoundError:
-        there = names.last.exists() or names.previous.exists() or bool(backups.list_all(names))
+        there = paths.last.exists() or paths.previous.exists() or bool(backups.list_all(paths))
         advice = "open Companion: it brings the file back" if there else ""
-        results.append(Finding("file", not there, f"{names.real} does not exist", advice))
+        results.append(Finding("file", not there, f"{paths.real} does not exist", advice))
     except (OSError, StoreError, Unparsable) as reason:
         advice = "open Companion: it brings back what was recorded and keeps the damaged file"
-        results.append(Finding("file", False, f"{names.real} cannot be read: {reason}", advice))
+        results.append(Finding("file", False, f"{paths.real} cannot be read: {reason}", advice))
     if found is not None:
-        results += _content(names, found)
-    results += [*_modes(names), *_seal(names), *_beside(names), *_backups(names)]
+        results += _content(paths, found)
+    results += [*_modes(paths), *_seal(paths), *_beside(paths), *_backups(paths)]
     return results
 
 
@@ -59,17 +59,17 @@ def repair(path: Path) -> list[str]:
     Everything else that can be put right without loss is put right whenever the file is opened.
     """
     done = []
-    for file, wanted in _wrong_modes(Names.of(path)):
+    for file, wanted in _wrong_modes(StorePaths.of(path)):
         with contextlib.suppress(OSError):
             file.chmod(wanted)
             done.append(f"{file.name} is now for its owner only.")
     return done
 
 
-def _content(names: Names, found: Examined) -> Iterator[Finding]:
+def _content(paths: StorePaths, found: Examined) -> Iterator[Finding]:
     counts = {name: len(table) for name, table in found.tables.items() if name not in (META, QUARANTINE)}
     total = sum(counts.values())
-    yield Finding("file", True, f"{names.real} reads as TinyDB: {total} records in {len(counts)} tables")
+    yield Finding("file", True, f"{paths.real} reads as TinyDB: {total} records in {len(counts)} tables")
     if found.schema > SCHEMA:
         what = f"it is of format {found.schema}, newer than {SCHEMA}"
         yield Finding("format", False, what, "update Companion")
@@ -113,24 +113,24 @@ def _documents(found: Examined, name: str) -> Iterator[Document]:
         yield from (d for d in found.tables[name].documents().values() if not is_deleted(d))
 
 
-def _wrong_modes(names: Names) -> Iterator[tuple[Path, int]]:
+def _wrong_modes(paths: StorePaths) -> Iterator[tuple[Path, int]]:
     if os.name != "posix":  # modes say nothing there
         return
-    ours = [names.real, names.previous, names.index_file, names.lock, names.backups]
-    if not (names.last.exists() and names.real.exists() and names.last.samefile(names.real)):
-        ours.append(names.last)
-    for path in [*ours, *(backup.path for backup in backups.list_all(names)), *recovery.broken_copies(names)]:
+    ours = [paths.real, paths.previous, paths.index_file, paths.lock, paths.backups]
+    if not (paths.last.exists() and paths.real.exists() and paths.last.samefile(paths.real)):
+        ours.append(paths.last)
+    for path in [*ours, *(backup.path for backup in backups.list_all(paths)), *recovery.broken_copies(paths)]:
         with contextlib.suppress(OSError):
             mode = stat.S_IMODE(path.stat().st_mode)
             if mode & 0o077:
                 yield path, mode & 0o700
 
 
-def _modes(names: Names) -> Iterator[Finding]:
+def _modes(paths: StorePaths) -> Iterator[Finding]:
     if os.name != "posix":
         yield Finding("privacy", True, "who may read the files is up to the folder they are in")
         return
-    wrong = [path for path, _ in _wrong_modes(names)]
+    wrong = [path for path, _ in _wrong_modes(paths)]
     for path in wrong:
         yield Finding(
             "privacy", False, f"others may read {path.name}", "", "make it readable by its owner only"
@@ -139,10 +139,10 @@ def _modes(names: Names) -> Iterator[Finding]:
         yield Finding("privacy", True, "all files are for their owner only")
 
 
-def _seal(names: Names) -> Iterator[Finding]:
-    if not has_key(names.real):
+def _seal(paths: StorePaths) -> Iterator[Finding]:
+    if not has_key(paths.real):
         return
-    plain = plain_files(names)
+    plain = plain_files(paths)
     for path in plain:
         what = f"{path.name} is not sealed, and may hold something of the journal"
         yield Finding("seal", False, what, "companion encrypt seals what is left")
@@ -150,20 +150,20 @@ def _seal(names: Names) -> Iterator[Finding]:
         yield Finding("seal", True, "the store and all beside it are sealed")
 
 
-def _beside(names: Names) -> Iterator[Finding]:
-    for path in names.temporaries():
+def _beside(paths: StorePaths) -> Iterator[Finding]:
+    for path in paths.temporaries():
         yield Finding("unfinished", False, f"{path.name} is an unfinished save", "opening the file merges it")
-    for path in recovery.broken_copies(names):
+    for path in recovery.broken_copies(paths):
         yield Finding(
             "set aside", True, f"{path.name} is kept from an earlier damage; delete it when you like"
         )
-    for path in conflict_copies(names):
+    for path in conflict_copies(paths):
         advice = f"companion merge “{path.name}”"
         yield Finding("conflict copy", False, f"{path.name} was left by a sync tool", advice)
 
 
-def _backups(names: Names) -> Iterator[Finding]:
-    found = backups.list_all(names)
+def _backups(paths: StorePaths) -> Iterator[Finding]:
+    found = backups.list_all(paths)
     if not found:
         yield Finding("backups", True, "there are no backups yet")
         return

@@ -1,4 +1,4 @@
-"""What lies where in the file: table names, the order of tables and fields, and the names of our own marks.
+"""What lies where in the file: table paths, the order of tables and fields, and the paths of our own marks.
 
 ``{table: {id: record}}``. A record's id is its key in the table; its fields are those of the domain class,
 written sparsely: a field with its default is left out.

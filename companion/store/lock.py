@@ -11,7 +11,7 @@ from pathlib import Path
 from companion.domain.errors import StoreError
 from companion.store.atomic import make_folder
 from companion.store.errors import read_only, translate_os_errors
-from companion.store.names import Names
+from companion.store.paths import StorePaths
 
 TIMEOUT = 10.0  # seconds
 _PAUSE = 0.004
@@ -45,20 +45,20 @@ def locked(path: Path, timeout: float = TIMEOUT) -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def writing(names: Names, *, new: bool = True) -> Iterator[None]:
+def writing(paths: StorePaths, *, new: bool = True) -> Iterator[None]:
     """Hold the lock of a file to change it; its folder is made if the file may be ``new``. Raises StoreError
     when it cannot be had or written.
     """
     try:
-        read_only_file = not names.real.stat().st_mode & 0o222
+        read_only_file = not paths.real.stat().st_mode & 0o222
     except OSError:
         read_only_file = False
     if read_only_file:  # replacing it would go round that wish
-        raise read_only(names.real)
-    with translate_os_errors(names.real, "write"):
+        raise read_only(paths.real)
+    with translate_os_errors(paths.real, "write"):
         if new:
-            make_folder(names.folder)
-        with locked(names.lock):
+            make_folder(paths.folder)
+        with locked(paths.lock):
             yield
 
 

@@ -25,12 +25,12 @@ class MergeResult(NamedTuple):
 
 def list_backups(repository: TinyRepository) -> list[Backup]:
     """All backups, newest first."""
-    return backups.list_all(repository.names)
+    return backups.list_all(repository.paths)
 
 
 def find_backup(repository: TinyRepository, name: str) -> Backup:
     """The backup ``name``, or the only one whose name begins so. Raises Unknown."""
-    return backups.find(repository.names, name)
+    return backups.find(repository.paths, name)
 
 
 def restore(repository: TinyRepository, name: str) -> MergeResult:
@@ -40,7 +40,7 @@ def restore(repository: TinyRepository, name: str) -> MergeResult:
     an app that is open shows it, and another machine's copy does not bring back what it took away. Raises
     Unknown for a name that fits none, StoreError.
     """
-    backup = backups.find(repository.names, name)
+    backup = backups.find(repository.paths, name)
     found = backup.examine()
     then = journal_of(found.tables)
     before = repository.back_up("restore")
@@ -77,7 +77,7 @@ def merge_file(repository: TinyRepository, path: Path) -> MergeResult:
 
 def conflict_copies(repository: TinyRepository) -> list[Path]:
     """Copies that sync tools left beside the file, to be offered for merging."""
-    return conflicts.conflict_copies(repository.names)
+    return conflicts.conflict_copies(repository.paths)
 
 
 def _count(number: int, noun: str) -> str:

@@ -105,13 +105,13 @@ def _join_days(one: Mapping[str, Any], other: Mapping[str, Any]) -> dict[str, An
 
 def _largest(one: Document, other: Document) -> Document:
     """The bookkeeping record: each number only ever grows."""
-    names = sorted({**one, **other})
+    paths = sorted({**one, **other})
     return {
         name: max(
             (document[name] for document in (one, other) if name in document),
             key=lambda value: (as_stamp(value), canonical(value)),
         )
-        for name in names
+        for name in paths
     }
 
 

@@ -18,7 +18,7 @@ from companion.store.ids import Ids
 from companion.store.layout import SCHEMA
 from companion.store.lazy import journal_of
 from companion.store.lock import locked
-from companion.store.names import Names, signature_at
+from companion.store.paths import StorePaths, signature_at
 from companion.store.stamps import stamp_after
 from companion.store.tables import Tables, serialise
 from companion.store.vault import FileState, Unparsable, Vault, last_stamp
@@ -38,14 +38,14 @@ class TinyRepository:
     """A journal in a TinyDB file. ``now`` tells the time, for stamps, ids and backups."""
 
     def __init__(self, path: Path, now: Callable[[], datetime]) -> None:
-        self.names = Names.of(path)
-        self._vault = Vault(self.names)
+        self.paths = StorePaths.of(path)
+        self._vault = Vault(self.paths)
         self._now = now
         self._ids = Ids(now)
         self._state: FileState | None = None
         self._journal = Journal()
         self._notices: list[str] = []
-        self._place = StoreFolder(self.names, self._notices.append)
+        self._place = StoreFolder(self.paths, self._notices.append)
 
     def read(self) -> Journal:
         """The journal as it is on disk now; cheap when nothing changed. Raises StoreError."""
@@ -94,7 +94,7 @@ class TinyRepository:
         """When the newest backup was taken; None while there is none."""
         from companion.store import backups  # only where one asks
 
-        return next((backup.taken for backup in backups.list_all(self.names)), None)
+        return next((backup.taken for backup in backups.list_all(self.paths)), None)
 
     def back_up(self, reason: str) -> str:
         """Take a backup of what is on disk now, of an empty journal if there is nothing yet; its name.
@@ -106,19 +106,19 @@ class TinyRepository:
         self.read()
         self._place.check()
         tables = self._state.tables if self._state else {}
-        return backups.create(self.names, self._now(), serialise(tables)[0], reason).name
+        return backups.create(self.paths, self._now(), serialise(tables)[0], reason).name
 
     @property
     def sealed(self) -> bool:
         """Whether the file is encrypted."""
-        return seal.has_key(self.names.real)
+        return seal.has_key(self.paths.real)
 
     def opens(self, passphrase: str) -> bool:
         """Whether ``passphrase`` is the one the file is sealed with; then it can be read from now on."""
         if self.sealed:
-            return seal.is_passphrase(self.names.real, passphrase)
+            return seal.is_passphrase(self.paths.real, passphrase)
         try:
-            seal.unlock(self.names.real, passphrase)
+            seal.unlock(self.paths.real, passphrase)
         except seal.WrongPassphrase:
             return False
         return True
@@ -134,7 +134,7 @@ class TinyRepository:
 
         from companion.store.storage import VaultStorage
 
-        return TinyDB(self.names.real, storage=VaultStorage)
+        return TinyDB(self.paths.real, storage=VaultStorage)
 
     def new_id(self) -> int:
         """A fresh record id, never used before."""
@@ -162,21 +162,21 @@ class TinyRepository:
         assert self._state is not None
         if self._state.schema > SCHEMA:
             raise StoreError(
-                f"{self.names.real.name} was written by a newer Companion, so nothing was saved",
+                f"{self.paths.real.name} was written by a newer Companion, so nothing was saved",
                 "update this one; reading works",
             )
         if self._state.unsaved:
-            raise read_only(self.names.real)
+            raise read_only(self.paths.real)
         return self._journal
 
     def _next_generation(self) -> FileState | None:
         """The file, when it simply goes on from what we know; None when it has to be reconciled."""
         memory = self._state
-        if seal.was_decrypted_elsewhere(self.names.real):
-            seal.disable(self.names.real)
+        if seal.was_decrypted_elsewhere(self.paths.real):
+            seal.disable(self.paths.real)
         if memory is None:
             self._offer_conflict_copies()
-        if (memory is None and self.names.temporaries()) or self._vault.previous_was_modified():
+        if (memory is None and self.paths.temporaries()) or self._vault.previous_was_modified():
             return None
         try:
             found = self._vault.load()
@@ -184,8 +184,8 @@ class TinyRepository:
             return None
         if found.signature is None:
             never = memory is None or memory.signature is None
-            kept = found.previous or signature_at(self.names.last)
-            return found if never and kept is None and not self.names.backups.exists() else None
+            kept = found.previous or signature_at(self.paths.last)
+            return found if never and kept is None and not self.paths.backups.exists() else None
         if not found.trusted or found.schema != SCHEMA:
             return None
         if memory is not None and memory.signature is not None:
@@ -196,7 +196,7 @@ class TinyRepository:
     def _reconciled_under_lock(self) -> FileState:
         """Reconcile with the lock, where one can be had; without it nothing can be saved either."""
         try:
-            with locked(self.names.lock):
+            with locked(self.paths.lock):
                 return self._next_generation() or self._reconcile()
         except OSError:
             return self._reconcile()
@@ -204,7 +204,7 @@ class TinyRepository:
     def _reconcile(self) -> FileState:
         from companion.store.repair.reconcile import Reconciler
 
-        with translate_os_errors(self.names.real, "read"):
+        with translate_os_errors(self.paths.real, "read"):
             return Reconciler(self._vault, self._now, self._notices.append).reconcile(self._state)
 
     def _save(self, tables: Tables, stamp: int, after: Journal) -> None:
@@ -224,7 +224,7 @@ class TinyRepository:
             self._state = None
             raise
         self._state = saved
-        Glance(self.names.real).forget()  # it told of what may be gone now
+        Glance(self.paths.real).forget()  # it told of what may be gone now
         self._place.seen()
         self._journal = after if saved.tables is tables else journal_of(saved.tables, (tables, after))
 
@@ -233,16 +233,16 @@ class TinyRepository:
         from companion.store import backups
 
         tables = self._state.tables if self._state else {}
-        if tables and (reason or backups.due(self.names, self._now())):
-            backups.create_if_possible(self.names, self._now(), serialise(tables)[0], reason)
+        if tables and (reason or backups.due(self.paths, self._now())):
+            backups.create_if_possible(self.paths, self._now(), serialise(tables)[0], reason)
 
     def _offer_conflict_copies(self) -> None:
         from companion.store.conflicts import conflict_copies
 
-        for path in conflict_copies(self.names):
+        for path in conflict_copies(self.paths):
             from companion.store.repair.messages import conflict_copy
 
-            self._notices.append(conflict_copy(self.names, path))
+            self._notices.append(conflict_copy(self.paths, path))
 
     def _adopt(self, found: FileState) -> None:
         before = None if self._state is None else (self._state.tables, self._journal)

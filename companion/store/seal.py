@@ -19,7 +19,7 @@ from companion.bounded import open_regular
 from companion.domain.errors import Locked, Refused, StoreError
 from companion.store import key as keys
 from companion.store.key import MAGIC, TABLE, Header, Key, read_header, sealed_document
-from companion.store.names import Names, belongs
+from companion.store.paths import StorePaths, belongs
 
 __all__ = ["MAGIC", "TABLE", "Key", "Locked", "OtherPassphrase", "WrongPassphrase"]
 
@@ -112,9 +112,9 @@ def was_decrypted_elsewhere(store: Path) -> bool:
 
 def unlock(store: Path, passphrase: str) -> None:
     """Say the passphrase of ``store``. Raises WrongPassphrase; StoreError where no header can be used."""
-    names = Names(store)
-    matching = _matching_keys((store, names.last, names.previous), passphrase)
-    if not matching and (more := _matching_keys(_kept(names), passphrase)) is not None:
+    paths = StorePaths(store)
+    matching = _matching_keys((store, paths.last, paths.previous), passphrase)
+    if not matching and (more := _matching_keys(_kept(paths), passphrase)) is not None:
         matching = more
     if matching is None:
         why = read_header(_begins(store, _MAX_BEGINNING))
@@ -147,8 +147,8 @@ def enable(store: Path, passphrase: str) -> None:
         raise Refused(
             f"a passphrase has at least {_MIN_PASSPHRASE} characters", "a few words are easy to remember"
         )
-    names = Names(store)
-    matching = _matching_keys((store, names.last, names.previous, *_kept(names)), passphrase)
+    paths = StorePaths(store)
+    matching = _matching_keys((store, paths.last, paths.previous, *_kept(paths)), passphrase)
     if matching == ():
         raise WrongPassphrase
     _keys[store] = matching or (Key.derive(passphrase, os.urandom(16), keys.MEMORY, keys.ROUNDS, keys.LANES),)
@@ -181,12 +181,12 @@ def is_file_sealed(path: Path) -> bool:
 
 
 def _is_store_sealed(store: Path) -> bool:
-    names = Names(store)
-    if is_file_sealed(store) or is_file_sealed(names.last) or is_file_sealed(names.previous):
+    paths = StorePaths(store)
+    if is_file_sealed(store) or is_file_sealed(paths.last) or is_file_sealed(paths.previous):
         return True
     if _begins(store, 3) == b'{\n"':  # whole, so what is sealed of the rest was left by an unfinished sealing
         return False
-    return any(is_file_sealed(path) for path in _kept(names))
+    return any(is_file_sealed(path) for path in _kept(paths))
 
 
 def _matching_keys(paths: Iterable[Path], passphrase: str) -> tuple[Key, ...] | None:
@@ -211,10 +211,10 @@ def _matching_keys(paths: Iterable[Path], passphrase: str) -> tuple[Key, ...] | 
     return tuple(matching)
 
 
-def _kept(names: Names) -> list[Path]:
+def _kept(paths: StorePaths) -> list[Path]:
     """The backups, newest first."""
     with contextlib.suppress(OSError):
-        return sorted(names.backups.iterdir(), reverse=True)
+        return sorted(paths.backups.iterdir(), reverse=True)
     return []
 
 

@@ -17,7 +17,7 @@ from companion.domain.errors import Locked, Refused
 from companion.store import atomic, seal
 from companion.store.errors import translate_os_errors
 from companion.store.lock import writing
-from companion.store.names import PART, Names, belongs
+from companion.store.paths import PART, StorePaths, belongs
 
 if TYPE_CHECKING:
     from companion.store.repository import TinyRepository
@@ -30,18 +30,18 @@ def encrypt_store(repository: TinyRepository, passphrase: str) -> int:
     Interrupted, it can be asked for again and seals what is left. Raises Refused when there is no store yet,
     or for a passphrase too short; StoreError.
     """
-    names = repository.names
+    paths = repository.paths
     repository.read()
-    if not names.real.exists():
+    if not paths.real.exists():
         raise Refused("there is nothing to seal yet", "add a habit first")
-    with writing(names):
-        if not seal.has_key(names.real):
-            seal.enable(names.real, passphrase)
+    with writing(paths):
+        if not seal.has_key(paths.real):
+            seal.enable(paths.real, passphrase)
         try:
-            return _encrypt_all(names)
+            return _encrypt_all(paths)
         except BaseException:
-            if not seal.is_file_sealed(names.real):
-                seal.disable(names.real)
+            if not seal.is_file_sealed(paths.real):
+                seal.disable(paths.real)
             raise
 
 
@@ -51,31 +51,31 @@ def decrypt_store(repository: TinyRepository) -> int:
     Copies that another passphrase sealed, or whose seal is broken, stay as they are. Raises Locked when the
     passphrase was not said, StoreError.
     """
-    names = repository.names
+    paths = repository.paths
     repository.read()
-    with writing(names):
-        number = sum(_decrypt_file(names, path) for path in _copies(names) if seal.is_file_sealed(path))
-        _remove_shortcuts(names)
-        number += _decrypt_file(names, names.real)
-        seal.disable(names.real)
-        atomic.keep_as_last(names, atomic.read_bytes(names.real))
+    with writing(paths):
+        number = sum(_decrypt_file(paths, path) for path in _copies(paths) if seal.is_file_sealed(path))
+        _remove_shortcuts(paths)
+        number += _decrypt_file(paths, paths.real)
+        seal.disable(paths.real)
+        atomic.keep_as_last(paths, atomic.read_bytes(paths.real))
         return number
 
 
-def plain_files(names: Names) -> list[Path]:
+def plain_files(paths: StorePaths) -> list[Path]:
     """The files beside a sealed store that are not sealed, though something of the journal may be in them."""
-    there = [*_copies(names), *_shortcuts(names), *_unfinished(names), names.real]
-    told = [path for path in names.glance.glob("*") if path.is_file()]
+    there = [*_copies(paths), *_shortcuts(paths), *_unfinished(paths), paths.real]
+    told = [path for path in paths.glance.glob("*") if path.is_file()]
     return sorted({path for path in there if _has_plain_bytes(path)}.union(told))
 
 
-def _encrypt_all(names: Names) -> int:
+def _encrypt_all(paths: StorePaths) -> int:
     number = 0
-    for path in _copies(names):
+    for path in _copies(paths):
         number += _encrypt_file(path)
-    _remove_shortcuts(names)
-    number += _encrypt_file(names.real)
-    atomic.keep_as_last(names, atomic.read_bytes(names.real))
+    _remove_shortcuts(paths)
+    number += _encrypt_file(paths.real)
+    atomic.keep_as_last(paths, atomic.read_bytes(paths.real))
     return number
 
 
@@ -87,7 +87,7 @@ def _encrypt_file(path: Path) -> bool:
     return True
 
 
-def _decrypt_file(names: Names, path: Path) -> bool:
+def _decrypt_file(paths: StorePaths, path: Path) -> bool:
     """Take the seal off one file; whether that could be."""
     try:
         data = atomic.read_bytes(path)
@@ -95,7 +95,7 @@ def _decrypt_file(names: Names, path: Path) -> bool:
         return False
     if data.startswith(seal.MAGIC):
         return False
-    with seal.suspended(names.real):
+    with seal.suspended(paths.real):
         _replace(path, data)
     return True
 
@@ -113,34 +113,34 @@ def _has_plain_bytes(path: Path) -> bool:
     return False
 
 
-def _copies(names: Names) -> Iterator[Path]:
+def _copies(paths: StorePaths) -> Iterator[Path]:
     """Every file besides the store itself with something of the person in it that has to stay."""
-    kept_apart = {names.real, names.lock, names.reminded, names.visits}  # the last three hold nothing of it
-    without = kept_apart | {*_shortcuts(names), *_unfinished(names)}
-    for folder in (names.backups, names.folder):
+    kept_apart = {paths.real, paths.lock, paths.reminded, paths.visits}  # the last three hold nothing of it
+    without = kept_apart | {*_shortcuts(paths), *_unfinished(paths)}
+    for folder in (paths.backups, paths.folder):
         with contextlib.suppress(FileNotFoundError):
             for path in sorted(folder.iterdir()):
                 linked = path.is_symlink()  # what it leads to has a name of its own
-                if belongs(path, names.real) and path not in without and path.is_file() and not linked:
+                if belongs(path, paths.real) and path not in without and path.is_file() and not linked:
                     yield path
 
 
-def _shortcuts(names: Names) -> list[Path]:
+def _shortcuts(paths: StorePaths) -> list[Path]:
     """What is the same again, or can be worked out."""
-    return [names.previous, names.last, names.index_file]
+    return [paths.previous, paths.last, paths.index_file]
 
 
-def _unfinished(names: Names) -> list[Path]:
+def _unfinished(paths: StorePaths) -> list[Path]:
     """What somebody began to write: unfinished saves were merged when the store was read, and nothing else
     of ours is anywhere only in part.
     """
-    parts = (path for folder in (names.folder, names.backups) for path in folder.glob(f".*{PART}"))
-    return [*names.temporaries(), *(path for path in parts if belongs(path, names.real))]
+    parts = (path for folder in (paths.folder, paths.backups) for path in folder.glob(f".*{PART}"))
+    return [*paths.temporaries(), *(path for path in parts if belongs(path, paths.real))]
 
 
-def _remove_shortcuts(names: Names) -> None:
+def _remove_shortcuts(paths: StorePaths) -> None:
     """Remove what is only a shortcut, or the same again: it would tell what the seal hides."""
-    for path in (*_shortcuts(names), *_unfinished(names)):
+    for path in (*_shortcuts(paths), *_unfinished(paths)):
         path.unlink(missing_ok=True)
-    shutil.rmtree(names.glance, ignore_errors=True)
-    atomic.sync_folder(names.folder)
+    shutil.rmtree(paths.glance, ignore_errors=True)
+    atomic.sync_folder(paths.folder)

@@ -8,7 +8,7 @@ from typing import Any
 from tinydb.storages import Storage
 
 from companion.store.lock import writing
-from companion.store.names import Names
+from companion.store.paths import StorePaths
 from companion.store.tables import from_documents, to_documents
 from companion.store.vault import Vault
 
@@ -20,7 +20,7 @@ class VaultStorage(Storage):
     """
 
     def __init__(self, path: Path) -> None:
-        self.vault = Vault(Names.of(path))
+        self.vault = Vault(StorePaths.of(path))
 
     def read(self) -> dict[str, dict[str, Any]] | None:
         """Copies of all tables; None for no file."""
@@ -32,5 +32,5 @@ class VaultStorage(Storage):
         tables = {
             name: {str(key): dict(record) for key, record in table.items()} for name, table in data.items()
         }
-        with writing(self.vault.names):
+        with writing(self.vault.paths):
             self.vault.save(from_documents(tables), self.vault.signature())

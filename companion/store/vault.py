@@ -24,7 +24,7 @@ from companion.store.changes import with_meta
 from companion.store.errors import Unparsable, translate_os_errors
 from companion.store.layout import META, ONLY, RULES, SCHEMA
 from companion.store.merge import merge_tables
-from companion.store.names import Names, Signature, signature_at
+from companion.store.paths import Signature, StorePaths, signature_at
 from companion.store.seal import encrypt, has_key, is_file_sealed
 from companion.store.stamps import as_stamp
 from companion.store.tables import Tables, serialise, slice_tables
@@ -62,24 +62,24 @@ _MAX_NOTED = 1 << 18  # bytes of changed records noted beside the file
 class Vault:
     """Reads and saves the tables of one file. Saving wants the lock held by the caller."""
 
-    def __init__(self, names: Names) -> None:
-        self.names = names
+    def __init__(self, paths: StorePaths) -> None:
+        self.paths = paths
 
     def signature(self) -> Signature | None:
         """What identifies the file as it is now; None for no file."""
-        with translate_os_errors(self.names.real, "read"):
-            return signature_at(self.names.real)
+        with translate_os_errors(self.paths.real, "read"):
+            return signature_at(self.paths.real)
 
     def version(self) -> tuple[Signature | None, Signature | None]:
         """What identifies the file and the generation before it, which an old handle may still write to."""
-        return self.signature(), signature_at(self.names.previous)
+        return self.signature(), signature_at(self.paths.previous)
 
     def load(self) -> FileState:
         """The file as it is now; no file is an empty snapshot. Raises Unparsable, StoreError."""
-        previous = signature_at(self.names.previous)
-        with translate_os_errors(self.names.real, "read"):
+        previous = signature_at(self.paths.previous)
+        with translate_os_errors(self.paths.real, "read"):
             try:
-                data, signature = atomic.read_whole(self.names.real)
+                data, signature = atomic.read_whole(self.paths.real)
             except FileNotFoundError:
                 return EMPTY._replace(previous=previous)
         index = self.index()
@@ -97,14 +97,14 @@ class Vault:
         if found.signature is None or found.bad_parts or found.recoded or found.schema != SCHEMA:
             return
         text, offsets = serialise(found.tables)
-        if text == (self._bytes(self.names.real) if data is None else data):
+        if text == (self._bytes(self.paths.real) if data is None else data):
             index = self.index()
             noted = index.get("previous"), last_stamp(found.tables), offsets, index.get("changed")
             self._note(found.signature, *noted)
-        kept = signature_at(self.names.last)
+        kept = signature_at(self.paths.last)
         linked = kept is not None and kept[:2] == found.signature[:2]
-        if linked or text != self._bytes(self.names.last):
-            atomic.keep_as_last(self.names, text)
+        if linked or text != self._bytes(self.paths.last):
+            atomic.keep_as_last(self.paths, text)
 
     def save(
         self,
@@ -126,7 +126,7 @@ class Vault:
         """
         read_replacement = read_replacement or _tables_of
         displaced: list[Path] = []
-        with translate_os_errors(self.names.real, "write"):
+        with translate_os_errors(self.paths.real, "write"):
             while True:
                 saved, slipped = self._save_once(tables, expected, base, copied)
                 if saved is not None and slipped is None:
@@ -135,7 +135,7 @@ class Vault:
                     return saved
                 if slipped is not None:
                     displaced.append(slipped)
-                tables = merge_tables(tables, read_replacement(self._bytes(slipped or self.names.real)))
+                tables = merge_tables(tables, read_replacement(self._bytes(slipped or self.paths.real)))
                 # What was in place for a moment may be read and written back by the one who slipped in. With
                 # a newer mark in the file, that copy is known to be older: what it lacks was not taken out.
                 tables = with_meta(tables, last_stamp(tables) + 1)
@@ -143,7 +143,7 @@ class Vault:
 
     def previous_was_modified(self) -> bool:
         """Whether somebody wrote to the generation before the last save since we put it aside."""
-        noted, there = self.index().get("previous"), signature_at(self.names.previous)
+        noted, there = self.index().get("previous"), signature_at(self.paths.previous)
         if not isinstance(noted, list) or there is None:
             return False
         return noted[:2] == list(there[:2]) and noted != list(there)
@@ -151,7 +151,7 @@ class Vault:
     def index(self) -> dict[str, Any]:
         """What was noted at the last save by whoever made it; empty when unknown."""
         try:
-            found = json.loads(atomic.read_bytes(self.names.index_file))
+            found = json.loads(atomic.read_bytes(self.paths.index_file))
         except Locked:
             raise
         except (OSError, StoreError, ValueError):
@@ -162,12 +162,12 @@ class Vault:
         self, tables: Tables, expected: Signature | None, base: Tables | None, copied: bool
     ) -> tuple[FileState | None, Path | None]:
         """Save; what is in place now (None: somebody else's), and the file of one who slipped in and lost."""
-        names = self.names
+        paths = self.paths
         data, offsets = serialise(tables)
-        temporary, signature = atomic.write_temporary(names, data)
-        second = atomic.link_or_copy(names, temporary, data, copied=copied or base is None)
+        temporary, signature = atomic.write_temporary(paths, data)
+        second = atomic.link_or_copy(paths, temporary, data, copied=copied or base is None)
         try:
-            old = atomic.put_in_place(names, temporary, expected)
+            old = atomic.put_in_place(paths, temporary, expected)
         except BaseException as reason:
             for path in (temporary, second):
                 if path is not None:
@@ -176,8 +176,8 @@ class Vault:
                 return None, None
             raise
         if second is not None:
-            second.replace(names.last)
-        atomic.sync_folder(names.folder)
+            second.replace(paths.last)
+        atomic.sync_folder(paths.folder)
         saved = FileState(tables, signature, expected, last_stamp(tables), trusted=True)
         if old is not None and signature_at(old) != expected:
             return saved, old
@@ -194,14 +194,14 @@ class Vault:
 
     def _keep_previous(self, old: Path) -> None:
         """Keep the file that was replaced as the generation before, as private as the store is."""
-        if has_key(self.names.real) and not is_file_sealed(old):  # a plain one had taken its place
-            atomic.write_whole(self.names.previous, self._bytes(old))
+        if has_key(self.paths.real) and not is_file_sealed(old):  # a plain one had taken its place
+            atomic.write_whole(self.paths.previous, self._bytes(old))
             old.unlink()
             return
         if old.stat().st_mode & 0o077:
             with contextlib.suppress(OSError):
                 old.chmod(0o600)
-        old.replace(self.names.previous)
+        old.replace(self.paths.previous)
 
     @staticmethod
     def _bytes(path: Path) -> bytes:
@@ -220,9 +220,9 @@ class Vault:
             "tables": offsets,
             "changed": changed,
         }
-        text = encrypt(self.names.index_file, json.dumps(note).encode())
+        text = encrypt(self.paths.index_file, json.dumps(note).encode())
         with contextlib.suppress(OSError):
-            handle = os.open(self.names.index_file, os.O_WRONLY | os.O_CREAT, 0o600)
+            handle = os.open(self.paths.index_file, os.O_WRONLY | os.O_CREAT, 0o600)
             with os.fdopen(handle, "wb", buffering=0) as there:
                 there.write(text)
                 there.truncate()  # cutting it first makes some file systems wait for the disk

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from companion.domain.presence import NO_VISITS, Visits
-from companion.store.names import Names
+from companion.store.paths import StorePaths
 
 _MAX_BYTES = 64  # bytes that two dates may take; whatever is longer is not ours
 
@@ -25,7 +25,7 @@ class VisitFile:
     def read(self) -> Visits:
         """The last opening and the last return; nothing where the file is missing or damaged."""
         try:
-            with Names.of(self._path).visits.open("rb") as there:
+            with StorePaths.of(self._path).visits.open("rb") as there:
                 opened, came_back = there.read(_MAX_BYTES).decode("ascii").split("\n")[:2]
             return Visits(_day(opened), _day(came_back))
         except (OSError, ValueError):
@@ -35,12 +35,12 @@ class VisitFile:
         """Note both dates. In place, so that an opening leaves the folder as it was (see ``glance``); what of
         the old dates stands behind the new ones is never read.
         """
-        names = Names.of(self._path)
-        if not names.real.exists():
+        paths = StorePaths.of(self._path)
+        if not paths.real.exists():
             return
         text = f"{visits.opened or ''}\n{visits.came_back or ''}\n".encode("ascii")
         with contextlib.suppress(OSError):
-            handle = os.open(names.visits, os.O_WRONLY | os.O_CREAT, 0o600)
+            handle = os.open(paths.visits, os.O_WRONLY | os.O_CREAT, 0o600)
             with os.fdopen(handle, "wb", buffering=0) as there:
                 there.write(text)
                 there.truncate(len(text))

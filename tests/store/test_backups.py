@@ -14,7 +14,7 @@ from companion.domain.session import Session
 from companion.store import atomic, backups
 from companion.store.maintenance import list_backups, merge_file, restore
 from companion.store.migrations import migrate
-from companion.store.names import Names
+from companion.store.paths import StorePaths
 from companion.store.retention import to_keep
 from tests.store.conftest import DAY, a_life
 
@@ -79,11 +79,11 @@ def test_older_ones_stay_when_the_new_one_does_not_read_back(store, clock, monke
 
 def test_after_two_years_there_are_few_and_all_of_them_read(store, clock):
     store.update(a_life)
-    data = store.names.real.read_bytes()
+    data = store.paths.real.read_bytes()
     for _day in range(730):
         for hours in (2, 9, 13):
             clock.forward(hours=hours)
-            backups.create(store.names, clock(), data)
+            backups.create(store.paths, clock(), data)
     found = list_backups(store)
     assert 30 <= len(found) <= 45
     assert all(backup.examine().bad_parts == () for backup in found)
@@ -93,19 +93,19 @@ def test_after_two_years_there_are_few_and_all_of_them_read(store, clock):
 
 def test_two_of_one_second_have_two_names_whether_packed_or_not(store, clock):
     store.update(a_life)
-    data = store.names.real.read_bytes()
-    first = backups.create(store.names, clock(), data, "merge")
-    second = backups.create(store.names, clock(), data, "merge")
+    data = store.paths.real.read_bytes()
+    first = backups.create(store.paths, clock(), data, "merge")
+    second = backups.create(store.paths, clock(), data, "merge")
     assert [first.name, second.name] == [
         "2026-03-10-120000-before-merge.json",
         "2026-03-10-120000.2-before-merge.json",
     ]
     clock.forward(hours=49)
-    backups.prune(store.names, clock())
+    backups.prune(store.paths, clock())
     packed = sorted(backup.name for backup in list_backups(store))
     assert packed == [f"{first.name}.gz", f"{second.name}.gz"]
     clock.forward(hours=-49)
-    assert backups.create(store.names, clock(), data, "merge").name == "2026-03-10-120000.3-before-merge.json"
+    assert backups.create(store.paths, clock(), data, "merge").name == "2026-03-10-120000.3-before-merge.json"
     assert {backup.reason for backup in list_backups(store)} == {"before-merge"}
 
 
@@ -247,4 +247,4 @@ def test_names_are_found_through_a_link(store, path, tmp_path):
     store.update(a_life)
     link = tmp_path / "link.json"
     link.symlink_to(path)
-    assert Names.of(link) == store.names
+    assert StorePaths.of(link) == store.paths

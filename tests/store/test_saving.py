@@ -219,7 +219,7 @@ class SlowClock:
 def test_a_lock_is_waited_for_ten_seconds(store, path, monkeypatch):
     store.update(a_life)
     holder = contextlib.ExitStack()
-    holder.enter_context(lock.locked(store.names.lock))
+    holder.enter_context(lock.locked(store.paths.lock))
     monkeypatch.setattr(lock, "time", SlowClock(9.9, holder.close))
     store.update(tick)
     assert store.read().entries_of(11)[DAY] == DONE
@@ -228,7 +228,7 @@ def test_a_lock_is_waited_for_ten_seconds(store, path, monkeypatch):
 def test_and_not_much_longer(store, monkeypatch):
     store.update(a_life)
     clock = SlowClock(10.1, lambda: pytest.fail("it waited on"))
-    with lock.locked(store.names.lock):
+    with lock.locked(store.paths.lock):
         monkeypatch.setattr(lock, "time", clock)
         with pytest.raises(StoreError, match="for 10 seconds, so nothing was saved"):
             store.update(tick)
@@ -292,12 +292,12 @@ def test_a_file_known_to_be_good_is_not_looked_through_again(store, open_store, 
 @pytest.mark.parametrize("part", ["tables", "newest", "file", "rules"])
 def test_a_note_of_it_that_is_damaged_is_passed_over(store, open_store, part):
     store.update(a_life)
-    note = json.loads(store.names.index_file.read_bytes())
+    note = json.loads(store.paths.index_file.read_bytes())
     for odd in (None, [1], "x", 1.5):
-        store.names.index_file.write_text(json.dumps({**note, part: odd}))
+        store.paths.index_file.write_text(json.dumps({**note, part: odd}))
         assert open_store().read() == store.read()
     del note[part]
-    store.names.index_file.write_text(json.dumps(note))
+    store.paths.index_file.write_text(json.dumps(note))
     assert open_store().read() == store.read()
 
 

@@ -71,7 +71,7 @@ def test_cut_at_any_percent_all_comes_back_and_the_piece_is_kept(path, way):
         seal._keys.clear()
         assert seal.needs_key(path)
         assert names_in(path) == before, percent
-        assert seal.is_file_sealed(path) and not plain_files(store_at(path).names)
+        assert seal.is_file_sealed(path) and not plain_files(store_at(path).paths)
         assert not piece or piece in [atomic.read_bytes(file) for file in path.parent.glob("*.broken-*")]
         path.write_bytes(whole)
         assert names_in(path) == before
@@ -90,7 +90,7 @@ def test_emptied_overwritten_or_gone_it_comes_back_sealed(path, left):
     with pytest.raises(seal.Locked):
         store_at(path).read()
     assert names_in(path) == before
-    assert seal.is_file_sealed(path) and not plain_files(store_at(path).names)
+    assert seal.is_file_sealed(path) and not plain_files(store_at(path).paths)
 
 
 @pytest.mark.parametrize(
@@ -142,7 +142,7 @@ def test_backups_are_listed_and_restored_though_the_file_is_cut(path):
     store = store_at(path)
     restore(store, list_backups(store)[-1].name)
     assert names_in(path) >= {"Zwetschge"}
-    assert not plain_files(store.names)
+    assert not plain_files(store.paths)
 
 
 def test_a_plain_older_copy_put_in_its_place_is_merged_and_sealed(tmp_path):
@@ -234,4 +234,4 @@ def test_a_sealing_killed_before_the_store_itself_leaves_a_plain_one_that_reads(
     seal._keys.clear()
     assert {habit.name for habit in store_at(path).read().habits.values()} == {"Zwetschge", "Quitte"}
     encrypt_store(store_at(path), WORDS)
-    assert plain_files(store_at(path).names) == []
+    assert plain_files(store_at(path).paths) == []

@@ -203,20 +203,20 @@ def test_sealing_that_was_interrupted_goes_on_when_asked_again(path, monkeypatch
     assert telling(path) == []
     forget()
     seal.unlock(path, WORDS)
-    assert all(backup.examine() for backup in list_all(repository(path).names))
+    assert all(backup.examine() for backup in list_all(repository(path).paths))
 
 
 def test_what_holds_nothing_of_it_stays_and_what_was_shown_last_is_told(path):
-    names = repository(path).names
-    kept = {names.visits: b'{"last": "2026-03-09"}', names.reminded: b"2026-03-10"}
+    paths = repository(path).paths
+    kept = {paths.visits: b'{"last": "2026-03-09"}', paths.reminded: b"2026-03-10"}
     for file, text in kept.items():
         file.write_bytes(text)
     encrypt_store(repository(path), WORDS)
     assert {file: file.read_bytes() for file in kept} == kept
-    assert plain_files(names) == []
-    names.glance.mkdir(exist_ok=True)
-    (names.glance / "status").write_text("Zwetschge")
-    assert plain_files(names) == [names.glance / "status"]
+    assert plain_files(paths) == []
+    paths.glance.mkdir(exist_ok=True)
+    (paths.glance / "status").write_text("Zwetschge")
+    assert plain_files(paths) == [paths.glance / "status"]
 
 
 def test_a_short_passphrase_and_an_empty_place_are_refused(path, tmp_path):

@@ -10,7 +10,7 @@ import pytest
 from companion.bootstrap import make_companion
 from companion.domain.presence import NO_VISITS, Visits
 from companion.domain.schedule import DAILY
-from companion.store.names import Names
+from companion.store.paths import StorePaths
 from companion.store.removal import files_of_store
 from companion.store.visits import VisitFile
 
@@ -32,7 +32,7 @@ def test_what_is_written_is_read(store: Path, visits: Visits) -> None:
 
 def test_it_is_the_owners_alone_and_goes_with_the_store(store: Path) -> None:
     VisitFile(store).write(VISITS)
-    there = Names.of(store).visits
+    there = StorePaths.of(store).visits
     assert there.stat().st_mode & 0o777 == 0o600
     assert there in files_of_store(store)
 
@@ -44,7 +44,7 @@ def test_without_a_store_nothing_is_written(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("content", [b"", b"2026-03-10", b"2026-13-40\n\n", b"\xff\xfe\n\n", b"x" * 9000])
 def test_a_damaged_one_says_nothing(store: Path, content: bytes) -> None:
-    Names.of(store).visits.write_bytes(content)
+    StorePaths.of(store).visits.write_bytes(content)
     assert VisitFile(store).read() == NO_VISITS
 
 

@@ -70,7 +70,7 @@ def test_a_tick_reads_one_year_of_one_habit(demo: Companion, monkeypatch: pytest
     read: list[object] = []
     real = lazy.read_year
     monkeypatch.setattr(lazy, "read_year", lambda document, year: read.append(year) or real(document, year))
-    fresh = make_companion(demo.work.repository.names.real, lambda: datetime(2026, 3, 10, 9, 0))
+    fresh = make_companion(demo.work.repository.paths.real, lambda: datetime(2026, 3, 10, 9, 0))
     fresh.habits.toggle(habit)
     assert len(read) == 1
 
@@ -100,7 +100,7 @@ def test_reading_twice_reads_the_file_once(demo: Companion, monkeypatch: pytest.
     reads: list[object] = []
     real = atomic.read_whole
     monkeypatch.setattr(atomic, "read_whole", lambda path: reads.append(path) or real(path))
-    fresh = make_companion(demo.work.repository.names.real, lambda: datetime(2026, 3, 10, 9, 0))
+    fresh = make_companion(demo.work.repository.paths.real, lambda: datetime(2026, 3, 10, 9, 0))
     fresh.snapshot().lapses  # noqa: B018
     fresh.snapshot().habits  # noqa: B018
     fresh.work.today()

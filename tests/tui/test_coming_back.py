@@ -36,7 +36,7 @@ async def test_opening_is_noted_and_for_a_week_nothing_is_asked(
     async with opened(filled) as pilot:
         await shows(pilot, "Good to see you")
     day = clock.moment.date()
-    assert VisitFile(filled.work.repository.names.real).read() == (day, day)
+    assert VisitFile(filled.work.repository.paths.real).read() == (day, day)
     clock.moment += timedelta(days=6)
     assert not filled.snapshot().asking
     clock.moment += timedelta(days=1)

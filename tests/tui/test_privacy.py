@@ -14,7 +14,7 @@ from companion.glance import Glance
 from companion.services.companion import Companion
 from companion.services.preferences import preference
 from companion.store import key, seal
-from companion.store.names import Names
+from companion.store.paths import StorePaths
 from companion.store.sealing import encrypt_store, plain_files
 from companion.tui.app import CompanionApp
 from companion.tui.privacy.hidden import HiddenScreen
@@ -197,7 +197,7 @@ async def test_an_app_that_is_open_when_the_store_is_sealed_locks_and_keeps_noth
     for name, value in (("MEMORY", 64), ("ROUNDS", 1), ("LANES", 1)):
         monkeypatch.setattr(key, name, value)
     monkeypatch.setattr(seal, "_keys", {})
-    path = filled.work.repository.names.real
+    path = filled.work.repository.paths.real
     app = CompanionApp(lambda: filled, glance=Glance(path))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await until(pilot, lambda: names_on(text_of(pilot)))
@@ -214,7 +214,7 @@ async def test_an_app_that_is_open_when_the_store_is_sealed_locks_and_keeps_noth
         await press(pilot, "space")
         await pilot.app.action_quit()
     assert path.read_bytes().startswith(seal.MAGIC)
-    assert plain_files(Names.of(path)) == []
+    assert plain_files(StorePaths.of(path)) == []
 
 
 async def test_a_visit_that_cannot_be_noted_because_the_store_was_sealed_locks_and_stops_nothing(
@@ -223,7 +223,7 @@ async def test_a_visit_that_cannot_be_noted_because_the_store_was_sealed_locks_a
     for name, value in (("MEMORY", 64), ("ROUNDS", 1), ("LANES", 1)):
         monkeypatch.setattr(key, name, value)
     monkeypatch.setattr(seal, "_keys", {})
-    path = filled.work.repository.names.real
+    path = filled.work.repository.paths.real
     async with opened(filled) as pilot:
         assert pilot.app.snapshot  # type: ignore[attr-defined]
         encrypt_store(make_repository(path, filled.work.clock), "green tea leaves")
@@ -240,7 +240,7 @@ def toasts(pilot: Pilot[None]) -> str:
 
 
 async def test_the_app_says_that_the_folder_went_away_and_goes_on_when_it_is_back(filled: Companion) -> None:
-    names = filled.work.repository.names
+    names = filled.work.repository.paths
     async with opened(filled) as pilot:
         elsewhere = names.folder.with_name(names.folder.name + "-unmounted")
         names.folder.rename(elsewhere)

@@ -43,7 +43,7 @@ async def started(companion, size=SIZE):
         opened.append(1)
         return companion
 
-    app = CompanionApp(make, glance=Glance(companion.work.repository.names.real))
+    app = CompanionApp(make, glance=Glance(companion.work.repository.paths.real))
     app.opened = opened
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(pilot, lambda: "Solitude" in text_of(pilot))
@@ -71,7 +71,7 @@ async def wake(pilot: Pilot[None]) -> None:
 
 async def test_leaving_before_the_store_was_read_is_an_opening_too(filled):
     await seen(filled)
-    filled.work.repository.names.visits.write_text("2026-03-09\n\n")
+    filled.work.repository.paths.visits.write_text("2026-03-09\n\n")
     async with started(filled) as pilot:
         assert asleep(pilot)
         await pilot.app.action_quit()
@@ -92,7 +92,7 @@ def is_kept(companion, monkeypatch, then: str) -> bool:
     """Whether Today is kept for a moment to come."""
     with monkeypatch.context() as later:
         later.setenv("COMPANION_NOW", then)
-        return Glance(companion.work.repository.names.real).recall("today") is not None
+        return Glance(companion.work.repository.paths.real).recall("today") is not None
 
 
 @pytest.mark.parametrize("size", [(100, 30), (140, 50), (80, 24), (44, 40)])
@@ -116,7 +116,7 @@ async def test_each_of_the_coming_days_starts_with_what_it_is(companion, clock, 
 
 
 async def test_behind_a_passphrase_nothing_is_kept_and_leaving_keeps_nothing(filled):
-    folder = filled.work.repository.names.glance
+    folder = filled.work.repository.paths.glance
     async with started(filled) as pilot:
         await until(pilot, lambda: (folder / "today").exists())
         pilot.app.lock(lambda passphrase: passphrase == "open")

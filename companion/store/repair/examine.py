@@ -104,7 +104,7 @@ def _strays(key: str, record: Document) -> list[tuple[str, str, Document]]:
 
 
 def _records(name: str, raw: dict[str, object], bad_parts: list[BadPart]) -> Documents:
-    """The records of one table that have an id and fields, free of doubled names and odd numbers."""
+    """The records of one table that have an id and fields, free of doubled paths and odd numbers."""
     records: Documents = {}
     for key, document in raw.items():
         if not _ID.fullmatch(key):
@@ -129,7 +129,7 @@ def _records(name: str, raw: dict[str, object], bad_parts: list[BadPart]) -> Doc
 
 
 def _odd(table: str, key: str, field: str, value: object, bad_parts: list[BadPart]) -> bool:
-    """Whether a field holds what JSON does not allow; inner doubled names are noted, the last one stays."""
+    """Whether a field holds what JSON does not allow; inner doubled paths are noted, the last one stays."""
     if isinstance(value, Unusable):
         bad_parts.append(BadPart(table, key, field, value.why, value.text))
         return True

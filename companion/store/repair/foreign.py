@@ -4,7 +4,7 @@ Compared with the state we knew: a field with another value under the same stamp
 that is gone from a file made out of that very state was taken out on purpose; from an older file, or one of
 another machine, it is only not there yet, and stays.
 
-A file was made out of the state we knew if its bookkeeping record names the same newest stamp, since each
+A file was made out of the state we knew if its bookkeeping record paths the same newest stamp, since each
 save of ours writes a larger one and no other program changes it; and if it says nothing under that stamp that
 we do not know. Two machines whose clocks agree to the millisecond would, of each other, without that.
 """

@@ -1,4 +1,4 @@
-"""From bytes to parsed tables, noticing what JSON readers pass over: names said twice, odd numbers.
+"""From bytes to parsed tables, noticing what JSON readers pass over: paths said twice, odd numbers.
 
 Depth and digits are bounded before anything is parsed, so that no file can exhaust the parser: what lies
 deeper than ``MAX_DEPTH``, and a number of more than ``MAX_DIGITS``, is left as text.

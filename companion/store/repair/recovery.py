@@ -12,7 +12,7 @@ from companion.domain.errors import StoreError
 from companion.store import atomic, backups
 from companion.store.layout import SCHEMA
 from companion.store.merge import merge_tables
-from companion.store.names import Names, Signature, signature_at
+from companion.store.paths import Signature, StorePaths, signature_at
 from companion.store.repair.examine import BadPart, Examined, Unparsable, check_tables, examine
 from companion.store.repair.parsing import decode_text
 from companion.store.repair.placement import table_of_each_id
@@ -41,38 +41,38 @@ def examine_or_salvage(data: bytes, good: Tables) -> tuple[Examined, bool]:
         return Examined(checked.tables, bad_parts, checked.newest, checked.schema, recoded), False
 
 
-def set_aside(names: Names, data: bytes, now: datetime) -> Path | None:
+def set_aside(paths: StorePaths, data: bytes, now: datetime) -> Path | None:
     """Keep ``data`` as ``NAME.broken-TIME``; bytes that are already kept so are not kept twice.
 
     None when there is nothing to keep.
     """
     if not data.strip(b"\0 \t\r\n"):
         return None
-    for kept in broken_copies(names):
+    for kept in broken_copies(paths):
         with contextlib.suppress(OSError, StoreError):
             if atomic.read_bytes(kept) == data:
                 return kept
     time = now.astimezone(UTC).strftime("%Y%m%d-%H%M%S")
-    path, number = names.folder / f"{names.real.name}.broken-{time}", 1
+    path, number = paths.folder / f"{paths.real.name}.broken-{time}", 1
     while path.exists():
         number += 1
-        path = names.folder / f"{names.real.name}.broken-{time}.{number}"
+        path = paths.folder / f"{paths.real.name}.broken-{time}.{number}"
     atomic.write_whole(path, data)
     return path
 
 
-def broken_copies(names: Names) -> list[Path]:
+def broken_copies(paths: StorePaths) -> list[Path]:
     """What was set aside so far."""
-    prefix = f"{names.real.name}.broken-"
+    prefix = f"{paths.real.name}.broken-"
     with contextlib.suppress(OSError):
-        return sorted(path for path in names.folder.iterdir() if path.name.startswith(prefix))
+        return sorted(path for path in paths.folder.iterdir() if path.name.startswith(prefix))
     return []
 
 
 SAVED_LAST = "the copy kept at the last save"
 
 
-def last_saved(names: Names, index: Mapping[str, Any], there: Signature | None) -> Tables:
+def last_saved(paths: StorePaths, index: Mapping[str, Any], there: Signature | None) -> Tables:
     """What was saved last, when the file that is ``there`` is another one, or none; nothing when it is the
     same, or when nothing tells.
 
@@ -81,28 +81,28 @@ def last_saved(names: Names, index: Mapping[str, Any], there: Signature | None) 
     """
     if there is not None and index.get("file") == list(there):
         return {}
-    kept = signature_at(names.last)
+    kept = signature_at(paths.last)
     written_over = kept is not None and there is not None and kept[:2] == there[:2]
     if kept is not None and not written_over:
-        tables = _tables_at(names.last)
+        tables = _tables_at(paths.last)
         if tables and last_stamp(tables) >= as_stamp(index.get("newest")):
             return tables
-    before, still = index.get("previous"), signature_at(names.previous)
+    before, still = index.get("previous"), signature_at(paths.previous)
     if "file" not in index or (before is not None and (still is None or before != list(still))):
         return {}
-    return merge_tables(_tables_at(names.previous) if before else {}, _noted(index))
+    return merge_tables(_tables_at(paths.previous) if before else {}, _noted(index))
 
 
-def last_good(names: Names, index: Mapping[str, Any]) -> tuple[Tables, str]:
+def last_good(paths: StorePaths, index: Mapping[str, Any]) -> tuple[Tables, str]:
     """The newest good state kept beside the file, and in words which: the file saved last, the generation
     before with the records noted since, or the newest backup that reads. Nothing, and no words, when there
     is none.
     """
-    kept, before = _tables_at(names.last), _tables_at(names.previous)
+    kept, before = _tables_at(paths.last), _tables_at(paths.previous)
     if kept or before:
         newer = merge_tables(before, _noted(index)) if before else {}
         return merge_tables(kept, newer), SAVED_LAST
-    for backup in backups.list_all(names):
+    for backup in backups.list_all(paths):
         try:
             found = backup.examine()
         except Locked:

@@ -17,7 +17,7 @@ from companion.store.repair.placement import guess_table
 _NAME = r'"(?P<table>(?:[^"\\\n]|\\.){0,200})"\s*:\s*\{\s*(?="-?\d+"\s*:\s*\{|\})'
 _ID = r'"(?P<id>-?\d{1,30})"\s*:\s*(?=\{)'
 _ANYWHERE = re.compile(f"{_NAME}|{_ID}")
-# In our own form a table begins on a line of its own; the names of our tables count wherever they are.
+# In our own form a table begins on a line of its own; the paths of our tables count wherever they are.
 _HEAD = rf'(?<=\n){_NAME}|(?<=\n)"(?P<line>[^"\\\n]{{0,200}})": \{{(?=\n)|"(?P<ours>{"|".join(TABLES)})": \{{'
 _BY_LINES = re.compile(f"{_HEAD}|{_ID}")
 _RECORD = re.compile(r'\n"-?\d+": \{')  # the beginning of a record in our own form

@@ -89,7 +89,7 @@ def sealed_and_cut(folder: Path) -> Result:
                 points += 1
                 _put(way, path, whole[: len(whole) * percent // 100])
                 fine = _sessions(path) == wanted and seal.is_file_sealed(path)
-                bad += not (fine and not plain_files(repository(str(path)).names))
+                bad += not (fine and not plain_files(repository(str(path)).paths))
                 _put(way, path, whole)
                 bad += _sessions(path) != wanted
     return bad == 0, f"{bad} bad of {points} cuts"
@@ -166,7 +166,7 @@ def _sealed_again(path: Path) -> bool:
         if not {1, 2, 3} <= _sessions(path):
             return False
         encrypt_store(repository(str(path)), WORDS)
-        plain = plain_files(repository(str(path)).names)
+        plain = plain_files(repository(str(path)).paths)
     except StoreError:
         return False
     secret = SECRET.encode()

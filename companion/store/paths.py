@@ -13,14 +13,14 @@ from companion.domain.errors import StoreError
 Signature = tuple[int, int, int, int]  # device, inode, size, modified in nanoseconds
 
 
-class Names(NamedTuple):
+class StorePaths(NamedTuple):
     """Where things are. ``real`` is the file itself."""
 
     real: Path
 
     @classmethod
-    def of(cls, path: Path) -> Names:
-        """The names that belong to ``path``, which may be a symbolic link and need not exist.
+    def of(cls, path: Path) -> StorePaths:
+        """The paths that belong to ``path``, which may be a symbolic link and need not exist.
 
         Raises StoreError, before anything is opened, when it is something else than a file.
         """
