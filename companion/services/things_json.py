@@ -19,14 +19,13 @@ WEEKS = 5
 
 
 def habit_whole(habit: Habit, shot: Snapshot) -> Json:
-    """A habit as in ``status --json``, with its totals and all entries, the newest first."""
+    """A habit as in ``status --json``, all fields, its totals, and all entries, the newest first."""
     view = shot.habit(habit.id)
     week_start = shot.journal.settings.week_start
     return {
         "kind": "habit",
+        **record_json("habits", habit, shot.journal),
         **habit_json(view),
-        "note": habit.note,
-        "grace": habit.grace,
         "archived": habit.archived,
         "totals": [total._asdict() for total in totals(habit, view.entries, shot.today, week_start)],
         "entries": [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from companion.domain.fields import FIELDS
 from companion.store.visits import VisitFile
 
 DRAWN = set("✓○●◐·–▪■█▁▂▃▄▅▆▇─│╭╮╰╯→←")
@@ -53,6 +54,14 @@ def test_a_page_as_data_holds_what_status_says_and_the_whole_log(life, name, kin
     assert data["kind"] == kind
     assert {key: data[key] for key in of_status} == of_status
     assert data[log]
+
+
+@pytest.mark.parametrize(
+    ("name", "table"),
+    [("coffee", "habits"), ("mira", "friends"), ("cello", "interests"), ("library", "blocks")],
+)
+def test_a_page_as_data_forgets_no_field_that_the_record_declares(life, name, table):
+    assert FIELDS[table].fields.keys() <= life("show", name, "--json").json.keys()
 
 
 def test_the_times_of_a_block_as_data(life):
