@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from companion.domain.schedule import parse_schedule
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
 from companion.services.insights import Insights
@@ -59,6 +60,21 @@ def test_the_legend_of_the_year_has_the_picture_s_own_colours(demo: Companion) -
     roles = [role for text, role in legend if "■" in text]
     assert roles == [f"solitude-{n}" for n in range(1, 6)]
     assert "habits a day" in words(legend)
+
+
+@pytest.mark.parametrize(
+    ("habits", "said", "shades"),
+    [(1, "· none   ■ 1 habit a day", 1), (2, "· none   1 ■ ■ 2 habits a day", 2)],
+)
+def test_the_legend_names_no_shade_that_the_year_cannot_have(
+    companion: Companion, habits: int, said: str, shades: int
+) -> None:
+    for number in range(habits):
+        added = companion.habits.add(f"Habit {number}", parse_schedule("daily"), start=TODAY)
+        companion.habits.tick(added.delta[0].key)
+    *_, legend = rows.year_lines(Insights(companion.snapshot()), 80)
+    assert words(legend) == said
+    assert len({role for text, role in legend if "■" in text}) == shades
 
 
 @pytest.mark.parametrize(("size", "columns"), [((160, 50), 2), ((120, 36), 2), ((100, 30), 1), ((44, 40), 1)])

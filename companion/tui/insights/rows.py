@@ -43,10 +43,15 @@ def year_lines(found: Insights, width: int) -> list[Line]:
     if not most:
         words = "Nothing ticked here yet. {solitude} opens your habits, space ticks one."
         return [*lines, *paragraph(words, width, "muted")]
-    return [
-        *lines,
-        (("· none   1 ", "muted"), *scale("solitude"), (f"{count(most, 'habits')} a day", "muted")),
-    ]
+    return [*lines, _legend(most)]
+
+
+def _legend(most: int) -> Line:
+    """The shades that a year has whose fullest day counts ``most`` habits."""
+    least = "" if most == 1 else "1 "
+    shades = sorted({level(number, most) for number in range(1, most + 1)})
+    squares = row((square("solitude", shade) for shade in shades), 2)
+    return (f"· none   {least}", "muted"), *squares, (f"{count(most, 'habits')} a day", "muted")
 
 
 def _day_square(found: Insights, day: date, most: int) -> Span:
