@@ -6,6 +6,7 @@ import ast
 import re
 import tomllib
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,12 @@ def read_by_a_person() -> Iterator[tuple[str, str]]:
                 yield f"{path.relative_to(ROOT)}:{number}", re.sub(r"`[^`]*`", "", words)
 
 
+@cache
+def sentences() -> tuple[tuple[str, str], ...]:
+    """The same, read once for all phrases."""
+    return tuple(read_by_a_person())
+
+
 def _values(found: object, key: str) -> Iterator[tuple[str, str]]:
     if isinstance(found, str):
         yield key, found
@@ -79,5 +86,5 @@ def _values(found: object, key: str) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("phrase", FORBIDDEN)
 def test_no_sentence_says(phrase: str) -> None:
     found = re.compile(phrase, re.IGNORECASE)
-    hits = [f"{place}: {words!r}" for place, words in read_by_a_person() if found.search(words)]
+    hits = [f"{place}: {words!r}" for place, words in sentences() if found.search(words)]
     assert not hits, f"say {FORBIDDEN[phrase]!r} instead:\n" + "\n".join(hits)
