@@ -126,6 +126,18 @@ async def test_what_was_there_is_there_again_after_the_terminal_was_too_small(
             await until(pilot, lambda before=before: text_of(pilot) == before)
 
 
+@pytest.mark.parametrize("place", ["5", "6", "3", ","])
+@pytest.mark.parametrize("sizes", [[*((100, height) for height in range(3, 60, 8)), HOME], [(140, 36), HOME]])
+async def test_the_layout_of_another_size_leaves_nothing_behind(
+    full: Companion, place: str, sizes: list[tuple[int, int]]
+) -> None:
+    async with opened(full, HOME) as pilot:
+        await press(pilot, place)
+        before = text_of(pilot)
+        await resize(pilot, sizes)
+        await until(pilot, lambda: text_of(pilot) == before)
+
+
 @pytest.mark.parametrize("turn", [4, 5])
 async def test_a_form_that_fits_keeps_no_scrollbar_from_when_it_did_not(
     full: Companion, turn: int, monkeypatch: pytest.MonkeyPatch

@@ -30,14 +30,16 @@ class SideBySide(PillarScreen):
             self.refresh_all()
 
     def _lay_out(self, size: Size) -> bool:
+        """Whether what stands there is to be filled again: it was drawn for the old layout."""
+        before = self.beside, self.below
         self.beside, self.below = size.width >= WIDE, size.height >= TALL and size.width < WIDE
         body = self.query_one("#body")
         body.set_class(self.beside, "-beside")
         body.set_class(self.below, "-below")
-        return self.laid_out()
+        return self.laid_out() or (self.beside, self.below) != before
 
     def laid_out(self) -> bool:
-        """The layout may be another one: whether what stands there is to be filled again."""
+        """The layout may be another one: whether to fill again what stands there even if it is not."""
         return False
 
 
