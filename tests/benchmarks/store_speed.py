@@ -86,8 +86,8 @@ def main() -> None:
             made = Session(store.new_id(), TODAY, note="new")
             acts: dict[str, Callable[[], object]] = {
                 "physical": lambda: physical(folder, tables),
-                "insert": lambda made=made: store.update(lambda journal: journal.put("sessions", made)),  # type: ignore[misc]
-                "tick": lambda day=day: store.update(lambda journal: journal.with_entry(1, day, None)),  # type: ignore[misc]
+                "insert": lambda made=made: store.update(lambda journal: journal.put("sessions", made)),
+                "tick": lambda day=day: store.update(lambda journal: journal.with_entry(1, day, None)),
                 "stock insert": lambda: stock.table("sessions").insert({"date": "2026-03-10", "note": "new"}),
                 "open": lambda: (
                     TinyRepository(path, lambda: datetime.now(UTC)).read().contacts.values().__iter__()

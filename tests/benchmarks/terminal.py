@@ -97,7 +97,7 @@ class Terminal:
         changes: list[float] = []
         picture = self._picture()
         while not changes:
-            chunks = []
+            chunks: list[tuple[float, bytes]] = []
             while chunk := self._read(QUIET if chunks else patience):
                 chunks.append(chunk)
             if not chunks:

@@ -7,6 +7,7 @@ import json
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -57,16 +58,16 @@ def typed(monkeypatch: pytest.MonkeyPatch, companion: Callable[..., Said]) -> Ca
     return type_in
 
 
-def friends(companion: Callable[..., Said]) -> dict[str, dict]:
+def friends(companion: Callable[..., Said]) -> dict[str, dict[str, Any]]:
     data = json.loads(companion("export", "json").out)
     return {each["name"]: each for each in _records(data, "friends")}
 
 
-def contacts(companion: Callable[..., Said]) -> list[dict]:
+def contacts(companion: Callable[..., Said]) -> list[dict[str, Any]]:
     return _records(json.loads(companion("export", "json").out), "contacts")
 
 
-def _records(data: dict, table: str) -> list[dict]:
+def _records(data: dict[str, Any], table: str) -> list[dict[str, Any]]:
     found = data[table]
     return list(found.values()) if isinstance(found, dict) else found
 

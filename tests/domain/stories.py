@@ -23,6 +23,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from companion.domain.answers import Panel, Pillar, Reply
 from companion.domain.asking import Kind
@@ -109,13 +110,13 @@ class Life:
 
     def _find(self, name: str) -> tuple[Pillar, int]:
         journal = self.companion.work.journal
-        tables = zip(Pillar, (journal.habits, journal.friends, journal.interests), strict=True)
+        tables: Any = zip(Pillar, (journal.habits, journal.friends, journal.interests), strict=True)
         return next(
             (pillar, one.id) for pillar, table in tables for one in table.values() if one.name == name
         )
 
     def _habit(self, name: str, schedule: str, amount: str = "") -> None:
-        fields = {"amount": float(amount), "unit": "minutes"} if amount else {}
+        fields: dict[str, Any] = {"amount": float(amount), "unit": "minutes"} if amount else {}
         self.companion.habits.add(name, parse_schedule(schedule.replace("_", " ")), **fields)
 
     def _friend(self, name: str, every: str) -> None:
@@ -187,7 +188,7 @@ class Life:
 
     def _archive(self, name: str) -> None:
         pillar, key = self._find(name)
-        service = {
+        service: Any = {
             Pillar.SOLITUDE: self.companion.habits,
             Pillar.FRIENDS: self.companion.friends,
             Pillar.INTERESTS: self.companion.interests,

@@ -6,11 +6,11 @@ from datetime import datetime, timedelta
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from stories import Life, day
 
 from companion.domain.answers import Reply
 from companion.domain.asking import ASK_DAYS, Kind, Question
 from companion.domain.presence import AWAY_DAYS
+from tests.domain.stories import Life, day
 
 FIRST = day("01-01")
 NAMES = ("Walk", "Coffee", "Mara", "Jo", "Cello")
@@ -55,7 +55,7 @@ def key(question: Question) -> object:
     return (lapse.pillar, lapse.subject, lapse.since) if lapse else question.kind
 
 
-def lived(stops: dict[str, int], acts: list[tuple[int, tuple[str, str]]]):  # type: ignore[no-untyped-def]
+def lived(stops: dict[str, int], acts: list[tuple[int, tuple[str, str]]]):
     """Each day of such a life: the day, the morning, the night, the answers, and whether more was done."""
     life = began()
     for number in range(1, DAYS):
@@ -135,7 +135,7 @@ def test_an_answer_about_one_thing_changes_nothing_about_any_other(stops, acts) 
         assert others(morning, about) == others(after, about)
 
 
-def others(shot, about):  # type: ignore[no-untyped-def]
+def others(shot, about):
     """What does not concern the pillars and things of ``about``."""
     quiet = [each for each in shot.lapses if (each.pillar, each.subject) not in about]
     pillars = {pillar for pillar, _ in about}

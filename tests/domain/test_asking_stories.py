@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import pytest
-from stories import Life
+
+from tests.domain.stories import Life
 
 ALL_QUIET = """
 01-01 habit Walk daily; friend Mara weekly; interest Cello

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 
@@ -20,8 +21,8 @@ def ago(days: int) -> date:
     return TODAY - timedelta(days=days)
 
 
-def with_sessions(*fields: dict[str, object]) -> Journal:
-    sessions = (Session(n, ago(n), **each) for n, each in enumerate(fields))  # type: ignore[arg-type]
+def with_sessions(*fields: dict[str, Any]) -> Journal:
+    sessions = (Session(n, ago(n), **each) for n, each in enumerate(fields))
     return Journal(sessions={session.id: session for session in sessions})
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
-from histories import TODAY, day, history, make
 
 from companion.content import signs
 from companion.domain.check_in import CheckIn, Mark, Marked
@@ -14,12 +15,13 @@ from companion.domain.interest import Interest
 from companion.domain.journal import Journal
 from companion.domain.own_line import OwnKind, OwnLine
 from companion.domain.session import After, Chosen, Company, Session
+from tests.domain.histories import TODAY, day, history, make
 
 EMPTY = Journal()
 
 
-def with_sessions(*rows: tuple[str, dict[str, object]]) -> Journal:
-    sessions = [Session(n, day(on), **fields) for n, (on, fields) in enumerate(rows)]  # type: ignore[arg-type]
+def with_sessions(*rows: tuple[str, dict[str, Any]]) -> Journal:
+    sessions = [Session(n, day(on), **fields) for n, (on, fields) in enumerate(rows)]
     return Journal(sessions={session.id: session for session in sessions})
 
 
@@ -45,7 +47,7 @@ def test_an_unknown_sign_is_an_error() -> None:
         evidence("no-such-sign", EMPTY, TODAY)
 
 
-FIVE = [(f"02-{n}", {}) for n in range(15, 20)]
+FIVE: list[tuple[str, dict[str, Any]]] = [(f"02-{n}", {}) for n in range(15, 20)]
 
 
 @pytest.mark.parametrize(
@@ -64,7 +66,7 @@ FIVE = [(f"02-{n}", {}) for n in range(15, 20)]
         ),
     ],
 )
-def test_drained_by_sessions(rows: list[tuple[str, dict[str, object]]], said: str) -> None:
+def test_drained_by_sessions(rows: list[tuple[str, dict[str, Any]]], said: str) -> None:
     assert evidence("drained", with_sessions(*rows), TODAY) == said
 
 

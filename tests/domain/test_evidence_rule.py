@@ -49,7 +49,7 @@ def ago(age: int) -> date:
     return TODAY - timedelta(days=age)
 
 
-def made(ticked, sessions, more) -> Journal:  # type: ignore[no-untyped-def]
+def made(ticked, sessions, more) -> Journal:
     journal = Journal()
     for key, name in HABITS.items():
         journal = journal.put("habits", Habit(key, name, (Version(START, DAILY),)))
@@ -68,7 +68,7 @@ def made(ticked, sessions, more) -> Journal:  # type: ignore[no-untyped-def]
     return journal
 
 
-def within(days, first: int, last: int) -> int:  # type: ignore[no-untyped-def]
+def within(days, first: int, last: int) -> int:
     """How many of ``days`` are from ``first`` to ``last`` days ago."""
     return len([day for day in days if first <= (TODAY - day).days <= last])
 
@@ -99,7 +99,7 @@ def interest_days(journal: Journal, name: str = "") -> list[date]:
     ]
 
 
-def check_rarer(fact: str, journal: Journal, days) -> bool:  # type: ignore[no-untyped-def]
+def check_rarer(fact: str, journal: Journal, days) -> bool:
     found = re.search(r"(\d+) \D*last 14 days, (\d+) \D*14 before", fact)
     if found is None:
         return False

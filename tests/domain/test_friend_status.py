@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from histories import TODAY, day, rest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from companion.domain.friend_status import (
     status_words,
 )
 from companion.domain.journal import Journal
+from tests.domain.histories import TODAY, day, rest
 
 FAR_BACK = date(2020, 1, 1)
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
-from histories import TODAY, day, history, make, rest
 
 from companion.domain.answers import Answer, Pillar, Reply
 from companion.domain.asking import asking
@@ -21,6 +21,7 @@ from companion.domain.presence import presence
 from companion.domain.quiet import Precomputed
 from companion.domain.session import Session
 from companion.domain.streak import judge
+from tests.domain.histories import TODAY, day, history, make, rest
 
 SOLITUDE, FRIENDS, INTERESTS = Pillar
 
@@ -39,9 +40,9 @@ def with_interest(journal: Journal, *days: str, key: int = 1, added: str = "2025
     return journal
 
 
-def with_friend(journal: Journal, last: str | None, key: int = 1, **fields: object) -> Journal:
+def with_friend(journal: Journal, last: str | None, key: int = 1, **fields: Any) -> Journal:
     who = Friend(key, "Mara" if key == 1 else f"Jo {key}", day("2025-06-01"), Circle.INNER)
-    journal = journal.put("friends", who._replace(**fields))  # type: ignore[arg-type]
+    journal = journal.put("friends", who._replace(**fields))
     return journal.put("contacts", Contact(key, day(last), (key,))) if last else journal
 
 
@@ -89,7 +90,7 @@ class TestAHabit:
             {"archives": (rest("03-10"),)},
         ],
     )
-    def test_paused_today_or_archived_has_not_lapsed(self, fields: dict[str, object]) -> None:
+    def test_paused_today_or_archived_has_not_lapsed(self, fields: dict[str, Any]) -> None:
         assert lapses(with_habit(EMPTY, "ddddddd", make(**fields)), TODAY) == []
 
     def test_a_quota_lapses_from_its_last_done_day(self) -> None:
@@ -232,9 +233,9 @@ class TestAnswers:
         assert unanswered([another], journal, day("03-11")) == [another]
 
     @pytest.mark.parametrize("change", [{"subject": 2}, {"pillar": Pillar.FRIENDS}])
-    def test_are_about_one_subject_of_one_pillar(self, change: dict[str, object]) -> None:
+    def test_are_about_one_subject_of_one_pillar(self, change: dict[str, Any]) -> None:
         journal = answered(EMPTY, self.lapse, Reply.NOT_THIS, "03-10")
-        other = self.lapse._replace(**change)  # type: ignore[arg-type]
+        other = self.lapse._replace(**change)
         assert unanswered([other], journal, TODAY) == [other]
 
 

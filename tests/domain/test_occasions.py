@@ -6,10 +6,10 @@ from datetime import timedelta
 from itertools import pairwise
 
 import pytest
-from histories import TODAY, day, history, make, rest, then
 
 from companion.domain.habit import Habit
 from companion.domain.occasions import Occasion, Verdict, occasions
+from tests.domain.histories import TODAY, day, history, make, rest, then
 
 
 def verdicts(habit: Habit, letters: str, today: str = "03-10", week_start: int = 0) -> str:

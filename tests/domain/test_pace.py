@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from histories import TODAY, day
 
 from companion.domain.interest import Interest, parse_goal
 from companion.domain.journal import Journal
 from companion.domain.pace import Pace, Progress, progress, progresses
 from companion.domain.session import Session
 from companion.domain.settings import Settings
+from tests.domain.histories import TODAY, day
 
 
 def log(*rows: tuple[str, float | None, float | None], interest: int = 1) -> list[Session]:

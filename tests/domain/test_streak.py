@@ -5,10 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
-from histories import TODAY, day, history, make, rest, then
 
 from companion.domain.habit import Habit
 from companion.domain.streak import Run, Streak, best_runs, judge, rule_words
+from tests.domain.histories import TODAY, day, history, make, rest, then
 
 
 def streak(habit: Habit, letters: str, today: date = TODAY, start: str = "03-01") -> Streak:

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from histories import STATES
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from reference import Reference
 
 from companion.domain.habit import DONE, Entry, Habit, Rest, Version
 from companion.domain.occasions import occasions
 from companion.domain.schedule import Kind, Schedule
 from companion.domain.streak import judge
+from tests.domain.histories import STATES
+from tests.domain.reference import Reference
 
 FIRST = date(2024, 2, 9)  # before a leap day
 SPAN = 110

@@ -6,12 +6,12 @@ from datetime import date, timedelta
 from math import sqrt
 
 import pytest
-from histories import TODAY, day, history, make, rest, then
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.domain.habit import Habit
 from companion.domain.strength import strength, strength_series
+from tests.domain.histories import TODAY, day, history, make, rest, then
 
 
 def plain(

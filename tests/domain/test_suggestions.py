@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from histories import TODAY, day, rest
 
 from companion.domain.answers import Answer, Pillar, Reply
 from companion.domain.birthday import next_birthday
 from companion.domain.friend import Circle, Contact, ContactKind, Friend
 from companion.domain.journal import Journal
 from companion.domain.suggestions import LATE_WORDS, suggestions
+from tests.domain.histories import TODAY, day, rest
 
 FRIENDS = (
     Friend(1, "Mara", day("2020-01-01"), Circle.INNER),

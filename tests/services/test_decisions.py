@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 from collections.abc import Callable
 from datetime import time, timedelta
+from typing import Any
 
 import pytest
 
@@ -49,7 +50,7 @@ def filled(companion: Companion) -> dict[str, int]:
     begun = key(companion.blocks.add("Zoo", first=TODAY, at=time(11), minutes=30), "blocks")
     dropped = key(companion.blocks.add("Museum", first=TODAY, at=time(15), minutes=60), "blocks")
     companion.blocks.drop(dropped, TODAY)
-    floors = {"habits": {habit: None}, "circles": {}}
+    floors: dict[str, Any] = {"habits": {habit: None}, "circles": {}}
     season = key(companion.seasons.add("Exams", kind=SeasonKind.BUSY, end=LATER, **floors), "seasons")
     talk = companion.talk
     agreement = key(talk.agree("Fridays", "are ours"), "agreements")
@@ -66,10 +67,16 @@ def filled(companion: Companion) -> dict[str, int]:
 
 
 Call = Callable[[Companion, dict[str, int]], object]
-SEASON = {"name": "Exams", "kind": SeasonKind.BUSY, "end": LATER, "habits": {1: DAILY}, "circles": {}}
+SEASON: dict[str, Any] = {
+    "name": "Exams",
+    "kind": SeasonKind.BUSY,
+    "end": LATER,
+    "habits": {1: DAILY},
+    "circles": {},
+}
 LAPSE = Lapse(Pillar.SOLITUDE, 1, "Walk", TODAY, TODAY, "", ())
 QUESTION = Question(Kind.LAPSE, TODAY, lapse=LAPSE)
-TIMER = {"hook_start": "", "hook_end": "", "bell": False}
+TIMER: dict[str, Any] = {"hook_start": "", "hook_end": "", "bell": False}
 USE_CASES: dict[str, Call] = {
     "habits.add": lambda c, _: c.habits.add("Tea", DAILY),
     "habits.edit": lambda c, i: c.habits.edit(

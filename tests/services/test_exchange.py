@@ -8,6 +8,7 @@ from datetime import date
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -286,8 +287,8 @@ def imported(path: Path, into: Journal | None = None) -> Journal:
 
 @pytest.mark.parametrize("table", ["habits", "friends", "interests"])
 def test_two_things_of_one_name_stay_two(table, tmp_path):
-    made = {key: built_once(table, key, "Walk ") for key in (1, 2)}
-    export_csv(Journal(**{table: made}), tmp_path / "out.zip")
+    made: dict[str, Any] = {table: {key: built_once(table, key, "Walk ") for key in (1, 2)}}
+    export_csv(Journal(**made), tmp_path / "out.zip")
     back = imported(tmp_path / "out.zip")
     assert [record.name for record in getattr(back, table).values()] == ["Walk", "Walk (2)"]
 

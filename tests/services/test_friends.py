@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -39,8 +40,19 @@ class TestAdding:
         assert change.words == "Mira: added"
 
     def test_all_that_is_said_is_kept(self, friends, store) -> None:
-        said = {"circle": Circle.KEPT, "every": Cadence(2, "week"), "birthday": "02-29", "since": "before"}
-        said |= {"good_for": "walks", "note": "moved", "tags": ("choir",), "leap_day": "03-01"}
+        said: dict[str, Any] = {
+            "circle": Circle.KEPT,
+            "every": Cadence(2, "week"),
+            "birthday": "02-29",
+            "since": "before",
+        }
+        said |= {
+            "good_for": "walks",
+            "note": "moved",
+            "tags": ("choir",),
+            "leap_day": "03-01",
+            "since": "before",
+        }
         said |= {"dates": (Occurrence("we met", "09-06"),), "added": YESTERDAY}
         friend = friends.get(friends.add("Mira", **said).delta[0].key)
         assert {name: getattr(friend, name) for name in said} == said

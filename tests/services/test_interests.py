@@ -72,7 +72,7 @@ class TestGoals:
     @pytest.mark.parametrize(
         ("goal", "begins_anew"),
         [
-            (BOOKS._replace(by=BOOKS.by + timedelta(days=30)), False),
+            (parse_goal("12 books by 2027-01-30"), False),
             (parse_goal("20 books by 2026-12-31"), False),
             (parse_goal("12 films by 2026-12-31"), True),
             (parse_goal("3 sessions a week"), True),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -65,12 +66,12 @@ class TestSeasons:
             )
 
     def test_a_new_one_is_as_it_was_said(self, companion, store) -> None:
-        floors = {"habits": {1: parse_schedule("1 a week")}, "circles": {Circle.INNER: None}}
+        floors: dict[str, Any] = {"habits": {1: parse_schedule("1 a week")}, "circles": {Circle.INNER: None}}
         end = TODAY + timedelta(days=9)
         change = companion.seasons.add(" Exams ", kind=SeasonKind.OWN, end=end, note=" why ", **floors)
         assert (
             one(store.journal.seasons)[1:]
-            == Season(0, "Exams", TODAY, end, SeasonKind.OWN, *floors.values(), "why")[1:]
+            == Season(0, "Exams", TODAY, end, SeasonKind.OWN, **floors, note="why")[1:]
         )
         assert change.words == "Exams: until 2026-03-19"
         start = TODAY + timedelta(days=2)

@@ -158,6 +158,7 @@ class TestTimer:
         assert done.returncode == -signal.SIGKILL
         clock.on(minutes=25)
         again = make_companion(path, clock)
+        assert again.timers.running is not None
         assert again.timers.running.place == "attic"
         again.timers.end()
         session = one(again.work.journal.sessions)

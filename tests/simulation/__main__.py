@@ -137,17 +137,17 @@ class Year:
         for key, (schedule, chance) in self.person.habits.items():
             due = today.weekday() in schedule.weekdays if schedule.weekdays else True
             if due and draw() < chance * level(self.person, Pillar.SOLITUDE, number):
-                yield Pillar.SOLITUDE, lambda key=key: self._habit(key, today)  # type: ignore[misc]
+                yield Pillar.SOLITUDE, lambda key=key: self._habit(key, today)
         for key, (_, gap) in self.person.friends.items():
             waited_long = number >= self.next_contact.setdefault(key, -BEFORE + int(gap * draw()))
             if waited_long and draw() < level(self.person, Pillar.FRIENDS, number):
                 self.next_contact[key] = number + max(1, round(self.draw.gauss(gap, gap / 3)))
                 made = Contact(next(self.keys), today, (key,))
-                yield Pillar.FRIENDS, lambda made=made: self._put("contacts", made)  # type: ignore[misc]
+                yield Pillar.FRIENDS, lambda made=made: self._put("contacts", made)
         for key, chance in self.person.interests.items():
             if draw() < chance * level(self.person, Pillar.INTERESTS, number):
                 session = Session(next(self.keys), today, Company.SOLO, 30, interest=key)
-                yield Pillar.INTERESTS, lambda session=session: self._put("sessions", session)  # type: ignore[misc]
+                yield Pillar.INTERESTS, lambda session=session: self._put("sessions", session)
 
     def _habit(self, key: int, today: date) -> None:
         self.journal = self.journal.with_entry(key, today, DONE)

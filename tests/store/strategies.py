@@ -136,7 +136,7 @@ _hostile = st.sampled_from(
 def sound_journals(draw):
     """Journals whose six tables hold together."""
     own = {"text": _plain | _hostile, "name": _trimmed, Goal: goals(_words)}
-    found = {}
+    found: dict[str, Any] = {}
     for name in ("habits", "friends", "interests"):
         records = draw(st.lists(built(FIELDS[name], own, id=st.just(0)), max_size=3))
         unique = {" ".join(record.name.split()).casefold(): record for record in records}

@@ -234,7 +234,7 @@ def test_opening_a_file_of_an_older_version_backs_it_up_migrates_and_saves(
         return tables
 
     monkeypatch.setitem(migrations.STEPS, 1, second)
-    by_steps = reconcile.migrate
+    by_steps = migrations.migrate
     monkeypatch.setattr(reconcile, "migrate", lambda tables, schema: by_steps(tables, schema, target=2))
     reader = open_store()
     assert reader.read().habits[12].note == "migrate"

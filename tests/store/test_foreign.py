@@ -1,5 +1,7 @@
 """What another program changed gets a stamp, what it took out a deletion, and nothing else is touched."""
 
+from typing import Any
+
 import pytest
 
 from companion.store.repair.foreign import is_derived, stamp_foreign_edits, without_foreign_tables
@@ -74,7 +76,7 @@ def test_a_day_counts_from_now_where_it_says_something_else_under_an_old_stamp()
     }
 
 
-HERE = {
+HERE: dict[str, dict[str, dict[str, Any]]] = {
     "sessions": {"1": {"date": "2026-03-01", "_t": 1}, "2": {"date": "2026-03-02", "_t": 1}},
     "friends": {"3": {"name": "Noor", "_t": 1}, "4": {"name": "Ada", "_t": 1}, "5": {"_deleted": 2}},
 }

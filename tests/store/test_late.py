@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -99,7 +100,7 @@ def test_what_is_said_is_the_same_as_when_all_is_looked_at(some) -> None:
 
 def said(journal: Journal) -> dict[str, object]:
     shot = Snapshot(journal, TODAY)
-    words = {part: text(shot) for part, text in STATUS_TEXTS.items()}
+    words: dict[str, Any] = {part: text(shot) for part, text in STATUS_TEXTS.items()}
     words |= {sign: evidence(sign, journal, TODAY) for sign in signs()}
     words["solo"] = solo_times(journal, TODAY)
     return words | {"lapses": shot.lapses, "interests": shot.interests, "offer": shot.compass_offer}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import date, datetime
 from time import perf_counter
+from typing import Any
 
 import pytest
 
@@ -22,7 +23,7 @@ from companion.store.layout import ENTRIES, QUARANTINE, SETTINGS
 from companion.store.repair.parsing import parse, to_text
 from tests.store.strategies import RULES
 
-WHOLE = {
+WHOLE: dict[str, dict[str, Any]] = {
     "habits": {"name": "Walk", "versions": [{"start": "2026-01-01"}]},
     "friends": {"name": "Mira", "added": "2026-01-01"},
     "interests": {"name": "Maps", "added": "2026-01-01"},
@@ -165,7 +166,7 @@ def test_a_value_out_of_its_range_is_refused_before_it_is_written(tmp_path):
 
 
 def test_an_import_names_each_record_out_of_range_in_a_line_and_takes_the_rest():
-    given = {
+    given: dict[str, Any] = {
         "companion": "journal",
         "schema": 1,
         "settings": {"suggested": 1, "contacts_a_week": 500},

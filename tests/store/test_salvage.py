@@ -1,10 +1,12 @@
 """What is read out of text that is no JSON any more, by itself: nothing else is known of the store."""
 
+from typing import Any
+
 from companion.store.repair.salvage import salvage
 from companion.store.tables import from_documents, serialise
 
 WALK = {"name": "Walk", "versions": [{"start": "2026-01-01"}]}
-TABLES = {
+TABLES: dict[str, dict[str, dict[str, Any]]] = {
     "habits": {"11": WALK, "12": {**WALK, "name": "Tea"}, "13": {**WALK, "name": "Book"}},
     "sessions": {"41": {"date": "2026-03-01"}},
     "strolls": {"71": {"where": "to the lake"}, "72": {"where": "home"}},

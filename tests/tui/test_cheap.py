@@ -6,6 +6,7 @@ import json
 from datetime import datetime
 
 import pytest
+from rich.console import Console
 from textual._compositor import ChopsUpdate
 from textual.widget import Widget
 
@@ -37,7 +38,7 @@ async def test_a_tick_repaints_two_lines_and_writes_less_than_a_kilobyte(
         rows: set[int] = set()
         render = ChopsUpdate.render_segments
 
-        def counted(self: ChopsUpdate, console: object) -> str:
+        def counted(self: ChopsUpdate, console: Console) -> str:
             text = render(self, console)
             written.append(text)
             rows.update(y for y, _, _ in self.spans)

@@ -149,5 +149,5 @@ async def test_escape_asks_before_what_was_typed_is_lost(companion: Companion) -
 async def test_today_can_be_kept_for_the_next_start_before_anything_was_asked(companion: Companion) -> None:
     async with first(companion) as pilot:
         await press(pilot, "escape", "escape", "escape")
-        kept = pilot.app.today_screen.sheet()  # type: ignore[attr-defined]
+        kept = pilot.app.today_screen.sheet()
         assert not kept.panels["lapse"].shown

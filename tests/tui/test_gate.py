@@ -55,7 +55,7 @@ async def check_in(folder: Path, clock: MovableClock, *keys: str) -> dict[str, b
             await press(pilot, "escape")
         else:
             await shows(pilot, "Saved")
-        pilot.app.poll()  # type: ignore[attr-defined] - that the app was opened is noted once a second
+        pilot.app.poll()  # type: ignore[attr-defined]  # that the app was opened is noted once a second
     return files(folder)
 
 

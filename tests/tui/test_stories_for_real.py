@@ -7,19 +7,15 @@ question; the others are told by ``status``. The usual run takes three of them, 
 from __future__ import annotations
 
 import shutil
-import sys
 from pathlib import Path
 
 import pytest
 
 from companion.bootstrap import make_companion
+from tests.domain.stories import Life
+from tests.domain.test_asking_stories import STORIES
 from tests.sweeps import sample
 from tests.tui.terminal import COMPANION, Terminal, environment
-
-sys.path.insert(0, str(Path(__file__).parents[1] / "domain"))
-
-from stories import Life
-from test_asking_stories import STORIES
 
 pytestmark = pytest.mark.skipif(shutil.which("bash") is None, reason="needs a shell")
 TOLD = {

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -60,8 +59,6 @@ PLACES = {
 def full(companion: Companion, clock: MovableClock) -> Companion:
     """Something of every kind."""
     write_demo(companion.work.repository, TODAY, 1)
-    if not companion.work.journal.seasons:
-        companion.seasons.begin("Exams", TODAY, TODAY + timedelta(days=9))
     return companion
 
 

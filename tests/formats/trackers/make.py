@@ -8,6 +8,7 @@ import sqlite3
 import zipfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 OLDEST = "Position,Name,Description,NumRepetitions,Interval,Color\n"
 MIDDLE = "Position,Name,Question,Description,NumRepetitions,Interval,Color\n"
@@ -42,7 +43,7 @@ LOOP_OLDEST = {
     "002 Call/Checkmarks.csv": "2016-01-02,1\n2016-01-01,2\n",
 }
 
-TABLE_HABIT = {
+TABLE_HABIT: dict[str, list[dict[str, Any]]] = {
     "habits": [
         {
             "name": "Journal",
@@ -88,7 +89,7 @@ TABLE_HABIT = {
         {"name": "Gone", "type": 1, "status": 2, "freq_type": 1, "freq_custom": "[1]", "records": []},
     ]
 }
-BEAVER = {
+BEAVER: dict[str, Any] = {
     "habits": [
         {
             "name": "Order pizz",
@@ -112,8 +113,8 @@ HABITBULL = (
     'Pushups,"arms, slowly",Fitness,2021-09-01,30,\nPushups,,Fitness,2022-01-08,1,sore\n'
     "run,,Fitness,2022-01-03,1,\nrun,,Fitness,2022-01-04,0,\n"
 )
-OIDIA = [{"title": "Piano", "days": {"2026-03-01": 1, "2026-03-02": 3}}]
-DIJO = [
+OIDIA: list[dict[str, Any]] = [{"title": "Piano", "days": {"2026-03-01": 1, "2026-03-02": 3}}]
+DIJO: list[dict[str, Any]] = [
     {"type": "Bit", "name": "out", "stats": {"2026-03-01": True, "2026-03-02": False}, "goal": True},
     {"type": "Count", "name": "water", "stats": {"2026-03-01": 4, "2026-03-02": 8}, "goal": 8, "auto": False},
     {

@@ -35,7 +35,7 @@ def _seed(path: Path) -> None:
     store = repository(str(path))
     sessions = {n: Session(n, DAY, note=f"session {n}") for n in range(100, 100 + BULK)}
 
-    def change(journal):  # type: ignore[no-untyped-def]
+    def change(journal):
         for session in sessions.values():
             journal = journal.put("sessions", session)
         return journal

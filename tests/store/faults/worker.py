@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -69,7 +70,13 @@ def _quick() -> None:
     key.MEMORY, key.ROUNDS, key.LANES = 64, 1, 1
 
 
-MODES = {"grow": grow, "shrink": shrink, "insert": insert, "encrypt": seal_it, "decrypt": open_it}
+MODES: dict[str, Callable[..., None]] = {
+    "grow": grow,
+    "shrink": shrink,
+    "insert": insert,
+    "encrypt": seal_it,
+    "decrypt": open_it,
+}
 
 if __name__ == "__main__":
     MODES[sys.argv[1]](*sys.argv[2:])
