@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -122,10 +122,10 @@ def test_an_endless_number_costs_its_row_and_few_words(row):
 
 
 def test_many_damaged_rows_are_told_apart_in_little_time():
-    begun = perf_counter()
+    begun = process_time()
     rows, problems = read(HEAD + '2026-03-01,"Walk,done,,\n' * 60_000 + GOOD)
     assert (rows, len(problems)) == ([60_002], 60_000)
-    assert perf_counter() - begun < 5
+    assert process_time() - begun < 5
 
 
 def test_each_field_of_a_friend_but_its_id_has_a_column():

@@ -297,9 +297,9 @@ def test_a_nickname_stands_in_brackets_where_it_says_something_more(nicknames, s
 def test_a_card_of_endless_lines_is_left_out_at_once():
     note = b"NOTE;ENCODING=QUOTED-PRINTABLE:" + b"a=\r\n" * 500_000 + b"b"
     data = ANN + b"BEGIN:VCARD\r\nVERSION:2.1\r\nFN:Long\r\n" + note + b"\r\nEND:VCARD\r\n" + ZOE
-    began = time.monotonic()
+    began = time.process_time()
     found = read_vcards(data)
-    assert time.monotonic() - began < 2
+    assert time.process_time() - began < 5
     assert [person.name for person in found.people] == ["Ann Lee", "Zoë Ng"]
     assert found.left_out == ("card 2 (line 6): it has more than 2000 lines",)
 
@@ -334,9 +334,9 @@ def test_lines_that_are_none_cost_nothing_else():
 
 
 def test_a_line_made_to_be_slow_is_not():
-    began = time.perf_counter()
+    began = time.process_time()
     assert one("FN:Ann", "X;A" + ",a" * 5000, "Y;" + "A=a,a;" * 2000 + '"').name == "Ann"
-    assert time.perf_counter() - began < 2
+    assert time.process_time() - began < 5
 
 
 @pytest.mark.parametrize("data", [b"", b"\0" * 10, b"name,email\nAnn,a@example.org\n", b"\xff\xfeB"])
