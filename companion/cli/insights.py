@@ -6,6 +6,7 @@ import argparse
 
 from companion.cli.context import Context
 from companion.cli.parser import Parser, command
+from companion.domain.friend_status import circle_name
 from companion.domain.naming import find
 from companion.services.insights import Insights, insights_json
 from companion.services.plain import json_text
@@ -61,8 +62,11 @@ def lines(found: Insights) -> list[str]:
             said.append(f"  {name}: {shown}")
     said += ["", f"Minutes a week since {found.weeks[0]}"]
     said += [f"  {kind.value}: {_numbers(line)}" for kind, line in found.minutes.items()]
+    settings = found.shot.journal.settings
     said += ["", f"Contacts a month since {found.months[0]:%b %Y}"]
-    said += [f"  {circle.value}: {_numbers(line)}" for circle, line in found.contacts.items()]
+    said += [
+        f"  {circle_name(circle, settings)}: {_numbers(line)}" for circle, line in found.contacts.items()
+    ]
     said += ["", "What moved together (counts, not causes)"]
     said += [f"  {sentence}" for sentence in found.together] or ["  too little was counted to say anything"]
     return said

@@ -26,10 +26,8 @@ def read_date(text: str, today: date) -> date:
     near = {"today": 0, "yesterday": -1, "tomorrow": 1}
     if plain in near:
         return today + timedelta(days=near[plain])
-    if len(plain) >= 3 and plain.isalpha():
-        for number, name in enumerate(_WEEKDAYS):
-            if name.startswith(plain):
-                return today - timedelta(days=(today.weekday() - number) % 7)
+    if (weekday := _weekday(plain)) is not None:
+        return today - timedelta(days=(today.weekday() - weekday) % 7)
     if iso := re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)|(\d{4})(\d\d)(\d\d)", plain):
         try:
             day = date(*(int(part) for part in iso.groups() if part))
@@ -40,14 +38,22 @@ def read_date(text: str, today: date) -> date:
 
 
 def read_coming_date(text: str, today: date) -> date:
-    """The date that ``text`` means for something ahead: without a year it is the next such day.
-
-    Raises Unreadable as ``read_date`` does.
+    """The date that ``text`` means for something ahead: a weekday and a day without a year are the next such
+    day, today included. Raises Unreadable as ``read_date`` does.
     """
+    if (weekday := _weekday(" ".join(text.lower().split()))) is not None:
+        return today + timedelta(days=(weekday - today.weekday()) % 7)
     if re.search(r"\d{4}", text) or not re.search(r"\d", text):
         return read_date(text, today)
     day = read_date(f"{text} {today.year}", today)
     return day if day >= today else read_date(f"{text} {today.year + 1}", today)
+
+
+def _weekday(plain: str) -> int | None:
+    """The number of the weekday that begins so, 0 for Monday; None for another word."""
+    if len(plain) < 3:
+        return None
+    return next((number for number, name in enumerate(_WEEKDAYS) if name.startswith(plain)), None)
 
 
 def _by_dateutil(plain: str, text: str, today: date) -> date:

@@ -10,7 +10,7 @@ from datetime import date
 
 from companion.content import signs
 from companion.domain.calendar import counted
-from companion.domain.friend_status import status_words
+from companion.domain.friend_status import circle_name, status_words
 from companion.domain.habit import Entry, Habit, State
 from companion.domain.journal import Journal
 from companion.formats.markdown import heading, listed, plain, table
@@ -42,7 +42,7 @@ def _standing(shot: Snapshot) -> Iterator[str]:
     friends = [
         (
             plain(each.friend.name),
-            each.friend.circle.value,
+            plain(circle_name(each.friend.circle, shot.journal.settings)),
             each.last.isoformat() if each.last else "",
             plain(status_words(each, shot.today)),
             plain(each.friend.note),

@@ -59,3 +59,14 @@ def test_what_was_chosen_is_remembered_until_none_is(companion, store):
     ]
     made.preferences.chart([])
     assert json.loads(companion("insights", "--json").out)["strength"] == everyone
+
+
+def test_circles_have_their_own_names_in_words_and_their_fixed_ones_in_data(companion):
+    companion("settings", "circle-names", "hearth, table, street, far")
+    companion("add", "friend", "Mira", "--circle", "inner")
+    companion("contact", "mira")
+    said = companion("insights").out
+    assert "\n  hearth: " in said
+    assert "inner" not in said
+    assert set(companion("insights", "--json").json["contacts"]) == {"inner", "close", "wider", "kept"}
+    assert "| hearth |" in companion("export", "markdown").out

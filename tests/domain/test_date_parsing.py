@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.date_parsing import read_date
+from companion.domain.date_parsing import read_coming_date, read_date
 from companion.domain.errors import Unreadable
 from companion.domain.numbers import read_amount
 from companion.domain.plain import one_line
@@ -112,3 +112,22 @@ def test_one_line_changes_no_ordinary_name():
     for name in ("Mira", "Zoë", "قراءة", "👩‍🚀 tea", "[/] call [mum"):
         assert one_line(name) == name
     assert one_line("two\nlines") == "two lines"
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("thursday", "2026-03-12"),
+        ("Thu", "2026-03-12"),
+        ("tuesday", "2026-03-10"),
+        ("monday", "2026-03-16"),
+        ("tomorrow", "2026-03-11"),
+        ("yesterday", "2026-03-09"),
+        ("1 April", "2026-04-01"),
+        ("9 March", "2027-03-09"),
+        ("10 March", "2026-03-10"),
+        ("2026-03-01", "2026-03-01"),
+    ],
+)
+def test_what_is_ahead_is_the_next_such_day_today_included(text: str, day: str) -> None:
+    assert read_coming_date(text, date(2026, 3, 10)) == date.fromisoformat(day)

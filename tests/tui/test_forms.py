@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
+import pytest
+
 from companion.services.companion import Companion
-from tests.tui.conftest import opened, press, shows, text_of, until
+from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
 
 
 async def click_on(pilot, words: str) -> None:
@@ -122,3 +126,17 @@ async def test_with_nothing_to_undo_a_line_names_the_newest_backup(filled: Compa
         filled.work.repository.back_up("test")
         await press(pilot, "u")
         await shows(pilot, "Nothing to undo. Your newest backup: today ")
+
+
+@pytest.mark.parametrize("typed", ["1 April", "tomorrow", "2026-04-01", "monday"])
+async def test_a_form_about_what_is_ahead_takes_every_day_it_says_it_takes(
+    filled: Companion, typed: str
+) -> None:
+    wanted = {"tomorrow": TODAY + timedelta(days=1), "monday": date(2026, 3, 16)}.get(typed, date(2026, 4, 1))
+    async with opened(filled) as pilot:
+        await press(pilot, "2", "p")
+        await shows(pilot, "back on")
+        await press(pilot, *typed, "ctrl+s")
+        await until(pilot, lambda: any(each.pauses for each in filled.work.journal.habits.values()))
+    (rest,) = next(each.pauses for each in filled.work.journal.habits.values() if each.pauses)
+    assert rest.until == wanted

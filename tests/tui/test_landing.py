@@ -75,6 +75,22 @@ def test_it_is_offered_after_a_script_went_hard_twice_and_not_while_the_gate_is_
     assert not offered()
 
 
+@pytest.mark.parametrize(("key", "reads"), [("y", True), ("n", False)])
+async def test_the_second_hard_time_offers_the_sentences_on_the_screen(
+    filled: Companion, key: str, reads: bool
+) -> None:
+    filled.talk.tell("clear-ask", True, "", Outcome.HARD)
+    async with opened(filled) as pilot:
+        await press(pilot, "6", "enter")
+        pilot.app.actions("script").tell("clear-ask")  # type: ignore[attr-defined]
+        await shows(pilot, "how it went")
+        await press(pilot, "tab", "h", "ctrl+s")
+        await shows(pilot, "It was hard twice lately.")
+        await press(pilot, key)
+        await until(pilot, lambda: "It was hard twice lately." not in text_of(pilot))
+        assert (lands_badly().lines[0][:40] in text_of(pilot)) == reads
+
+
 @pytest.mark.parametrize(("key", "kept"), [("k", True), ("l", False)])
 async def test_of_somebody_who_died_the_dates_are_kept_if_wished(
     companion: Companion, key: str, kept: bool

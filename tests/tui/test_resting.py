@@ -6,7 +6,10 @@ from datetime import timedelta
 
 from companion.domain.friend import Circle
 from companion.domain.schedule import DAILY
+from companion.domain.settings import Settings
 from companion.services.companion import Companion
+from companion.services.preferences import preference
+from companion.tui.kit.options import circle_options
 from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
 
 
@@ -56,3 +59,32 @@ async def test_the_circles_say_who_is_where_and_take_names_and_rhythms(filled: C
         await press(pilot, "escape")
         await shows(pilot, "old friends")  # in the list of Friends as well
     assert filled.snapshot().friends[-1].cadence is not None
+
+
+async def test_a_circle_has_its_own_name_wherever_it_is_read(filled: Companion) -> None:
+    filled.preferences.change(preference("circle-names"), "hearth, table, street, far")
+    filled.friends.log([next(iter(filled.work.journal.friends))])
+    async with opened(filled, (120, 44)) as pilot:
+        await press(pilot, "3", "a")
+        await shows(pilot, "● table")
+        assert {"hearth", "street", "far"} <= set(text_of(pilot).split())
+        await press(pilot, *"Ada", "tab", "h", "ctrl+s")
+        await until(pilot, lambda: "Ada" in {each.name for each in filled.work.journal.friends.values()})
+        await press(pilot, "2", "n", "a")
+        await shows(pilot, "hearth circle")
+        await press(pilot, *"Exams", "tab", "tab", *"30 March", "ctrl+s")
+        await until(pilot, lambda: bool(filled.work.journal.seasons))
+        await press(pilot, "escape", "7")
+        await shows(pilot, "hearth")
+        assert "street" in text_of(pilot)
+    ada = next(each for each in filled.work.journal.friends.values() if each.name == "Ada")
+    assert ada.circle is Circle.INNER
+
+
+def test_each_circle_can_be_chosen_by_a_letter_of_its_own() -> None:
+    def letters(*names: str) -> list[str]:
+        return [option.key for option in circle_options(Settings(circle_names=names))]
+
+    assert letters() == ["i", "c", "w", "k"]
+    assert letters("home", "hearth", "hill", "here") == ["h", "e", "i", "r"]
+    assert letters("a", "aa", "дом", "1") == ["a", "2", "3", "4"]

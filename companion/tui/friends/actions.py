@@ -11,11 +11,11 @@ from typing import Any
 from companion.domain.birthday import read_birthday, read_dates
 from companion.domain.cadence import HINT, Cadence, parse_cadence
 from companion.domain.calendar import spoken_date
-from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.friend import Circle, Contact, ContactKind, Feeling, Friend
 from companion.domain.naming import find
 from companion.domain.numbers import read_room
+from companion.domain.settings import Settings
 from companion.domain.support import QUESTIONS
 from companion.services.unit_of_work import Change
 from companion.tui.friends.rows import long_quiet_words
@@ -24,7 +24,7 @@ from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import DAY, OPTIONAL, Field, Values, accepted
 from companion.tui.kit.form import FormDialog
 from companion.tui.kit.last_in_touch import last_fields, read_last
-from companion.tui.kit.options import CIRCLES
+from companion.tui.kit.options import circle_options
 from companion.tui.kit.pick import Pickable, PickDialog
 from companion.tui.kit.wording import count, day_words
 
@@ -78,7 +78,7 @@ class FriendActions(Actions):
             return self.companion.friends.log(
                 ids,
                 ContactKind(values["kind"]),
-                values.read_or("day", self.shell.today, self._date),
+                values.read_or("day", self.shell.today, self.day_of),
                 reached_out=values["reached"],
                 felt=Feeling(values["felt"]) if values["felt"] else None,
                 seen=values["seen"],
@@ -104,7 +104,7 @@ class FriendActions(Actions):
                 contact_id,
                 friends=values.read("who", self._ids),
                 kind=ContactKind(values["kind"]),
-                date=values.read("day", self._date),
+                date=values.read("day", self.day_of),
                 reached_out=values["reached"],
                 felt=Feeling(values["felt"]) if values["felt"] else None,
                 seen=values["seen"],
@@ -132,7 +132,7 @@ class FriendActions(Actions):
                 **_known_of(values),
             )
 
-        fields = _friend_fields(None)
+        fields = _friend_fields(None, self.shell.snapshot.journal.settings)
         self.ask("A friend of yours", (*fields[:6], *last_fields("", {}), *fields[6:]), keep)
 
     def edit(self, friend_id: int) -> None:
@@ -156,7 +156,12 @@ class FriendActions(Actions):
                 self.died(friend_id)
 
         asked = (Field("died", "has died", "no", options=DIED),) if friend.died is None else ()
-        self.ask(friend.name, (*_friend_fields(friend), *asked), keep, then=then)
+        self.ask(
+            friend.name,
+            (*_friend_fields(friend, self.shell.snapshot.journal.settings), *asked),
+            keep,
+            then=then,
+        )
 
     def died(self, friend_id: int) -> None:
         """Say that a friend has died, after asking once: nothing asks for contact any more."""
@@ -177,7 +182,7 @@ class FriendActions(Actions):
         def keep(values: Values) -> Change:
             if values["how"] == "round":
                 return self.companion.friends.skip_round(friend_id)
-            return self.companion.friends.snooze(friend_id, values.read("until", self._date))
+            return self.companion.friends.snooze(friend_id, values.read("until", self.coming_day))
 
         fields = (
             Field("how", "rest", "until", options=how),
@@ -297,9 +302,6 @@ class FriendActions(Actions):
             raise Unreadable("nobody is named", "type the beginning of a name; several with ; between")
         return tuple(find(name, self._known(), "friend").id for name in names)
 
-    def _date(self, text: str) -> date:
-        return read_date(text, self.shell.today)
-
 
 def _contact_fields(who: str, contact: Contact | None, today: date) -> tuple[Field, ...]:
     return (
@@ -321,14 +323,14 @@ def _contact_fields(who: str, contact: Contact | None, today: date) -> tuple[Fie
     )
 
 
-def _friend_fields(friend: Friend | None) -> tuple[Field, ...]:
+def _friend_fields(friend: Friend | None, settings: Settings) -> tuple[Field, ...]:
     dates = f"{BETWEEN} ".join(f"{noted.label} {noted.when}" for noted in friend.dates) if friend else ""
     every = ""
     if friend is not None and friend.every != "circle":
         every = str(friend.every) if isinstance(friend.every, Cadence) else "none"
     return (
         Field("name", "name", friend.name if friend else "", "who is it?"),
-        Field("circle", "circle", friend.circle if friend else "close", options=CIRCLES),
+        Field("circle", "circle", friend.circle if friend else "close", options=circle_options(settings)),
         Field(
             "every",
             "in touch every",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from companion.domain.date_parsing import read_date
 from companion.domain.habit import Entry, Habit, State
 from companion.domain.numbers import read_amount, read_grace
 from companion.domain.schedule import HINT, parse_schedule
@@ -56,7 +55,7 @@ class HabitActions(Actions):
                 grace=values.read_or("grace", 1, read_grace),
                 amount=values.read_or("amount", None, read_amount),
                 unit=values["unit"],
-                start=values.read_or("start", self.shell.today, self._date),
+                start=values.read_or("start", self.shell.today, self.day_of),
                 note=values["note"],
             )
 
@@ -76,7 +75,7 @@ class HabitActions(Actions):
                 schedule=values.read("schedule", parse_schedule),
                 amount=values.read_or("amount", None, read_amount),
                 unit=values["unit"],
-                since=values.read_or("since", self.shell.today, self._date),
+                since=values.read_or("since", self.shell.today, self.day_of),
             )
 
         fields = (
@@ -103,7 +102,7 @@ class HabitActions(Actions):
         entry = self.shell.snapshot.journal.entries_of(habit_id).get(day) if day else None
 
         def keep(values: Values) -> Change:
-            on = values.read("day", self._date)
+            on = values.read("day", self.day_of)
             if values["state"] == "none":
                 return self.companion.habits.clear(habit_id, on)
             amount = values.read_or("amount", None, read_amount)
@@ -130,7 +129,7 @@ class HabitActions(Actions):
             return
 
         def keep(values: Values) -> Change:
-            return self.companion.habits.pause(habit_id, values.read("until", self._date))
+            return self.companion.habits.pause(habit_id, values.read("until", self.coming_day))
 
         words = "Paused days are skipped, and the streak is kept."
         field = Field(
@@ -159,9 +158,6 @@ class HabitActions(Actions):
     def move(self, habit_id: int, step: int) -> None:
         """Move up or down in the list."""
         self.shell.perform(lambda: self.companion.habits.move(habit_id, step))
-
-    def _date(self, text: str) -> date:
-        return read_date(text, self.shell.today)
 
 
 def _fields(habit: Habit | None) -> tuple[Field, ...]:

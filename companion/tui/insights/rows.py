@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from companion.domain.calendar import week_of
+from companion.domain.friend_status import circle_name
 from companion.services.insights import Insights
 from companion.tui.kit.heat_map import DAY_NAMES
 from companion.tui.kit.hints import WIDEST_NAME
@@ -19,6 +20,7 @@ from companion.tui.kit.wording import count
 HEIGHTS = " ▁▂▃▄▅▆▇"
 DAYS = 5  # cells for the name of a weekday
 CELLS = 24  # of twelve months or weeks, two each
+WIDEST_LABEL = 12  # cells for the name of what is counted
 NOW, ALL = 11, 10  # cells for the number of now, and that of all
 
 
@@ -103,8 +105,9 @@ def contacts_lines(found: Insights, width: int) -> list[Line]:
     if not most:
         return paragraph("No contact in these twelve months. {contact} logs one.", width, "muted")
     now = "this month" if _is_current(found) else f"in {found.months[-1]:%b}"
+    settings = found.shot.journal.settings
     counted = [
-        (circle.value, numbers, f"{numbers[-1]}", f"{sum(numbers)}")
+        (circle_name(circle, settings), numbers, f"{numbers[-1]}", f"{sum(numbers)}")
         for circle, numbers in found.contacts.items()
     ]
     return _bar_lines(counted, _letters(found), (now, "12 months"), "friends", width)
@@ -147,13 +150,13 @@ def _bar_lines(
     all stand beside each, or below it where it is narrow.
     """
     most = max(max(numbers) for _, numbers, _, _ in counted)
-    label = max(len(name) for name, *_ in counted)
+    label = min(WIDEST_LABEL, max(width_of(name) for name, *_ in counted))
     beside = label + 1 + CELLS + NOW + ALL <= width
     head = f"{of[0]:>{NOW}}{of[1]:>{ALL}}" if beside else ""
     lines: list[Line] = [(*_axis(label, axis), (head, "muted"))]
     for name, numbers, now, every in counted:
         bars = "".join(f"{HEIGHTS[max(1, round(n / most * 7)) if n else 0]} " for n in numbers)
-        picture: Line = ((f"{name:<{label}} ", ""), (bars, hue))
+        picture: Line = ((fit(name, label) + " ", ""), (bars, hue))
         if beside:
             lines.append((*picture, (f"{now:>{NOW}}", ""), (f"{every:>{ALL}}", "muted")))
         else:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
+from companion.domain.date_parsing import read_coming_date, read_date
 from companion.services.companion import Companion
 from companion.services.unit_of_work import Change
 from companion.tui.kit.confirm import ConfirmDialog
@@ -27,6 +28,14 @@ class Actions:
     def companion(self) -> Companion:
         """The use cases."""
         return self.shell.companion
+
+    def day_of(self, text: str) -> date:
+        """The day that a person means who types ``text`` about what was. Raises Unreadable."""
+        return read_date(text, self.shell.today)
+
+    def coming_day(self, text: str) -> date:
+        """The day that a person means who types ``text`` about what is ahead. Raises Unreadable."""
+        return read_coming_date(text, self.shell.today)
 
     def on_day(self, day: date | None) -> Actions:
         """The same for another day than today, where a day matters; None is today."""

@@ -12,7 +12,7 @@ from companion.services.welcome import Met
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.fields import Field, Values
 from companion.tui.kit.last_in_touch import last_fields, read_last
-from companion.tui.kit.options import CIRCLES, YES_NO
+from companion.tui.kit.options import YES_NO, circle_options
 from companion.tui.kit.step import Back, StepDialog
 
 if TYPE_CHECKING:
@@ -70,14 +70,14 @@ class WelcomeActions(Actions):
         return StepDialog("2 of 3 · time alone", keep, fields=fields, words=words, back=True)
 
     def _befriend(self) -> StepDialog:
-        typed = self._typed.get(2, Values({}))
+        typed, circles = self._typed.get(2, Values({})), circle_options(self.shell.snapshot.journal.settings)
         known = sum(1 for name in typed if name.startswith("name-"))
 
         def person(n: int) -> tuple[Field, ...]:
             hint = "somebody you would miss" if n == 0 else "and another, or nobody"
             return (
                 Field(f"name-{n}", "friend", typed.get(f"name-{n}", ""), hint),
-                Field(f"circle-{n}", "how close", typed.get(f"circle-{n}", "close"), options=CIRCLES),
+                Field(f"circle-{n}", "how close", typed.get(f"circle-{n}", "close"), options=circles),
                 *last_fields(f"-{n}", typed),
             )
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from companion.content import sections
-from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused
 from companion.domain.talk import About, Agreement, Holds, Marker
 from companion.services.unit_of_work import Change
@@ -35,7 +32,7 @@ class AgreementActions(Actions):
 
         def keep(values: Values) -> Change:
             _needed(values, "title", "text")
-            since = values.read_or("since", self.shell.today, self._date)
+            since = values.read_or("since", self.shell.today, self.day_of)
             return self.companion.talk.agree(values["title"], values["text"], since, About(values["about"]))
 
         section = sections()["agreements"]
@@ -50,7 +47,7 @@ class AgreementActions(Actions):
             title, text, about = values["title"].strip(), values["text"].strip(), About(values["about"])
             if text == agreement.current.text and not values["since"].strip():
                 return self.companion.talk.edit_agreement(agreement_id, title, about)
-            since = values.read_or("since", self.shell.today, self._date)
+            since = values.read_or("since", self.shell.today, self.day_of)
             return self.companion.talk.agree_anew(agreement_id, text, since, title, about)
 
         words = "Other words make a new version from today, or from the day you write. The older ones stay."
@@ -61,9 +58,6 @@ class AgreementActions(Actions):
         title = self.shell.snapshot.journal.agreements[agreement_id].title
         words = "Its older versions go too. {undo} brings it back."
         self.confirm(f"Delete {title}?", words, lambda: self.companion.talk.delete_agreement(agreement_id))
-
-    def _date(self, text: str) -> date:
-        return read_date(text, self.shell.today)
 
 
 class MarkerActions(Actions):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from companion.content import sections, words
-from companion.domain.date_parsing import read_date
 from companion.domain.talk import ONLY_ONE, ChangeKind, HardTimes, LifeChange
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
@@ -59,7 +58,7 @@ class HardTimesActions(Actions):
                 values["solitude"].strip(),
                 values["friends"].strip(),
                 values["interests"].strip(),
-                values.read_or("review", None, self._date),
+                values.read_or("review", None, self.coming_day),
             )
             return self.companion.talk.plan_hard_times(made)
 
@@ -71,9 +70,6 @@ class HardTimesActions(Actions):
         if ONLY_ONE in self.shell.snapshot.journal.hard_times:
             self.confirm("Delete the plan?", "{undo} brings it back.", self.companion.talk.delete_hard_times)
 
-    def _date(self, text: str) -> date:
-        return read_date(text, self.shell.today)
-
 
 class LifeChangeActions(Actions):
     """Note, edit, delete; and a season for it."""
@@ -82,8 +78,8 @@ class LifeChangeActions(Actions):
         """Something changed."""
 
         def keep(values: Values) -> Change:
-            since = values.read_or("since", self.shell.today, self._date)
-            review = values.read_or("review", None, self._date)
+            since = values.read_or("since", self.shell.today, self.day_of)
+            review = values.read_or("review", None, self.coming_day)
             return self.companion.talk.note_change(ChangeKind(values["kind"]), since, values["words"], review)
 
         section = sections()["changes"]
@@ -97,9 +93,9 @@ class LifeChangeActions(Actions):
             return self.companion.talk.edit_change(
                 change_id,
                 kind=ChangeKind(values["kind"]),
-                since=values.read_or("since", noted.since, self._date),
+                since=values.read_or("since", noted.since, self.day_of),
                 words=values["words"].strip(),
-                review=values.read_or("review", None, self._date),
+                review=values.read_or("review", None, self.coming_day),
             )
 
         self.ask(sections()["changes"].title, self._fields(noted), keep)
@@ -137,6 +133,3 @@ class LifeChangeActions(Actions):
                 accepts="a date; blank: never",
             ),
         )
-
-    def _date(self, text: str) -> date:
-        return read_date(text, self.shell.today)

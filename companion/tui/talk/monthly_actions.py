@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from companion.content import sections, still_question
-from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused
 from companion.domain.hours import read_time
 from companion.domain.monthly_talk import still_ourselves, talk_days
@@ -48,7 +45,7 @@ class MonthlyActions(Actions):
         talk = self._talk
 
         def keep(values: Values) -> Change:
-            first = values.read_or("first", self.shell.today, self._date)
+            first = values.read_or("first", self.shell.today, self.coming_day)
 
             def rule(text: str) -> str:
                 made = parse_repetition(text, first)
@@ -88,7 +85,7 @@ class MonthlyActions(Actions):
         at = days[0]
 
         def keep(values: Values) -> Change:
-            to = values.read_or("to", None, self._date)
+            to = values.read_or("to", None, self.coming_day)
             return self.companion.talk.move_talk(at.day, to)
 
         field = Field("to", "to", str(at.falls), accepts="a date; blank leaves this one out")
@@ -146,6 +143,3 @@ class MonthlyActions(Actions):
     @property
     def _talk(self) -> MonthlyTalk | None:
         return self.shell.snapshot.journal.talks.get(ONLY_ONE)
-
-    def _date(self, text: str) -> date:
-        return read_date(text, self.shell.today)

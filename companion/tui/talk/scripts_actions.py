@@ -10,6 +10,7 @@ from companion.domain.talk import Outcome
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
+from companion.tui.kit.confirm import ConfirmDialog
 from companion.tui.kit.fields import OPTIONAL, Field, Values
 
 SAID = (Option("said", "s"), Option("not yet", "n"))
@@ -99,9 +100,20 @@ class ScriptActions(Actions):
         self.ask(scripts()[script_id].title, fields, keep, then=lambda _: self._offer_help(script_id))
 
     def _offer_help(self, script_id: str) -> None:
-        """After it went hard twice, say where eight sentences may help."""
+        """After it went hard twice, offer eight sentences that may help."""
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                from companion.tui.talk.talk_pages import LandsBadlyPage
+
+                self.shell.push(LandsBadlyPage())
+
         if went_hard(script_id, self.shell.snapshot.journal, self.shell.today):
-            self.shell.say(f"{lands_badly().title}: eight sentences that may help stand on Talk")
+            words = (
+                "It was hard twice lately. Eight sentences may help with the next time. Read them now? "
+                "They always stand on Talk."
+            )
+            self.shell.push(ConfirmDialog(lands_badly().title, words), answered)
 
     def delete_telling(self, telling_id: int) -> None:
         """Remove a note of what became of it."""

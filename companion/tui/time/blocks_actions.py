@@ -7,7 +7,6 @@ from functools import partial
 
 from companion.domain.appointments import Appointment, Key, appointment, notice
 from companion.domain.block import Block
-from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.hours import read_length, read_time
 from companion.domain.repetition import HINT, first_day, parse_repetition, repetition_words
@@ -85,7 +84,7 @@ class BlockActions(Actions):
             return self.companion.blocks.move(
                 block.id,
                 at.day,
-                values.read("to", self._date),
+                values.read("to", self.coming_day),
                 start,
                 values.read("length", lambda text: _length(text, start)),
                 values["by"],
@@ -137,12 +136,12 @@ class BlockActions(Actions):
     def _keep(self, values: Values, block: Block | None) -> Change:
         if not values["title"].strip():
             raise FieldError("title", Refused("a title is needed", "what is this time for?"))
-        first = values.read_or("first", self.shell.today, self._date)
+        first = values.read_or("first", self.shell.today, self.coming_day)
         values.read(
             "rule", lambda text: parse_repetition(text, first)
         )  # errors come in the order of the fields
         at = values.read("at", read_time)
-        until = values.read_or("until", None, self._date)
+        until = values.read_or("until", None, self.coming_day)
         if until is not None and until < first:
             raise FieldError("until", Refused(f"{until} is before it begins", "choose a later last day"))
         about = values.read("about", partial(named_thing, self.shell.snapshot.journal))
@@ -165,9 +164,6 @@ class BlockActions(Actions):
         journal = self.shell.snapshot.journal
         found = journal.interests.get(block.interest or 0) or journal.habits.get(block.habit or 0)
         return found.name if found is not None else ""
-
-    def _date(self, text: str) -> date:
-        return read_date(text, self.shell.today)
 
 
 class TimeActions(Actions):

@@ -7,9 +7,9 @@ from datetime import date
 
 from companion.domain.cadence import HINT as CADENCES
 from companion.domain.cadence import Cadence, parse_cadence
-from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.friend import Circle
+from companion.domain.friend_status import circle_name
 from companion.domain.schedule import Kind, Schedule
 from companion.domain.season import Season, SeasonKind, read_floor
 from companion.services.habits import in_order
@@ -95,7 +95,7 @@ class SeasonActions(Actions):
         self.confirm(f"Delete {season.name}?", words, lambda: self.companion.seasons.delete(season_id))
 
     def _begin(self, values: Values) -> Change:
-        start = values.read_or("start", self.shell.today, self._date)
+        start = values.read_or("start", self.shell.today, self.coming_day)
         return self.companion.seasons.add(
             values["name"],
             kind=SeasonKind(values["kind"]),
@@ -108,7 +108,7 @@ class SeasonActions(Actions):
     def _end(self, values: Values, start: date) -> date:
         if not values["end"].strip():
             raise FieldError("end", Unreadable("a season has an end", "choose a day; it can be moved later"))
-        end = values.read("end", self._date)
+        end = values.read("end", self.coming_day)
         if end < start:
             raise FieldError("end", Refused(f"{end} is before it starts", "choose a later day"))
         if (end - start).days > 365:
@@ -130,7 +130,8 @@ class SeasonActions(Actions):
             fields.append(Field(f"habit-{habit.id}", fit(habit.name, 16).rstrip(), value, AS_EVER))
         for circle in Circle:
             value = _words(season.circles[circle]) if season and circle in season.circles else ""
-            fields.append(Field(f"circle-{circle.value}", f"{circle.value} circle", value, AS_EVER))
+            name = fit(circle_name(circle, self.shell.snapshot.journal.settings), 9).rstrip()
+            fields.append(Field(f"circle-{circle.value}", f"{name} circle", value, AS_EVER))
         return tuple(fields)
 
     def _habits(self, values: Values, before: Season | None) -> dict[int, Schedule | None]:
@@ -150,9 +151,6 @@ class SeasonActions(Actions):
             if text and text.lower() != AS_EVER:
                 found[circle] = values.read(f"circle-{circle.value}", _rhythm)
         return found
-
-    def _date(self, text: str) -> date:
-        return read_date(text, self.shell.today)
 
 
 def _words(floor: object) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from companion.domain.friend_status import circle_name
 from companion.domain.season import Season
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.dates import long_date
@@ -78,13 +79,13 @@ def _when(season: Season, today: date) -> str:
 
 def floor_words(season: Season, shot: Snapshot) -> list[str]:
     """What is enough, one line each: A book: 1 a week; inner circle: nothing."""
-    habits = shot.journal.habits
+    habits, settings = shot.journal.habits, shot.journal.settings
     parts = [
         f"{habits[habit].name}: {floor if floor is not None else 'nothing'}"
         for habit, floor in season.habits.items()
         if habit in habits
     ]
     return parts + [
-        f"{c.value} circle: {floor if floor is not None else 'nothing'}"
-        for c, floor in season.circles.items()
+        f"{circle_name(circle, settings)} circle: {floor if floor is not None else 'nothing'}"
+        for circle, floor in season.circles.items()
     ]
