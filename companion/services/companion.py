@@ -15,6 +15,7 @@ from companion.services.unit_of_work import Change, UnitOfWork
 if TYPE_CHECKING:
     from datetime import time
 
+    from companion.domain.undoable import Undoable
     from companion.services.blocks import Blocks
     from companion.services.care import Care
     from companion.services.friends import Friends
@@ -184,10 +185,35 @@ class Companion:
                 journal, tuple(edit for edit in back if _record(journal, edit.table, edit.key) == edit.old)
             )
 
-        undone = self.work.commit(f"undone — {change.words}", change_back)
+        words = f"undone — {change.words}"
+        undone = self.work.decide(lambda journal, _: (change_back(journal), words), change.stamp)
         if back and not undone.delta:
             raise Refused("that was changed again since", "it stays as it is now")
         return undone
+
+    def undoable(self) -> tuple[Undoable, ...]:
+        """What the app and the commands changed in the last two days, the newest first. Raises StoreError."""
+        return self.work.repository.undoable()
+
+    def undo_last(self) -> Change:
+        """Take back the last change of the last two days, whoever made it; called again, the one before.
+
+        Raises Refused when there is nothing, when it is too large, and as ``undo`` does.
+        """
+        last = next(iter(self.undoable()), None)
+        if last is None:
+            raise Refused("nothing to undo", self._way_back())
+        if last.delta is None:
+            raise Refused(f"“{last.words}” is too much to take back by itself", self._way_back())
+        return self.undo(Change(last.words, self.work.journal, last.delta, last.stamp))
+
+    def _way_back(self) -> str:
+        """Where else one finds what was: the newest backup."""
+        newest = self.work.repository.newest_backup()
+        if newest is None:
+            return "there is no backup yet either"
+        taken = newest.astimezone(self.work.clock().astimezone().tzinfo)
+        return f"your newest backup: {taken:%Y-%m-%d %H:%M}, companion backup lists them"
 
 
 def _record(journal: Journal, table: str, key: Any) -> object:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from companion.domain.journal import Delta, Journal
 from companion.domain.presence import Visits
+from companion.domain.undoable import Undoable
 
 
 class Update(Protocol):
@@ -20,6 +21,10 @@ class Update(Protocol):
     @property
     def delta(self) -> Delta:
         """The records that differ."""
+
+    @property
+    def stamp(self) -> int:
+        """When it was made, in milliseconds since 1970; 0 when nothing was."""
 
 
 class VisitBook(Protocol):
@@ -38,11 +43,18 @@ class Repository(Protocol):
     def read(self) -> Journal:
         """The journal as it is on disk now; cheap when nothing changed. Raises StoreError."""
 
-    def update(self, change: Callable[[Journal], Journal]) -> Update:
+    def update(
+        self, change: Callable[[Journal], Journal], words: Callable[[], str] = str, taken_back: int = 0
+    ) -> Update:
         """Lock, read what is there now, apply ``change``, save, and only then return. Raises StoreError.
 
-        ``change`` may be called again when somebody slipped in, so it must be pure.
+        ``change`` may be called again when somebody slipped in, so it must be pure. ``words`` are asked for
+        after it, for the list of what can be taken back; a change without words is not in it. ``taken_back``
+        is the stamp of the change that this one takes back, which leaves that list.
         """
+
+    def undoable(self) -> tuple[Undoable, ...]:
+        """The changes that can be taken back, the newest first. Raises StoreError."""
 
     def new_id(self) -> int:
         """A fresh record id, never used before."""

@@ -21,11 +21,12 @@ Decision = Callable[[Journal, date], tuple[Journal, str]]
 
 
 class Change(NamedTuple):
-    """A durable change: the words for the toast, the journal after it, and what differs."""
+    """A durable change: the words for the toast, the journal after it, what differs, its stamp."""
 
     words: str
     journal: Journal
     delta: Delta
+    stamp: int = 0
 
 
 class UnitOfWork:
@@ -48,9 +49,10 @@ class UnitOfWork:
         """A fresh record id."""
         return self.repository.new_id()
 
-    def decide(self, decision: Decision) -> Change:
+    def decide(self, decision: Decision, taken_back: int = 0) -> Change:
         """Apply what ``decision`` makes of what is on disk now; on return it is durable.
 
+        ``taken_back`` is the stamp of a change that this one takes back.
         ``decision`` is pure: it may be asked again when another process slipped in. What it raises, such as
         Refused, is passed on with nothing changed. Raises StoreError.
         """
@@ -61,8 +63,8 @@ class UnitOfWork:
             after, words = decision(journal, civil_day(now, journal.settings.day_start))
             return after
 
-        update = self.repository.update(change)
-        return Change(words, update.journal, update.delta)
+        update = self.repository.update(change, lambda: words, taken_back)
+        return Change(words, update.journal, update.delta, update.stamp)
 
     def commit(self, words: str, change: Callable[[Journal], Journal]) -> Change:
         """``decide`` for a pure change that needs no day and is always called the same."""

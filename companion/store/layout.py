@@ -18,6 +18,7 @@ META: Final = "_companion"  # one record "1": {"schema": ..., "last": the newest
 QUARANTINE: Final = "_quarantine"  # what could not be read, verbatim
 ENTRIES: Final = "entries"
 SETTINGS: Final = "settings"
+UNDO: Final = "undo"  # the last changes, by their stamps (see ``undo``); no part of the journal
 ONLY: Final = "1"  # the id of the one record in META and SETTINGS
 
 RECORDS: Final = (
@@ -47,7 +48,7 @@ RECORDS: Final = (
     SETTINGS,
     ENTRIES,
 )
-TABLES: Final = (META, *RECORDS)
+TABLES: Final = (META, *RECORDS, UNDO)
 
 STAMP: Final = "_t"  # stamp of the oldest field
 STAMPS: Final = "_tf"  # {field: stamp} of the fields edited later, or taken away

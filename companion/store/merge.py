@@ -11,10 +11,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from companion.store.codec import order_of
-from companion.store.layout import DELETED, ENTRIES, MARKS, META, RESTORED, Document
+from companion.store.layout import DELETED, ENTRIES, MARKS, META, RESTORED, UNDO, Document
 from companion.store.packing import register_stamp
 from companion.store.stamps import as_stamp, is_deleted, stamps_of, tombstone, with_stamps
 from companion.store.tables import Table, Tables, canonical
+from companion.store.undo import trimmed
 
 
 def merge_tables(ours: Tables, theirs: Tables) -> Tables:
@@ -43,7 +44,13 @@ def merge_table(name: str, ours: Table, theirs: Table) -> Table:
         both = merge_documents(name, own, other)
         if canonical(both) != canonical(own):
             changes[key] = both
-    return ours.updated(changes) if changes else ours
+    if not changes:
+        return ours
+    merged = ours.updated(changes)
+    if name == UNDO:
+        merged = trimmed(merged)
+        return ours if merged == ours else merged
+    return merged
 
 
 def merge_documents(table: str, one: Document, other: Document) -> Document:

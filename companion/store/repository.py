@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from companion.domain.errors import StoreError
 from companion.domain.journal import Delta, Journal, compare
+from companion.domain.undoable import Undoable, is_kept
 from companion.glance import Glance
-from companion.store import seal
+from companion.store import seal, undo
 from companion.store.changes import apply_delta
 from companion.store.errors import read_only, translate_os_errors
 from companion.store.folder import StoreFolder
@@ -28,10 +29,11 @@ if TYPE_CHECKING:
 
 
 class Update(NamedTuple):
-    """What one durable change did: the journal after it, and the records that differ."""
+    """What one durable change did: the journal after it, the records that differ, its stamp (0: nothing)."""
 
     journal: Journal
     delta: Delta
+    stamp: int = 0
 
 
 class TinyRepository:
@@ -58,21 +60,39 @@ class TinyRepository:
             self._place.is_away()  # back as it was
         return self._journal
 
-    def update(self, change: Callable[[Journal], Journal]) -> Update:
+    def update(
+        self, change: Callable[[Journal], Journal], words: Callable[[], str] = str, taken_back: int = 0
+    ) -> Update:
         """Lock, read what is there now, apply ``change``, save, and only then return. Raises StoreError.
 
-        ``change`` may be called again when somebody slipped in, so it must be pure.
+        ``change`` may be called again when somebody slipped in, so it must be pure. ``words`` are asked for
+        after it, for the list of what can be taken back; a change without words is not in it. ``taken_back``
+        is the stamp of the change that this one takes back, which leaves that list.
         """
         with self._place.writing():
             before = self._current()
             after = change(before)
             delta = compare(before, after)
-            if delta:
-                self._back_up()
-                assert self._state is not None
-                stamp = stamp_after(self._now(), self._state.newest)
-                self._save(apply_delta(self._state.tables, delta, stamp), stamp, after)
-            return Update(self._journal, delta)
+            if not delta and not taken_back:
+                return Update(self._journal, delta)
+            self._back_up()
+            assert self._state is not None
+            stamp = stamp_after(self._now(), self._state.newest)
+            tables = apply_delta(self._state.tables, delta, stamp)
+            if taken_back:
+                tables = undo.without_change(tables, taken_back, stamp)
+            elif is_kept(words(), delta):
+                tables = undo.with_change(tables, stamp, words(), delta)
+            self._save(tables, stamp, after)
+            return Update(self._journal, delta, stamp)
+
+    def undoable(self) -> tuple[Undoable, ...]:
+        """The changes that can be taken back, of the app and the commands, the newest first.
+
+        Raises StoreError.
+        """
+        self.read()
+        return undo.changes(self.tables(), int(self._now().timestamp() * 1000))
 
     def join(self, tables: Tables) -> Update:
         """Merge another state of the file into this one, durably, after a backup. Raises StoreError."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
+from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
@@ -20,6 +21,7 @@ from companion.tui.own_keys import OwnKeys
 if TYPE_CHECKING:
     from datetime import date
 
+    from companion.domain.undoable import Undoable
     from companion.services.companion import Companion
     from companion.services.snapshot import Snapshot
     from companion.services.unit_of_work import Change
@@ -103,26 +105,48 @@ class Changing(OwnKeys):
             self.say_problem(error)
 
     def action_undo(self) -> None:
-        """Take back the last change of this session."""
-        if not self._undo:
-            self.say(self._nothing_to_undo())
-            return
-        change = self._undo.pop()
+        """Take back the last change. One of this session goes at once; before an earlier one, or one that a
+        command made, it asks: nobody sees any more what it was.
+        """
         try:
-            self._show(self.companion.undo(change))
+            last = next(iter(self.companion.undoable()), None)
         except CompanionError as error:
             self.say_problem(error)
+            return
+        if self._undo and (last is None or self._undo[-1].stamp >= last.stamp):
+            self.take_back(self._undo[-1])
+        elif last is None:
+            self.say(self._nothing_to_undo())
+        else:
+            self._ask_to_undo(last)
+
+    def _ask_to_undo(self, last: Undoable) -> None:
+        """Whether to take back what was not done here, or not since the app was opened."""
+        from companion.tui.kit.confirm import ConfirmDialog  # for the start: a session may never ask
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                try:
+                    self._show(self.companion.undo_last())
+                except CompanionError as error:
+                    self.say_problem(error)
+
+        when = self._when(datetime.fromtimestamp(last.stamp / 1000, UTC))
+        words = f"It was done {when}, by a command or before the app was opened."
+        self.push_screen(ConfirmDialog(f"Undo “{last.words}”?", words), answered)
 
     def _nothing_to_undo(self) -> str:
         """That nothing is left to take back, and what else there is."""
-        from companion.tui.kit.wording import day_words  # for the start: it needs the rules
-
         newest = self.companion.work.repository.newest_backup()
         if newest is None:
             return "Nothing to undo."
-        taken = newest.astimezone(self.companion.work.clock().astimezone().tzinfo)
-        when = f"{day_words(taken.date(), self.today)} {taken:%H:%M}"
-        return f"Nothing to undo. Your newest backup: {when}, companion backup lists them."
+        return f"Nothing to undo. Your newest backup: {self._when(newest)}, companion backup lists them."
+
+    def _when(self, moment: datetime) -> str:
+        from companion.tui.kit.wording import day_words  # for the start: it needs the rules
+
+        here = moment.astimezone(self.companion.work.clock().astimezone().tzinfo)
+        return f"{day_words(here.date(), self.today)} {here:%H:%M}"
 
     async def on_event(self, event: events.Event) -> None:
         """What was done last is said until the next key, once it could be read; hiding changes nothing."""

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from companion.domain.journal import Delta, Journal, compare
+from companion.domain.undoable import Undoable, is_kept
 
 NOON = datetime(2026, 3, 10, 12)
 TODAY = NOON.date()
@@ -15,6 +16,7 @@ TODAY = NOON.date()
 class Update(NamedTuple):
     journal: Journal
     delta: Delta
+    stamp: int = 0
 
 
 class MemoryRepository:
@@ -28,12 +30,15 @@ class MemoryRepository:
         self.reads = self.updates = 0
         self.between: Callable[[], object] | None = None
         self._last_id = 0
+        self.undos: list[Undoable] = []
 
     def read(self) -> Journal:
         self.reads += 1
         return self.journal
 
-    def update(self, change: Callable[[Journal], Journal]) -> Update:
+    def update(
+        self, change: Callable[[Journal], Journal], words: Callable[[], str] = str, taken_back: int = 0
+    ) -> Update:
         if self.between is not None:
             slipped_in, self.between = self.between, None
             slipped_in()
@@ -42,7 +47,14 @@ class MemoryRepository:
         for table in set(Journal._fields) - {"entries", "settings"}:
             assert all(record.id == key for key, record in getattr(self.journal, table).items()), table
             assert all(type(key) is int for key in getattr(self.journal, table)), table
-        return Update(self.journal, compare(before, self.journal))
+        delta = compare(before, self.journal)
+        self.undos = [each for each in self.undos if each.stamp != taken_back]
+        if not taken_back and is_kept(words(), delta):
+            self.undos.insert(0, Undoable(self.updates, words(), delta))
+        return Update(self.journal, delta, self.updates)
+
+    def undoable(self) -> tuple[Undoable, ...]:
+        return tuple(self.undos)
 
     def new_id(self) -> int:
         self._last_id += 1

@@ -11,7 +11,7 @@ from tinydb import TinyDB
 from companion.bootstrap import make_companion
 from companion.domain.answers import Pillar
 from companion.domain.errors import StoreError
-from companion.domain.habit import State
+from companion.domain.habit import Entry, State
 from companion.domain.journal import Journal
 from companion.services.companion import Companion
 from companion.services.preferences import preference
@@ -200,7 +200,7 @@ async def test_u_takes_back_each_kind_of_change(filled: Companion, name: str, ke
         await shows(pilot, "undone")
 
 
-async def test_undo_leaves_what_was_changed_again_since(
+async def test_undo_takes_the_newest_first_whoever_made_it(
     filled: Companion, tmp_path: Path, clock: MovableClock
 ) -> None:
     async with opened(filled) as pilot:
@@ -208,6 +208,22 @@ async def test_undo_leaves_what_was_changed_again_since(
         other = make_companion(tmp_path / "companion.json", clock)
         key = habit_id(other.work.journal, "First coffee")
         other.habits.skip(key, reason="elsewhere")
+        await press(pilot, "u")
+        await shows(pilot, "Undo “First coffee: skipped")
+        await press(pilot, "y")
+        await until(pilot, lambda: filled.work.journal.entries_of(key)[TODAY].state is State.DONE)
+        await press(pilot, "u")
+        await until(pilot, lambda: TODAY not in filled.work.journal.entries_of(key))
+
+
+async def test_undo_leaves_what_was_changed_again_since(
+    filled: Companion, tmp_path: Path, clock: MovableClock
+) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "space")
+        key = habit_id(filled.work.journal, "First coffee")
+        skipped = Entry(State.SKIPPED)
+        filled.work.repository.update(lambda journal: journal.with_entry(key, TODAY, skipped))
         await press(pilot, "u")
         await shows(pilot, "changed again since")
     assert filled.work.journal.entries_of(key)[TODAY].state is State.SKIPPED
@@ -397,7 +413,7 @@ async def test_a_damaged_file_is_told_in_the_app_and_what_was_recorded_is_there(
 async def test_a_folder_that_cannot_be_written_is_said_and_the_typed_words_stay(
     filled: Companion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def refuse(change: object) -> None:
+    def refuse(*change: object) -> None:
         raise StoreError("the disk is full", "make room and try again")
 
     async with opened(filled) as pilot:
@@ -421,3 +437,20 @@ async def test_a_friend_whose_name_holds_a_semicolon_takes_three_keys_too(compan
     async with opened(companion) as pilot:
         await press(pilot, "3", "c", "v", "enter")
         await shows(pilot, "video logged")
+
+
+async def test_what_was_done_before_the_app_was_opened_is_undone_after_asking(
+    companion: Companion, clock: MovableClock
+) -> None:
+    companion.interests.add("Cello")
+    clock.moment += timedelta(minutes=2)
+    async with opened(companion) as pilot:
+        await press(pilot, "u")
+        await shows(pilot, "Undo “Cello: added”?")
+        await press(pilot, "n")
+        assert companion.work.journal.interests
+        await press(pilot, "u", "y")
+        await shows(pilot, "undone — Cello: added")
+        assert not companion.work.journal.interests
+        await press(pilot, "u")
+        await shows(pilot, "Nothing to undo.")

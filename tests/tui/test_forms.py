@@ -119,11 +119,11 @@ async def test_a_long_confirmation_goes_on_below_and_is_not_cut(filled: Companio
         await until(pilot, lambda: "seven weeks" not in text_of(pilot))
 
 
-async def test_with_nothing_to_undo_a_line_names_the_newest_backup(filled: Companion) -> None:
-    async with opened(filled) as pilot:
+async def test_with_nothing_to_undo_a_line_names_the_newest_backup(companion: Companion) -> None:
+    async with opened(companion) as pilot:
         await press(pilot, "u")
         await shows(pilot, "Nothing to undo.")
-        filled.work.repository.back_up("test")
+        companion.work.repository.back_up("test")
         await press(pilot, "u")
         await shows(pilot, "Nothing to undo. Your newest backup: today ")
 
