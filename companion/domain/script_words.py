@@ -12,7 +12,7 @@ from companion.domain.calendar import counted, day_words
 from companion.domain.habit import Habit
 from companion.domain.journal import Journal
 from companion.domain.repetition import repetition_words
-from companion.domain.schedule import WEEKDAYS, Kind
+from companion.domain.schedule import WEEKDAYS, Kind, Schedule
 from companion.domain.session import After, Company
 from companion.domain.talk import About
 
@@ -77,6 +77,22 @@ def _listed(words: list[str]) -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
 
 
+def _rhythm_words(schedule: Schedule) -> str:
+    """How often, as one says it: ``every day``, ``twice a week``; nothing where nothing is asked."""
+    match schedule.kind:
+        case Kind.DAILY:
+            return "every day"
+        case Kind.WEEK | Kind.MONTH:
+            often = {1: "once", 2: "twice"}.get(schedule.count, f"{schedule.count} times")
+            return f"{often} a {schedule.kind}"
+        case Kind.WEEKDAYS:
+            return _listed([_DAYS[day] + "s" for day in sorted(schedule.weekdays)])
+        case Kind.TRACK:
+            return ""
+        case _:
+            return str(schedule)
+
+
 def _of_habit(journal: Journal, today: date) -> dict[str, str]:
     """A habit that asks for some days a week, else any that is not put away."""
     weekly = [h for h in journal.habits.values() if not h.archived and h.start <= today]
@@ -85,11 +101,9 @@ def _of_habit(journal: Journal, today: date) -> dict[str, str]:
         return {}
     habit = weekly[0]
     schedule, version = habit.current.schedule, habit.current
-    found = {"activity": habit.name, "block": habit.name, "rhythm": str(schedule)}
-    if schedule.kind is Kind.WEEK:
-        found["rhythm"] = f"{schedule.count} times a week" if schedule.count > 1 else "once a week"
-    elif schedule.kind is Kind.WEEKDAYS:
-        found["rhythm"] = _listed([_DAYS[day] + "s" for day in sorted(schedule.weekdays)])
+    found = {"activity": habit.name, "block": habit.name}
+    if rhythm := _rhythm_words(schedule):
+        found["rhythm"] = rhythm
     if version.amount and version.unit.lower() in ("minutes", "minute", "min"):
         found["length"] = length_words(round(version.amount))
     if schedule.kind is Kind.WEEKDAYS and schedule.weekdays:

@@ -70,6 +70,23 @@ def test_without_blocks_a_weekly_habit_fills_what_it_can() -> None:
     assert words["length"] == "half an hour"
 
 
+@pytest.mark.parametrize(
+    ("schedule", "said"),
+    [
+        ("daily", "every day"),
+        ("3 a week", "3 times a week"),
+        ("2 a week", "twice a week"),
+        ("1 a month", "once a month"),
+        ("every 3 days", "every 3 days"),
+        ("weekends", "Saturdays and Sundays"),
+        ("track only", None),
+    ],
+)
+def test_how_often_is_said_as_one_says_it_to_somebody(schedule: str, said: str | None) -> None:
+    habit = Habit(1, "A walk", (Version(date(2026, 1, 1), parse_schedule(schedule)),))
+    assert words_from(Journal().put("habits", habit), TODAY).get("rhythm") == said
+
+
 def test_an_empty_blank_stands_in_brackets_and_nothing_is_read_as_a_format() -> None:
     assert filled("{activity} {0.__class__} {shared_plan}", {"activity": "{x} tea"}) == (
         "{x} tea {0.__class__} [shared plan]"
