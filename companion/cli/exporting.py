@@ -6,6 +6,7 @@ import argparse
 import sys
 from pathlib import Path
 
+from companion.cli.block_style import add_options
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
 from companion.domain.errors import Refused
@@ -48,10 +49,7 @@ def parsers() -> dict[str, Parser]:
     bare = "leave out what is named below as your own words"
     parser.add_argument("--without-notes", action="store_true", help=bare)
     group = parser.add_argument_group("for ics")
-    group.add_argument("--title", metavar="T", help="what a block is called there; default: the setting")
-    group.add_argument("--names", action="store_true", help="the blocks' own names and places instead")
-    group.add_argument("--alarm", metavar="N", help="remind so many minutes before")
-    group.add_argument("--zone", metavar="Z", help="such as Europe/Berlin; default: this computer's")
+    add_options(group)
     parser.set_defaults(run=run)
     return {"export": parser}
 

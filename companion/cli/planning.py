@@ -10,7 +10,7 @@ from companion.cli.parser import Parser, command, subcommand
 from companion.cli.things import BLOCK, name_argument, thing_of, words_of
 from companion.domain.appointments import appointments
 from companion.domain.block import Block
-from companion.domain.date_parsing import read_coming_date
+from companion.domain.date_parsing import read_coming_date, read_date_near
 from companion.domain.errors import Refused
 from companion.domain.hours import read_time
 from companion.domain.naming import find
@@ -124,8 +124,8 @@ def _to(text: str, context: Context, day: date, at: time) -> tuple[date, time]:
     """``thursday 19:00``, ``thursday``, ``19:00``: what is not said stays. Raises Unreadable."""
     *before, last = text.split()
     if ":" in last:
-        return (read_coming_date(" ".join(before), context.today) if before else day), read_time(last)
-    return read_coming_date(text, context.today), at
+        return (read_date_near(" ".join(before), day, context.today) if before else day), read_time(last)
+    return read_date_near(text, day, context.today), at
 
 
 def _season(args: argparse.Namespace, context: Context) -> int:

@@ -49,6 +49,18 @@ def read_coming_date(text: str, today: date) -> date:
     return day if day >= today else read_date(f"{text} {today.year + 1}", today)
 
 
+def read_date_near(text: str, day: date, today: date) -> date:
+    """The date that ``text`` means for something of ``day`` that moves: a weekday is the one nearest to it
+    that is not over. Raises Unreadable as ``read_date`` does.
+    """
+    weekday = _weekday(" ".join(text.lower().split()))
+    if weekday is None:
+        return read_coming_date(text, today)
+    after = day + timedelta(days=(weekday - day.weekday()) % 7)
+    before = after - timedelta(days=7)
+    return before if day - before < after - day and before >= today else after
+
+
 def _weekday(plain: str) -> int | None:
     """The number of the weekday that begins so, 0 for Monday; None for another word."""
     if len(plain) < 3:

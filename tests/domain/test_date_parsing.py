@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.date_parsing import read_coming_date, read_date
+from companion.domain.date_parsing import read_coming_date, read_date, read_date_near
 from companion.domain.errors import Unreadable
 from companion.domain.numbers import read_amount
 from companion.domain.plain import one_line
@@ -131,3 +131,21 @@ def test_one_line_changes_no_ordinary_name():
 )
 def test_what_is_ahead_is_the_next_such_day_today_included(text: str, day: str) -> None:
     assert read_coming_date(text, date(2026, 3, 10)) == date.fromisoformat(day)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "to"),
+    [
+        ("wednesday", "2026-03-17", "2026-03-18"),
+        ("monday", "2026-03-17", "2026-03-16"),
+        ("tuesday", "2026-03-17", "2026-03-17"),
+        ("saturday", "2026-03-17", "2026-03-14"),
+        ("friday", "2026-03-17", "2026-03-20"),
+        ("monday", "2026-03-11", "2026-03-16"),  # the ninth is over
+        ("tomorrow", "2026-03-17", "2026-03-11"),
+        ("1 April", "2026-03-17", "2026-04-01"),
+    ],
+)
+def test_what_moves_goes_to_the_nearest_such_weekday_that_is_not_over(text: str, day: str, to: str) -> None:
+    found = read_date_near(text, date.fromisoformat(day), date(2026, 3, 10))
+    assert found == date.fromisoformat(to)

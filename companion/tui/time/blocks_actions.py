@@ -7,6 +7,7 @@ from functools import partial
 
 from companion.domain.appointments import Appointment, Key, appointment, notice
 from companion.domain.block import Block
+from companion.domain.date_parsing import read_date_near
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.hours import read_length, read_time
 from companion.domain.repetition import HINT, first_day, parse_repetition, repetition_words
@@ -84,7 +85,7 @@ class BlockActions(Actions):
             return self.companion.blocks.move(
                 block.id,
                 at.day,
-                values.read("to", self.coming_day),
+                values.read("to", lambda text: read_date_near(text, at.day, self.shell.today)),
                 start,
                 values.read("length", lambda text: _length(text, start)),
                 values["by"],
