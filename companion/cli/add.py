@@ -8,6 +8,7 @@ from companion.cli.context import Context
 from companion.cli.parser import Parser, command, subcommand
 from companion.domain.birthday import read_birthday
 from companion.domain.cadence import Cadence, parse_cadence
+from companion.domain.date_parsing import read_coming_date
 from companion.domain.friend import Circle
 from companion.domain.hours import read_length, read_time
 from companion.domain.interest import parse_goal
@@ -126,14 +127,15 @@ def _interest(args: argparse.Namespace, context: Context) -> Change:
 
 
 def _block(args: argparse.Namespace, context: Context) -> Change:
-    first, at = context.day(args.first) or context.today, read_time(args.at)
+    first = read_coming_date(args.first, context.today) if args.first else context.today
+    at = read_time(args.at)
     return context.companion.blocks.add(
         args.name,
         first=first,
         at=at,
         minutes=read_length(args.length, at),
         rule=parse_repetition(args.repeat, first),
-        until=context.day(args.until),
+        until=read_coming_date(args.until, context.today) if args.until else None,
         place=args.place,
         kind=Company(args.kind),
     )

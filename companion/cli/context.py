@@ -80,7 +80,22 @@ class Context:
         """Say what was done, after what the store has to tell; the exit code of a command that did it."""
         self.tell_notices()
         self.say(change.words)
+        self._tell_clashes(change)
         return 0
+
+    def _tell_clashes(self, change: Change) -> None:
+        """What a block that was planned or moved clashes with in other calendars, where any are chosen."""
+        changed = [edit.key for edit in change.delta if edit.table == "blocks" and edit.new is not None]
+        if not changed or not change.journal.settings.calendars:
+            return
+        from companion.services.calendars import clash_words
+
+        for block_id in changed:
+            try:
+                if words := clash_words(change.journal, block_id, self.today):
+                    self.say(words)
+            except Refused as refused:
+                print(f"companion: {one_line(refused.line)}", file=sys.stderr)
 
     def choose(self, records: Iterable[T], noun: str, command: str) -> T:
         """Ask which one, when no name was given, so that names need never be typed as arguments.

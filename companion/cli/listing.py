@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import argparse
+import sys
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from companion.cli.context import Context
 from companion.cli.parser import Parser, command
+from companion.domain.plain import one_line
 from companion.services.plain import friend_line, habit_line, interest_line, json_text
 from companion.services.snapshot import Snapshot
 
@@ -63,7 +66,7 @@ def _lines(what: str, shot: Snapshot) -> list[str]:
     journal, today = shot.journal, shot.today
     match what:
         case "blocks":
-            return [plain_time.block_line(each, today) for each in shot.blocks]
+            return _blocks(shot)
         case "sessions":
             return [plain_time.session_line(each, journal, today) for each in _past(journal)]
         case "places":
@@ -76,6 +79,20 @@ def _lines(what: str, shot: Snapshot) -> list[str]:
             return [resting_line(each, today) for each in all_resting(shot)]
         case _:
             return [plain_time.season_line(each, today) for each in _seasons(journal)]
+
+
+def _blocks(shot: Snapshot) -> list[str]:
+    """The times of blocks in the next month, and between them what stands in other calendars."""
+    from companion.services import plain_time
+    from companion.services.calendars import MONTH, busy_between
+
+    today = shot.today
+    busy, problems = busy_between(shot.journal.settings, today, today + timedelta(days=MONTH))
+    lines = [(each.start, plain_time.block_line(each, today)) for each in shot.blocks]
+    lines += [(each.start, plain_time.busy_line(each, today)) for each in busy]
+    for problem in problems:
+        print(f"companion: {one_line(problem)}", file=sys.stderr)
+    return [line for _, line in sorted(lines)]
 
 
 def _json(what: str, shot: Snapshot) -> list[object]:

@@ -45,6 +45,8 @@ class Settings(NamedTuple):
     charted: tuple[int, ...] = ()  # the habits whose strength Insights draws; empty: all
     welcomed: bool = False  # the three steps of the first start were offered
     block_title: str = "Busy"  # what an exported block is called: names stay at home
+    calendars: tuple[str, ...] = ()  # folders and files of other calendars, to see what stands there
+    calendar_titles: bool = False  # whether what stands there is named
 
     @property
     def has_ask_hours(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from companion.domain.appointments import Appointment
+from companion.domain.busy import Busy
 from companion.domain.calendar import counted, day_words
 from companion.domain.journal import Journal
 from companion.domain.places import Place, place_words
@@ -20,6 +21,13 @@ def block_line(each: Appointment, today: date) -> str:
     day = f"{each.on:%a} {day_words(each.on, today)}"
     night = ", after midnight" if each.after_midnight else ""
     return f"  {day} {each.start:%H:%M}–{each.end:%H:%M} {each.block.title}{place}{night}"
+
+
+def busy_line(each: Busy, today: date) -> str:
+    """Tue 10 Mar 18:00–19:00 busy, in your calendars."""
+    day = f"{each.start:%a} {day_words(each.start.date(), today)}"
+    clock = "all day" if each.whole_day else f"{each.start:%H:%M}–{each.end:%H:%M}"
+    return f"  {day} {clock} {each.name}, in your calendars"
 
 
 def session_line(session: Session, journal: Journal, today: date) -> str:

@@ -11,6 +11,7 @@ import shlex
 from collections.abc import Callable, Iterable
 from datetime import date, time
 from functools import partial
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from companion.domain.answers import Pillar
@@ -105,6 +106,16 @@ def _circle_names(text: str) -> tuple[str, ...]:
     if len(names) != len(Circle) or not all(names) or len({name.casefold() for name in names}) != len(names):
         raise Unreadable("four different names are needed, nearest first", "inner, close, wider, kept")
     return names
+
+
+def _calendars(text: str) -> tuple[str, ...]:
+    if text.strip().casefold() in ("", "none"):
+        return ()
+    found = tuple(str(Path(each.strip()).expanduser().absolute()) for each in text.split(",") if each.strip())
+    for each in found:
+        if not Path(each).exists():
+            raise Unreadable(f"there is nothing at {each}", "give folders of calendars, or .ics files")
+    return found
 
 
 def _checklist(text: str) -> tuple[str, ...]:
@@ -328,6 +339,26 @@ PREFERENCES: tuple[Preference, ...] = (
         _title,
         str,
         "a word or two, such as Busy",
+    ),
+    Preference(
+        "calendars",
+        "other calendars",
+        (
+            "Folders or .ics files on this computer. The week of blocks shows when you are busy there, and "
+            "planning says what it would clash with. They are only read."
+        ),
+        _calendars,
+        _listed,
+        "folders or files, with commas between, or none",
+    ),
+    Preference(
+        "calendar_titles",
+        "their titles",
+        "Shows what each entry of other calendars is called. With no, all of them are busy.",
+        _flag,
+        _yes,
+        "no",
+        ("yes", "no"),
     ),
     Preference(
         "hide_key",

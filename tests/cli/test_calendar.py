@@ -169,3 +169,55 @@ def test_a_folder_that_is_none_or_the_stores_own_is_refused(companion, store, tm
     (tmp_path / "file").write_text("")
     assert "is no folder" in companion("calendar", str(tmp_path / "file")).err
     assert json.loads(store.read_text())["blocks"]
+
+
+WALK = """BEGIN:VCALENDAR
+VERSION:2.0
+PRODID:-//x//EN
+BEGIN:VEVENT
+UID:w
+SUMMARY:Walk
+DTSTART:20260312T183000
+DTEND:20260312T190000
+END:VEVENT
+END:VCALENDAR
+"""
+
+
+@pytest.fixture
+def elsewhere(companion, tmp_path):
+    """Another calendar that is looked into."""
+    pytest.importorskip("recurring_ical_events")
+    path = tmp_path / "partner.ics"
+    path.write_text(
+        f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//EN\r\n{WALK}END:VCALENDAR\r\n", newline=""
+    )
+    assert companion("settings", "calendars", str(path)).code == 0
+    return path
+
+
+def test_planning_says_what_it_clashes_with_and_the_list_shows_when_one_is_busy(companion, elsewhere):
+    planned = companion("add", "block", "Library", "--at", "18:00", "--for", "90", "--repeat", "thu")
+    assert planned.out == "Library: planned\nat the same time in your calendars: busy, Thu 12 Mar 18:30\n"
+    assert "Thu 12 Mar 18:30–19:00 busy, in your calendars" in companion("list", "blocks").out.splitlines()
+    assert len(companion("list", "blocks", "--json").json) == 5
+    moved = companion("block", "move", "library", "--date", "2026-03-12", "--to", "20:00")
+    assert moved.out == "Library: moved to Thu 12 Mar\n"
+
+
+def test_its_titles_are_shown_only_when_that_is_asked_for(companion, elsewhere):
+    assert "Walk" not in companion("list", "blocks").out
+    companion("settings", "calendar-titles", "yes")
+    assert "18:30–19:00 Walk, in your calendars" in companion("list", "blocks").out
+
+
+def test_calendars_that_are_not_there_or_are_none_are_said_in_a_line(companion, elsewhere):
+    assert "there is nothing at" in companion("settings", "calendars", "/nowhere/at/all").err
+    elsewhere.write_bytes(b"\xff\xfe")
+    said = companion("list", "blocks")
+    assert said.code == 0
+    assert said.err.count("\n") == 1
+    elsewhere.unlink()
+    assert "partner.ics" in companion("list", "blocks").err
+    companion("settings", "calendars", "none")
+    assert companion("list", "blocks").err == ""

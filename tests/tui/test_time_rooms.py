@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
+from pathlib import Path
 
 import pytest
 
@@ -11,6 +12,7 @@ from companion.domain.season import SeasonKind
 from companion.domain.session import Session
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
+from companion.services.preferences import preference
 from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
 
 
@@ -78,3 +80,24 @@ async def test_the_keys_of_the_timer_and_the_sides_of_the_compass_are_whole_on_a
         await shows(pilot, "leave it running")
         await press(pilot, "enter")
         await shows(pilot, "space skip")
+
+
+async def test_the_week_of_blocks_shows_when_one_is_busy_elsewhere(filled: Companion, tmp_path: Path) -> None:
+    pytest.importorskip("recurring_ical_events")
+    path = tmp_path / "partner.ics"
+    event = "UID:w\nSUMMARY:Walk\nDTSTART:20260312T183000\nDTEND:20260312T190000"
+    path.write_text(
+        f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//x//EN\nBEGIN:VEVENT\n{event}\nEND:VEVENT\nEND:VCALENDAR\n",
+        newline="\r\n",
+    )
+    filled.preferences.change(preference("calendars"), str(path))
+    filled.blocks.add("Library", first=date(2026, 3, 12), at=time(18), minutes=90)
+    async with opened(filled, (100, 30)) as pilot:
+        await press(pilot, "2", "b")
+        await shows(pilot, "18:30–19:00 busy")
+        await shows(pilot, "also then: busy")
+        await press(pilot, "right_square_bracket")
+        await until(pilot, lambda: "busy" not in text_of(pilot))
+        path.write_text("no calendar")
+        await press(pilot, "left_square_bracket")
+        await shows(pilot, "partner.ics is no calendar")

@@ -42,4 +42,6 @@ SETTINGS = RecordCodec(
     charted=list_of(integer(-MAX_ID, MAX_ID)),
     welcomed=BOOL,
     block_title=LINE,
+    calendars=list_of(TEXT),
+    calendar_titles=BOOL,
 )

@@ -34,7 +34,8 @@ GROUPS = (
     ("Questions on Today", ("asks", "ask_days", "ask_from", "ask_until", RESTING)),
     ("Friends", ("suggested", "contacts_a_week", *CIRCLES)),
     ("Reminders", ("quiet_from", "quiet_until")),
-    ("Quiet time", ("checklist", "hook_start", "hook_end", "bell", "block_title")),
+    ("Quiet time", ("checklist", "hook_start", "hook_end", "bell")),
+    ("Calendars", ("block_title", "calendars", "calendar_titles")),
     ("Privacy", ("hide_key", "lock_minutes", LOCK)),
 )
 LAST = "Looks and words"  # the group of all that is named in none

@@ -11,7 +11,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 
 from companion.domain.appointments import Appointment, appointments, kept, overlapping
+from companion.domain.busy import Busy
 from companion.domain.calendar import week_of
+from companion.domain.errors import Refused
+from companion.domain.settings import Settings
 from companion.tui.kit.beside import SideBySide
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.rows import RowList
@@ -52,6 +55,7 @@ class BlocksPage(SideBySide):
         super().__init__()
         self._at = at
         self._first: date | None = None
+        self._busy: list[Busy] = []  # what stands in other calendars in the week that is shown
 
     def compose_body(self) -> ComposeResult:
         """Strip, times, blocks."""
@@ -79,6 +83,7 @@ class BlocksPage(SideBySide):
         listed = bool(self._listed())
         self.query_one("#times" if listed else "#plans").focus()
         super().prepare()
+        self._look_elsewhere()
         if self._at is not None:
             at = self._at
             self.call_after_refresh(lambda: self.query_one("#times", RowList).move_to(("time", at.key)))
@@ -94,7 +99,7 @@ class BlocksPage(SideBySide):
         week = f"{short_date(first, shot.today)} – {short_date(last, shot.today)}"
         this = " · this week" if first <= shot.today <= last else ""
         titled(strip, week + this, "{week-back} {week-on} other weeks")
-        self.query_one("#times", RowList).show(time_rows(listed, done, twice, shot.now))
+        self.query_one("#times", RowList).show(time_rows(listed, done, twice, shot.now, self._busy))
         self.query_one("#plans", RowList).show(plan_rows(shot))
         self._show_say()
 
@@ -134,7 +139,32 @@ class BlocksPage(SideBySide):
     def action_week(self, by: int) -> None:
         """Show another week."""
         self._first = self._monday() + timedelta(weeks=by)
+        self._busy = []
         self.fill()
+        self._look_elsewhere()
+
+    def _look_elsewhere(self) -> None:
+        """Read other calendars beside the screen, where any are chosen: thousands of files take a while."""
+        settings, first = self.snapshot.journal.settings, self._monday()
+        if settings.calendars:
+            self.run_worker(partial(self._read_busy, settings, first), thread=True, exclusive=True)
+
+    def _read_busy(self, settings: Settings, first: date) -> None:
+        from companion.services.calendars import busy_between
+
+        try:
+            busy, problems = busy_between(settings, first, first + timedelta(days=6))
+        except Refused as refused:
+            busy, problems = [], [refused.line]
+        self.app.call_from_thread(self._show_busy, first, busy, problems)
+
+    def _show_busy(self, first: date, busy: list[Busy], problems: list[str]) -> None:
+        if first == self._monday():
+            self._busy = busy
+            self.fill()
+        for problem in problems[:1]:
+            more = f", and {len(problems) - 1} more like it" if len(problems) > 1 else ""
+            self.shell.say(f"{problem}{more}")
 
     def action_name_exports(self) -> None:
         """Choose what exported blocks are called."""

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from companion.domain.appointments import Appointment, Key, notice, strips
 from companion.domain.block import Block
+from companion.domain.busy import Busy, clashes
 from companion.domain.repetition import repetition_words
 from companion.domain.session import Company
 from companion.services.snapshot import Snapshot
@@ -107,22 +109,44 @@ def _nth_times(
     return lines
 
 
-def time_rows(listed: list[Appointment], kept: Keys, twice: Keys, now: datetime) -> list[Row]:
-    """The times of a week, one a row."""
-    if not listed:
+def time_rows(
+    listed: list[Appointment], kept: Keys, twice: Keys, now: datetime, busy: Sequence[Busy] = ()
+) -> list[Row]:
+    """The times of a week, one a row, and between them what stands in other calendars."""
+    if not listed and not busy:
         return [
             hint(
                 "No time of your own in this week.", "{add}", "plans some · {week-back} {week-on} other weeks"
             )
         ]
-    return [_time_row(each, kept, twice, now) for each in listed]
+    taken = {each.key: other for each, other in reversed(clashes(listed, busy))}
+    own = [(each.start, _time_row(each, kept, twice, now, taken.get(each.key))) for each in listed]
+    others = [(each.start, _busy_row(each)) for each in busy]
+    return [row for _, row in sorted(own + others, key=lambda found: found[0])]
 
 
-def _time_row(each: Appointment, kept: Keys, twice: Keys, now: datetime) -> Row:
+def _busy_row(each: Busy) -> Row:
+    """What stands in another calendar, to be looked at only."""
+    clock = "all day" if each.whole_day else f"{each.start:%H:%M}–{each.end:%H:%M}"
+    day = each.start.date()
+
+    def draw(width: int) -> list[Line]:
+        if width < ONE_LINE:
+            when = f"{day:%a} {clock}"
+            return [columns(width, (" ", 1, ""), (each.name, 0, "muted"), (when, 15, "muted"))]
+        when = f"{day:%a} {day.day} {day:%b}"
+        cells: list[Cell] = [(" ", 1, ""), (when, 10, "muted"), (clock, 11, "muted"), (each.name, 0, "muted")]
+        return [columns(width, *cells)]
+
+    return Row(None, draw)
+
+
+def _time_row(each: Appointment, kept: Keys, twice: Keys, now: datetime, taken: Busy | None = None) -> Row:
     instead = each.instead
     words = joined(
         (
             "overlaps" if each.key in twice else "",
+            f"also then: {taken.name}" if taken is not None else "",
             _became(each),
             f"instead: {instead.by}" if instead is not None and instead.by else "",
             "kept" if each.key in kept else "",
