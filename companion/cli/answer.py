@@ -46,6 +46,7 @@ def parsers() -> dict[str, Parser]:
     parser.add_argument("--day", choices=("today", "tomorrow"), default="today", help="when, for small")
     parser.add_argument("--of", metavar="NAME", help="small, about everything or fading: what to start with")
     parser.add_argument("--json", action="store_true", help="what asks, as in status --json")
+    parser.add_argument("--end", action="store_true", help="let THING ask again that was left alone")
     parser.set_defaults(run=run)
     return {"answer": parser}
 
@@ -57,6 +58,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
     context.tell_notices()
     if not args.words:
         return _list(args, context, shot)
+    if args.end:
+        return _end(" ".join(args.words), context, shot)
     *thing, reply = args.words
     if reply not in WORDS:
         raise WrongUsage(f"“{reply}” is none of {', '.join(WORDS)}", "companion answer --help shows how")
@@ -71,6 +74,14 @@ def run(args: argparse.Namespace, context: Context) -> int:
     )
     context.say(change.words)
     return 0
+
+
+def _end(name: str, context: Context, shot: Snapshot) -> int:
+    """Let something ask again that “not this” was said of."""
+    from companion.services.resting import Rested, all_resting, end_rest
+
+    alone = [each for each in all_resting(shot) if each.how is Rested.LEFT_ALONE]
+    return context.done(end_rest(context.companion, find(name, alone, "thing left alone")))
 
 
 def _list(args: argparse.Namespace, context: Context, shot: Snapshot) -> int:

@@ -10,7 +10,7 @@ from companion.cli.context import Context, WrongUsage
 from companion.cli.gate import ask_what_is_behind
 from companion.cli.parser import Parser, command
 from companion.cli.streams import can_ask
-from companion.cli.things import words_of
+from companion.cli.things import sure, words_of
 from companion.content import card, scripts, signs
 from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.domain.errors import Refused, Unreadable
@@ -37,6 +37,8 @@ def parsers() -> dict[str, Parser]:
     parser.add_argument("--sign", action="append", default=[], metavar="ID=MARK", help=", ".join(MARKS))
     parser.add_argument("--line", action="append", default=[], metavar="ID=-", help="a line about a sign")
     parser.add_argument("--history", action="store_true", help="earlier check-ins, the newest first")
+    parser.add_argument("--delete", metavar="D", help="remove that of a day; asks once")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.set_defaults(run=run)
     return {"check-in": parser}
 
@@ -46,6 +48,13 @@ def run(args: argparse.Namespace, context: Context) -> int:
     context.companion.opened()
     if args.history:
         return _history(context)
+    if args.delete:
+        check_ins = context.companion.work.journal.check_ins.values()
+        found = [each for each in check_ins if each.date == context.day(args.delete)]
+        if not found:
+            raise Refused("there is no check-in of that day", "companion check-in --history lists them")
+        sure(f"Delete the check-in of {found[-1].date}? Its marks and lines go.", args.yes)
+        return context.done(context.companion.care.delete_check_in(found[-1].id))
     if not args.sign and not args.line:
         if not can_ask():
             raise WrongUsage("nothing is marked", "companion check-in --sign drained=noticed")

@@ -8,6 +8,7 @@ import sys
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
 from companion.cli.streams import can_ask
+from companion.cli.things import sure
 from companion.content import CompassRow, card, compass
 from companion.domain.compass import Reading, Side
 from companion.domain.compass_facts import compass_fact
@@ -34,6 +35,8 @@ def parsers() -> dict[str, Parser]:
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--history", action="store_true", help="earlier readings, the newest first")
     what.add_argument("--json", action="store_true", help="the rows with their facts, and all readings")
+    what.add_argument("--delete", metavar="D", help="remove the reading of a day; asks once")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
     parser.set_defaults(run=run)
     return {"compass": parser}
 
@@ -47,6 +50,13 @@ def run(args: argparse.Namespace, context: Context) -> int:
         return _keep(dict(map(_pair, args.row)), context)
     if args.history:
         return _history(context)
+    if args.delete:
+        readings = context.companion.work.journal.readings.values()
+        found = [each for each in readings if each.date == context.day(args.delete)]
+        if not found:
+            raise Refused("there is no reading of that day", "companion compass --history lists them")
+        sure(f"Delete the reading of {found[-1].date}? Its marks go.", args.yes)
+        return context.done(context.companion.care.delete_reading(found[-1].id))
     if args.json:
         print(json_text(_json(context.companion.snapshot())), end="")
         return 0

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import argparse
 
-from companion.cli.context import Context
+from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
-from companion.cli.things import words_of
-from companion.domain.friend import ContactKind, Feeling
+from companion.cli.things import log_options, sure, words_of
+from companion.domain.errors import Refused
+from companion.domain.friend import Contact, ContactKind, Feeling
 from companion.domain.naming import find
 from companion.services.snapshot import Snapshot
+from companion.services.unit_of_work import Change
 
 REACHED = ("me", "them", "both")
 SEEN = ("alone", "partner")
@@ -22,11 +24,13 @@ def parsers() -> dict[str, Parser]:
         """companion contact mira
         companion contact mira joren --kind "in person" --date saturday
         companion contact mira --kind call --felt lifted --reached-out me --note -
-        companion contact mira --kind call --date 2026-04-01    a date ahead is a plan""",
+        companion contact mira --kind call --date 2026-04-01    a date ahead is a plan
+        companion contact mira --change --felt lifted           the newest, or the one of --date
+        companion contact mira --delete --date 2026-03-01""",
     )
     parser.add_argument("friends", nargs="*", metavar="friend", help="names; left out: asks")
     kinds = [kind.value for kind in ContactKind]
-    parser.add_argument("--kind", choices=kinds, default="message", metavar="K", help=", ".join(kinds))
+    parser.add_argument("--kind", choices=kinds, metavar="K", help=", ".join(kinds))
     parser.add_argument("--date", metavar="D", help="2026-03-10, today, yesterday, friday")
     feelings = [feeling.value for feeling in Feeling]
     parser.add_argument("--felt", choices=feelings, metavar="F", help=", ".join(feelings))
@@ -34,12 +38,13 @@ def parsers() -> dict[str, Parser]:
     parser.add_argument("--seen", choices=SEEN, metavar="S", help=", ".join(SEEN))
     parser.add_argument("--note", metavar="T", help="a line; - reads it from standard input, or asks for it")
     parser.add_argument("--asked", action="store_true", help="tick all that was to be asked next time")
+    log_options(parser, "contact")
     parser.set_defaults(run=run)
     return {"contact": parser}
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Log one contact with one or more friends."""
+    """Log one contact with one or more friends, or change one that is logged."""
     companion = context.companion
     shot: Snapshot = companion.snapshot()
     known = [f for f in shot.journal.friends.values() if f.archived is None and f.died is None]
@@ -48,10 +53,12 @@ def run(args: argparse.Namespace, context: Context) -> int:
     else:
         chosen = [context.choose([status.friend for status in shot.friends], "friend", "contact")]
     ids = [friend.id for friend in chosen]
+    if args.change or args.delete:
+        return context.done(_revised(args, context, _logged(args, context, ids)))
     asks = (ask.text for friend in chosen for ask in friend.asks if ask.done is None)
     change = companion.friends.log(
         ids,
-        ContactKind(args.kind),
+        ContactKind(args.kind or ContactKind.MESSAGE),
         context.day(args.date),
         reached_out=args.reached_out or "",
         felt=Feeling(args.felt) if args.felt else None,
@@ -60,3 +67,34 @@ def run(args: argparse.Namespace, context: Context) -> int:
         asked=tuple(asks) if args.asked else (),
     )
     return context.done(change)
+
+
+def _logged(args: argparse.Namespace, context: Context, ids: list[int]) -> Contact:
+    """The newest contact with all of them, or the one of the day that was given. Raises Refused."""
+    day = context.day(args.date)
+    found = [
+        contact
+        for contact in context.companion.work.journal.contacts.values()
+        if set(ids) <= set(contact.friends) and day in (None, contact.date)
+    ]
+    if not found:
+        raise Refused("no such contact is logged", "companion show NAME lists the newest")
+    return max(found, key=lambda contact: (contact.date, contact.id))
+
+
+def _revised(args: argparse.Namespace, context: Context, contact: Contact) -> Change:
+    if args.delete:
+        sure(f"Delete the {contact.kind.value} of {contact.date}?", args.yes)
+        return context.companion.friends.delete_contact(contact.id)
+    fields: dict[str, object] = {
+        "date": context.day(args.to),
+        "kind": ContactKind(args.kind) if args.kind else None,
+        "reached_out": args.reached_out,
+        "felt": Feeling(args.felt) if args.felt else None,
+        "seen": args.seen,
+        "note": words_of(args.note, "note"),
+    }
+    said = {name: value for name, value in fields.items() if value is not None}
+    if not said:
+        raise WrongUsage("what is to be changed?", "add --felt, --note, --to and the like")
+    return context.companion.friends.edit_contact(contact.id, **said)

@@ -12,27 +12,32 @@ from companion.cli.things import BLOCK, FRIEND, HABIT, INTEREST, name_argument, 
 from companion.domain.birthday import read_birthday, read_dates
 from companion.domain.block import Block
 from companion.domain.cadence import parse_cadence
+from companion.domain.date_parsing import read_coming_date
 from companion.domain.friend import Circle, Friend
 from companion.domain.habit import Habit
 from companion.domain.hours import read_length, read_time
 from companion.domain.interest import Interest, parse_goal
 from companion.domain.naming import find
-from companion.domain.numbers import read_amount, read_grace
+from companion.domain.numbers import read_amount, read_grace, read_whole
 from companion.domain.repetition import parse_repetition, repetition_words
 from companion.domain.schedule import parse_schedule
 from companion.domain.session import Company
+from companion.domain.support import QUESTIONS
+from companion.services.habits import in_order
 from companion.services.unit_of_work import Change
 
 NONE = "none"
 OPTIONS = {
-    HABIT: ("schedule", "grace", "amount", "unit", "since", "note"),
+    HABIT: ("schedule", "grace", "amount", "unit", "since", "note", "place_in_list"),
     FRIEND: (
         *("circle", "every", "birthday", "leap_day", "dates", "friend_since", "good_for", "tags", "note"),
-        *("ask", "asked", "died"),
+        *("ask", "asked", "died", "turn_to"),
     ),
     INTEREST: ("goal", "why", "whose", "baseline"),
     BLOCK: ("at", "length", "repeat", "first", "until", "place", "kind_of", "about"),
 }
+
+CALLED = {"length": "for", "kind_of": "kind", "friend_since": "known", "place_in_list": "order"}  # options
 
 
 def parsers() -> dict[str, Parser]:
@@ -73,7 +78,9 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
 
 def _option(name: str) -> str:
-    return {"length": "for", "kind_of": "kind", "friend_since": "known"}.get(name, name.replace("_", "-"))
+    return {"length": "for", "kind_of": "kind", "friend_since": "known", "place_in_list": "order"}.get(
+        name, name.replace("_", "-")
+    )
 
 
 def _habit_options(group: argparse._ArgumentGroup) -> None:
@@ -82,6 +89,7 @@ def _habit_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--amount", metavar="N", help="target a day, or none")
     group.add_argument("--unit", metavar="U", help="minutes, pages")
     group.add_argument("--since", metavar="D", help="a new schedule or target holds from (today)")
+    group.add_argument("--order", dest="place_in_list", metavar="N", help="its place in the list, from 1")
 
 
 def _friend_options(group: argparse._ArgumentGroup) -> None:
@@ -94,6 +102,7 @@ def _friend_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--good-for", metavar="T", help="what for; - reads or asks")
     group.add_argument("--tags", metavar="T", help='"climbing, old town", or none')
     group.add_argument("--ask", metavar="T", help="something to ask next time; - reads or asks")
+    group.add_argument("--turn-to", choices=list(QUESTIONS), help="the one you would turn to for that")
     group.add_argument("--asked", metavar="T", help="tick one of those, or bring it back; - reads or asks")
     group.add_argument(
         "--died",
@@ -124,6 +133,10 @@ def _block_options(group: argparse._ArgumentGroup) -> None:
 
 def _habit(args: argparse.Namespace, context: Context, habit: Habit) -> Change:
     now = habit.current
+    if args.place_in_list is not None:
+        listed = [each.id for each in in_order(context.companion.work.journal)]
+        wanted = read_whole(args.place_in_list, 1, len(listed), "place {} in the list")
+        return context.companion.habits.move(habit.id, wanted - 1 - listed.index(habit.id))
     amount = now.amount
     if args.amount is not None:
         amount = None if args.amount == NONE else read_amount(args.amount)
@@ -148,6 +161,8 @@ def _friend(args: argparse.Namespace, context: Context, friend: Friend) -> Chang
         wanted = words_of(args.asked, "what was asked") or ""
         known = [_Called(ask.text) for ask in friend.asks]
         return friends.tick_ask(friend.id, find(wanted, known, "thing to ask").name)
+    if args.turn_to is not None:
+        return friends.turn_to(args.turn_to, friend.id)
     if args.died is not None:
         sure(f"Has {friend.name} died? Nothing will ask for contact.", args.yes)
         return friends.remember(friend.id, dates=args.died == "keep")
@@ -181,7 +196,7 @@ def _interest(args: argparse.Namespace, context: Context, interest: Interest) ->
 
 
 def _block(args: argparse.Namespace, context: Context, block: Block) -> Change:
-    first = context.day(args.first) or block.first
+    first = read_coming_date(args.first, context.today) if args.first else block.first
     at = block.at if args.at is None else read_time(args.at)
     rule = block.rule
     if args.repeat is not None or args.first is not None:
@@ -194,7 +209,7 @@ def _block(args: argparse.Namespace, context: Context, block: Block) -> Change:
         "rule": rule,
     }
     if args.until is not None:
-        fields["until"] = None if args.until == NONE else context.day(args.until)
+        fields["until"] = None if args.until == NONE else read_coming_date(args.until, context.today)
     place = words_of(args.place, "place")
     if place is not None:
         fields["place"] = place

@@ -7,15 +7,16 @@ from datetime import date, time
 
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command, subcommand
-from companion.cli.things import BLOCK, name_argument, thing_of, words_of
+from companion.cli.things import BLOCK, name_argument, sure, thing_of, words_of
 from companion.domain.appointments import appointments
 from companion.domain.block import Block
 from companion.domain.date_parsing import read_coming_date, read_date_near
 from companion.domain.errors import Refused
 from companion.domain.hours import read_time
 from companion.domain.naming import find
+from companion.domain.plain import one_line
 from companion.domain.schedule import Schedule
-from companion.domain.season import SeasonKind, read_floor
+from companion.domain.season import Season, SeasonKind, read_floor
 from companion.services.habits import in_order
 from companion.services.unit_of_work import Change
 
@@ -69,6 +70,16 @@ def parsers() -> dict[str, Parser]:
         help='what is enough of a habit meanwhile: "1 a week", nothing',
     )
     add.set_defaults(act=_begin)
+    edit = subcommand(kinds, "season edit", "change one", "companion season edit Exams --until 2026-05-10")
+    edit.add_argument("name", help="its name")
+    edit.add_argument("--rename", metavar="N", help="another name")
+    edit.add_argument("--until", metavar="D", help="another last day")
+    edit.add_argument("--note", metavar="T", help="what it is about; - reads or asks")
+    edit.set_defaults(act=_edit)
+    delete = subcommand(kinds, "season delete", "remove one; asks once", "companion season delete Exams")
+    delete.add_argument("name", help="its name")
+    delete.add_argument("--yes", action="store_true", help="do not ask")
+    delete.set_defaults(act=_delete)
     end = subcommand(kinds, "season end", "end one early", "companion season end Exams")
     end.add_argument("name", nargs="?", help="its name; left out: the one that runs")
     end.set_defaults(act=_end)
@@ -149,6 +160,35 @@ def _begin(args: argparse.Namespace, context: Context) -> Change:
         habits=habits,
         circles={},
     )
+
+
+def _edit(args: argparse.Namespace, context: Context) -> Change:
+    season = _season_of(args, context)
+    note = words_of(args.note, "note")
+    return context.companion.seasons.edit(
+        season.id,
+        name=args.rename or season.name,
+        kind=season.kind,
+        end=read_coming_date(args.until, context.today) if args.until else season.end,
+        habits=season.habits,
+        circles=season.circles,
+        note=season.note if note is None else note,
+    )
+
+
+def _delete(args: argparse.Namespace, context: Context) -> Change:
+    season = _season_of(args, context)
+    sure(
+        f"Delete {one_line(season.name)}? Its days are judged as usual again; season end keeps them.",
+        args.yes,
+    )
+    return context.companion.seasons.delete(season.id)
+
+
+def _season_of(args: argparse.Namespace, context: Context) -> Season:
+    """The newest season of that name. Raises Unknown."""
+    seasons = context.companion.work.journal.seasons.values()
+    return find(args.name, sorted(seasons, key=lambda each: each.start, reverse=True), "season")
 
 
 def _end(args: argparse.Namespace, context: Context) -> Change:

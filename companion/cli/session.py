@@ -8,7 +8,7 @@ from datetime import date
 
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
-from companion.cli.things import words_of
+from companion.cli.things import log_options, sure, words_of
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.habit import Habit
 from companion.domain.hours import day_of
@@ -32,13 +32,14 @@ def parsers() -> dict[str, Parser]:
         companion session reading --minutes 40 --amount 1
         companion session walk --minutes 20 --date yesterday --chosen yes --after rested
         companion session reading --start              a timer that survives everything
-        companion session --stop --after rested""",
+        companion session --stop --after rested
+        companion session reading --change --chosen yes   the newest of it, or the one of --date""",
     )
     parser.add_argument("name", nargs="?", help="an interest or a habit; left out: just quiet time")
     parser.add_argument("--minutes", metavar="N", help="how long; with --start: how long it is meant to be")
     parser.add_argument("--amount", metavar="N", help="how much, in the unit of the interest's goal")
     kinds = [kind.value for kind in Company]
-    parser.add_argument("--kind", choices=kinds, default="solo", metavar="K", help=", ".join(kinds))
+    parser.add_argument("--kind", choices=kinds, metavar="K", help=", ".join(kinds))
     parser.add_argument("--date", metavar="D", help="2026-03-10, today, yesterday, friday, or friday 18:30")
     parser.add_argument(
         "--at", metavar="HH:MM", help="the time of day, which may belong to the evening before"
@@ -55,7 +56,7 @@ def parsers() -> dict[str, Parser]:
         metavar="B",
         help=f"came back {' or '.join(back)}",
     )
-    parser.add_argument("--place", default="", metavar="P", help="where")
+    parser.add_argument("--place", metavar="P", help="where")
     parser.add_argument("--note", metavar="T", help="a line; - reads it from standard input, or asks for it")
     parser.add_argument("--tell", metavar="T", help="something to share with your partner; - reads or asks")
     timing = parser.add_mutually_exclusive_group()
@@ -63,12 +64,13 @@ def parsers() -> dict[str, Parser]:
     timing.add_argument("--pause", action="store_true", help="pause the timer, or go on")
     timing.add_argument("--stop", action="store_true", help="end it and log the session")
     timing.add_argument("--discard", action="store_true", help="end it and log nothing")
+    log_options(parser, "session")
     parser.set_defaults(run=run)
     return {"session": parser}
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Log one finished session, or act on the timer."""
+    """Log one finished session, change one that is logged, or act on the timer."""
     timers, settings = context.companion.timers, context.companion.work.journal.settings
     hook = ""
     if args.start:
@@ -83,6 +85,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
             change, hook = timers.discard(), settings.hook_end
         else:
             change, hook = _stop(args, context), settings.hook_end
+    elif args.change or args.delete:
+        change = _revised(args, context)
     else:
         change = _log(args, context)
     context.tell_notices()
@@ -119,8 +123,8 @@ def _start(args: argparse.Namespace, context: Context) -> Change:
     return context.companion.timers.start(
         habit=habit,
         interest=interest,
-        kind=Company(args.kind),
-        place=args.place,
+        kind=Company(args.kind or Company.SOLO),
+        place=args.place or "",
         planned=int(planned) if planned is not None else None,
     )
 
@@ -142,9 +146,9 @@ def _log(args: argparse.Namespace, context: Context) -> Change:
     session = Session(
         0,
         _day(args, context),
-        Company(args.kind),
+        Company(args.kind or Company.SOLO),
         read_amount(args.minutes) if args.minutes is not None else None,
-        args.place.strip(),
+        (args.place or "").strip(),
         CHOSEN.get(args.chosen or ""),
         After(args.after) if args.after else None,
         args.came_back or "",
@@ -155,6 +159,40 @@ def _log(args: argparse.Namespace, context: Context) -> Change:
         tell=words_of(args.tell, "something to share") or "",
     )
     return context.companion.sessions.log(session)
+
+
+def _revised(args: argparse.Namespace, context: Context) -> Change:
+    """Change or remove the newest session of what was named, or that of the day that was given."""
+    if args.start or args.pause or args.stop or args.discard:
+        raise WrongUsage("the timer has nothing logged yet", "leave out --change and --delete")
+    about, day = _about(args, context), _day(args, context) if args.date or args.at else None
+    logged = [
+        session
+        for session in context.companion.work.journal.sessions.values()
+        if (session.habit, session.interest) == about and day in (None, session.date)
+    ]
+    if not logged:
+        raise Refused("no such session is logged", "companion list sessions shows the newest")
+    session = max(logged, key=lambda each: (each.date, each.id))
+    if args.delete:
+        sure(f"Delete the session of {session.date}?", args.yes)
+        return context.companion.sessions.delete(session.id)
+    fields: dict[str, object] = {
+        "date": context.day(args.to),
+        "kind": Company(args.kind) if args.kind else None,
+        "minutes": read_amount(args.minutes) if args.minutes is not None else None,
+        "amount": read_amount(args.amount) if args.amount is not None else None,
+        "place": args.place.strip() if args.place is not None else None,
+        "chosen": CHOSEN.get(args.chosen or ""),
+        "after": After(args.after) if args.after else None,
+        "presence": args.came_back,
+        "note": words_of(args.note, "note"),
+        "tell": words_of(args.tell, "something to share"),
+    }
+    said = {name: value for name, value in fields.items() if value is not None}
+    if not said:
+        raise WrongUsage("what is to be changed?", "add --minutes, --chosen, --to and the like")
+    return context.companion.sessions.answer(session.id, **said)
 
 
 def _day(args: argparse.Namespace, context: Context) -> date:

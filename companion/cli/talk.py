@@ -173,6 +173,8 @@ def _scripts(kinds: Kinds) -> None:
     one.add_argument("script", nargs="?", help="its id or title; left out: asks")
     one.add_argument("--how", choices=[each.value for each in Outcome], help="how it went")
     one.add_argument("--line", metavar=OWN, help="a line about it; - reads or asks")
+    one.add_argument("--delete", action="store_true", help="remove the newest such note; asks once")
+    one.add_argument("--yes", action="store_true", help="do not ask")
     one.set_defaults(act=said)
     one = subcommand(
         kinds, "talk not-yet", "it was not said yet", "companion talk not-yet clear-ask --line -"

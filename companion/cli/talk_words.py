@@ -8,7 +8,7 @@ import sys
 
 from companion.cli.context import Context, WrongUsage
 from companion.cli.streams import can_draw
-from companion.cli.things import Known, words_of
+from companion.cli.things import Known, sure, words_of
 from companion.content import lands_badly, lint, scripts
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.landing import went_hard
@@ -46,6 +46,12 @@ def say(args: argparse.Namespace, context: Context) -> int:
 def said(args: argparse.Namespace, context: Context) -> int:
     """Note that it was said; after it went hard twice, say where sentences stand that may help."""
     key = _script(args, context, "said")
+    if args.delete:
+        told = tellings(key, context.companion.snapshot())
+        if not told:
+            raise Refused("nothing is written down about it", "companion talk said SCRIPT does that")
+        sure(f"Delete the note of {told[0].date}?", args.yes)
+        return context.done(context.companion.talk.delete_telling(told[0].id))
     outcome = Outcome(args.how) if args.how else None
     change = context.companion.talk.tell(key, True, words_of(args.line, "how it went") or "", outcome)
     context.tell_notices()

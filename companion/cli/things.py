@@ -5,11 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Iterable, Mapping
+from datetime import date
 from typing import Any, NamedTuple
 
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser
 from companion.cli.streams import can_ask, standard_input
+from companion.domain.block import Block
 from companion.domain.errors import Ambiguous, Refused
 from companion.domain.journal import Journal
 from companion.domain.naming import find
@@ -98,6 +100,15 @@ def words_of(text: str | None, label: str) -> str | None:
         raise Refused(f"the {label} is not UTF-8 text", "write it in UTF-8") from None
 
 
+def log_options(parser: argparse.ArgumentParser, noun: str) -> None:
+    """``--change`` and ``--delete``, for what is logged already."""
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--change", action="store_true", help=f"change the newest {noun}, or that of --date")
+    what.add_argument("--delete", action="store_true", help="remove it; asks once")
+    parser.add_argument("--to", metavar="D", help="with --change: another day")
+    parser.add_argument("--yes", action="store_true", help="do not ask")
+
+
 def sure(question: str, yes: bool) -> None:
     """Ask once before something is removed. Raises Refused for anything but yes.
 
@@ -120,4 +131,16 @@ def _things(journal: Journal) -> list[Thing]:
         INTEREST: journal.interests.values(),
     }
     found = [Thing(kind, record.name, record) for kind, records in tables.items() for record in records]
-    return [*found, *(Thing(BLOCK, block.title, block) for block in journal.blocks.values())]
+    return [*found, *(Thing(BLOCK, block.title, block) for block in _blocks(journal))]
+
+
+def _blocks(journal: Journal) -> list[Block]:
+    """All blocks; of those that changed from a day on, and so are two by one name, the one that goes on."""
+    newest: dict[str, Block] = {}
+    for block in sorted(journal.blocks.values(), key=lambda each: each.until or date.max):
+        newest[block.title.casefold()] = block
+    return [
+        block
+        for block in journal.blocks.values()
+        if block.until is None or newest[block.title.casefold()] is block
+    ]

@@ -43,7 +43,8 @@ def find(text: str, records: Iterable[T], noun: str) -> T:
     elif known:
         hint = "companion status shows all names"
     else:
-        hint = "there is none yet; companion add makes one"
+        added = noun in ("habit", "friend", "interest", "block")
+        hint = "there is none yet" + ("; companion add makes one" if added else "")
     raise Unknown(f"no {noun} is called “{text}”", hint)
 
 
