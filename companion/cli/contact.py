@@ -6,9 +6,9 @@ import argparse
 
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
-from companion.cli.things import log_options, sure, words_of
+from companion.cli.things import NONE, log_options, said_or, sure, words_of
 from companion.domain.errors import Refused
-from companion.domain.friend import Contact, ContactKind, Feeling
+from companion.domain.friend import Contact, ContactKind, Feeling, Friend
 from companion.domain.naming import find
 from companion.services.snapshot import Snapshot
 from companion.services.unit_of_work import Change
@@ -33,12 +33,15 @@ def parsers() -> dict[str, Parser]:
     parser.add_argument("--kind", choices=kinds, metavar="K", help=", ".join(kinds))
     parser.add_argument("--date", metavar="D", help="2026-03-10, today, yesterday, friday")
     feelings = [feeling.value for feeling in Feeling]
-    parser.add_argument("--felt", choices=feelings, metavar="F", help=", ".join(feelings))
-    parser.add_argument("--reached-out", choices=REACHED, metavar="W", help=f"who did: {', '.join(REACHED)}")
-    parser.add_argument("--seen", choices=SEEN, metavar="S", help=", ".join(SEEN))
+    parser.add_argument("--felt", choices=[*feelings, NONE], metavar="F", help=", ".join(feelings))
+    parser.add_argument(
+        "--reached-out", choices=(*REACHED, NONE), metavar="W", help=f"who did: {', '.join(REACHED)}"
+    )
+    parser.add_argument("--seen", choices=(*SEEN, NONE), metavar="S", help=", ".join(SEEN))
     parser.add_argument("--note", metavar="T", help="a line; - reads it from standard input, or asks for it")
     parser.add_argument("--asked", action="store_true", help="tick all that was to be asked next time")
     log_options(parser, "contact")
+    parser.add_argument("--who", action="append", metavar="N", help="with --change: with whom, each of them")
     parser.set_defaults(run=run)
     return {"contact": parser}
 
@@ -54,15 +57,15 @@ def run(args: argparse.Namespace, context: Context) -> int:
         chosen = [context.choose([status.friend for status in shot.friends], "friend", "contact")]
     ids = [friend.id for friend in chosen]
     if args.change or args.delete:
-        return context.done(_revised(args, context, _logged(args, context, ids)))
+        return context.done(_revised(args, context, _logged(args, context, ids), known))
     asks = (ask.text for friend in chosen for ask in friend.asks if ask.done is None)
     change = companion.friends.log(
         ids,
         ContactKind(args.kind or ContactKind.MESSAGE),
         context.day(args.date),
-        reached_out=args.reached_out or "",
-        felt=Feeling(args.felt) if args.felt else None,
-        seen=args.seen or "",
+        reached_out=said_or(args.reached_out, ""),
+        felt=_felt(said_or(args.felt, "")),
+        seen=said_or(args.seen, ""),
         note=words_of(args.note, "note") or "",
         asked=tuple(asks) if args.asked else (),
     )
@@ -82,19 +85,24 @@ def _logged(args: argparse.Namespace, context: Context, ids: list[int]) -> Conta
     return max(found, key=lambda contact: (contact.date, contact.id))
 
 
-def _revised(args: argparse.Namespace, context: Context, contact: Contact) -> Change:
+def _felt(text: str) -> Feeling | None:
+    return Feeling(text) if text else None
+
+
+def _revised(args: argparse.Namespace, context: Context, contact: Contact, known: list[Friend]) -> Change:
     if args.delete:
         sure(f"Delete the {contact.kind.value} of {contact.date}?", args.yes)
         return context.companion.friends.delete_contact(contact.id)
-    fields: dict[str, object] = {
-        "date": context.day(args.to),
-        "kind": ContactKind(args.kind) if args.kind else None,
-        "reached_out": args.reached_out,
-        "felt": Feeling(args.felt) if args.felt else None,
-        "seen": args.seen,
-        "note": words_of(args.note, "note"),
-    }
-    said = {name: value for name, value in fields.items() if value is not None}
-    if not said:
+    note, who = words_of(args.note, "note"), [find(name, known, "friend").id for name in args.who or ()]
+    changed = contact._replace(
+        date=context.day(args.to) or contact.date,
+        friends=tuple(dict.fromkeys(who)) or contact.friends,
+        kind=ContactKind(args.kind) if args.kind else contact.kind,
+        reached_out=said_or(args.reached_out, contact.reached_out),
+        felt=_felt(said_or(args.felt, contact.felt or "")),
+        seen=said_or(args.seen, contact.seen),
+        note=contact.note if note is None else note,
+    )
+    if changed == contact:
         raise WrongUsage("what is to be changed?", "add --felt, --note, --to and the like")
-    return context.companion.friends.edit_contact(contact.id, **said)
+    return context.companion.friends.edit_contact(contact.id, **changed._asdict())

@@ -13,6 +13,7 @@ from companion.domain.birthday import read_birthday, read_dates
 from companion.domain.block import Block
 from companion.domain.cadence import parse_cadence
 from companion.domain.date_parsing import read_coming_date
+from companion.domain.errors import Refused
 from companion.domain.friend import Circle, Friend
 from companion.domain.habit import Habit
 from companion.domain.hours import read_length, read_time
@@ -31,7 +32,7 @@ OPTIONS = {
     HABIT: ("schedule", "grace", "amount", "unit", "since", "note", "place_in_list"),
     FRIEND: (
         *("circle", "every", "birthday", "leap_day", "dates", "friend_since", "good_for", "tags", "note"),
-        *("ask", "asked", "died", "turn_to"),
+        *("ask", "asked", "died", "turn_to", "not_for"),
     ),
     INTEREST: ("goal", "why", "whose", "baseline"),
     BLOCK: ("at", "length", "repeat", "first", "until", "place", "kind_of", "about"),
@@ -78,9 +79,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
 
 def _option(name: str) -> str:
-    return {"length": "for", "kind_of": "kind", "friend_since": "known", "place_in_list": "order"}.get(
-        name, name.replace("_", "-")
-    )
+    return CALLED.get(name, name.replace("_", "-"))
 
 
 def _habit_options(group: argparse._ArgumentGroup) -> None:
@@ -103,6 +102,7 @@ def _friend_options(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--tags", metavar="T", help='"climbing, old town", or none')
     group.add_argument("--ask", metavar="T", help="something to ask next time; - reads or asks")
     group.add_argument("--turn-to", choices=list(QUESTIONS), help="the one you would turn to for that")
+    group.add_argument("--not-for", choices=list(QUESTIONS), help="nobody yet, for that")
     group.add_argument("--asked", metavar="T", help="tick one of those, or bring it back; - reads or asks")
     group.add_argument(
         "--died",
@@ -163,6 +163,10 @@ def _friend(args: argparse.Namespace, context: Context, friend: Friend) -> Chang
         return friends.tick_ask(friend.id, find(wanted, known, "thing to ask").name)
     if args.turn_to is not None:
         return friends.turn_to(args.turn_to, friend.id)
+    if args.not_for is not None:
+        if args.not_for not in friend.needs:
+            raise Refused(f"{friend.name} is not the one for {args.not_for}", "nothing was changed")
+        return friends.turn_to(args.not_for, None)
     if args.died is not None:
         sure(f"Has {friend.name} died? Nothing will ask for contact.", args.yes)
         return friends.remember(friend.id, dates=args.died == "keep")

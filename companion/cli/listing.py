@@ -139,6 +139,6 @@ def _empty(what: str) -> str:
         case "resting":
             return "nothing rests: all is asked about as it comes"
         case "seasons":
-            return "none: the app begins one, on Solitude with n"
+            return "none: companion season add NAME --until D begins one"
         case _:
             return f"none yet: companion add {what.removesuffix('s')} NAME makes one"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from datetime import date, time
 
 from companion.cli.context import Context, WrongUsage
@@ -10,16 +11,19 @@ from companion.cli.parser import Parser, command, subcommand
 from companion.cli.things import BLOCK, name_argument, sure, thing_of, words_of
 from companion.domain.appointments import appointments
 from companion.domain.block import Block
+from companion.domain.cadence import Cadence
 from companion.domain.date_parsing import read_coming_date, read_date_near
-from companion.domain.errors import Refused
+from companion.domain.errors import Refused, Unreadable
+from companion.domain.friend import Circle
 from companion.domain.hours import read_time
 from companion.domain.naming import find
 from companion.domain.plain import one_line
 from companion.domain.schedule import Schedule
-from companion.domain.season import Season, SeasonKind, read_floor
+from companion.domain.season import Season, SeasonKind, read_floor, read_rhythm
 from companion.services.habits import in_order
 from companion.services.unit_of_work import Change
 
+USUAL = "usual"  # as without a season
 AHEAD = 31  # days in which the next time of a block is looked for
 
 
@@ -58,22 +62,13 @@ def parsers() -> dict[str, Parser]:
     kinds = season.add_subparsers(dest="what", required=True, metavar="WHAT", parser_class=Parser)
     add = subcommand(kinds, "season add", "begin one", "companion season add Exams --until 2026-04-30")
     add.add_argument("name")
-    add.add_argument("--until", required=True, metavar="D", help="its last day")
     add.add_argument("--from", dest="start", metavar="D", help="its first day (today)")
-    kinds_of = [kind.value for kind in SeasonKind]
-    add.add_argument("--kind", choices=kinds_of, default="busy", help=", ".join(kinds_of))
-    add.add_argument(
-        "--floor",
-        action="append",
-        default=[],
-        metavar="HABIT=S",
-        help='what is enough of a habit meanwhile: "1 a week", nothing',
-    )
+    _season_options(add, new=True)
     add.set_defaults(act=_begin)
     edit = subcommand(kinds, "season edit", "change one", "companion season edit Exams --until 2026-05-10")
     edit.add_argument("name", help="its name")
     edit.add_argument("--rename", metavar="N", help="another name")
-    edit.add_argument("--until", metavar="D", help="another last day")
+    _season_options(edit, new=False)
     edit.add_argument("--note", metavar="T", help="what it is about; - reads or asks")
     edit.set_defaults(act=_edit)
     delete = subcommand(kinds, "season delete", "remove one; asks once", "companion season delete Exams")
@@ -84,6 +79,27 @@ def parsers() -> dict[str, Parser]:
     end.add_argument("name", nargs="?", help="its name; left out: the one that runs")
     end.set_defaults(act=_end)
     return {"block": block, "season": season}
+
+
+def _season_options(parser: Parser, *, new: bool) -> None:
+    parser.add_argument("--until", required=new, metavar="D", help="its last day")
+    kinds = [kind.value for kind in SeasonKind]
+    parser.add_argument("--kind", choices=kinds, default="busy" if new else None, help=", ".join(kinds))
+    takes_away = "" if new else ", usual"
+    parser.add_argument(
+        "--floor",
+        action="append",
+        default=[],
+        metavar="HABIT=S",
+        help=f'what is enough of a habit meanwhile: "1 a week", nothing{takes_away}',
+    )
+    parser.add_argument(
+        "--circle",
+        action="append",
+        default=[],
+        metavar="CIRCLE=R",
+        help=f'the rhythm of a circle meanwhile: "2 months", nothing{takes_away}',
+    )
 
 
 def _block(args: argparse.Namespace, context: Context) -> int:
@@ -145,20 +161,13 @@ def _season(args: argparse.Namespace, context: Context) -> int:
 
 
 def _begin(args: argparse.Namespace, context: Context) -> Change:
-    known = in_order(context.companion.work.journal)
-    habits: dict[int, Schedule | None] = {}
-    for floor in args.floor:
-        name, equals, text = floor.rpartition("=")
-        if not equals:
-            raise WrongUsage(f"“{floor}” names no habit", 'write it as --floor walk="1 a week"')
-        habits[find(name, known, "habit").id] = read_floor(text)
     return context.companion.seasons.add(
         args.name,
         kind=SeasonKind(args.kind),
         start=read_coming_date(args.start, context.today) if args.start else None,
         end=read_coming_date(args.until, context.today),
-        habits=habits,
-        circles={},
+        habits=_floors(args, context, {}),
+        circles=_rhythms(args, {}),
     )
 
 
@@ -168,10 +177,10 @@ def _edit(args: argparse.Namespace, context: Context) -> Change:
     return context.companion.seasons.edit(
         season.id,
         name=args.rename or season.name,
-        kind=season.kind,
+        kind=SeasonKind(args.kind) if args.kind else season.kind,
         end=read_coming_date(args.until, context.today) if args.until else season.end,
-        habits=season.habits,
-        circles=season.circles,
+        habits=_floors(args, context, season.habits),
+        circles=_rhythms(args, season.circles),
         note=season.note if note is None else note,
     )
 
@@ -189,6 +198,44 @@ def _season_of(args: argparse.Namespace, context: Context) -> Season:
     """The newest season of that name. Raises Unknown."""
     seasons = context.companion.work.journal.seasons.values()
     return find(args.name, sorted(seasons, key=lambda each: each.start, reverse=True), "season")
+
+
+def _floors(
+    args: argparse.Namespace, context: Context, before: Mapping[int, Schedule | None]
+) -> dict[int, Schedule | None]:
+    """What is enough of habits; of those that are not named it stays."""
+    known, floors = in_order(context.companion.work.journal), dict(before)
+    for floor in args.floor:
+        name, text = _pair(floor, 'write it as --floor walk="1 a week"')
+        habit = find(name, known, "habit").id
+        if text == USUAL:
+            floors.pop(habit, None)
+        else:
+            floors[habit] = read_floor(text)
+    return floors
+
+
+def _rhythms(
+    args: argparse.Namespace, before: Mapping[Circle, Cadence | None]
+) -> dict[Circle, Cadence | None]:
+    """The rhythms of circles; of those that are not named they stay."""
+    rhythms = dict(before)
+    for said in args.circle:
+        name, text = _pair(said, 'write it as --circle wider="2 months"')
+        if name not in list(Circle):
+            raise Unreadable(f"“{name}” is no circle", f"the circles are {', '.join(Circle)}")
+        if text == USUAL:
+            rhythms.pop(Circle(name), None)
+        else:
+            rhythms[Circle(name)] = read_rhythm(text)
+    return rhythms
+
+
+def _pair(text: str, hint: str) -> tuple[str, str]:
+    name, equals, said = text.rpartition("=")
+    if not equals:
+        raise WrongUsage(f"“{text}” says nothing of anything", hint)
+    return name, said.strip()
 
 
 def _end(args: argparse.Namespace, context: Context) -> Change:

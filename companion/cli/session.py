@@ -8,7 +8,7 @@ from datetime import date
 
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
-from companion.cli.things import log_options, sure, words_of
+from companion.cli.things import NONE, log_options, said_or, sure, words_of
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.habit import Habit
 from companion.domain.hours import day_of
@@ -44,15 +44,15 @@ def parsers() -> dict[str, Parser]:
     parser.add_argument(
         "--at", metavar="HH:MM", help="the time of day, which may belong to the evening before"
     )
-    parser.add_argument("--chosen", choices=list(CHOSEN), metavar="C", help=", ".join(CHOSEN))
+    parser.add_argument("--chosen", choices=[*CHOSEN, NONE], metavar="C", help=", ".join(CHOSEN))
     afters = [after.value for after in After]
-    parser.add_argument("--after", choices=afters, metavar="F", help=", ".join(afters))
+    parser.add_argument("--after", choices=[*afters, NONE], metavar="F", help=", ".join(afters))
     back = ("present", "elsewhere")
     parser.add_argument(
         "--presence",
         "--came-back",
         dest="came_back",
-        choices=back,
+        choices=(*back, NONE),
         metavar="B",
         help=f"came back {' or '.join(back)}",
     )
@@ -65,6 +65,7 @@ def parsers() -> dict[str, Parser]:
     timing.add_argument("--stop", action="store_true", help="end it and log the session")
     timing.add_argument("--discard", action="store_true", help="end it and log nothing")
     log_options(parser, "session")
+    parser.add_argument("--for", dest="of", metavar="N", help="with --change: what it was for, or none")
     parser.set_defaults(run=run)
     return {"session": parser}
 
@@ -99,7 +100,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
 def _check_name(args: argparse.Namespace, context: Context) -> None:
     """A name beside --pause, --stop or --discard says which session is meant, and only one is under way."""
     timer = context.companion.timers.running
-    if args.name and timer is not None and _about(args, context) != (timer.habit, timer.interest):
+    if args.name and timer is not None and _about(args.name, context) != (timer.habit, timer.interest):
         running = about_words(context.companion.work.journal, timer.habit, timer.interest)
         raise Refused(f"the session under way is one of {running}", "leave the name out, or give that one")
 
@@ -116,7 +117,7 @@ def _start(args: argparse.Namespace, context: Context) -> Change:
         or args.tell
     ):
         raise WrongUsage("what came of it is said at the end", "companion session --stop takes it")
-    habit, interest = _about(args, context)
+    habit, interest = _about(args.name, context)
     planned = read_amount(args.minutes) if args.minutes is not None else None
     if planned is not None and planned != int(planned):
         raise Unreadable(f"“{args.minutes}” is not a whole number", "such as 30")
@@ -133,8 +134,8 @@ def _stop(args: argparse.Namespace, context: Context) -> Change:
     return context.companion.timers.end(
         minutes=read_amount(args.minutes) if args.minutes is not None else None,
         chosen=CHOSEN.get(args.chosen or ""),
-        after=After(args.after) if args.after else None,
-        presence=args.came_back or "",
+        after=_after(args.after),
+        presence=said_or(args.came_back, ""),
         amount=read_amount(args.amount) if args.amount is not None else None,
         note=words_of(args.note, "note") or "",
         tell=words_of(args.tell, "something to share") or "",
@@ -142,7 +143,7 @@ def _stop(args: argparse.Namespace, context: Context) -> Change:
 
 
 def _log(args: argparse.Namespace, context: Context) -> Change:
-    habit, interest = _about(args, context)
+    habit, interest = _about(args.name, context)
     session = Session(
         0,
         _day(args, context),
@@ -150,8 +151,8 @@ def _log(args: argparse.Namespace, context: Context) -> Change:
         read_amount(args.minutes) if args.minutes is not None else None,
         (args.place or "").strip(),
         CHOSEN.get(args.chosen or ""),
-        After(args.after) if args.after else None,
-        args.came_back or "",
+        _after(args.after),
+        said_or(args.came_back, ""),
         interest=interest,
         habit=habit,
         amount=read_amount(args.amount) if args.amount is not None else None,
@@ -165,7 +166,7 @@ def _revised(args: argparse.Namespace, context: Context) -> Change:
     """Change or remove the newest session of what was named, or that of the day that was given."""
     if args.start or args.pause or args.stop or args.discard:
         raise WrongUsage("the timer has nothing logged yet", "leave out --change and --delete")
-    about, day = _about(args, context), _day(args, context) if args.date or args.at else None
+    about, day = _about(args.name, context), _day(args, context) if args.date or args.at else None
     logged = [
         session
         for session in context.companion.work.journal.sessions.values()
@@ -177,22 +178,35 @@ def _revised(args: argparse.Namespace, context: Context) -> Change:
     if args.delete:
         sure(f"Delete the session of {session.date}?", args.yes)
         return context.companion.sessions.delete(session.id)
-    fields: dict[str, object] = {
-        "date": context.day(args.to),
-        "kind": Company(args.kind) if args.kind else None,
-        "minutes": read_amount(args.minutes) if args.minutes is not None else None,
-        "amount": read_amount(args.amount) if args.amount is not None else None,
-        "place": args.place.strip() if args.place is not None else None,
-        "chosen": CHOSEN.get(args.chosen or ""),
-        "after": After(args.after) if args.after else None,
-        "presence": args.came_back,
-        "note": words_of(args.note, "note"),
-        "tell": words_of(args.tell, "something to share"),
-    }
-    said = {name: value for name, value in fields.items() if value is not None}
-    if not said:
+    named = session.habit, session.interest
+    if args.of:
+        named = _about(None if args.of == NONE else args.of, context)
+    note, tell = words_of(args.note, "note"), words_of(args.tell, "something to share")
+    changed = session._replace(
+        date=context.day(args.to) or session.date,
+        kind=Company(args.kind) if args.kind else session.kind,
+        minutes=_number(args.minutes, session.minutes),
+        amount=_number(args.amount, session.amount),
+        place=said_or(args.place, session.place).strip(),
+        chosen=CHOSEN.get(args.chosen) if args.chosen else session.chosen,
+        after=_after(args.after) if args.after else session.after,
+        presence=said_or(args.came_back, session.presence),
+        habit=named[0],
+        interest=named[1],
+        note=session.note if note is None else note,
+        tell=session.tell if tell is None else tell,
+    )
+    if changed == session:
         raise WrongUsage("what is to be changed?", "add --minutes, --chosen, --to and the like")
-    return context.companion.sessions.answer(session.id, **said)
+    return context.companion.sessions.edit(changed)
+
+
+def _after(text: str | None) -> After | None:
+    return After(text) if text and text != NONE else None
+
+
+def _number(text: str | None, before: float | None) -> float | None:
+    return before if text is None else None if text == NONE else read_amount(text)
 
 
 def _day(args: argparse.Namespace, context: Context) -> date:
@@ -205,14 +219,14 @@ def _day(args: argparse.Namespace, context: Context) -> date:
     )
 
 
-def _about(args: argparse.Namespace, context: Context) -> tuple[int | None, int | None]:
+def _about(name: str | None, context: Context) -> tuple[int | None, int | None]:
     """The ids of the habit or the interest that was named."""
-    if not args.name:
+    if not name:
         return None, None
     journal = context.companion.work.journal
     known: list[Habit | Interest] = [i for i in journal.interests.values() if i.archived is None]
     known += in_order(journal)
-    about = find(args.name, known, "habit or interest")
+    about = find(name, known, "habit or interest")
     return (None, about.id) if isinstance(about, Interest) else (about.id, None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 
-from companion.cli.context import Context
+from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
 from companion.content.files import own_words
 from companion.paths import content_folder
@@ -18,10 +18,12 @@ def parsers() -> dict[str, Parser]:
         "settings",
         """companion settings
         companion settings week-start Sunday
-        companion settings quiet-from 21:30""",
+        companion settings quiet-from 21:30
+        companion settings quiet-from --default""",
     )
     parser.add_argument("name", nargs="?", metavar="NAME", help="show one of them")
     parser.add_argument("value", nargs="?", metavar="VALUE", help="set it")
+    parser.add_argument("--default", action="store_true", help="set it back to what it is by default")
     parser.add_argument("--json", action="store_true", help="one object: names and values as texts")
     parser.set_defaults(run=run)
     return {"settings": parser}
@@ -30,6 +32,10 @@ def parsers() -> dict[str, Parser]:
 def run(args: argparse.Namespace, context: Context) -> int:
     """List, show or set."""
     preferences = context.companion.preferences
+    if args.default:
+        if args.name is None or args.value is not None:
+            raise WrongUsage("which one?", "companion settings NAME --default")
+        return context.done(preferences.restore(preference(args.name)))
     if args.value is not None:
         context.say(preferences.change(preference(args.name), args.value).words)
         return 0

@@ -19,6 +19,7 @@ from companion.services.habits import in_order
 
 HABIT, FRIEND, INTEREST, BLOCK = KINDS = ("habit", "friend", "interest", "block")
 STANDARD_INPUT = "-"
+NONE = "none"  # takes away what may be missing
 
 
 class Known(NamedTuple):
@@ -98,6 +99,11 @@ def words_of(text: str | None, label: str) -> str | None:
         return standard_input().decode("utf-8").strip()
     except UnicodeDecodeError:
         raise Refused(f"the {label} is not UTF-8 text", "write it in UTF-8") from None
+
+
+def said_or(text: str | None, before: str) -> str:
+    """What was said, nothing for ``none``, ``before`` where nothing was said."""
+    return before if text is None else "" if text == NONE else text
 
 
 def log_options(parser: argparse.ArgumentParser, noun: str) -> None:

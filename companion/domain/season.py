@@ -7,8 +7,9 @@ from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
 
-from companion.domain.cadence import Cadence
+from companion.domain.cadence import HINT, Cadence, parse_cadence
 from companion.domain.empty import EMPTY
+from companion.domain.errors import Unreadable
 from companion.domain.friend import Circle
 from companion.domain.schedule import Schedule, parse_schedule
 
@@ -45,3 +46,13 @@ class Season(NamedTuple):
 def read_floor(text: str) -> Schedule | None:
     """What is enough of a habit meanwhile: a schedule, or ``nothing``. Raises Unreadable."""
     return None if text.strip().lower() in ("nothing", "none", "0") else parse_schedule(text)
+
+
+def read_rhythm(text: str) -> Cadence | None:
+    """How often is enough for a circle meanwhile: a cadence, or ``nothing``. Raises Unreadable."""
+    if text.strip().lower() in ("nothing", "0"):
+        return None
+    try:
+        return parse_cadence(text)
+    except Unreadable:
+        raise Unreadable(f"cannot read “{text}”", HINT.replace("none", "nothing")) from None

@@ -25,6 +25,7 @@ MONTH = """
 03-01 09:05 add block Library --at 18:00 --for 90 --repeat "tue thu" --place "the old one"
 03-01 09:06 edit walk --order 1
 03-01 09:07 settings circle-inner "10 days"
+03-01 09:08 settings circle-inner --default
 03-02 08:00 tick coffee
 03-02 08:01 tick walk --amount 10
 03-02 20:00 session cello --minutes 40 --chosen yes
@@ -115,11 +116,10 @@ MONTH = """
 ELSEWHERE = {
     "habits.toggle": "tick, and tick --undo",
     "habits.set_entry": "tick --amount, --skip, --date",
-    "sessions.edit": "session --change",
+    "sessions.answer": "session --change",
     "timers.prepare": "settings checklist, hook-start, hook-end, bell",
     "friends.make_room": "settings contacts-a-week",
     "preferences.change_circle": "settings circle-inner, circle-names",
-    "preferences.restore": "settings with the default",
     "preferences.chart": "insights --habit, for one look",
     "blocks.name_exports": "settings block-title",
     "welcome.keep_before": "add interest --baseline",

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from companion.domain.cadence import HINT as CADENCES
-from companion.domain.cadence import Cadence, parse_cadence
+from companion.domain.cadence import Cadence
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.friend import Circle
 from companion.domain.friend_status import circle_name
 from companion.domain.schedule import Kind, Schedule
-from companion.domain.season import Season, SeasonKind, read_floor
+from companion.domain.season import Season, SeasonKind, read_floor, read_rhythm
 from companion.services.habits import in_order
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
@@ -149,18 +148,9 @@ class SeasonActions(Actions):
         for circle in Circle:
             text = values[f"circle-{circle.value}"].strip()
             if text and text.lower() != AS_EVER:
-                found[circle] = values.read(f"circle-{circle.value}", _rhythm)
+                found[circle] = values.read(f"circle-{circle.value}", read_rhythm)
         return found
 
 
 def _words(floor: object) -> str:
     return "nothing" if floor is None else str(floor)
-
-
-def _rhythm(text: str) -> Cadence | None:
-    if text.lower() in ("nothing", "0"):
-        return None
-    try:
-        return parse_cadence(text)
-    except Unreadable:
-        raise Unreadable(f"cannot read “{text}”", CADENCES.replace("none", "nothing")) from None
