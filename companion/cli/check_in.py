@@ -133,8 +133,8 @@ def _history(context: Context) -> int:
     journal = context.companion.work.journal
     kept = sorted(journal.check_ins.values(), key=lambda one: (one.date, one.id), reverse=True)
     for check_in in kept:
-        said = (f"{_label(sign)} {mark.marked}" for sign, mark in check_in.marks.items() if mark.marked)
-        context.say(f"{check_in.date}: {', '.join(said) or check_in.note}")
+        said = (f"{_label(sign)}: {mark.marked}" for sign, mark in check_in.marks.items() if mark.marked)
+        context.say(f"{check_in.date}: {'; '.join(said) or check_in.note}")
     if not kept:
         context.say("no check-in yet: companion check-in makes one")
     return 0

@@ -14,7 +14,8 @@ from companion.domain.pace import Progress
 from companion.domain.suggestions import Suggestion
 from companion.services.snapshot import HabitView, Snapshot
 
-BOXES = {"kept": "✓", "excused": "–", "open": "○", "missed": "○", "unscheduled": "·"}
+# States of a day that have other words for a person; no marks, which a screen reader would spell out.
+STATES = {"excused": "not asked today", "unscheduled": "not due today"}
 
 
 def json_text(data: Any) -> str:
@@ -23,21 +24,17 @@ def json_text(data: Any) -> str:
 
 
 def habit_line(view: HabitView, shot: Snapshot) -> str:
-    """✓ First coffee alone: kept, 12 days, 84 %. On the day of coming back, done or not and nothing else."""
-    words, done = habit_words(view, shot), _done(view, shot.today)
-    if shot.away:
-        there = done or view.streak.state == "kept"
-        return f"{'✓' if there else '○'} {view.habit.name}{f': {words}' if there else ''}"
-    return f"{'✓' if done else BOXES[view.streak.state]} {view.habit.name}: {words}"
+    """First coffee alone: kept, 12 days, strength 84 %. On the day of coming back, done or not."""
+    return f"{view.habit.name}: {habit_words(view, shot)}"
 
 
 def habit_words(view: HabitView, shot: Snapshot) -> str:
-    """The same without mark and name."""
+    """The same without the name."""
     streak, today = view.streak, shot.today
     done = _done(view, today)
     if shot.away:
         return "done" if done or streak.state == "kept" else "not done"
-    parts = ["done today" if done else streak.state]
+    parts = ["done today" if done else STATES.get(streak.state, streak.state)]
     if streak.current:
         parts.append(counted(streak.current, streak.unit.removesuffix("s")))
     if streak.at_risk:
@@ -45,11 +42,11 @@ def habit_words(view: HabitView, shot: Snapshot) -> str:
     elif view.restarted is not None:
         parts.append(f"restarted {day_words(view.restarted, today)}")
     elif streak.lapsed_on is not None:
-        parts.append(f"quiet since {streak.last_kept or streak.lapsed_on}")
+        parts.append(f"quiet since {day_words(streak.last_kept or streak.lapsed_on, today)}")
     if streak.slack is not None and streak.state == "open":
         parts.append(f"{counted(streak.slack, 'day') if streak.slack else 'none'} to spare")
     if view.strength is not None:
-        parts.append(f"{view.strength * 100:.0f} %")
+        parts.append(f"strength {view.strength * 100:.0f} %")
     return ", ".join(parts)
 
 

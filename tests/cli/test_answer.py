@@ -112,7 +112,7 @@ def test_all_that_rests_has_its_date(quiet):
 def test_a_check_in_ends_with_steps_and_is_in_the_history(quiet):
     said = quiet("check-in", "--sign", "quiet-friends=noticed", "--line", "quiet-friends=nobody wrote")
     assert "next: two lines to Mira" in said.out
-    assert "Friends gone quiet noticed" in quiet("check-in", "--history").out
+    assert "Friends gone quiet: noticed" in quiet("check-in", "--history").out
     assert quiet("check-in", "--sign", "tired=noticed").code == 1
     assert quiet("check-in").code == 2
 

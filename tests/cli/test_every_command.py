@@ -125,5 +125,5 @@ def test_the_store_may_be_named_by_the_environment_and_by_the_option_which_wins(
     other = tmp_path / "other.json"
     assert process("--data", str(other), "add", "habit", "Elsewhere").code == 0
     env = {"COMPANION_DATA": str(other)}
-    assert process("list", "habits", env=env).out.startswith("○ Elsewhere")
+    assert process("list", "habits", env=env).out.startswith("Elsewhere: ")
     assert "Coffee" in process("list", "habits", "--data", os.environ["COMPANION_DATA"], env=env).out

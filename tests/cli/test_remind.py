@@ -35,7 +35,7 @@ def test_nothing_due_is_silent_and_zero(companion, store):
 def test_what_is_due_is_said_in_plain_lines_and_the_code_is_ten(due):
     said = due("remind")
     assert said.code == 10
-    assert [line.partition(":")[0].strip() for line in said.out.splitlines()[:2]] == ["○ Coffee", "Mira"]
+    assert [line.partition(":")[0].strip() for line in said.out.splitlines()[:2]] == ["Coffee", "Mira"]
 
 
 def test_as_json_it_is_what_status_says(due):

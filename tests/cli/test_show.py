@@ -81,7 +81,7 @@ def test_contacts_as_data_name_the_friends(life):
 def test_without_a_name_it_is_the_whole_of_today(life):
     lines = life("show").out.splitlines()
     assert lines[0] == "Tuesday 10 March 2026"
-    assert "Coffee: open, 1 day, at risk, 7 %, 1 of the last 14 days" in lines
+    assert "Coffee: open, 1 day, at risk, strength 7 %, 1 of the last 14 days" in lines
     assert "today: 18:00 to 19:30 Library" in lines
     assert "Saturday 14 Mar: Mira: birthday" in lines
     assert not DRAWN & set("".join(lines))

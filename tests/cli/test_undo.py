@@ -13,7 +13,7 @@ def test_the_last_change_is_taken_back_and_then_the_one_before(companion, store)
     companion("add", "habit", "Coffee")
     companion("tick", "coffee")
     assert companion("undo").out == "undone — Coffee: done today\n"
-    assert "○ Coffee" in companion("status").out
+    assert "Coffee: open" in companion("status").out
     assert companion("undo").out == "undone — Coffee: added\n"
     said = companion("undo")
     assert (said.code, said.out) == (1, "")
