@@ -12,6 +12,7 @@ from companion.cli.parser import Parser, command
 from companion.cli.streams import can_ask
 from companion.cli.things import sure, words_of
 from companion.content import card, scripts, signs
+from companion.domain.calendar import spoken_date
 from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.evidence import evidence
@@ -134,7 +135,7 @@ def _history(context: Context) -> int:
     kept = sorted(journal.check_ins.values(), key=lambda one: (one.date, one.id), reverse=True)
     for check_in in kept:
         said = (f"{_label(sign)}: {mark.marked}" for sign, mark in check_in.marks.items() if mark.marked)
-        context.say(f"{check_in.date}: {'; '.join(said) or check_in.note}")
+        context.say(f"{spoken_date(check_in.date, context.today)}: {'; '.join(said) or check_in.note}")
     if not kept:
         context.say("no check-in yet: companion check-in makes one")
     return 0

@@ -10,6 +10,7 @@ from companion.cli.parser import Parser, command
 from companion.cli.streams import can_ask
 from companion.cli.things import sure
 from companion.content import CompassRow, card, compass
+from companion.domain.calendar import spoken_date
 from companion.domain.compass import Reading, Side
 from companion.domain.compass_facts import compass_fact
 from companion.domain.compass_offer import distance
@@ -102,7 +103,7 @@ def _keep(marks: dict[str, Side], context: Context) -> int:
     context.say(change.words)
     for row, side in ordered.items():
         earlier = before.marks.get(row) if before else None
-        was = f", {earlier.value} on {before.date}" if before and earlier else ""
+        was = f", {earlier.value} on {spoken_date(before.date, shot.today)}" if before and earlier else ""
         context.say(f"{_label(row)}: {side.value}{was}")
     kept: Reading = next(edit.new for edit in change.delta if edit.table == "readings" and edit.new)
     if distance(kept):
@@ -112,10 +113,11 @@ def _keep(marks: dict[str, Side], context: Context) -> int:
 
 
 def _history(context: Context) -> int:
-    readings = _newest_first(context.companion.snapshot())
+    shot = context.companion.snapshot()
+    readings = _newest_first(shot)
     for reading in readings:
         said = (f"{_label(row)}: {side.value}" for row, side in reading.marks.items())
-        context.say(f"{reading.date}: {'; '.join(said)}")
+        context.say(f"{spoken_date(reading.date, shot.today)}: {'; '.join(said)}")
     if not readings:
         context.say("no reading yet: companion compass makes one")
     return 0

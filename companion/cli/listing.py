@@ -60,7 +60,7 @@ def _lines(what: str, shot: Snapshot) -> list[str]:
         case "friends":
             return [friend_line(status, shot.today) for status in shot.friends]
         case "interests":
-            return [interest_line(progress) for progress in shot.interests]
+            return [interest_line(progress, shot.today) for progress in shot.interests]
     from companion.services import plain_time  # costs what habits, friends and interests need not pay
 
     journal, today = shot.journal, shot.today

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from companion.domain.asking import Question
-from companion.domain.calendar import counted, day_words, spoken_date
+from companion.domain.calendar import counted, spoken_date
 from companion.domain.friend_status import FriendStatus, status_words
 from companion.domain.lapse import Lapse
 from companion.domain.pace import Progress
@@ -40,9 +40,9 @@ def habit_words(view: HabitView, shot: Snapshot) -> str:
     if streak.at_risk:
         parts.append("at risk")
     elif view.restarted is not None:
-        parts.append(f"restarted {day_words(view.restarted, today)}")
+        parts.append(f"restarted {spoken_date(view.restarted, today)}")
     elif streak.lapsed_on is not None:
-        parts.append(f"quiet since {day_words(streak.last_kept or streak.lapsed_on, today)}")
+        parts.append(f"quiet since {spoken_date(streak.last_kept or streak.lapsed_on, today)}")
     if streak.slack is not None and streak.state == "open":
         parts.append(f"{counted(streak.slack, 'day') if streak.slack else 'none'} to spare")
     if view.strength is not None:
@@ -69,7 +69,7 @@ def question_lines(question: Question, today: date) -> list[str]:
     from companion.content import card, filled
 
     if question.lapse is not None:
-        also = ", ".join(f"{each.name}, since {day_words(each.since, today)}" for each in question.also)
+        also = ", ".join(f"{each.name}, since {spoken_date(each.since, today)}" for each in question.also)
         return [lapse_line(question.lapse), *([f"  also quiet: {also}"] if also else [])]
     if question.everything is not None:
         which = "everything_began" if question.everything.began else "everything"
@@ -85,11 +85,12 @@ def friend_line(status: FriendStatus, today: date) -> str:
     return f"  {status.friend.name}: {status.state}, {status_words(status, today)}"
 
 
-def interest_line(progress: Progress) -> str:
+def interest_line(progress: Progress, today: date) -> str:
     """Deep reading: 7 of 12 books, behind."""
     goal = progress.interest.goal
     if progress.target is None:
-        return f"  {progress.interest.name}: open, last time {progress.last or 'not begun yet'}"
+        last = f"last time {spoken_date(progress.last, today)}" if progress.last else "not begun yet"
+        return f"  {progress.interest.name}: open, {last}"
     unit = goal.unit or goal.kind.value
     return f"  {progress.interest.name}: {progress.done:g} of {progress.target:g} {unit}, {progress.pace}"
 

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 from companion.domain.birthday import next_dates
 from companion.domain.block import Block
-from companion.domain.calendar import counted, day_words
+from companion.domain.calendar import counted, spoken_date
 from companion.domain.easing import circle_floors
 from companion.domain.friend import Contact, Friend
 from companion.domain.friend_status import circle_cadences, circle_name, friend_status, status_words
@@ -35,7 +35,7 @@ def habit_page(habit: Habit, shot: Snapshot) -> list[str]:
     view, today = shot.habit(habit.id), shot.today
     version = habit.current
     target = f"{version.amount:g} {version.unit}".strip() if version.amount is not None else ""
-    since = f"since {day_words(habit.start, today)}"
+    since = f"since {spoken_date(habit.start, today)}"
     archived = "archived" if habit.archived else ""
     said = [f"{habit.name}, a habit", _joined(str(version.schedule), target, since, archived), habit.note]
     if not habit.archived:
@@ -44,8 +44,8 @@ def habit_page(habit: Habit, shot: Snapshot) -> list[str]:
     if version.schedule.kind is not Kind.TRACK:
         runs = best_runs(view.streak)
         spans = (
-            f"{counted(run.length, view.streak.unit.removesuffix('s'))}, {day_words(run.start, today)} to "
-            f"{day_words(run.end, today)}"
+            f"{counted(run.length, view.streak.unit.removesuffix('s'))}, {spoken_date(run.start, today)} to "
+            f"{spoken_date(run.end, today)}"
             for run in runs
         )
         said += [f"Rule: {rule_words(habit)}.", f"Best: {'; '.join(spans)}." if runs else ""]
@@ -64,24 +64,24 @@ def friend_page(friend: Friend, shot: Snapshot) -> list[str]:
     if friend.died is not None:
         said.append(f"{friend.name} has died. Nothing here asks for contact.")
         last = max((each.date for each in contacts if each.counted and each.date <= today), default=None)
-        said.append(f"Last in touch: {day_words(last, today)}." if last else "")
+        said.append(f"Last in touch: {spoken_date(last, today)}." if last else "")
     else:
         floors, circles = circle_floors(journal.seasons, today), circle_cadences(journal.settings)
         now = friend_status(friend, contacts, today, floors, circles)
         said += [
             "Archived." if friend.archived else f"Now: {now.state}, {status_words(now, today)}.",
             f"Rhythm: in touch every {now.cadence}." if now.cadence else "Rhythm: none set.",
-            f"Last in touch: {day_words(now.last, today)}." if now.last else "No contact logged yet.",
-            f"Next by: {day_words(now.due, today)}." if now.due else "",
-            f"Planned: {day_words(now.planned, today)}." if now.planned else "",
+            f"Last in touch: {spoken_date(now.last, today)}." if now.last else "No contact logged yet.",
+            f"Next by: {spoken_date(now.due, today)}." if now.due else "",
+            f"Planned: {spoken_date(now.planned, today)}." if now.planned else "",
         ]
-    said += [f"{label.capitalize()}: {day_words(day, today)}." for day, label in next_dates(friend, today)]
+    said += [f"{label.capitalize()}: {spoken_date(day, today)}." for day, label in next_dates(friend, today)]
     said.append(f"Good for: {friend.good_for}." if friend.good_for else "")
     said.append(f"Tags: {', '.join(friend.tags)}." if friend.tags else "")
     said.append(friend.note)
     for ask in sorted(friend.asks, key=lambda each: (each.done is not None, each.text)):
         said.append(
-            f"Asked {day_words(ask.done, today)}: {ask.text}" if ask.done else f"Ask next time: {ask.text}"
+            f"Asked {spoken_date(ask.done, today)}: {ask.text}" if ask.done else f"Ask next time: {ask.text}"
         )
     newest = sorted(contacts, key=lambda each: (each.date, each.id), reverse=True)[:NEWEST]
     said += ["", "Newest contacts", *(_contact(each, friend, shot) for each in newest)]
@@ -104,11 +104,11 @@ def interest_page(interest: Interest, shot: Snapshot) -> list[str]:
         _joined(f"goal: {interest.goal}", whose, "mine before us" if interest.baseline else ""),
         interest.why,
         "Archived." if interest.archived else "",
-        f"Now: {interest_line(how).strip().removeprefix(f'{interest.name}: ')}.",
+        f"Now: {interest_line(how, shot.today).strip().removeprefix(f'{interest.name}: ')}.",
         f"To finish in time: {how.needed_per_week:.2g} {interest.goal.unit} a week."
         if how.needed_per_week
         else "",
-        f"Last time: {day_words(how.last, shot.today)}." if how.last and how.target is not None else "",
+        f"Last time: {spoken_date(how.last, shot.today)}." if how.last and how.target is not None else "",
         f"In all: {_joined(counted(len(sessions), 'session'), length)}.",
     ]
     return _cleaned([*said, *_sessions(sessions, shot)])
@@ -125,7 +125,7 @@ def block_page(block: Block, shot: Snapshot) -> list[str]:
     times = [each for each in appointments(journal, begin, end) if each.block.id == block.id]
     begun = [each for each in appointments(journal, begin, today) if each.start <= shot.now]
     done = kept(begun, journal)
-    until = f"until {day_words(block.until, today)}" if block.until else ""
+    until = f"until {spoken_date(block.until, today)}" if block.until else ""
     about = about_words(journal, block.habit, block.interest) if block.habit or block.interest else ""
     said = [
         f"{block.title}, a block",
@@ -146,9 +146,9 @@ def block_page(block: Block, shot: Snapshot) -> list[str]:
             if each.end <= shot.now
             else ""
         )
-        moved = f"moved from {day_words(each.day, today)}" if each.instead and each.instead.to else ""
+        moved = f"moved from {spoken_date(each.day, today)}" if each.instead and each.instead.to else ""
         by = f"instead: {each.instead.by}" if each.instead and each.instead.by else ""
-        when = f"{each.on:%A} {day_words(each.on, today)}, {each.start:%H:%M} to {each.end:%H:%M}"
+        when = f"{each.on:%A} {spoken_date(each.on, today)}, {each.start:%H:%M} to {each.end:%H:%M}"
         said.append(_joined(when, state, moved, by))
     return _cleaned(said if times else [*said, "None in these weeks."])
 
@@ -158,12 +158,12 @@ def _relaxed(view: HabitView, shot: Snapshot) -> list[str]:
     said = []
     pause = next((each for each in view.habit.pauses if each.covers(shot.today)), None)
     if pause is not None:
-        said.append(f"Paused until {day_words(pause.until, shot.today)}." if pause.until else "Paused.")
+        said.append(f"Paused until {spoken_date(pause.until, shot.today)}." if pause.until else "Paused.")
     for season in shot.journal.seasons.values():
         if season.covers(shot.today) and view.habit.id in season.habits:
             floor = season.habits[view.habit.id]
             enough = f"{floor} is enough" if floor is not None else "nothing is asked"
-            said.append(f"{season.name} until {day_words(season.end, shot.today)}: {enough}.")
+            said.append(f"{season.name} until {spoken_date(season.end, shot.today)}: {enough}.")
     return said
 
 
@@ -181,7 +181,7 @@ def _entry(view: HabitView, day: date, today: date) -> str:
     unit = view.habit.version_on(day).unit
     amount = f"{entry.amount:g} {unit}".strip() if entry.amount is not None else ""
     state = f"{'partly ' if partly else ''}{entry.state.value}"
-    return f"{day:%A} {day_words(day, today)}: {_joined(state, amount, entry.note)}"
+    return f"{day:%A} {spoken_date(day, today)}: {_joined(state, amount, entry.note)}"
 
 
 def _contact(contact: Contact, friend: Friend, shot: Snapshot) -> str:
@@ -196,7 +196,7 @@ def _contact(contact: Contact, friend: Friend, shot: Snapshot) -> str:
         f"with {others}" if others else "",
         contact.note,
     )
-    return f"{contact.date:%A} {day_words(contact.date, shot.today)}: {told}"
+    return f"{contact.date:%A} {spoken_date(contact.date, shot.today)}: {told}"
 
 
 def _sessions(sessions: list[Session], shot: Snapshot) -> list[str]:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from companion.domain.appointments import Appointment
 from companion.domain.busy import Busy
-from companion.domain.calendar import counted, day_words
+from companion.domain.calendar import counted, spoken_date
 from companion.domain.journal import Journal
 from companion.domain.places import Place, place_words
 from companion.domain.season import Season
@@ -15,26 +15,30 @@ from companion.domain.timer import Timer
 from companion.services.timers import about_words
 
 
+def weekday_words(day: date, today: date) -> str:
+    """A day as it is read aloud, ``Tuesday 10 March``: short forms are not understood when they are heard."""
+    return f"{day:%A} {spoken_date(day, today)}"
+
+
 def block_line(each: Appointment, today: date) -> str:
-    """Tue 10 Mar 19:00–20:30 Library, the old one."""
+    """Tuesday 10 March, 19:00 to 20:30, Library, the old one."""
     place = f", {each.block.place}" if each.block.place else ""
-    day = f"{each.on:%a} {day_words(each.on, today)}"
     night = ", after midnight" if each.after_midnight else ""
-    return f"  {day} {each.start:%H:%M}–{each.end:%H:%M} {each.block.title}{place}{night}"
+    clock = f"{each.start:%H:%M} to {each.end:%H:%M}"
+    return f"  {weekday_words(each.on, today)}, {clock}, {each.block.title}{place}{night}"
 
 
 def busy_line(each: Busy, today: date) -> str:
-    """Tue 10 Mar 18:00–19:00 busy, in your calendars."""
-    day = f"{each.start:%a} {day_words(each.start.date(), today)}"
-    clock = "all day" if each.whole_day else f"{each.start:%H:%M}–{each.end:%H:%M}"
-    return f"  {day} {clock} {each.name}, in your calendars"
+    """Tuesday 10 March, 18:00 to 19:00, busy, in your calendars."""
+    clock = "all day" if each.whole_day else f"{each.start:%H:%M} to {each.end:%H:%M}"
+    return f"  {weekday_words(each.start.date(), today)}, {clock}, {each.name}, in your calendars"
 
 
 def session_line(session: Session, journal: Journal, today: date) -> str:
-    """Tue 10 Mar: Deep reading, 40 min, chosen, rested, reading chair."""
+    """Tuesday 10 March: Deep reading, 40 minutes, chosen, rested, reading chair."""
     parts = [
         about_words(journal, session.habit, session.interest),
-        f"{session.minutes:g} min" if session.minutes is not None else "",
+        f"{session.minutes:g} minute{'s' * (session.minutes != 1)}" if session.minutes is not None else "",
         session.kind.value if session.kind != "solo" else "",
         session.chosen or "",
         session.after or "",
@@ -42,7 +46,7 @@ def session_line(session: Session, journal: Journal, today: date) -> str:
         session.place,
         session.note,
     ]
-    return f"  {session.date:%a} {day_words(session.date, today)}: {', '.join(filter(None, parts))}"
+    return f"  {weekday_words(session.date, today)}: {', '.join(filter(None, parts))}"
 
 
 def place_line(place: Place) -> str:
@@ -58,7 +62,7 @@ def season_line(season: Season, today: date) -> str:
         counted(len(season.habits), "habit") if season.habits else "",
         counted(len(season.circles), "circle") if season.circles else "",
     ]
-    when = f"{day_words(season.start, today)} to {day_words(season.end, today)}"
+    when = f"{spoken_date(season.start, today)} to {spoken_date(season.end, today)}"
     state = "runs" if season.covers(today) else "ahead" if season.start > today else "over"
     return f"  {season.name}: {when}, {state}, relaxes {' and '.join(filter(None, parts))}"
 

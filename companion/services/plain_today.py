@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from companion.content import card, signs
 from companion.domain.answers import Pillar
 from companion.domain.birthday import next_dates
-from companion.domain.calendar import day_words
+from companion.domain.calendar import spoken_date
 from companion.domain.easing import just_ended, running
 from companion.domain.habit import State
 from companion.domain.restart import small_minutes
@@ -33,7 +33,7 @@ def today_lines(shot: Snapshot) -> list[str]:
     said += _part("Habits", [_habit(view, shot) for view in shot.habits])
     said += _part("To reach out to", [suggestion_line(each, shot).strip() for each in shot.suggestions])
     if not shot.away:
-        said += _part("Interests", [interest_line(each).strip() for each in shot.interests])
+        said += _part("Interests", [interest_line(each, shot.today).strip() for each in shot.interests])
     said += _part("The week ahead", _week(shot))
     return said
 
@@ -69,11 +69,11 @@ def _week(shot: Snapshot) -> list[str]:
     journal, today = shot.journal, shot.today
     dated = [*_blocks(shot), *_steps(shot), *_plans(shot), *_dates(shot), *_talk(shot)]
     seasons = [
-        f"{each.name}: less is asked until {day_words(each.end, today)}"
+        f"{each.name}: less is asked until {spoken_date(each.end, today)}"
         for each in running(journal.seasons, today)
     ]
     seasons += [
-        f"{each.name} ended {day_words(each.end, today)}: everything counts as usual again"
+        f"{each.name} ended {spoken_date(each.end, today)}: everything counts as usual again"
         for each in just_ended(journal.seasons, today)
     ]
     timers = [timer_line(each, journal).strip() for each in journal.timers.values()]
@@ -144,4 +144,4 @@ def _talk(shot: Snapshot) -> list[tuple[date, str]]:
 
 def _day(day: date, today: date) -> str:
     near = {0: "today", 1: "tomorrow"}.get((day - today).days)
-    return near or f"{day:%A} {day_words(day, today)}"
+    return near or f"{day:%A} {spoken_date(day, today)}"

@@ -40,7 +40,7 @@ def lines(shot: Snapshot) -> list[str]:
     if shot.suggestions:
         said += ["", "To reach out to", *(suggestion_line(each, shot) for each in shot.suggestions)]
     if shot.interests and not shot.away:
-        said += ["", "Interests", *(interest_line(progress) for progress in shot.interests)]
+        said += ["", "Interests", *(interest_line(progress, shot.today) for progress in shot.interests)]
     if shot.asking:
         asked = (line for each in shot.asking for line in question_lines(each, shot.today))
         said += ["", "Gone quiet", *asked]
@@ -52,17 +52,17 @@ def _time_lines(shot: Snapshot) -> list[str]:
     journal, today = shot.journal, shot.today
     if not (journal.timers or journal.blocks or journal.seasons):
         return []
-    from companion.domain.calendar import day_words
+    from companion.domain.calendar import spoken_date
     from companion.domain.easing import just_ended, running
     from companion.services.plain_time import block_line, timer_line
 
     said = [timer_line(timer, journal) for timer in journal.timers.values()]
     said += [block_line(each, today) for each in shot.blocks if each.on == shot.blocks[0].on]
     for season in running(journal.seasons, today):
-        said.append(f"  {season.name}: until {day_words(season.end, today)} less is asked")
+        said.append(f"  {season.name}: until {spoken_date(season.end, today)} less is asked")
     for season in just_ended(journal.seasons, today):
         said.append(
-            f"  {season.name} ended on {day_words(season.end, today)}: everything counts as usual again"
+            f"  {season.name} ended on {spoken_date(season.end, today)}: everything counts as usual again"
         )
     return ["", "Time of your own", *said] if said else []
 

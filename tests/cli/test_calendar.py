@@ -85,7 +85,7 @@ def test_an_event_moved_there_is_shown_first_and_moved_here_when_that_is_wished(
     assert "--yes takes it in" in said.err
     assert path.read_bytes() == theirs
     assert "Museum: moved to Fri 3 Apr" in sync(companion, folder, "--yes").out
-    assert "Fri 3 Apr 15:00–17:00 Museum" in companion("list", "blocks").out
+    assert "Friday 3 April, 15:00 to 17:00, Museum" in companion("list", "blocks").out
     assert sync(companion, folder).out == "2 blocks: 0 written, 0 removed\n"
 
 
@@ -199,7 +199,10 @@ def elsewhere(companion, tmp_path):
 def test_planning_says_what_it_clashes_with_and_the_list_shows_when_one_is_busy(companion, elsewhere):
     planned = companion("add", "block", "Library", "--at", "18:00", "--for", "90", "--repeat", "thu")
     assert planned.out == "Library: planned\nat the same time in your calendars: busy, Thu 12 Mar 18:30\n"
-    assert "Thu 12 Mar 18:30–19:00 busy, in your calendars" in companion("list", "blocks").out.splitlines()
+    assert (
+        "Thursday 12 March, 18:30 to 19:00, busy, in your calendars"
+        in companion("list", "blocks").out.splitlines()
+    )
     assert len(companion("list", "blocks", "--json").json) == 5
     moved = companion("block", "move", "library", "--date", "2026-03-12", "--to", "20:00")
     assert moved.out == "Library: moved to Thu 12 Mar\n"
@@ -208,7 +211,7 @@ def test_planning_says_what_it_clashes_with_and_the_list_shows_when_one_is_busy(
 def test_its_titles_are_shown_only_when_that_is_asked_for(companion, elsewhere):
     assert "Walk" not in companion("list", "blocks").out
     companion("settings", "calendar-titles", "yes")
-    assert "18:30–19:00 Walk, in your calendars" in companion("list", "blocks").out
+    assert "18:30 to 19:00, Walk, in your calendars" in companion("list", "blocks").out
 
 
 def test_calendars_that_are_not_there_or_are_none_are_said_in_a_line(companion, elsewhere):

@@ -14,11 +14,11 @@ def test_a_reading_is_kept_and_said_beside_the_one_before(companion, at):
     assert said.out.splitlines() == [
         "compass kept",
         "Still within reach: left",
-        "I come back with more: left, middle on 2026-03-10",
+        "I come back with more: left, middle on 10 March",
     ]
     assert companion("compass", "--history").out.splitlines() == [
-        "2026-04-11: Still within reach: left; I come back with more: left",
-        "2026-03-10: I come back with more: middle",
+        "11 April: Still within reach: left; I come back with more: left",
+        "10 March: I come back with more: middle",
     ]
 
 

@@ -27,9 +27,9 @@ def test_the_newest_contact_is_changed_and_what_is_not_said_stays(life, store):
     life("contact", "mira", "joren", "--date", "2026-03-06")
     assert life("contact", "mira", "--change", "--seen", "alone", "--felt", "none").out == "contact changed\n"
     life("contact", "mira", "--change", "--date", "2026-03-06", "--who", "joren", "--to", "yesterday")
-    assert "Saturday 7 Mar: call, alone, the move" in life("show", "mira").out
-    assert "6 Mar" not in life("show", "mira").out
-    assert "Monday 9 Mar: message" in life("show", "joren").out
+    assert "Saturday 7 March: call, alone, the move" in life("show", "mira").out
+    assert "6 March" not in life("show", "mira").out
+    assert "Monday 9 March: message" in life("show", "joren").out
 
 
 def test_a_contact_is_deleted_once_that_is_sure(life, store):
@@ -55,7 +55,7 @@ def test_a_session_is_changed_and_the_day_of_its_habit_follows(life):
         "--after",
         "none",
     )
-    assert life("list", "sessions").out == "Mon 9 Mar: Cello, 25 min, river\n"
+    assert life("list", "sessions").out == "Monday 9 March: Cello, 25 minutes, river\n"
     assert "Monday" not in life("show", "walk").out
     assert life("session", "cello", "--delete", "--yes").out == "session deleted\n"
     assert "none yet" in life("list", "sessions").out
@@ -71,8 +71,8 @@ def test_a_missed_day_is_stated_and_a_line_kept_with_it(life):
     life("tick", "walk", "--missed", "--date", "yesterday", "--note", "a long day")
     life("tick", "walk", "--note", "in the rain")
     said = life("show", "walk").out
-    assert "Monday 9 Mar: missed, a long day" in said
-    assert "10 Mar: done, in the rain" in said
+    assert "Monday 9 March: missed, a long day" in said
+    assert "10 March: done, in the rain" in said
     assert life("tick", "walk", "--missed", "--amount", "3").code == 2
     assert life("tick", "walk", "--undo", "--missed").code == 2
     assert life("tick", "walk", "--skip", "--note", "x").code == 2

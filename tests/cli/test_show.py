@@ -25,13 +25,17 @@ def life(companion):
 
 
 PAGES = {
-    "coffee": ["Coffee, a habit", "daily, 20 minutes, since 20 Feb", "Monday 9 Mar: partly done, 10 minutes"],
-    "mira": ["Mira, a friend", "Last in touch: 1 Mar.", "Birthday: 14 Mar.", "Sunday 1 Mar: call"],
+    "coffee": [
+        "Coffee, a habit",
+        "daily, 20 minutes, since 20 February",
+        "Monday 9 March: partly done, 10 minutes",
+    ],
+    "mira": ["Mira, a friend", "Last in touch: 1 March.", "Birthday: 14 March.", "Sunday 1 March: call"],
     "cello": ["Cello, an interest", "goal: 90 minutes a week, mine alone", "Now: 30 of 90 minutes, ahead."],
     "library": [
         "Library, a block",
         "To say: Today 18:00: Library. Back at 19:30.",
-        "Thursday 12 Mar, 18:00 to 19:30",
+        "Thursday 12 March, 18:00 to 19:30",
     ],
 }
 
@@ -83,7 +87,7 @@ def test_without_a_name_it_is_the_whole_of_today(life):
     assert lines[0] == "Tuesday 10 March 2026"
     assert "Coffee: open, 1 day, at risk, strength 7 %, 1 of the last 14 days" in lines
     assert "today: 18:00 to 19:30 Library" in lines
-    assert "Saturday 14 Mar: Mira: birthday" in lines
+    assert "Saturday 14 March: Mira: birthday" in lines
     assert not DRAWN & set("".join(lines))
     assert life("show", "--json").json == life("status", "--json").json
 

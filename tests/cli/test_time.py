@@ -28,7 +28,9 @@ def test_a_timer_runs_from_one_command_to_another(companion: Run, at: At) -> Non
     companion("session", "--pause")
     at("2026-03-10T11:00")
     assert companion("session", "--stop", "--chosen", "yes", "--after", "rested").out == "Window: 40 min\n"
-    assert companion("list", "sessions").out == "Tue 10 Mar: Window, 40 min, chosen, rested, attic\n"
+    assert (
+        companion("list", "sessions").out == "Tuesday 10 March: Window, 40 minutes, chosen, rested, attic\n"
+    )
     assert companion("list", "places").out == "attic: 1 time, rested 1 of 1, chosen 1 of 1\n"
     assert companion("status", "--json").json["habits"][0]["state"] == "kept"
     said = companion("session", "--stop")
@@ -59,7 +61,7 @@ def test_a_forgotten_timer_asks_how_long_it_really_was(companion: Run, at: At) -
     assert (said.code, said.out) == (1, "")
     assert said.err == "companion: it ran for 48 hours: say how many minutes it really was\n"
     assert companion("session", "--stop", "--minutes", "30").code == 0
-    assert companion("list", "sessions").out.startswith("Tue 10 Mar: quiet time, 30 min")
+    assert companion("list", "sessions").out.startswith("Tuesday 10 March: quiet time, 30 minutes")
 
 
 def test_a_timer_outlives_a_kill(store: Path, companion: Run, at: At) -> None:
@@ -97,8 +99,11 @@ def test_blocks_are_planned_listed_and_said_in_the_status(companion: Run) -> Non
         {"title": "Library", "start": "2026-03-12T18:00", "end": "2026-03-12T19:30", "place": "upstairs"},
     ]
     assert companion("status", "--json").json["blocks"] == listed
-    assert "Tue 10 Mar 18:00–19:30 Library, upstairs" in companion("status").out
-    assert companion("list", "blocks").out.splitlines()[1] == "Thu 12 Mar 18:00–19:30 Library, upstairs"
+    assert "Tuesday 10 March, 18:00 to 19:30, Library, upstairs" in companion("status").out
+    assert (
+        companion("list", "blocks").out.splitlines()[1]
+        == "Thursday 12 March, 18:00 to 19:30, Library, upstairs"
+    )
 
 
 def test_a_block_that_is_over_is_not_said_and_the_next_one_is(companion: Run, at: At) -> None:
@@ -111,7 +116,7 @@ def test_a_block_that_is_over_is_not_said_and_the_next_one_is(companion: Run, at
     assert "Library" in said and "Swim" not in said
     at("2026-03-10T22:00")
     later = companion("status").out  # not what was said at noon
-    assert "Tue 10 Mar" not in later and "Wed 11 Mar 07:00–08:00 Swim" in later
+    assert "Tuesday 10 March," not in later and "Wednesday 11 March, 07:00 to 08:00, Swim" in later
 
 
 @pytest.mark.parametrize("now", ["2026-03-09T20:00", "2026-03-10T00:10"])
@@ -122,7 +127,7 @@ def test_a_block_after_midnight_is_reminded_of_in_the_evening_it_belongs_to(
     companion("add", "block", "Stars", "--at", "00:30", "--repeat", "tue")
     due = companion("remind", "--json")
     assert (due.code, [block["start"] for block in due.json["blocks"]]) == (10, ["2026-03-10T00:30"])
-    assert "Mon 9 Mar 00:30–01:30 Stars, after midnight" in companion("remind").out
+    assert "Monday 9 March, 00:30 to 01:30, Stars, after midnight" in companion("remind").out
     at("2026-03-10T20:00")
     assert companion("remind").code == 0
 
@@ -200,8 +205,8 @@ def test_a_season_is_told_while_it_runs_and_when_it_ended(companion: Run, store:
     app = make_companion(store)
     (habit,) = app.work.journal.habits
     app.seasons.add("Exams", kind=SeasonKind.BUSY, end=date(2026, 3, 12), habits={habit: None}, circles={})
-    assert "Exams: until 12 Mar less is asked" in companion("status").out
+    assert "Exams: until 12 March less is asked" in companion("status").out
     assert companion("status", "--json").json["habits"][0]["state"] == "excused"
     at("2026-03-13T09:00")
-    assert "Exams ended on 12 Mar: everything counts as usual again" in companion("status").out
-    assert companion("list", "seasons").out == "Exams: 10 Mar to 12 Mar, over, relaxes 1 habit\n"
+    assert "Exams ended on 12 March: everything counts as usual again" in companion("status").out
+    assert companion("list", "seasons").out == "Exams: 10 March to 12 March, over, relaxes 1 habit\n"

@@ -40,7 +40,7 @@ def test_what_was_changed_again_since_stays_and_the_next_undo_goes_further_back(
     assert said.code == 1
     assert "changed again since" in said.err
     assert "undone" not in said.out
-    assert "Birthday: 15 Mar." in companion("show", "mira").out
+    assert "Birthday: 15 March." in companion("show", "mira").out
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "markdown"])
