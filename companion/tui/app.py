@@ -37,6 +37,7 @@ from companion.tui.kit.too_small import TooSmallScreen, is_too_small
 from companion.tui.last_shown import LastShown
 from companion.tui.places import KEYS, PLACES
 from companion.tui.privacy.hidden import HiddenScreen
+from companion.tui.stylesheet import SteadyStylesheet
 from companion.tui.themes import DARK, fallback, has_few_colours, themes_for
 
 if TYPE_CHECKING:
@@ -90,6 +91,7 @@ class CompanionApp(Doors, LastShown):
         self.suit_terminal(None)
         chosen = self.sheet.theme if self.sheet else self.snapshot.journal.settings.theme
         self.theme = chosen if chosen in self.available_themes else DARK.name
+        self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
 
     def suit_terminal(self, color_system: str | None) -> None:
         """Before the start: take the colours that a terminal can show (see ``themes_for``)."""

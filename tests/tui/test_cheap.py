@@ -8,6 +8,7 @@ from datetime import datetime
 import pytest
 from rich.console import Console
 from textual._compositor import ChopsUpdate
+from textual.css.stylesheet import Stylesheet
 from textual.widget import Widget
 
 from companion.bootstrap import make_companion
@@ -106,3 +107,20 @@ def test_reading_twice_reads_the_file_once(demo: Companion, monkeypatch: pytest.
     fresh.snapshot().habits  # noqa: B018
     fresh.work.today()
     assert len(reads) == 1
+
+
+@pytest.mark.parametrize("theme", ["companion-dark", "companion-light"])
+async def test_a_start_reads_the_styles_once_and_another_theme_reads_them_again(
+    demo: Companion, monkeypatch: pytest.MonkeyPatch, theme: str
+) -> None:
+    again: list[object] = []
+    real = Stylesheet.reparse
+    monkeypatch.setattr(Stylesheet, "reparse", lambda self: again.append(self) or real(self))
+    demo.choose_theme(theme)
+    async with opened(demo) as pilot:
+        assert (pilot.app.theme, pilot.app.current_theme.dark) == (theme, theme == "companion-dark")
+        assert again == []
+        before = pilot.app.screen.styles.background
+        pilot.app.theme = "companion-contrast"
+        await until(pilot, lambda: len(again) == 1)
+        await until(pilot, lambda: pilot.app.screen.styles.background != before)
