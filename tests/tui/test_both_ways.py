@@ -1,4 +1,4 @@
-"""The same weeks lived by keys and by commands end in the same store, but for ids and stamps."""
+"""The same month lived by keys and by commands end in the same store, but for ids and stamps."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from companion.services.companion import Companion
 from tests.tui.conftest import MovableClock, opened, press, until
 
 # The moment, the keys, and the command that does the same.
-WEEKS: list[tuple[str, tuple[str, ...], str]] = [
+MONTH: list[tuple[str, tuple[str, ...], str]] = [
     ("03-01T09:00", ("2", "a", *"Coffee", "ctrl+s"), "add habit Coffee"),
     ("03-01T09:05", ("3", "a", *"Mira", "tab", "i", "ctrl+s"), "add friend Mira --circle inner"),
     ("03-01T09:10", ("4", "a", *"Cello", "ctrl+s"), "add interest Cello"),
@@ -38,6 +38,16 @@ WEEKS: list[tuple[str, tuple[str, ...], str]] = [
     ("03-09T10:06", ("u",), "undo"),
     ("03-09T21:00", ("5", "j", "m"), "mute shallow-thinking"),
     ("03-10T08:00", ("4", "z"), "archive cello"),
+    ("03-12T20:00", ("5", "g", "j", "j", "n", "ctrl+s"), "check-in --sign dry-ideas=noticed"),
+    ("03-13T20:00", ("5", "p", "left", "ctrl+s"), "compass --row reachable=left"),
+    ("03-14T10:00", ("3", "e", *"Mira B", "ctrl+s"), 'edit mira --name "Mira B"'),
+    ("03-16T10:00", ("2", "e", "tab", *"3 a week", "ctrl+s"), 'edit coffee --schedule "3 a week"'),
+    ("03-17T20:00", ("2", "S", *"15", "ctrl+s"), "session coffee --minutes 15"),
+    ("03-21T10:00", ("3", "c", "ctrl+s"), "contact mira"),
+    ("03-24T10:00", ("3", "a", *"Joren", "ctrl+s"), "add friend Joren"),
+    ("03-26T10:00", ("2", "D", "y"), "delete coffee --yes"),
+    ("03-26T10:01", ("u",), "undo"),
+    ("03-31T10:00", ("2", "space"), "tick coffee"),
 ]
 
 
@@ -68,20 +78,20 @@ def plain(journal: Journal) -> dict[str, Any]:
 
 def by_commands(path: Path, monkeypatch: pytest.MonkeyPatch) -> Journal:
     monkeypatch.setenv("COMPANION_DATA", str(path))
-    for moment, _, command in WEEKS:
+    for moment, _, command in MONTH:
         monkeypatch.setenv("COMPANION_NOW", f"2026-{moment}")
         assert run(shlex.split(command)) == 0, command
     return make_companion(path).work.journal
 
 
-async def test_weeks_by_keys_and_by_commands_are_the_same_weeks(
+async def test_a_month_by_keys_and_by_commands_is_the_same_month(
     companion: Companion, clock: MovableClock, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     wanted = plain(by_commands(tmp_path / "by-commands.json", monkeypatch))
     companion.welcome.close()
-    clock.moment = datetime.fromisoformat(f"2026-{WEEKS[0][0]}")
+    clock.moment = datetime.fromisoformat(f"2026-{MONTH[0][0]}")
     async with opened(companion, (120, 36)) as pilot:
-        for moment, keys, command in WEEKS:
+        for moment, keys, command in MONTH:
             clock.moment = datetime.fromisoformat(f"2026-{moment}")
             await until(pilot, lambda: pilot.app.today == clock.moment.date())  # type: ignore[attr-defined]
             before = companion.work.repository.version()
