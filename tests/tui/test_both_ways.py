@@ -93,6 +93,7 @@ async def test_a_month_by_keys_and_by_commands_is_the_same_month(
     async with opened(companion, (120, 36)) as pilot:
         for moment, keys, command in MONTH:
             clock.moment = datetime.fromisoformat(f"2026-{moment}")
+            pilot.app.poll()  # type: ignore[attr-defined]
             await until(pilot, lambda: pilot.app.today == clock.moment.date())  # type: ignore[attr-defined]
             before = companion.work.repository.version()
             await press(pilot, *keys)
