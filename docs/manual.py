@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import argparse
 import importlib
 import os
 from pathlib import Path
@@ -32,9 +33,9 @@ def manual() -> str:
     ]
     for name, module in sorted(MODULES.items()):
         parser = importlib.import_module(f"companion.cli.{module}").parsers()[name]
-        parts += [f".SS companion {name}", quoted(SUMMARIES[name]) + ".", ".PP", ".nf"]
-        parts += [quoted(line) for line in parser.format_help().splitlines()]
-        parts.append(".fi")
+        parts += [f".SS companion {name}", quoted(SUMMARIES[name]) + ".", *helped(parser)]
+        for below in beneath(parser):
+            parts += [f".SS {below.prog}", *helped(below)]
     parts += [
         ".SH ENVIRONMENT",
         ".TP",
@@ -53,6 +54,17 @@ def manual() -> str:
         "0 done, 1 refused or failed, 2 wrong usage, 10 something is due (remind), 130 interrupted.",
     ]
     return "\n".join(parts) + "\n"
+
+
+def helped(parser: argparse.ArgumentParser) -> list[str]:
+    """The help of one command as it stands."""
+    return [".PP", ".nf", *(quoted(line) for line in parser.format_help().splitlines()), ".fi"]
+
+
+def beneath(parser: argparse.ArgumentParser) -> list[argparse.ArgumentParser]:
+    """The parsers below one, such as ``add habit``."""
+    kinds = (each for each in parser._actions if isinstance(each, argparse._SubParsersAction))
+    return [below for each in kinds for below in each.choices.values()]
 
 
 def quoted(line: str) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import argparse
+import importlib
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -60,6 +63,39 @@ def test_the_man_page_knows_every_command(word):
     assert f".SS companion {word}\n{SUMMARIES[word].replace('-', chr(92) + '-')}." in page, (
         "python docs/manual.py"
     )
+
+
+def parsers(word: str) -> Iterator[argparse.ArgumentParser]:
+    """The parser of a command and those below it."""
+    parser = importlib.import_module(f"companion.cli.{MODULES[word]}").parsers()[word]
+    yield parser
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            yield from action.choices.values()
+
+
+def options(parser: argparse.ArgumentParser) -> set[str]:
+    return {name for action in parser._actions for name in action.option_strings if name.startswith("--")}
+
+
+@pytest.mark.parametrize("word", MODULES)
+def test_the_man_page_knows_every_option(word):
+    page = (DOCS / "companion.1").read_text(encoding="utf-8").replace("\\-", "-")
+    for parser in parsers(word):
+        part = page.partition(f".SS {parser.prog}\n")[2].partition(".SS ")[0]
+        missing = {name for name in options(parser) if not re.search(rf"{name}(?![\w-])", part)}
+        assert missing == set(), f"{parser.prog}: python docs/manual.py"
+
+
+def test_every_option_that_is_told_of_there_is():
+    strange = []
+    for row, told in rows("command-line.md").items():
+        for word in re.findall(r"companion ([\w-]+)", row):
+            known = set().union(*map(options, parsers(word))) if word in MODULES else set()
+            strange += [
+                (word, name) for name in re.findall(r"(?<![\w-])--[a-z-]+", told) if name not in known
+            ]
+    assert strange == []
 
 
 PAGES = [
