@@ -82,7 +82,7 @@ def last_weeks(journal: Journal, today: date) -> Weeks:
         if at is not None and session.kind is not Company.PARALLEL:
             held = alone if session.kind is Company.SOLO else together
             held[at] += UNSAID_MINUTES if session.minutes is None else session.minutes
-    for contact in journal.contacts.values():
+    for contact in since(journal.contacts, today - timedelta(weeks=WEEKS + 1)):
         at = _week(contact.date, today)
         if at is not None and contact.counted:
             contacts[at] += 1

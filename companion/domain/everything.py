@@ -17,7 +17,7 @@ from companion.domain.friend_status import cadence_of, circle_cadences
 from companion.domain.history import History
 from companion.domain.journal import Journal
 from companion.domain.lapse import left_alone
-from companion.domain.late import lately
+from companion.domain.late import LOOK_BACK, lately, since
 from companion.domain.made_of import made_of
 from companion.domain.mutes import gate_muted
 from companion.domain.schedule import Kind
@@ -69,7 +69,8 @@ def _last_logged(journal: Journal, today: date) -> date | None:
     if not own:
         sessions = journal.sessions.values()
         own = [each.date for each in sessions if each.kind is not Company.SHARED and each.date <= today]
-    own += [contact.date for contact in journal.contacts.values() if contact.date <= today]
+    met = [contact.date for contact in since(journal.contacts, today - LOOK_BACK) if contact.date <= today]
+    own += met or [contact.date for contact in journal.contacts.values() if contact.date <= today]
     return max(own, default=None)
 
 

@@ -102,7 +102,7 @@ def _logged(journal: Journal, today: date) -> tuple[list[list[Session]], list[li
         if session.date < today:
             sessions[(session.date - first).days // PAIR_DAYS].append(session)
     met: list[list[tuple[int, ...]]] = [[] for _ in range(PAIRS)]
-    for contact in journal.contacts.values():
+    for contact in since(journal.contacts, first):
         if first <= contact.date < today and contact.counted and contact.seen == SEEN_ALONE:
             met[(contact.date - first).days // PAIR_DAYS].append(contact.friends)
     return sessions, met

@@ -21,6 +21,8 @@ from companion.domain.easing import circle_floors
 from companion.domain.errors import Unreadable
 from companion.domain.friend import Circle, Contact, Friend, RestKind
 from companion.domain.journal import Journal
+from companion.domain.late import LOOK_BACK, of_friends, since
+from companion.domain.made_of import made_of
 from companion.domain.settings import Settings
 
 Circles = Mapping[Circle, Cadence | None]
@@ -31,6 +33,7 @@ CIRCLE_CADENCE: Circles = {
     Circle.KEPT: Cadence(1, "year"),
 }
 SOON, REACH_OUT, OVERDUE = 0.8, 1.0, 1.5  # from this share of the cadence on
+QUIET_DAYS = 180  # without a contact, after which all that was before may count; less than LOOK_BACK
 ATTEMPT_RESTS = 3  # days at least, or a quarter of the cadence
 Floors = Mapping[Circle, Cadence | None]
 NO_FLOORS: Floors = MappingProxyType({})
@@ -155,7 +158,7 @@ def friend_statuses(journal: Journal, today: date) -> list[FriendStatus]:
 
     That is by ``ratio``, then circle, then name; those without a cadence stand last.
     """
-    return statuses_from(journal, contacts_by_friend(journal), today)
+    return statuses_from(journal, contacts_by_friend(journal, today), today)
 
 
 def statuses_from(journal: Journal, contacts: Mapping[int, list[Contact]], today: date) -> list[FriendStatus]:
@@ -169,14 +172,29 @@ def statuses_from(journal: Journal, contacts: Mapping[int, list[Contact]], today
     return sorted(found, key=_order)
 
 
-def contacts_by_friend(journal: Journal) -> dict[int, list[Contact]]:
-    """The contacts with each friend, plans and attempts among them; empty for a friend without any."""
-    contacts: dict[int, list[Contact]] = {key: [] for key in journal.friends}
-    for contact in journal.contacts.values():
+@made_of("friends", "contacts")
+def contacts_by_friend(journal: Journal, today: date) -> dict[int, list[Contact]]:
+    """The contacts with each friend, plans and attempts among them; empty for a friend without any.
+
+    All of them for a friend who was quiet for ``QUIET_DAYS`` before today; of others the last ones.
+    """
+    found = _by_friend(since(journal.contacts, today - LOOK_BACK), journal.friends)
+    quiet_since = today - timedelta(days=QUIET_DAYS)
+    quiet = [
+        key
+        for key, contacts in found.items()
+        if not any(contact.counted and quiet_since < contact.date < today for contact in contacts)
+    ]
+    return found | _by_friend(of_friends(journal, quiet), quiet)
+
+
+def _by_friend(contacts: Iterable[Contact], friends: Iterable[int]) -> dict[int, list[Contact]]:
+    found: dict[int, list[Contact]] = {key: [] for key in friends}
+    for contact in contacts:
         for friend_id in contact.friends:
-            if friend_id in contacts:
-                contacts[friend_id].append(contact)
-    return contacts
+            if friend_id in found:
+                found[friend_id].append(contact)
+    return found
 
 
 def overdue_from(status: FriendStatus) -> date | None:

@@ -1,4 +1,4 @@
-"""Sessions by date, and no more of them than a question needs.
+"""Sessions and contacts by date, and no more of them than a question needs.
 
 The log of ten years is read from its file only as far as somebody asks; most of what is asked every morning
 is about the last months. ``LOOK_BACK`` is how far those questions look first: they read that much once.
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 if TYPE_CHECKING:  # what a tick from the shell does not pay for
     from typing import Protocol
 
+    from companion.domain.friend import Contact
     from companion.domain.journal import Journal
     from companion.domain.session import Session
 
@@ -24,6 +25,9 @@ if TYPE_CHECKING:  # what a tick from the shell does not pay for
 
         def of_interest(self, interest: int) -> Collection[Any]:
             """The records about an interest."""
+
+        def of_friends(self, friends: Collection[int]) -> Collection[Any]:
+            """The records that name any of ``friends``."""
 
         def days(self) -> Iterable[date]:
             """The days there are records of."""
@@ -68,6 +72,14 @@ def of_interest(journal: Journal, interest: int) -> list[Session]:
         else sessions.values()
     )
     return [session for session in some if session.interest == interest]
+
+
+def of_friends(journal: Journal, friends: Collection[int]) -> Collection[Contact]:
+    """All contacts with any of ``friends``."""
+    contacts = journal.contacts
+    if hasattr(contacts, "of_friends"):
+        return cast("Late", contacts).of_friends(friends)
+    return [contact for contact in contacts.values() if not set(friends).isdisjoint(contact.friends)]
 
 
 def last_of_interests(journal: Journal, today: date) -> dict[int, date]:

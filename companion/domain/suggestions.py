@@ -15,6 +15,7 @@ from companion.domain.birthday import next_birthday
 from companion.domain.calendar import day_words, span_words
 from companion.domain.friend import Circle, Contact
 from companion.domain.friend_status import (
+    QUIET_DAYS,
     FriendState,
     FriendStatus,
     contacts_by_friend,
@@ -25,7 +26,7 @@ from companion.domain.journal import Journal
 from companion.domain.lapse import left_alone
 
 BIRTHDAY_DAYS = 7
-QUIET_DAYS, VERY_QUIET_DAYS = 180, 365
+VERY_QUIET_DAYS = 365
 CLOSE_ONCE = 6  # contacts within a year that say somebody was close
 LATE_WORDS = "late messages usually land better than people expect"
 
@@ -54,7 +55,7 @@ def suggestions(journal: Journal, today: date) -> list[Suggestion]:
     The same all day: chosen from what was known before today. One that is reached stays, as done; one that is
     left alone, snoozed, skipped, archived or died leaves at once, and the next takes the place.
     """
-    contacts = contacts_by_friend(journal)
+    contacts = contacts_by_friend(journal, today)
     done = {key for key, dated in contacts.items() if any(contact.date == today for contact in dated)}
     known = {key: [contact for contact in dated if contact.date != today] for key, dated in contacts.items()}
     alone = left_alone(journal, today)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
+from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from datetime import date
 from functools import partial
 from typing import Any, TypeVar
@@ -92,9 +92,8 @@ class LateRecords(LazyMapping[int, Any]):
     def since(self, day: date) -> list[Any]:
         """The records dated ``day`` or later."""
         if day < self._since:
-            text = day.isoformat().encode("ascii")
-            lines = (line for line, at in self._dated() if at < 0 or line[at : at + 10] >= text)
-            self._recent, self._since = self._read(lines), day
+            lines = self._found(b"(%s|%s)" % (_dated_from(day), _ODD))
+            self._recent, self._since = self._read(line.removesuffix(b",") for line in lines), day
         return [record for record in self._recent if record.date >= day]
 
     def of_interest(self, interest: int) -> list[Any]:
@@ -103,32 +102,46 @@ class LateRecords(LazyMapping[int, Any]):
         found = self._read(line for line in self._table.blob.split(b",\n") if text in line)
         return [record for record in found if record.interest == interest]
 
+    def of_friends(self, friends: Collection[int]) -> list[Any]:
+        """The records that name any of ``friends``."""
+        if not friends:
+            return []
+        named = re.compile(b"|".join(b"%d" % friend for friend in friends)).search
+        found = self._read(line for line in self._table.blob.split(b",\n") if named(line))
+        return [record for record in found if not set(friends).isdisjoint(record.friends)]
+
     def days(self) -> set[date]:
         """The days there are records of. A day that cannot be read is left out; of a record that cannot be
         read for another reason, which is set aside when a file is opened, the day counts.
         """
-        lines = list(self._dated())
-        odd = self._read(line for line, at in lines if at < 0)
-        texts = {line[at : at + 10].decode("ascii") for line, at in lines if at >= 0}
-        found = {record.date for record in odd}
-        for text in texts:
+        odd = self._found(b"(%s)" % _ODD)
+        found = {record.date for record in self._read(line.removesuffix(b",") for line in odd)}
+        for text in set(self._found(_DATED + b"(%s)" % _DAY)):
             with contextlib.suppress(*UNREADABLE):
-                found.add(DAY.read(text))
+                found.add(DAY.read(text.decode("ascii")))
         return found
 
-    def _dated(self) -> Iterator[tuple[bytes, int]]:
-        """The lines, and where in each its date stands; -1 where that is not where it always is."""
-        for line in self._table.blob.split(b",\n"):
-            at = line.find(_DATED)
-            yield line, at + len(_DATED) if at >= 0 and _DAY.match(line, at + len(_DATED)) else -1
+    def _found(self, pattern: bytes) -> list[bytes]:
+        """The group of ``pattern`` in each line that begins with it."""
+        return re.findall(b"\n(?=%s)" % pattern, b"\n" + self._table.blob)
 
     def _read(self, lines: Iterable[bytes]) -> list[Any]:
         blob = b",\n".join(lines)
         return list(_records(self._name, Table(blob=blob)).values()) if blob else []
 
 
-_DATED = b': {"date": "'
-_DAY = re.compile(rb'\d{4}-\d\d-\d\d"')
+# What lines begin with. They are looked for in the whole text at once, which is quicker than one by one.
+_DATED, _DAY = rb'"\d+": \{"date": "', rb"\d{4}-\d\d-\d\d"
+_ODD = rb'(?!"\d+": \{"date": "%s").+' % _DAY  # with its date elsewhere, or without one
+
+
+def _dated_from(day: date) -> bytes:
+    """What a line that is dated ``day`` or later matches."""
+    text = day.isoformat()
+    later = (f"{text[:at]}[{int(digit) + 1}-9]" for at, digit in enumerate(text) if digit in "012345678")
+    return _DATED + f"(?:{'|'.join((text, *later))}).*".encode("ascii")
+
+
 _LATE = ("sessions", "contacts")
 
 

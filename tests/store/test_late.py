@@ -1,4 +1,4 @@
-"""Sessions that are read in part are the same as when all are read, and so is what is said of them."""
+"""Sessions and contacts read in part are the same as when all are read, and so is what is said of them."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from companion.content import signs
-from companion.domain import late, pace
+from companion.domain import everything, fading, friend_status, late, pace
 from companion.domain.evidence import evidence
 from companion.domain.fortnights import solo_times
+from companion.domain.friend import Circle, Contact, ContactKind, Friend
 from companion.domain.habit import Habit, Version
 from companion.domain.interest import Interest, parse_goal
 from companion.domain.journal import Journal
@@ -43,13 +44,28 @@ sessions = st.lists(
 ).map(lambda found: {at: each._replace(id=at) for at, each in enumerate(found, 1)})
 
 
-def table_of(records) -> LateRecords:
-    documents = {str(key): encode("sessions", record) for key, record in records.items()}
-    return LateRecords("sessions", Table.of(documents))
+contacts = st.lists(
+    st.builds(
+        lambda age, **fields: Contact(0, TODAY - timedelta(days=age), **fields),
+        st.one_of(ages, st.sampled_from([0, 1, 179, 180, 181, 399, 400, 401])),
+        friends=st.lists(st.sampled_from([1, 2, 3, 11]), min_size=1, max_size=3, unique=True).map(tuple),
+        kind=st.sampled_from([ContactKind.CALL, ContactKind.ATTEMPT]),
+        seen=st.sampled_from(["", "alone"]),
+    ),
+    max_size=30,
+).map(lambda found: {at: each._replace(id=at) for at, each in enumerate(found, 1)})
 
 
-def journal_with(some) -> Journal:
-    journal = Journal(sessions=some)
+def table_of(records, name: str = "sessions") -> LateRecords:
+    documents = {str(key): encode(name, record) for key, record in records.items()}
+    return LateRecords(name, Table.of(documents))
+
+
+def journal_with(some, met=None) -> Journal:
+    journal = Journal(sessions=some, contacts={} if met is None else met)
+    for key, circle in enumerate(Circle, 1):
+        friend = Friend(key, ("Ada", "Ben", "Cleo", "Dov")[key - 1], TODAY - timedelta(days=1600), circle)
+        journal = journal.put("friends", friend)
     for key, (goal, since) in enumerate(zip(GOALS, (900, 900, 900, 20), strict=True), 1):
         name = ("Reading", "Chess", "Birds", "Maps")[key - 1]
         found = Interest(key, name, added=TODAY - timedelta(days=1600))
@@ -71,6 +87,13 @@ def test_what_is_read_in_part_is_what_is_there(some, age) -> None:
     assert dict(of) == some
 
 
+@given(contacts)
+def test_the_contacts_with_some_friends_are_what_is_there(met) -> None:
+    of = table_of(met, "contacts")
+    assert list(of.of_friends([1, 3])) == [each for each in met.values() if {1, 3} & set(each.friends)]
+    assert of.of_friends([]) == []
+
+
 def test_gone_unreadable_and_oddly_written_records() -> None:
     of = Table.of(
         {
@@ -88,13 +111,15 @@ def test_gone_unreadable_and_oddly_written_records() -> None:
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
-@given(sessions)
-def test_what_is_said_is_the_same_as_when_all_is_looked_at(some) -> None:
-    found = [said(journal_with(table_of(some))), said(journal_with(dict(some)))]
+@given(sessions, contacts)
+def test_what_is_said_is_the_same_as_when_all_is_looked_at(some, met) -> None:
+    read_late = journal_with(table_of(some), table_of(met, "contacts"))
+    found = [said(read_late), said(journal_with(dict(some), dict(met)))]
     with pytest.MonkeyPatch.context() as patch:
-        for module in (late, pace):
+        for module in (everything, friend_status, late, pace):
             patch.setattr(module, "LOOK_BACK", timedelta(days=40_000))
-        found.append(said(journal_with(dict(some))))
+        patch.setattr(friend_status, "QUIET_DAYS", 0)  # or only quiet friends would have all looked at
+        found.append(said(journal_with(dict(some), dict(met))))
     assert found[0] == found[1] == found[2]
 
 
@@ -103,4 +128,13 @@ def said(journal: Journal) -> dict[str, object]:
     words: dict[str, Any] = {part: text(shot) for part, text in STATUS_TEXTS.items()}
     words |= {sign: evidence(sign, journal, TODAY) for sign in signs()}
     words["solo"] = solo_times(journal, TODAY)
-    return words | {"lapses": shot.lapses, "interests": shot.interests, "offer": shot.compass_offer}
+    return (
+        words
+        | {"lapses": shot.lapses, "interests": shot.interests, "offer": shot.compass_offer}
+        | {
+            "friends": shot.friends,
+            "suggestions": shot.suggestions,
+            "trend": fading.trend(journal, TODAY),
+            "noted": everything.last_noted(journal, TODAY),
+        }
+    )
