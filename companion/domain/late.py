@@ -1,6 +1,6 @@
 """Sessions and contacts by date, and no more of them than a question needs.
 
-The log of ten years is read from its file only as far as somebody asks; most of what is asked every morning
+The log of ten years is read from its file only as far as somebody asks; most of what is asked for Today
 is about the last months. ``LOOK_BACK`` is how far those questions look first: they read that much once.
 """
 

@@ -14,8 +14,8 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterable
-from datetime import date
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
 from pathlib import Path
 from statistics import median
 
@@ -31,24 +31,30 @@ class Minimal(App):
 Minimal().run()
 """
 YEARS = (1, 10, 50)
+OPENINGS = ("first opening", "same day", "new day")
+KEPT_AHEAD = 3.0  # seconds in which an app nobody types in makes the days ahead
 APP = [sys.executable, "-m", "companion"]
 HEADING = "## "  # below the table, the file has words that were written by hand; they stay
 Figures = dict[str, dict[str, list[float]]]
 
 # What is asked, the figure, how it is compared, and the most it may be.
 BARS: tuple[tuple[str, str, str, float], ...] = (
-    ("first visible character / minimal's", "app 10 first", "minimal first", 1.25),
-    ("Today stable / minimal's stable", "app 10 stable", "minimal stable", 1.3),
+    ("same day: first visible character / minimal's", "app 10 first", "minimal first", 1.25),
+    ("same day: Today stable / minimal's stable", "app 10 stable", "minimal stable", 1.3),
     ("CPU until stable / minimal's", "app 10 cpu", "minimal cpu", 1.3),
     ("peak memory when stable / minimal's", "app 10 memory", "minimal memory", 1.2),
     ("peak memory after ticks / minimal's", "app 10 memory used", "minimal memory", 1.2),
+    ("new day: first true frame / minimal's", "new day 10", "minimal first", 0.25),
+    ("same day: first true frame / minimal's", "same day 10", "minimal first", 0.25),
+    ("first opening: first true frame / minimal's", "first opening 10", "minimal first", 2),
+    ("status on a new day / pass", "status new day 10", "pass", 2),
     ("quit / minimal's quit", "app 10 quit", "minimal quit", 0.35),
     ("cursor key, ms", "app 10 cursor", "", 10),
     ("durable tick, ms", "app 10 tick", "", 25),
     ("bytes written for a tick", "app 10 tick bytes", "", 1000),
     ("switch of screen, settled, ms", "app 10 switch", "", 60),
     ("first visit of a screen, settled, ms", "app 10 visit", "", 60),
-    ("status / pass", "status 10", "pass", 2.5),
+    ("status, unchanged on the same day / pass", "status 10", "pass", 2.5),
     ("status after a change / pass", "status new 10", "pass", 2.5),
     ("tick / pass", "tick 10", "pass", 5),
     ("start, 50 years / 1 year", "app 50 stable", "app 1 stable", 1.1),
@@ -91,6 +97,7 @@ def measured(folder: Path, runs: int) -> dict[str, list[float]]:
         for years in YEARS:
             store = folder / f"{years}.json"
             values |= of_commands(store, years)
+            values |= of_openings(store, years, run)
             values |= of_app(store, years)
         if run:
             for name, value in values.items():
@@ -99,10 +106,10 @@ def measured(folder: Path, runs: int) -> dict[str, list[float]]:
     return found
 
 
-def once(command: list[str]) -> float:
-    """Milliseconds from start to end of a command."""
+def once(command: list[str], env: Mapping[str, str] | None = None) -> float:
+    """Milliseconds from start to end of a command; ``env`` is what its environment says besides."""
     begin = time.perf_counter()
-    subprocess.run(command, stdout=subprocess.DEVNULL, check=True)
+    subprocess.run(command, stdout=subprocess.DEVNULL, check=True, env={**os.environ, **(env or {})})
     return (time.perf_counter() - begin) * 1000
 
 
@@ -133,8 +140,30 @@ def of_commands(store: Path, years: int) -> dict[str, float]:
     }
 
 
+def of_openings(store: Path, years: int, run: int) -> dict[str, float]:
+    """The first true frame of three openings: nothing was kept; on the same day; on the day after it.
+
+    The clock stands still, as the environment says. ``status`` is asked on the same and on the new day.
+    """
+    command = [*APP, "--data", str(store)]
+    for part in store.parent.glob(f".{store.name}.glance/*"):
+        part.unlink()
+    today = date.today() + timedelta(days=run * 2)
+    days = {"first opening": today, "same day": today, "new day": today + timedelta(days=1)}
+    found: dict[str, float] = {}
+    for name, day in days.items():
+        now = {"COMPANION_NOW": f"{day}T09:00"}
+        terminal = Terminal(command, env=now)
+        found[f"{name} {years}"] = terminal.true_frame() * 1000
+        time.sleep(KEPT_AHEAD if name == "same day" else 0)
+        terminal.quit(b"q")
+        if name != "first opening":
+            found[f"status {name} {years}"] = once([*command, "status"], now)
+    return found
+
+
 def of_app(store: Path, years: int) -> dict[str, float]:
-    """The app as on any morning: started once before, then measured."""
+    """The app on the same day: started once before, then measured."""
     command = [*APP, "--data", str(store)]
     before = Terminal(command)
     before.until(lambda: "Solitude" in before.text)
@@ -199,6 +228,9 @@ def table(figures: dict[str, list[float]], runs: int) -> Iterable[str]:
     ):
         cells = (f"{median(figures[f'app {years} {name}']):.3g}" for years in YEARS)
         yield f"| app: {name} | {' | '.join(cells)} |"
+    for name in OPENINGS:
+        cells = (f"{median(figures[f'{name} {years}']):.3g}" for years in YEARS)
+        yield f"| {name}: first true frame | {' | '.join(cells)} |"
     for name in ("status", "status new", "tick"):
         cells = (f"{median(figures[f'{name} {years}']):.3g}" for years in YEARS)
         yield f"| companion {name.replace(' new', ' after a change')} | {' | '.join(cells)} |"

@@ -9,28 +9,31 @@ import select
 import struct
 import termios
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import pyte
 
 QUIET = 0.3  # seconds without a change that make a screen stable
+SETTLED = 1.2  # the same for a start: some things are read half a second after it
 LIMIT = 30.0
 
 
 class Terminal:
     """One run of one program. Times are seconds since it was started, unless said otherwise."""
 
-    def __init__(self, command: Sequence[str], columns: int = 100, rows: int = 30) -> None:
+    def __init__(
+        self, command: Sequence[str], columns: int = 100, rows: int = 30, env: Mapping[str, str] | None = None
+    ) -> None:
+        """``env`` is what the environment says besides what it is."""
         self._screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self._screen)
         self.bytes = 0
         self.started = self._changed = time.perf_counter()
         self.pid, self._end = pty.fork()
         if self.pid == 0:
-            os.execvpe(
-                command[0], list(command), {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor"}
-            )
+            colours = {"TERM": "xterm-256color", "COLORTERM": "truecolor"}
+            os.execvpe(command[0], list(command), {**os.environ, **colours, **(env or {})})
         fcntl.ioctl(self._end, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
 
     @property
@@ -53,6 +56,15 @@ class Terminal:
         """When the screen last changed before it stood still."""
         self._changed = max([self._changed, *self._changes(QUIET)])
         return self._changed - self.started
+
+    def true_frame(self) -> float:
+        """When the screen first was as it is once nothing changes any more: an earlier, other one is none."""
+        frames: list[tuple[float, tuple[str, ...]]] = []
+        while chunk := self._read(LIMIT if not self.text.strip() else SETTLED):
+            frames.append((self._show(chunk), self._picture()))
+        if not frames:
+            raise TimeoutError("nothing came")
+        return next(at for at, picture in frames if picture == frames[-1][1]) - self.started
 
     def press(self, keys: bytes) -> tuple[float, float, int]:
         """Seconds from ``keys`` to the first change and to the last one, and the bytes written for it."""
