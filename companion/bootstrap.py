@@ -31,8 +31,10 @@ def make_companion(path: Path, clock: Clock | None = None) -> Companion:
     return Companion(make_repository(path, now), now, VisitFile(path))
 
 
-def open_app(path: Path, *, demo: bool = False) -> int:
+def open_app(path: Path, *, demo: bool = False, locked: bool = False) -> int:
     """Show the full-screen app on the store at ``path`` until it is closed; its exit code.
+
+    Of a demo, of a sealed store and of what is ``locked`` nothing is kept for the next start.
 
     Raises StoreError when the store cannot be read.
     """
@@ -42,8 +44,9 @@ def open_app(path: Path, *, demo: bool = False) -> int:
     from companion.store.seal import has_key
     from companion.tui.app import CompanionApp  # costs more than everything else together
 
-    # What was shown last is never kept of a demo, nor of a sealed store.
-    glance = None if demo or has_key(StorePaths.of(path).real) else Glance(path)
+    if locked:
+        Glance(path).forget()
+    glance = None if demo or locked or has_key(StorePaths.of(path).real) else Glance(path)
     app = CompanionApp(partial(make_companion, path), demo=demo, glance=glance, welcome=not demo)
     app.suit_terminal(app.console.color_system)
     app.run()

@@ -34,7 +34,7 @@ def show(data: str | None, *, locked: bool = False) -> int:
     sealed = unlocked(path)
     if locked and not sealed:
         let_in(path)
-    return open_app(path)
+    return open_app(path, locked=locked)
 
 
 def has_terminal() -> bool:

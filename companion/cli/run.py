@@ -7,6 +7,7 @@ import io
 import os
 import sys
 
+from companion import early
 from companion.domain.errors import CompanionError, Refused
 
 REFUSED, USAGE, INTERRUPTED = 1, 2, 130
@@ -26,9 +27,7 @@ def run(words: list[str]) -> int:
             stream.reconfigure(errors="replace")
     try:
         if not words or (words[0] == "--data" and len(words) == 2):
-            from companion.cli.app import show  # without the parser, which costs what Today does
-
-            return show(words[1] if words else None)
+            return open_app(words[1] if words else None)
         from companion.cli.context import Context
         from companion.cli.parser import parse
 
@@ -59,6 +58,17 @@ def run(words: list[str]) -> int:
         if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("companion"):
             raise
         return crash(error)
+
+
+def open_app(data: str | None) -> int:
+    """Open the app on the store that ``--data`` names, below the early frame if there is one."""
+    early.show(data)
+    try:
+        from companion.cli.app import show  # without the parser, which costs what Today does
+
+        return show(data)
+    finally:
+        early.give_back()
 
 
 def _drop_output() -> None:

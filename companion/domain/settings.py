@@ -43,6 +43,7 @@ class Settings(NamedTuple):
     lock: str = ""  # scrypt of the screen's passphrase; empty for none
     lock_minutes: int = 0  # without a key until the screen locks; 0 is never
     charted: tuple[int, ...] = ()  # the habits whose strength Insights draws; empty: all
+    early_frame: bool = True  # Today is kept as a picture, to be on the screen at once
     welcomed: bool = False  # the three steps of the first start were offered
     block_title: str = "Busy"  # what an exported block is called: names stay at home
     calendars: tuple[str, ...] = ()  # folders and files of other calendars, to see what stands there

@@ -26,7 +26,7 @@ class Stretch(NamedTuple):
     end: datetime
     shot: Snapshot
 
-    def kept(self, text: str) -> tuple[str, str, str]:
+    def kept(self, text: str = "") -> tuple[str, str, str]:
         """``text``, said of this stretch, as it is kept."""
         return f"{self.begin:%Y-%m-%dT%H:%M}", f"{self.end:%Y-%m-%dT%H:%M}", text
 

@@ -387,6 +387,18 @@ PREFERENCES: tuple[Preference, ...] = (
         lambda value: f"{value} minutes" if value else "never",
         f"minutes from 1 to {MAX_LOCK_MINUTES}; 0 for never",
     ),
+    Preference(
+        "early_frame",
+        "picture of Today",
+        (
+            "Keeps pictures of today and the next seven days beside your store, readable by you alone. So "
+            "Today is there as soon as you start Companion. With no, the screen stays dark a little longer."
+        ),
+        _flag,
+        _yes,
+        "yes",
+        ("yes", "no"),
+    ),
 )
 
 

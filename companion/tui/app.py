@@ -1,9 +1,6 @@
 """The app: an index of places, keys and themes. What it does stands in the files beside it.
 
-It starts asleep when Today is known as it was shown last: then nothing but Today is imported and nothing of
-the store is read until it is on the screen. Whatever asks for ``companion`` or ``snapshot`` wakes it.
-
-Private members of Textual that are touched, each because no public way does it (``tests/test_layering.py``
+Private members of Textual that are touched, each because no public way does it (``tests/tui/test_rooms.py``
 holds the list): ``App._driver``, to know whether Ctrl-Z can work; ``App._handle_exception`` and
 ``App._return_code``, or a crash would print the diary; and in ``driver`` the reader of keys of
 ``LinuxDriver``, so that leaving does not wait for it and suspending leaves no key behind.
@@ -15,7 +12,6 @@ import contextlib
 import gc
 import sys
 from collections.abc import Callable, Iterable
-from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import constants, events
@@ -28,17 +24,12 @@ from textual.theme import Theme
 
 from companion.domain.errors import CompanionError, Refused
 from companion.glance import Glance
-from companion.resources import styles
+from companion.tui.ahead import Ahead
 from companion.tui.crash import crash_line
 from companion.tui.doors import Doors, beside, push
-from companion.tui.kit.lines import ROLES
-from companion.tui.kit.squares import PLAIN
 from companion.tui.kit.too_small import TooSmallScreen, is_too_small
-from companion.tui.last_shown import LastShown
 from companion.tui.places import KEYS, PLACES
 from companion.tui.privacy.hidden import HiddenScreen
-from companion.tui.stylesheet import SteadyStylesheet
-from companion.tui.themes import DARK, fallback, has_few_colours, themes_for
 
 if TYPE_CHECKING:
     from textual.command import Provider
@@ -59,14 +50,12 @@ def names_provider() -> type[Provider]:
     return NamesProvider
 
 
-class CompanionApp(Doors, LastShown):
+class CompanionApp(Doors, Ahead):
     """Companion, full-screen."""
 
     TITLE = "Companion"
     ENABLE_COMMAND_PALETTE = True
-    COMMANDS = LastShown.COMMANDS | {names_provider}
-    COMPONENT_CLASSES: ClassVar[set[str]] = {f"role--{role}" for role in (*ROLES, "cursor")}
-    CSS_PATH: ClassVar[list[str | PurePath]] = sorted(styles().rglob("*.tcss"))
+    COMMANDS = Ahead.COMMANDS | {names_provider}
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = PLACES
     DEFAULT_MODE = "today"
     BINDINGS: ClassVar[list[BindingType]] = KEYS
@@ -79,28 +68,16 @@ class CompanionApp(Doors, LastShown):
         glance: Glance | None = None,
         welcome: bool = False,
     ) -> None:
-        """``make`` opens the store, when it is first needed; ``glance`` knows Today as it was shown last;
-        ``welcome`` offers the first steps where there is nothing yet.
+        """``make`` opens the store; ``glance`` keeps the coming days for the next start; ``welcome`` offers
+        the first steps where there is nothing yet.
 
-        Raises StoreError when the store has to be read at once and cannot be.
+        Raises StoreError when the store cannot be read.
         """
-        self._color_system: str | None = None
         super().__init__(make, glance)
         self._welcome = welcome
         self.demo = demo
         self.suit_terminal(None)
-        chosen = self.sheet.theme if self.sheet else self.snapshot.journal.settings.theme
-        self.theme = chosen if chosen in self.available_themes else DARK.name
-        self.stylesheet = SteadyStylesheet(variables=self.get_css_variables())
-
-    def suit_terminal(self, color_system: str | None) -> None:
-        """Before the start: take the colours that a terminal can show (see ``themes_for``)."""
-        for theme in themes_for(color_system):
-            self.register_theme(theme)
-        self._color_system = color_system
-        few = has_few_colours(color_system)
-        self.set_class(few, "-few-colours")
-        self.set_class(few or self.no_color, PLAIN)
+        self.wear(self.snapshot.journal.settings.theme)
 
     def get_driver_class(self) -> type[Driver]:
         """The driver of this system's terminal, one that leaves at once where there is one."""
@@ -109,10 +86,6 @@ class CompanionApp(Doors, LastShown):
         from companion.tui.driver import PromptDriver
 
         return PromptDriver
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Colours the styles may name with any theme."""
-        return fallback(self.current_theme, self._color_system)
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """What the keys do here, other pages, the theme; not the command that writes the screen to a file."""
@@ -127,11 +100,10 @@ class CompanionApp(Doors, LastShown):
         self.app_resume_signal.subscribe(self, self.paint_again)
         self.set_interval(POLL_SECONDS, self.poll)
         self.set_timer(SETTLE_SECONDS, self._settle)
-        if not self.asleep:
-            self.note_visit()
-            self.tell_notices()
-            if self._welcome and self.companion.welcome.needed:
-                self.call_after_refresh(self.open, "welcome")
+        self.note_visit()
+        self.tell_notices()
+        if self._welcome and self.companion.welcome.needed:
+            self.call_after_refresh(self.open, "welcome")
 
     def on_resize(self, event: events.Resize) -> None:
         """Say so when the terminal is too small for anything; what was there comes back with room.
@@ -150,14 +122,8 @@ class CompanionApp(Doors, LastShown):
             self.pop_screen()
 
     def _settle(self) -> None:
-        """What can wait until Today is on the screen: reading the store, tidying up after the start."""
-        if self.asleep:
-            try:
-                self.shown = self.snapshot
-            except CompanionError as error:
-                self.exit(return_code=1, message=error.line)
-                return
-        self.tell_notices()
+        """What can wait until Today is on the screen: tidying up after the start."""
+        self.stands()
         if not gc.isenabled():  # see ``bootstrap.open_app``
             gc.freeze()
             gc.enable()
@@ -167,13 +133,11 @@ class CompanionApp(Doors, LastShown):
         if not self.screen_stack:  # closing
             return
         self._mind_size(self.size)
-        if self.asleep:
-            return
         self.lock_when_idle()
         try:
             self.note_visit()
             if not self.look_again():
-                self.keep_glance()
+                self.keep_ahead()
         except CompanionError as error:
             self.say_problem(error)
 
@@ -193,13 +157,12 @@ class CompanionApp(Doors, LastShown):
         await self.switch_mode(mode)
 
     async def action_quit(self) -> None:
-        """Leave, with Today kept for the next start."""
+        """Leave, with what is ahead kept for the next start."""
         self.leaving = True
-        awake = not self.asleep
         with contextlib.suppress(CompanionError):
-            self.note_visit()  # by whoever leaves before the store was read, too
-        if awake:
-            self.keep_glance()
+            self.note_visit()  # by whoever leaves within the first second, too
+            self.look_again()
+        await self.keep_before_leaving()
         self.exit()
 
     def action_neutral(self) -> None:
@@ -235,7 +198,7 @@ class CompanionApp(Doors, LastShown):
             self.call_after_refresh(self.screen.about, question.signs)
 
     def _keep_theme(self, theme: Theme) -> None:
-        if not self.asleep and theme.name != self.snapshot.journal.settings.theme:
+        if theme.name != self.snapshot.journal.settings.theme:
             self.perform(lambda: self.companion.choose_theme(theme.name))
 
     def _handle_exception(self, error: Exception) -> None:

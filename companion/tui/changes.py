@@ -50,11 +50,6 @@ class Changing(OwnKeys):
         return self._make()
 
     @property
-    def asleep(self) -> bool:
-        """Whether nothing was asked of the store yet."""
-        return self.shown is None
-
-    @property
     def snapshot(self) -> Snapshot:
         """What is on disk, as it looks today."""
         if self.shown is None:
@@ -198,8 +193,7 @@ class Changing(OwnKeys):
     def pop_screen(self) -> AwaitComplete:
         """Leave a page or a dialog; what lost its record under a cover goes with it."""
         left = super().pop_screen()
-        if not self.asleep:
-            self._close_gone(self.snapshot)
+        self._close_gone(self.snapshot)
         return left
 
     def _close_gone(self, shot: Snapshot) -> str:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
 import termios
 import threading
 from functools import partial
+from typing import Any
 
+from textual import events
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+from textual.message import Message
+
+from companion import early
+from companion.tui.suspending import Suspendable
 
 LEAVING_SECONDS = 2.0  # after a signal to leave; a terminal that is gone would keep us for ever
+CONTROL = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")  # a sequence that sets a terminal up and shows nothing
 LEAVE_ON = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
 
 
@@ -21,15 +30,55 @@ class PromptDriver(LinuxDriver):
     That thread looks up every tenth of a second, twice. There is nothing left for it to read: what was
     recorded is on disk, and the process ends as soon as the terminal is as it was.
 
+    Until Today stands, nothing is shown, so that the first frame is a whole one; an early frame stays on the
+    terminal meanwhile, and its screen is not cleared. Keys wait as well: nothing knows them yet.
+
     Signals are handled between two steps of the app, not within one: a handler that writes while the app
     does would wait for itself.
     """
 
     _away = False  # the terminal is the shell's
 
+    def __init__(self, app: App[Any], **options: Any) -> None:
+        super().__init__(app, **options)
+        self._lock = threading.Lock()
+        self._keys: list[Message] | None = None
+        self._held: list[str] | None = None
+        if isinstance(app, Suspendable):
+            self._keys, self._held, app.waiting = [], [], self.go_on
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; until Today stands, only what sets it up is kept for then."""
+        if self._held is None:
+            super().write(data)
+        elif data == early.SECOND_SCREEN and early.stands():
+            return  # an early frame is on it
+        elif not CONTROL.sub("", data):
+            self._held.append(data)
+
+    def process_message(self, message: Message) -> None:
+        """Hand on what was typed, in the thread that reads it."""
+        with self._lock:
+            if self._keys is None or not isinstance(message, events.InputEvent):
+                super().process_message(message)
+            else:
+                self._keys.append(message)
+
+    def go_on(self) -> None:
+        """Set the terminal up, and hand on what was typed, in the order in which it was."""
+        held, self._held = self._held, None
+        if held:
+            self.write("".join(held))
+            self.flush()
+        with self._lock:
+            keys, self._keys = self._keys, None
+            for key in keys or ():
+                super().process_message(key)
+
     def start_application_mode(self) -> None:
         """Take the terminal, and listen to what the shell says of it."""
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.attrs_before = early.take_over() or self.attrs_before
         loop = asyncio.get_running_loop()
         loop.add_signal_handler(signal.SIGTSTP, self._step_back)
         loop.add_signal_handler(signal.SIGCONT, self._come_back)
@@ -42,6 +91,7 @@ class PromptDriver(LinuxDriver):
 
         Line by line, since some keep what is cleared as a whole for scrolling back.
         """
+        self.go_on()
         rows = self._get_terminal_size()[1]
         self.write("\x1b[0m" + "".join(f"\x1b[{row};1H\x1b[2K" for row in range(rows, 0, -1)))
         super().stop_application_mode()

@@ -5,18 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from textual.app import App
 from textual.binding import Binding
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from companion.tui.kit.keys import keys_on, own_keys, shown_key, taught
+from companion.tui.styled import StyledApp
 
 if TYPE_CHECKING:
     from companion.domain.settings import Settings
 
 
-class OwnKeys(App[None]):
+class OwnKeys(StyledApp):
     """Keys by the names of what they do, as a person set them or as they are."""
 
     def __init__(self) -> None:

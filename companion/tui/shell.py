@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from companion.services.unit_of_work import Change
     from companion.tui.kit.actions import Actions
     from companion.tui.kit.gone import Record
-    from companion.tui.sheet import Sheet
 
 
 class Shell(Protocol):
@@ -34,8 +33,6 @@ class Shell(Protocol):
     acting_on: Record | None
     """The record a key acts on at this moment: what a dialog that opens is about."""
     theme: str
-    today_screen: Screen[Any] | None
-    """Today, once it is there: what is kept of it for the next start is asked of it."""
 
     @property
     def snapshot(self) -> Snapshot:
@@ -49,19 +46,14 @@ class Shell(Protocol):
     def companion(self) -> Companion:
         """The use cases."""
 
-    @property
-    def asleep(self) -> bool:
-        """Whether nothing was read of the store yet: Today stands as it was shown last."""
-
-    @property
-    def sheet(self) -> Sheet | None:
-        """Today as it was shown last, for a start asleep."""
-
     own_keys: Mapping[str, str]
     """The keys that are the person's own choice, by the names of what they do."""
 
     def perform(self, act: Callable[[], Change]) -> Change | None:
         """Do one durable change and show it; what cannot be done is said in one line, and gives None."""
+
+    def stands(self) -> None:
+        """Today is laid out, with all that it has room for: what waited for it goes on."""
 
     def running_words(self) -> str:
         """The session under way, for the first line of a screen; empty without one."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+from collections.abc import Callable
 from math import inf
 from time import monotonic
 
@@ -16,6 +17,7 @@ class Suspendable(Lockable):
     """Goes back to the shell and returns; notes when somebody last did something."""
 
     leaving = False
+    waiting: Callable[[], None] | None = None  # what goes on once Today stands: the driver's
     _back = 0.0  # when it came back from the shell, on the clock of events
 
     def action_suspend_process(self) -> None:
@@ -23,6 +25,13 @@ class Suspendable(Lockable):
         if self._driver is not None and self._driver.can_suspend:
             self._back = inf
             os.kill(0, signal.SIGTSTP)
+
+    def stands(self) -> None:
+        """Today is laid out: the terminal is taken over, and keys that were typed before go on."""
+        if self.waiting is not None:
+            self.waiting()
+            self.waiting = None
+            self.screen.refresh()  # all of it: so far nothing was shown
 
     def paint_again(self, _: object) -> None:
         """Back from the shell: all of the screen, and no key that was typed for the shell."""

@@ -17,6 +17,7 @@ import pyte
 QUIET = 0.3  # seconds without a change that make a screen stable
 SETTLED = 1.2  # the same for a start: some things are read half a second after it
 LIMIT = 30.0
+MOUSE = 1000 << 5  # as pyte counts the modes of a terminal
 
 
 class Terminal:
@@ -41,6 +42,11 @@ class Terminal:
         """What the screen shows."""
         return "\n".join(self._screen.display)
 
+    @property
+    def taken_over(self) -> bool:
+        """Whether Textual is there: only it listens to the mouse."""
+        return MOUSE in self._screen.mode
+
     def until(self, true: Callable[[], bool]) -> float:
         """When what made ``true`` hold arrived."""
         arrived = time.perf_counter()
@@ -59,12 +65,22 @@ class Terminal:
 
     def true_frame(self) -> float:
         """When the screen first was as it is once nothing changes any more: an earlier, other one is none."""
+        return self._lasting() - self.started
+
+    def effect(self, key: bytes) -> float:
+        """When what ``key`` does first stood there: a key pressed as soon as there is anything to see."""
+        self.until(lambda: bool(self.text.strip()))
+        os.write(self._end, key)
+        return self._lasting() - self.started
+
+    def _lasting(self) -> float:
+        """When the picture first came that stays."""
         frames: list[tuple[float, tuple[str, ...]]] = []
         while chunk := self._read(LIMIT if not self.text.strip() else SETTLED):
             frames.append((self._show(chunk), self._picture()))
         if not frames:
             raise TimeoutError("nothing came")
-        return next(at for at, picture in frames if picture == frames[-1][1]) - self.started
+        return next(at for at, picture in frames if picture == frames[-1][1])
 
     def press(self, keys: bytes) -> tuple[float, float, int]:
         """Seconds from ``keys`` to the first change and to the last one, and the bytes written for it."""

@@ -105,6 +105,10 @@ class Terminal:
         """Read on until ``words`` are shown."""
         self.until(lambda: words in self.text)
 
+    def read(self) -> None:
+        """Take in what came, if anything did."""
+        self._read(0.05)
+
     def settle(self, quiet: float = 0.15) -> None:
         """Read on until nothing more comes for a while."""
         while select.select([self._end], [], [], quiet)[0]:

@@ -144,10 +144,3 @@ async def test_escape_asks_before_what_was_typed_is_lost(companion: Companion) -
         await press(pilot, "escape", "y")
         await shows(pilot, "a adds your first habit")
     assert not companion.work.journal.friends
-
-
-async def test_today_can_be_kept_for_the_next_start_before_anything_was_asked(companion: Companion) -> None:
-    async with first(companion) as pilot:
-        await press(pilot, "escape", "escape", "escape")
-        kept = pilot.app.today_screen.sheet()
-        assert not kept.panels["lapse"].shown

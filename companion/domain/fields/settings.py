@@ -40,6 +40,7 @@ SETTINGS = RecordCodec(
     lock=TEXT,
     lock_minutes=integer(0, MAX_LOCK_MINUTES),
     charted=list_of(integer(-MAX_ID, MAX_ID)),
+    early_frame=BOOL,
     welcomed=BOOL,
     block_title=LINE,
     calendars=list_of(TEXT),

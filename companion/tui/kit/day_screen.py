@@ -89,7 +89,7 @@ class DayScreen(PillarScreen):
 
     def on_screen_suspend(self) -> None:
         """At another place one comes back to today; a form on top is still about the chosen day."""
-        if not isinstance(self.app.screen, ModalScreen) and not self.shell.asleep:
+        if not isinstance(self.app.screen, ModalScreen):
             self.choose_day(None)
 
     def actions_of(self, kind: str | None) -> Actions | None:

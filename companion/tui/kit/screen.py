@@ -155,8 +155,6 @@ class PillarScreen(Screen[None]):
             return
         self._stale = False
         self._hint_again()
-        if self.shell.asleep and self.recall():
-            return
         self.show_top_line()
         self.fill()
 
@@ -175,7 +173,7 @@ class PillarScreen(Screen[None]):
     @property
     def is_closing(self) -> bool:
         """Whether it is about a record that is gone: nothing can be drawn of it any more."""
-        return not self.shell.asleep and is_gone(self, self.snapshot.journal)
+        return is_gone(self, self.snapshot.journal)
 
     def act_on(self, subject: Subject | None, act: Callable[[], object]) -> None:
         """Do what a key does to ``subject``. What it opens closes when that vanishes; what cannot be done,
@@ -191,10 +189,6 @@ class PillarScreen(Screen[None]):
             app.say_problem(error)
         finally:
             app.acting_on = None
-
-    def recall(self) -> bool:
-        """Show what was kept of this screen, without the store; whether there was anything."""
-        return False
 
     def heading(self) -> str:
         """The words of the first line."""
@@ -349,8 +343,6 @@ class PillarScreen(Screen[None]):
 
     def show_top_line(self) -> None:
         """Where one is, the date, and the last thing that was done."""
-        if self.shell.asleep and self.shell.sheet is not None:
-            return  # it stands there already
         app = self.shell
         quiet = app.quiet_line or app.running_words()
         quiet = quiet or ("demo: made-up data" if app.demo else "")

@@ -36,7 +36,7 @@ GROUPS = (
     ("Reminders", ("quiet_from", "quiet_until")),
     ("Quiet time", ("checklist", "hook_start", "hook_end", "bell")),
     ("Calendars", ("block_title", "calendars", "calendar_titles")),
-    ("Privacy", ("hide_key", "lock_minutes", LOCK)),
+    ("Privacy", ("hide_key", "early_frame", "lock_minutes", LOCK)),
 )
 LAST = "Looks and words"  # the group of all that is named in none
 

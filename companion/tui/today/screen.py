@@ -14,18 +14,11 @@ from companion.domain.errors import CompanionError
 from companion.tui.kit.columns import RIGHT, Columns
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.day_screen import DayScreen, StripList
-from companion.tui.kit.keys import keys_for, taught
-from companion.tui.kit.rows import Row, RowList
+from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import titled
-from companion.tui.kit.top_line import TopLine
-from companion.tui.sheet import Panel, Sheet, always
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
-    from datetime import date
-
-    from companion.services.snapshot import Snapshot
-    from companion.tui.today.parts import Part
+    from collections.abc import Sequence
 
 
 BORDERS = 2  # cells, of a list's frame left and right
@@ -55,6 +48,7 @@ class TodayScreen(DayScreen):
     ]
 
     _strength = False  # whether the strength of habits is shown
+    _laid_out = False
 
     def compose_body(self) -> ComposeResult:
         """The panel above two columns; where it is narrow, in this order below each other."""
@@ -70,10 +64,10 @@ class TodayScreen(DayScreen):
 
     def prepare(self) -> None:
         """Start where the day's ticks are."""
-        self.shell.today_screen = self
         titled(self.query_one("#year"), YEAR)
         self.query_one("#year").can_focus = False
         self.query_one("#habit").focus()
+        self.screen_layout_refresh_signal.subscribe(self, self._stand)
 
     def heading(self) -> str:
         """The name of the house."""
@@ -111,7 +105,7 @@ class TodayScreen(DayScreen):
 
     def _use_what_is_spare(self) -> None:
         """The year stands below all else where there is room for all of it."""
-        if self.shell.asleep or not self.is_attached:
+        if not self.is_attached:
             return
         year, body = self.query_one("#year", RowList), self.query_one("#body")
         above = (each for each in body.children if each is not year and each.display)
@@ -119,18 +113,31 @@ class TodayScreen(DayScreen):
         fits = spare >= YEAR_LINES and bool(self.snapshot.journal.entries) and not self.snapshot.away
         year.display = fits
         self._show_year()
+        self._laid_out = True
+        self._stand()
+
+    def on_descendant_focus(self) -> None:
+        """The cursor is there."""
+        self._stand()
+
+    def _stand(self, _: object = None) -> None:
+        """Say that all is in its place: the cursor is there, and the year has its room if there is any."""
+        year = self.query_one("#year")
+        in_place = self._laid_out and (not year.display or bool(year.outer_size))
+        if in_place and self.focused is not None and self.focused.has_focus:
+            self.call_after_refresh(self.shell.stands)
 
     def on_resize(self, event: events.Resize) -> None:
         """More room, or less."""
-        if not self.shell.asleep and self._strength != (event.size.width >= WITH_STRENGTH):
+        if self._strength != (event.size.width >= WITH_STRENGTH):
             self.show_days()
         self.call_after_refresh(self._use_what_is_spare)
 
     def date_words(self) -> str:
         """The date without its year; where it is narrow shorter still, so that the sum has room beside it."""
-        return super().date_words() if self.chosen is not None else self._date_of(self.snapshot.today)
-
-    def _date_of(self, day: date) -> str:
+        day = self.snapshot.today
+        if self.chosen is not None:
+            return super().date_words()
         return long_date(day) if self.app.size.width >= ROOMY else f"{day:%a} {day.day} {day:%B}"
 
     def day_words(self) -> Sequence[str]:
@@ -146,65 +153,6 @@ class TodayScreen(DayScreen):
         self._strength = self.app.size.width >= WITH_STRENGTH
         self.query_one("#habit", RowList).show(habits(self.snapshot, self.chosen, strength=self._strength))
 
-    def recall(self) -> bool:
-        """What was kept of this screen, if the terminal is as large as then."""
-        sheet = self.shell.sheet
-        if sheet is None or sheet.size != tuple(self.app.size):
-            return False
-        self.query_one(TopLine).show(sheet.heading, sheet.date, "", sheet.more)
-        for drawn in self.query(RowList):
-            panel = sheet.panels[drawn.id or ""]
-            titled(drawn, panel.title, panel.keys)
-            drawn.show(panel.rows)
-            drawn.display, drawn.can_focus = panel.shown, panel.can_focus
-        return True
-
-    def sheet(self) -> Sheet:
-        """This screen as it is shown."""
-        if self._stale:
-            self.refresh_all()
-        top = self.query_one(TopLine)
-        panels = {
-            drawn.id or "": Panel.of(drawn, *self.titles.get(drawn, ("", "")))
-            for drawn in self.query(RowList)
-        }
-        size = self.app.size.width, self.app.size.height
-        return Sheet(size, self.app.theme, top.heading, top.date, top.more, panels)
-
-    def sheet_of(self, shot: Snapshot) -> Sheet:
-        """This screen as it will show ``shot``, of a day to come, in a terminal of this size."""
-        from companion.tui.today.parts import parts_of
-        from companion.tui.today.sum import sum_words
-
-        panels = {}
-        for name, part in parts_of(shot, strength=self._strength).items():
-            panels[name] = self._panel(self.query_one(f"#{name}", RowList), part)
-        panels["year"] = self._panel(self.query_one("#year", RowList), self._year_of(shot, panels))
-        size = self.app.size.width, self.app.size.height
-        day, more = self._date_of(shot.today), tuple(sum_words(shot))
-        return Sheet(size, self.app.theme, self.heading(), day, more, panels)
-
-    def _panel(self, drawn: RowList, part: Part) -> Panel:
-        """``part`` as ``drawn`` would show it, though it may be hidden now."""
-        like = self.query_one("#habit", RowList) if drawn.id == "week" else drawn
-        width = like.scrollable_content_region.width if like.display else 0
-        width = width or self.query_one("#body").scrollable_content_region.width - BORDERS
-        rows = tuple(Row(row.key, always(drawn.lines_of(row, width))) for row in part.rows)
-        return Panel(part.title, taught(part.hint, keys_for(drawn)), part.shown, part.can_focus, rows)
-
-    def _year_of(self, shot: Snapshot, others: Mapping[str, Panel]) -> Part:
-        """The year, if there is room for it below the other lists."""
-        from companion.services.insights import Insights
-        from companion.tui.insights.rows import year_row
-        from companion.tui.today.parts import Part
-
-        tall = {name: panel.height if panel.shown else 0 for name, panel in others.items()}
-        columns = (tall["habit"] + tall["week"], tall["friend"] + tall["interest"])
-        beside = self.app.size.width >= Columns.WIDE
-        spare = self.query_one("#body").size.height - tall["lapse"] - (max if beside else sum)(columns)
-        fits = spare >= YEAR_LINES and bool(shot.journal.entries) and not shot.away
-        return Part(YEAR, "", [year_row(Insights(shot))] if fits else [], shown=fits, can_focus=False)
-
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The panel's keys work while it is shown, wherever the cursor is."""
         if action in ("why", "answer"):
@@ -215,8 +163,6 @@ class TodayScreen(DayScreen):
 
     def _asks_compass(self) -> bool:
         """Whether the panel offers the compass, about which nothing small can be started."""
-        if self.shell.asleep:
-            return False
         asking = self.snapshot.asking
         return bool(asking) and asking[0].offer is not None
 
