@@ -38,6 +38,11 @@ class Cadence(NamedTuple):
             return next(word for word, (_, unit) in _ADVERBS.items() if unit == self.unit)
         return f"{self.count}-{self.unit}"
 
+    @property
+    def every(self) -> str:
+        """How often, as one says it: ``every week``, ``every 2 weeks``."""
+        return f"every {self if self.count > 1 else self.unit}"
+
     def __str__(self) -> str:
         return f"{self.count} {self.unit}" + ("s" if self.count != 1 else "")
 

@@ -138,7 +138,7 @@ def _never_logged(name: str, added: date, today: date) -> str:
 
 
 def _adverb(cadence: Cadence) -> str:
-    return cadence.adverb if cadence.count == 1 else f"every {cadence}"
+    return cadence.adverb if cadence.count == 1 else cadence.every
 
 
 def _interests(interests: Iterable[Progress], today: date) -> Iterator[Quiet]:

@@ -5,18 +5,18 @@ Blocks, or else a weekly habit, fill what is mine; an agreement fills only blank
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from companion.domain.appointments import Appointment, coming
 from companion.domain.calendar import counted, day_words
 from companion.domain.habit import Habit
 from companion.domain.journal import Journal
-from companion.domain.repetition import repetition_words
-from companion.domain.schedule import WEEKDAYS, Kind, Schedule
+from companion.domain.schedule import Kind, Schedule
 from companion.domain.session import After, Company
+from companion.domain.spoken import DAY_NAMES, listed, spoken_repetition
 from companion.domain.talk import About
 
-_DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _TRIAL = timedelta(weeks=4)
 _LATELY = 12  # sessions looked at for how one comes back
 
@@ -46,7 +46,7 @@ def _newest_agreement(journal: Journal, about: About) -> str:
 
 
 def _of_block(at: Appointment) -> dict[str, str]:
-    block, day = at.block, _DAYS[at.on.weekday()]
+    block, day = at.block, DAY_NAMES[at.on.weekday()]
     start, end = f"{at.start:%H:%M}", f"{at.end:%H:%M}"
     found = {
         "activity": block.title,
@@ -61,20 +61,17 @@ def _of_block(at: Appointment) -> dict[str, str]:
     }
     moved = next((one for one in reversed(block.exceptions) if one.to is not None), None)
     if moved is not None and moved.to is not None:
-        slot = f"{_DAYS[moved.to.weekday()]} {(moved.at or block.at):%H:%M}"
+        slot = f"{DAY_NAMES[moved.to.weekday()]} {(moved.at or block.at):%H:%M}"
         found |= {"event": moved.by, "other_slot": slot}
     return found
 
 
 def _cadence_words(rule: str) -> str:
-    """``Tuesdays and Thursdays``, else as one writes a repetition."""
-    words = repetition_words(rule) if rule else ""
-    days = [_DAYS[WEEKDAYS.index(word)] + "s" for word in words.split() if word in WEEKDAYS]
-    return _listed(days) if days and len(days) == len(words.split()) else words
-
-
-def _listed(words: list[str]) -> str:
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} and {words[-1]}"
+    """``Tuesdays and Thursdays``, else as one says a repetition."""
+    words = spoken_repetition(rule)
+    if not words.removeprefix("every ").startswith(DAY_NAMES):
+        return words
+    return re.sub(r"day\b", "days", words.removeprefix("every "))
 
 
 def _rhythm_words(schedule: Schedule) -> str:
@@ -86,7 +83,7 @@ def _rhythm_words(schedule: Schedule) -> str:
             often = {1: "once", 2: "twice"}.get(schedule.count, f"{schedule.count} times")
             return f"{often} a {schedule.kind}"
         case Kind.WEEKDAYS:
-            return _listed([_DAYS[day] + "s" for day in sorted(schedule.weekdays)])
+            return listed([DAY_NAMES[day] + "s" for day in sorted(schedule.weekdays)])
         case Kind.TRACK:
             return ""
         case _:
@@ -107,7 +104,7 @@ def _of_habit(journal: Journal, today: date) -> dict[str, str]:
     if version.amount and version.unit.lower() in ("minutes", "minute", "min"):
         found["length"] = length_words(round(version.amount))
     if schedule.kind is Kind.WEEKDAYS and schedule.weekdays:
-        found["weekday"] = _DAYS[min(schedule.weekdays)]
+        found["weekday"] = DAY_NAMES[min(schedule.weekdays)]
         found["my_time"] = found["weekday"]
     return found
 

@@ -11,6 +11,7 @@ from companion.domain.calendar import counted, spoken_date
 from companion.domain.friend_status import FriendStatus, status_words
 from companion.domain.lapse import Lapse
 from companion.domain.pace import Progress
+from companion.domain.spoken import amount
 from companion.domain.suggestions import Suggestion
 from companion.services.snapshot import HabitView, Snapshot
 
@@ -91,8 +92,8 @@ def interest_line(progress: Progress, today: date) -> str:
     if progress.target is None:
         last = f"last time {spoken_date(progress.last, today)}" if progress.last else "not begun yet"
         return f"  {progress.interest.name}: open, {last}"
-    unit = goal.unit or goal.kind.value
-    return f"  {progress.interest.name}: {progress.done:g} of {progress.target:g} {unit}, {progress.pace}"
+    of = amount(progress.target, goal.unit or goal.kind.value)
+    return f"  {progress.interest.name}: {progress.done:g} of {of}, {progress.pace}"
 
 
 def lapse_line(lapse: Lapse) -> str:

@@ -9,8 +9,8 @@ from companion.content import lands_badly, sections, signs, still_question, word
 from companion.domain.calendar import counted, day_words, spoken_date
 from companion.domain.monthly_talk import MAX_NAMED, agenda, still_ourselves, talk_days
 from companion.domain.own_line import OwnKind, OwnLine
-from companion.domain.repetition import repetition_words
 from companion.domain.script import filled
+from companion.domain.spoken import spoken_repetition
 from companion.domain.talk import ONLY_ONE, Agreement, Holds, LifeChange, Marker, MonthlyTalk, Telling
 from companion.services.snapshot import Snapshot
 
@@ -96,7 +96,7 @@ def _monthly(shot: Snapshot) -> list[str]:
         when.append(sections()["monthly"].empty)
     else:
         held = ", ".join(day_words(day, shot.today) for day in reversed(talk.held[-6:]))
-        when.append(f"Repeats: {repetition_words(talk.rule)}{f'; held {held}' if held else ''}")
+        when.append(f"Repeats: {spoken_repetition(talk.rule) or 'once'}{f'; held {held}' if held else ''}")
     return [*when, *_still(shot), *_agenda(talk or MonthlyTalk(), shot)]
 
 

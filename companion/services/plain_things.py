@@ -16,6 +16,7 @@ from companion.domain.pace import progress
 from companion.domain.schedule import Kind
 from companion.domain.script_words import length_words
 from companion.domain.session import Session
+from companion.domain.spoken import spoken_goal
 from companion.domain.streak import best_runs, rule_words
 from companion.domain.totals import totals
 from companion.services.plain import habit_words, interest_line
@@ -70,7 +71,7 @@ def friend_page(friend: Friend, shot: Snapshot) -> list[str]:
         now = friend_status(friend, contacts, today, floors, circles)
         said += [
             "Archived." if friend.archived else f"Now: {now.state}, {status_words(now, today)}.",
-            f"Rhythm: in touch every {now.cadence}." if now.cadence else "Rhythm: none set.",
+            f"Rhythm: in touch {now.cadence.every}." if now.cadence else "Rhythm: none set.",
             f"Last in touch: {spoken_date(now.last, today)}." if now.last else "No contact logged yet.",
             f"Next by: {spoken_date(now.due, today)}." if now.due else "",
             f"Planned: {spoken_date(now.planned, today)}." if now.planned else "",
@@ -101,7 +102,11 @@ def interest_page(interest: Interest, shot: Snapshot) -> list[str]:
     whose = "ours, with my own corner" if interest.ours else "mine alone"
     said = [
         f"{interest.name}, an interest",
-        _joined(f"goal: {interest.goal}", whose, "mine before us" if interest.baseline else ""),
+        _joined(
+            f"goal: {spoken_goal(interest.goal, shot.today)}",
+            whose,
+            "mine before us" if interest.baseline else "",
+        ),
         interest.why,
         "Archived." if interest.archived else "",
         f"Now: {interest_line(how, shot.today).strip().removeprefix(f'{interest.name}: ')}.",
@@ -117,7 +122,7 @@ def interest_page(interest: Interest, shot: Snapshot) -> list[str]:
 def block_page(block: Block, shot: Snapshot) -> list[str]:
     """When, where, what it belongs to, the words to say beforehand, and its times of the weeks around."""
     from companion.domain.appointments import appointments, kept, notice
-    from companion.domain.repetition import repetition_words
+    from companion.domain.spoken import spoken_repetition
     from companion.services.timers import about_words
 
     journal, today = shot.journal, shot.today
@@ -129,7 +134,11 @@ def block_page(block: Block, shot: Snapshot) -> list[str]:
     about = about_words(journal, block.habit, block.interest) if block.habit or block.interest else ""
     said = [
         f"{block.title}, a block",
-        _joined(f"{block.at:%H:%M} for {length_words(block.minutes)}", repetition_words(block.rule), until),
+        _joined(
+            f"{block.at:%H:%M} for {length_words(block.minutes)}",
+            spoken_repetition(block.rule) or "once",
+            until,
+        ),
         _joined(block.kind.value, block.place, f"for {about}" if about else ""),
         block.note,
     ]

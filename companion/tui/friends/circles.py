@@ -54,7 +54,7 @@ class CirclesPage(PillarScreen):
 
     def prepare(self) -> None:
         """Start at the nearest."""
-        titled(self.query_one("#circle"), "Circles", "enter change · {room} room · esc back")
+        titled(self.query_one("#circle"), "Circles", "enter change · {room} contacts a week · esc back")
         titled(self.query_one("#load"), "Contacts a week")
         self._list.focus()
 
@@ -66,7 +66,7 @@ class CirclesPage(PillarScreen):
         """Rows from the snapshot."""
         shot = self.snapshot
         self.query_one("#circle", RowList).show([circle_row(circle, shot) for circle in Circle])
-        self.query_one("#load", Drawn).show(lambda width: paragraph(sum_words(shot), width))
+        self.query_one("#load", Drawn).show(lambda width: sum_lines(shot, width))
 
     def opened(self, message: RowList.Opened) -> None:
         """Enter changes it."""
@@ -103,9 +103,7 @@ def circle_row(circle: Circle, shot: Snapshot) -> Row:
     """A circle: its name and rhythm, and who is in it."""
     settings = shot.journal.settings
     cadence = circle_cadences(settings)[circle]
-    every = "no rhythm"
-    if cadence is not None:
-        every = f"every {cadence if cadence.count > 1 else cadence.unit}"
+    every = "no rhythm" if cadence is None else cadence.every
     there = members(circle, shot)
     names = joined((each.friend.name for each in there), ", ") or "nobody"
 
@@ -123,10 +121,12 @@ def members(circle: Circle, shot: Snapshot) -> list[FriendStatus]:
     return sorted(there, key=lambda each: each.friend.name.casefold())
 
 
-def sum_words(shot: Snapshot) -> str:
+def sum_lines(shot: Snapshot, width: int) -> list[Line]:
     """What the rhythms add up to, and what one has room for."""
     load, room = weekly_load(shot.friends, shot.today), shot.journal.settings.contacts_a_week
-    said = f"These rhythms add up to {load:.1f} contacts a week."
+    said = f"These rhythms add up to {load:.1f} contacts a week." if load else "No friend has a rhythm yet."
     if room is None:
-        return f"{said} How many there is room for is not said yet."
-    return f"{said} You have room for {room}." + (" Longer rhythms are fine." if load > room else "")
+        hint = paragraph("{room} says how many contacts a week you have room for.", width, "muted")
+        return [*paragraph(said, width), *hint]
+    longer = " Longer rhythms are fine." if load > room else ""
+    return paragraph(f"{said} You have room for {room}.{longer}", width)

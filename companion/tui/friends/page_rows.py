@@ -8,14 +8,12 @@ from companion.domain.birthday import next_dates
 from companion.domain.easing import circle_floors
 from companion.domain.friend import Contact, Friend
 from companion.domain.friend_status import circle_cadences, circle_name, friend_status, status_words
+from companion.services.plain_things import REACHED, SEEN, SINCE
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import HEIGHTS, Line, columns, joined, line, paragraph, width_of
+from companion.tui.kit.log_rows import Logged, log_day, log_rows
 from companion.tui.kit.rows import Row
-from companion.tui.kit.wording import FRIEND_MARKS, day_words, short_date
-
-SINCE = {"before": "a friend from before us", "after": "a friend since us"}
-SEEN = {"alone": "alone", "partner": "with my partner"}
-REACHED = {"me": "I reached out", "them": "they reached out", "both": "both reached out"}
+from companion.tui.kit.wording import FRIEND_MARKS, day_words
 
 
 def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
@@ -31,7 +29,7 @@ def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
         circle_cadences(shot.journal.settings),
     )
     mark, role = FRIEND_MARKS[now.state]
-    rhythm = f"in touch every {now.cadence}" if now.cadence else "no rhythm set"
+    rhythm = f"in touch {now.cadence.every}" if now.cadence else "no rhythm set"
     circle = circle_name(friend.circle, shot.journal.settings)
     state = f"{mark} {now.state.value}"
     said = status_words(now, shot.today)
@@ -113,7 +111,7 @@ def contact_rows(friend: Friend, shot: Snapshot) -> list[Row]:
     contacts = sorted(contacts_of(friend, shot), key=lambda contact: (contact.date, contact.id), reverse=True)
     if not contacts:
         return [Row(None, lambda width: [(("No contact logged yet. {contact} logs one.", "muted"),)])]
-    return [_contact_row(contact, friend, shot) for contact in contacts]
+    return log_rows([_entry(contact, friend, shot) for contact in contacts])
 
 
 def contacts_of(friend: Friend, shot: Snapshot) -> list[Contact]:
@@ -121,22 +119,18 @@ def contacts_of(friend: Friend, shot: Snapshot) -> list[Contact]:
     return [contact for contact in shot.journal.contacts.values() if friend.id in contact.friends]
 
 
-def _contact_row(contact: Contact, friend: Friend, shot: Snapshot) -> Row:
-    def draw(width: int) -> list[Line]:
-        names = shot.journal.friends
-        others = ", ".join(names[i].name for i in contact.friends if i != friend.id and i in names)
-        told = joined(
-            (
-                "planned" if contact.date > shot.today else "",
-                contact.felt or "",
-                REACHED.get(contact.reached_out, ""),
-                SEEN.get(contact.seen, ""),
-                f"with {others}" if others else "",
-                contact.note,
-            )
+def _entry(contact: Contact, friend: Friend, shot: Snapshot) -> Logged:
+    names = shot.journal.friends
+    others = ", ".join(names[i].name for i in contact.friends if i != friend.id and i in names)
+    told = joined(
+        (
+            "planned" if contact.date > shot.today else "",
+            contact.felt or "",
+            REACHED.get(contact.reached_out, ""),
+            SEEN.get(contact.seen, ""),
+            f"with {others}" if others else "",
+            contact.note,
         )
-        day = f"{contact.date:%a} {short_date(contact.date, shot.today)}"
-        kind = "tried" if not contact.counted else contact.kind.value
-        return [columns(width, (day, 16, ""), (kind, 10, "muted"), (told, 0, "muted"))]
-
-    return Row(("contact", contact.id), draw)
+    )
+    kind = contact.kind.value if contact.counted else "tried"
+    return Logged(("contact", contact.id), log_day(contact.date, shot.today), "", kind, told)

@@ -8,10 +8,13 @@ from companion.domain.calendar import week_of
 from companion.domain.interest import Interest
 from companion.domain.pace import progress
 from companion.domain.session import Session
+from companion.domain.spoken import amount, spoken_goal
 from companion.services.snapshot import Snapshot
 from companion.tui.interests.rows import PACE_ROLE
-from companion.tui.kit.lines import HEIGHTS, Line, bar, columns, joined, line, paragraph, width_of
+from companion.tui.kit.lines import HEIGHTS, Line, bar, joined, line, paragraph, width_of
+from companion.tui.kit.log_rows import Logged, log_day, log_rows
 from companion.tui.kit.rows import Row
+from companion.tui.kit.time_words import told_of
 from companion.tui.kit.wording import count, idle_words, needed_words, pace_words, short_date
 
 WEEKS = 26
@@ -23,7 +26,9 @@ def fact_lines(interest: Interest, shot: Snapshot, width: int) -> list[Line]:
     how = progress(interest, sessions, shot.today, shot.journal.settings.week_start)
     whose = "ours, with my own corner" if interest.ours else "mine alone"
     before = "mine before us" if interest.baseline else ""
-    lines: list[Line] = list(paragraph(joined((str(interest.goal), whose, before)), width, "muted"))
+    lines: list[Line] = list(
+        paragraph(joined((spoken_goal(interest.goal, shot.today), whose, before)), width, "muted")
+    )
     if how.fraction is not None:
         picture = bar(how.fraction, max(4, min(40, width // 2, width - width_of(pace_words(how)) - 2)))
         lines.append(line((picture, "interests"), ("  " + pace_words(how), PACE_ROLE.get(how.pace, ""))))
@@ -65,7 +70,7 @@ def session_rows(interest: Interest, shot: Snapshot) -> list[Row]:
     sessions = sorted(sessions_of(interest, shot), key=lambda s: (s.date, s.id), reverse=True)
     if not sessions:
         return [Row(None, lambda width: [(("Not begun yet. {start} starts a session.", "muted"),)])]
-    return [_session_row(session, interest, shot) for session in sessions]
+    return log_rows([_entry(session, interest, shot) for session in sessions])
 
 
 def sessions_of(interest: Interest, shot: Snapshot) -> list[Session]:
@@ -74,24 +79,8 @@ def sessions_of(interest: Interest, shot: Snapshot) -> list[Session]:
     return [s for s in sessions if s.interest == interest.id and s.date <= shot.today]
 
 
-def _session_row(session: Session, interest: Interest, shot: Snapshot) -> Row:
-    def draw(width: int) -> list[Line]:
-        day = f"{session.date:%a} {short_date(session.date, shot.today)}"
-        minutes = f"{session.minutes:g} min" if session.minutes is not None else ""
-        amount = count(session.amount, interest.goal.unit) if session.amount is not None else ""
-        kind = session.kind.value if session.kind != "solo" else ""
-        told = joined(
-            (
-                amount,
-                kind,
-                session.chosen or "",
-                session.after or "",
-                f"came back {session.presence}" if session.presence else "",
-                session.place,
-                session.note,
-                f"to share: {session.tell}" if session.tell else "",
-            )
-        )
-        return [columns(width, (day, 16, ""), (minutes, 8, "muted", "right"), (told, 0, "muted"))]
-
-    return Row(("session", session.id), draw)
+def _entry(session: Session, interest: Interest, shot: Snapshot) -> Logged:
+    minutes = f"{session.minutes:g} min" if session.minutes is not None else ""
+    done = amount(session.amount, interest.goal.unit) if session.amount is not None else ""
+    day = log_day(session.date, shot.today)
+    return Logged(("session", session.id), day, minutes, "", told_of(session, done))

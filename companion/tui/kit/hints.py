@@ -19,10 +19,13 @@ def hint(words: str, keys: str, does: str) -> Row:
 
 def archived_row(kind: str, key: int, name: str, word: str = "archived") -> Row:
     """Something that is no longer on the list, and can be brought back."""
-    full = word + " · {archive} brings it back" if word == "archived" else word
+    back: Line = (("{archive}", "accent"), (" brings it back", "muted"))
 
     def draw(width: int) -> list[Line]:
-        words = full if width_of(name) + len(full) + 4 <= width else word  # the name goes last
-        return [columns(width, ("·", 1, "muted"), (name, 0, "muted"), (words, len(words), "muted"))]
+        room = width - width_of(f" {word} · z{back[1][0]}")
+        full = word == "archived" and 2 + width_of(name) <= room  # the name goes last
+        after: Line = ((f" {word} · ", "muted"), *back) if full else ((f" {word}", "muted"),)
+        room = room if full else width - width_of(word) - 1
+        return [(*columns(room, ("·", 1, "muted"), (name, 0, "muted")), *after)]
 
     return Row((kind, key), draw)

@@ -11,6 +11,7 @@ from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import joined
 
 WEEKS = 4
+CHOSEN = {Chosen.YES: "chosen", Chosen.HALF: "half chosen", Chosen.NO: "not chosen"}
 LAST = 12  # solo sessions that chosen-ness looks back on
 
 
@@ -57,6 +58,22 @@ def places_words(sessions: list[Session]) -> str:
     parts = (f"{place}: rested {afters.count(After.RESTED)} of {len(afters)}" for place, afters in often)
     words = joined(parts, ", ")
     return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def told_of(session: Session, amount: str = "") -> str:
+    """What was said of a session, in a line: how much, how chosen, how it left one, where."""
+    return joined(
+        (
+            amount,
+            session.kind.value if session.kind is not Company.SOLO else "",
+            CHOSEN[session.chosen] if session.chosen else "",
+            session.after or "",
+            session.place,
+            f"came back {session.presence}" if session.presence else "",
+            session.note,
+            f"to share: {session.tell}" if session.tell else "",
+        )
+    )
 
 
 def _hours(minutes: int) -> str:

@@ -9,6 +9,7 @@ from companion.domain.friend_status import FriendState
 from companion.domain.habit import Entry, Habit, State
 from companion.domain.pace import Pace, Progress
 from companion.domain.schedule import Kind
+from companion.domain.spoken import amount
 from companion.services.snapshot import HabitView
 from companion.tui.kit.lines import Role, joined
 
@@ -144,8 +145,8 @@ def pace_words(progress: Progress, *, short: bool = False) -> str:
     goal = progress.interest.goal
     if progress.pace is Pace.OPEN or progress.target is None:
         return "open"
-    unit = "" if short else f" {goal.unit or goal.kind.value}"
-    return joined((f"{progress.done:g} of {progress.target:g}{unit}", progress.pace.value))
+    of = f"{progress.target:g}" if short else amount(progress.target, goal.unit or goal.kind.value)
+    return joined((f"{progress.done:g} of {of}", progress.pace.value))
 
 
 def needed_words(progress: Progress, today: date) -> str:
@@ -162,7 +163,7 @@ def needed_words(progress: Progress, today: date) -> str:
         return ""
     if needed < 1:
         return f"one every {count(round(1 / needed), 'weeks')} to finish".replace("every 1 week", "a week")
-    return f"{needed:.2g} {goal.unit} a week to finish"
+    return f"{amount(float(f'{needed:.2g}'), goal.unit)} a week to finish"
 
 
 def idle_words(progress: Progress) -> str:

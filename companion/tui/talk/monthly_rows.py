@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.content import still_question, words
 from companion.domain.monthly_talk import MAX_NAMED, agenda, still_ourselves, talk_days
-from companion.domain.repetition import repetition_words
+from companion.domain.spoken import spoken_repetition
 from companion.domain.talk import ONLY_ONE, Holds, MonthlyTalk
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.dates import long_date
@@ -29,7 +29,7 @@ def when_rows(shot: Snapshot) -> list[Row]:
         told = joined((at, moved))
         rows.append(_row(("talk", n), long_date(one.falls), told, "" if n else "strong"))
     held = joined((short_date(day, shot.today) for day in reversed(talk.held[-6:])), ", ")
-    said = joined((repetition_words(talk.rule), f"held {held}" if held else ""))
+    said = joined((spoken_repetition(talk.rule) or "once", f"held {held}" if held else ""))
     rows.append(Row(None, lambda width: paragraph(said, width, "muted")))
     return rows
 

@@ -8,8 +8,10 @@ from datetime import date, datetime, timedelta
 from companion.domain.appointments import Appointment, Key, notice, strips
 from companion.domain.block import Block
 from companion.domain.busy import Busy, clashes
-from companion.domain.repetition import repetition_words
+from companion.domain.script_words import length_words
 from companion.domain.session import Company
+from companion.domain.spoken import DAY_NAMES as LONG_NAMES
+from companion.domain.spoken import spoken_repetition
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.heat_map import DAY_NAMES
 from companion.tui.kit.hints import hint
@@ -35,7 +37,6 @@ TITLE_LINES = 2
 FULL_DAY, LONG_DAY = 9, 14  # cells from which a day of the strip has times, and their ends
 TITLE = 24  # cells of a title that has words beside it
 ONE_LINE = 66  # cells from which a time, or a block, is one line
-LONG_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def mark(each: Appointment, kept: Keys, now: datetime) -> tuple[str, Role]:
@@ -202,11 +203,10 @@ def plan_rows(shot: Snapshot) -> list[Row]:
 
 def _plan_row(block: Block, today: date) -> Row:
     def draw(width: int) -> list[Line]:
-        rule = repetition_words(block.rule)
-        often = rule if block.rule else f"once, {short_date(block.first, today)}"
+        often = spoken_repetition(block.rule) or f"once, {short_date(block.first, today)}"
         ahead = f"from {short_date(block.first, today)}" if block.rule and block.first > today else ""
         until = f"until {short_date(block.until, today)}" if block.until is not None else ""
-        words = joined((often, f"{block.at:%H:%M}, {block.minutes} min", ahead, until, block.place))
+        words = joined((often, f"{block.at:%H:%M}, {length_words(block.minutes)}", ahead, until, block.place))
         if width < ONE_LINE:
             return [columns(width, (block.title, 0, "")), *paragraph(words, width, "muted", "  ")]
         name = min(30, width // 3)

@@ -16,7 +16,7 @@ from companion.tui.kit.rows import Row, RowList
 from companion.tui.kit.screen import titled
 from companion.tui.kit.time_words import time_words
 from companion.tui.time.sessions_actions import SessionActions
-from companion.tui.time.sessions_rows import log_rows, place_lines, session_lines
+from companion.tui.time.sessions_rows import place_lines, session_lines, session_rows
 
 
 class SessionsPage(ListingScreen):
@@ -62,7 +62,7 @@ class SessionsPage(ListingScreen):
 
     def rows(self, wanted: str) -> list[Row]:
         """The sessions."""
-        return log_rows(self.snapshot, wanted)
+        return session_rows(self.snapshot, wanted)
 
     def fill(self) -> None:
         """Places and log from the snapshot."""

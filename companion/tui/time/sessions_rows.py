@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from companion.domain.places import place_words, places
-from companion.domain.session import Chosen, Company, Session
+from companion.domain.session import Company, Session
 from companion.services.snapshot import Snapshot
 from companion.services.timers import about_words
 from companion.tui.kit.dates import long_date
-from companion.tui.kit.hints import hint
-from companion.tui.kit.lines import Cell, Line, bar, columns, fit, joined, line, paragraph
+from companion.tui.kit.hints import WIDEST_NAME, hint
+from companion.tui.kit.lines import Cell, Line, bar, columns, fit, joined, line, paragraph, width_of
+from companion.tui.kit.log_rows import Logged, log_day, log_rows
 from companion.tui.kit.rows import Row
-from companion.tui.kit.wording import count, short_date
+from companion.tui.kit.time_words import told_of
+from companion.tui.kit.wording import count
 
 MAX_ROWS = 400
 MAX_PLACES = 7
-TWO_LINES = 60  # cells below which a session takes two lines
+RESTED, BAR = 17, 12  # cells of "rested 36 of 94", and of a bar of it
 _COMPANY = {
     Company.SOLO: "alone",
     Company.PARALLEL: "in the same room, each with their own thing",
     Company.SHARED: "together",
 }
-_CHOSEN = {Chosen.YES: "chosen", Chosen.HALF: "half chosen", Chosen.NO: "not chosen"}
 
 
 def place_lines(shot: Snapshot, width: int) -> list[Line]:
@@ -28,35 +31,37 @@ def place_lines(shot: Snapshot, width: int) -> list[Line]:
     known = places(shot.journal.sessions.values(), shot.today)
     if not known:
         return paragraph("No place yet. Say where you were when you log a session.", width, "muted")
+    known = known[:MAX_PLACES]
+    names = min(WIDEST_NAME, max(width_of(place.name) for place in known)) + 1
     lines = []
-    for place in known[:MAX_PLACES]:
-        rested = place_words(place)
-        cells: list[Cell] = [(place.name, 0, "")]
-        if width >= 60:
-            cells.append((bar(place.rested / place.felt, 12) if place.felt else "", 12, "accent"))
-        cells.append((rested, 17, ""))
-        if width >= 50:
-            cells.append((f"chosen {place.chosen} of {place.told}" if place.told else "", 17, "muted"))
-        if width >= 90:
+    for place in known:
+        cells: list[Cell] = [(place.name, 0, ""), (place_words(place), RESTED, "")]
+        if width >= names + 2 * RESTED + 2:  # the name goes last
+            cells.append((f"chosen {place.chosen} of {place.told}" if place.told else "", RESTED, "muted"))
+        if width >= names + 2 * RESTED + BAR + 3:
+            cells.insert(1, (bar(place.rested / place.felt, BAR) if place.felt else "", BAR, "accent"))
+        if width >= max(90, names + 2 * RESTED + BAR + 14):
             cells.append((count(place.times, "times"), 10, "muted", "right"))
         lines.append(columns(width, *cells))
     return lines
 
 
-def log_rows(shot: Snapshot, wanted: str) -> list[Row]:
+def session_rows(shot: Snapshot, wanted: str) -> list[Row]:
     """Sessions, newest first, whose name, place or note holds ``wanted`` (casefolded; empty: all)."""
     journal = shot.journal
     listed = sorted(journal.sessions.values(), key=lambda s: (s.date, s.id), reverse=True)
-    found = []
-    for session in listed:
-        if wanted and wanted not in _searched(session, shot):
-            continue
-        found.append(_row(session, shot))
-        if len(found) == MAX_ROWS:
-            break
-    if not found and not wanted:
+    found = islice((each for each in listed if not wanted or wanted in _searched(each, shot)), MAX_ROWS)
+    entries = [_entry(session, shot) for session in found]
+    if not entries and not wanted:
         return [hint("No session yet.", "{start}", "starts one · {log} logs one that is over")]
-    return found
+    return log_rows(entries)
+
+
+def _entry(session: Session, shot: Snapshot) -> Logged:
+    minutes = f"{session.minutes:g} min" if session.minutes is not None else ""
+    name = about_words(shot.journal, session.habit, session.interest)
+    day = log_day(session.date, shot.today)
+    return Logged(("session", session.id), day, minutes, name, told_of(session))
 
 
 def _searched(session: Session, shot: Snapshot) -> str:
@@ -85,33 +90,3 @@ def session_lines(session: Session, shot: Snapshot, width: int) -> list[Line]:
             first, *more = paragraph(words, max(10, width - 13))
             lines += [((fit(label, 12) + " ", "muted"), *first), *(((" " * 13, ""), *rest) for rest in more)]
     return lines
-
-
-def _row(session: Session, shot: Snapshot) -> Row:
-    def draw(width: int) -> list[Line]:
-        day = f"{session.date:%a} {short_date(session.date, shot.today)}"
-        minutes = f"{session.minutes:g} min" if session.minutes is not None else ""
-        told = joined(
-            (
-                session.kind.value if session.kind != "solo" else "",
-                _CHOSEN[session.chosen] if session.chosen else "",
-                session.after or "",
-                session.place,
-                f"came back {session.presence}" if session.presence else "",
-                session.note,
-                f"to share: {session.tell}" if session.tell else "",
-            )
-        )
-        name = about_words(shot.journal, session.habit, session.interest)
-        if width < TWO_LINES:
-            head = columns(width, (name, 0, ""), (minutes, 7, "", "right"), (day, 10, "muted", "right"))
-            return [head, *([((fit(f"  {told}", width), "muted"),)] if told else ())]
-        cells: tuple[Cell, ...] = (
-            (day, 15, "muted"),
-            (minutes, 8, "", "right"),
-            (name, min(26, width // 3), ""),
-            (told, 0, "muted"),
-        )
-        return [columns(width, *cells)]
-
-    return Row(("session", session.id), draw)

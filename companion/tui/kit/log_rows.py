@@ -1,0 +1,61 @@
+"""The entries of a log: the day, what it was, what was said of it; below each other where it is narrow."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Sequence
+from datetime import date
+from typing import NamedTuple
+
+from companion.tui.kit.lines import Cell, Line, columns, paragraph, width_of
+from companion.tui.kit.rows import Row
+from companion.tui.kit.wording import short_date
+
+ENOUGH = 30  # cells of words for which an entry stands on one line
+WIDEST = 26  # cells of what it was
+
+
+class Logged(NamedTuple):
+    """An entry: ``minutes`` may be empty, ``what`` names it, ``told`` is what was said of it."""
+
+    key: Hashable
+    day: str
+    minutes: str
+    what: str
+    told: str
+
+
+def log_day(day: date, today: date) -> str:
+    """Sun 8 Mar, with the year when it is another one."""
+    return f"{day:%a} {short_date(day, today)}"
+
+
+def log_rows(entries: Sequence[Logged]) -> list[Row]:
+    """A row for each of ``entries``, their columns just as wide as the widest needs."""
+    if not entries:
+        return []
+    days, minutes, what = (
+        max(width_of(text) for text in column)
+        for column in zip(*((each.day, each.minutes, each.what) for each in entries), strict=True)
+    )
+    return [_row(each, (days, minutes, min(what, WIDEST))) for each in entries]
+
+
+def _row(entry: Logged, widths: tuple[int, int, int]) -> Row:
+    def draw(width: int) -> list[Line]:
+        days, minutes, what = widths
+        cells: list[Cell] = [(entry.day, days + 1, "muted")]
+        beside: list[Cell] = [(entry.minutes, minutes, "", "right")] if minutes else []
+        cells += beside
+        cells += [(entry.what, what + 1, "")] if what else []
+        left = width - sum(cell[1] + 1 for cell in cells)
+        if left >= min(ENOUGH, width_of(entry.told)):
+            return [columns(width, *cells, (entry.told, 0, "muted"))]
+        head = columns(
+            width,
+            (entry.what or entry.minutes, 0, ""),
+            *(beside if what else ()),
+            (entry.day, days, "muted", "right"),
+        )
+        return [head, *(paragraph(entry.told, width, "muted", "  ") if entry.told else ())]
+
+    return Row(entry.key, draw)

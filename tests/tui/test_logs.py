@@ -1,0 +1,68 @@
+"""Logs, places and archived rows: columns just as wide as they need, so that nothing is cut for blanks."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+
+from companion.domain.session import After, Company, Session
+from companion.services.companion import Companion
+from companion.tui.kit.hints import archived_row
+from companion.tui.kit.lines import length
+from companion.tui.kit.log_rows import Logged, log_day, log_rows
+from companion.tui.kit.rows import Row
+from companion.tui.time.sessions_rows import place_lines
+from tests.tui.conftest import TODAY
+
+ENTRIES = [
+    Logged(1, "Sun 8 Mar", "65 min", "Portuguese", "chosen · rested · the car, parked · came back present"),
+    Logged(2, "Sat 7 Mar", "120 min", "Cello", ""),
+]
+
+
+def drawn(row: Row, width: int) -> list[str]:
+    return ["".join(text for text, _ in line).rstrip() for line in row.draw(width)]
+
+
+def test_an_entry_stands_on_one_line_with_columns_as_wide_as_the_widest() -> None:
+    first, second = log_rows(ENTRIES)
+    assert drawn(first, 84) == [
+        "Sun 8 Mar   65 min Portuguese  chosen · rested · the car, parked · came back present"
+    ]
+    assert drawn(second, 84) == ["Sat 7 Mar  120 min Cello"]
+
+
+@pytest.mark.parametrize("width", [30, 38, 44, 56])
+def test_where_it_is_narrow_what_was_said_goes_below_in_full(width: int) -> None:
+    head, *below = drawn(log_rows(ENTRIES)[0], width)
+    assert head.startswith("Portuguese") and head.endswith("65 min Sun 8 Mar")
+    assert " ".join(line.strip() for line in below) == ENTRIES[0].told
+
+
+def test_a_log_of_one_thing_names_minutes_first_where_it_is_narrow() -> None:
+    row = log_rows([each._replace(what="") for each in ENTRIES])[0]
+    assert drawn(row, 44)[0] == "65 min" + " " * 29 + "Sun 8 Mar"
+
+
+@pytest.mark.parametrize("width", [42, 46, 52, 60, 66, 80, 120])
+def test_the_name_of_a_place_goes_last(companion: Companion, width: int) -> None:
+    for n, place in enumerate(("kitchen table", "the allotment behind it")):
+        day = TODAY - timedelta(days=n)
+        companion.sessions.log(Session(0, day, Company.SOLO, minutes=20, place=place, after=After.RESTED))
+    lines = ["".join(text for text, _ in line) for line in place_lines(companion.snapshot(), width)]
+    assert lines and not any("…" in line for line in lines), lines
+    assert all("rested 1 of 1" in line for line in lines)
+
+
+@pytest.mark.parametrize("width", [24, 40, 78])
+def test_what_was_archived_says_so_at_the_right_edge(width: int) -> None:
+    line = archived_row("friend", 1, "Ravi").draw(width)[0]
+    shown = "".join(text for text, _ in line).replace("{archive}", "z")
+    assert shown.endswith("archived · z brings it back" if width > 30 else "archived")
+    assert len(shown) == width
+    assert length(line) >= width
+
+
+def test_days_of_other_years_say_so() -> None:
+    assert log_day(date(2025, 12, 29), TODAY) == "Mon 29 Dec 2025"
