@@ -97,16 +97,14 @@ class LateRecords(LazyMapping[int, Any]):
 
     def of_interest(self, interest: int) -> list[Any]:
         """The records about an interest."""
-        text = b'"interest": %d' % interest
-        found = self._read(line for line in self._table.blob.split(b",\n") if text in line)
+        found = self._read(_lines_with(b'"interest": %d' % interest, self._table.blob))
         return [record for record in found if record.interest == interest]
 
     def of_friends(self, friends: Collection[int]) -> list[Any]:
         """The records that name any of ``friends``."""
         if not friends:
             return []
-        named = re.compile(b"|".join(b"%d" % friend for friend in friends)).search
-        found = self._read(line for line in self._table.blob.split(b",\n") if named(line))
+        found = self._read(_lines_with(b"|".join(b"%d" % friend for friend in friends), self._table.blob))
         return [record for record in found if not set(friends).isdisjoint(record.friends)]
 
     def days(self) -> set[date]:
@@ -129,6 +127,17 @@ class LateRecords(LazyMapping[int, Any]):
     def _read(self, lines: Iterable[bytes]) -> list[Any]:
         blob = b",\n".join(lines)
         return list(_records(self._name, Table(blob=blob)).values()) if blob else []
+
+
+def _lines_with(pattern: bytes, blob: bytes) -> Iterator[bytes]:
+    """The lines of ``blob`` that ``pattern`` is found in, without taking it apart."""
+    search, at = re.compile(pattern).search, 0
+    while found := search(blob, at):
+        begin = blob.rfind(b"\n", 0, found.start()) + 1
+        end = blob.find(b",\n", found.end())
+        end = len(blob) if end < 0 else end
+        yield blob[begin:end]
+        at = end
 
 
 # What lines begin with. They are looked for in the whole text at once, which is quicker than one by one.
