@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Collection, ItemsView, Iterable, Iterator, KeysView, Mapping, ValuesView
 from datetime import date
@@ -13,7 +14,7 @@ from companion.domain.history import History, Year
 from companion.domain.journal import Journal
 from companion.domain.settings import Settings
 from companion.store.codec import FIELDS, BadRecord, decode
-from companion.store.layout import ENTRIES, ONLY, SETTINGS
+from companion.store.layout import ENTRIES, ONLY, SETTINGS, Document
 from companion.store.packing import check_year, read_year
 from companion.store.stamps import is_deleted
 from companion.store.tables import Table
@@ -97,14 +98,14 @@ class LateRecords(LazyMapping[int, Any]):
 
     def of_interest(self, interest: int) -> list[Any]:
         """The records about an interest."""
-        found = self._read(_lines_with(b'"interest": %d' % interest, self._table.blob))
+        found = self._read(_pieces_with(b'"interest": %d' % interest, self._table))
         return [record for record in found if record.interest == interest]
 
     def of_friends(self, friends: Collection[int]) -> list[Any]:
         """The records that name any of ``friends``."""
         if not friends:
             return []
-        found = self._read(_lines_with(b"|".join(b"%d" % friend for friend in friends), self._table.blob))
+        found = self._read(_pieces_with(b"|".join(b"%d" % friend for friend in friends), self._table))
         return [record for record in found if not set(friends).isdisjoint(record.friends)]
 
     def days(self) -> set[date]:
@@ -122,22 +123,20 @@ class LateRecords(LazyMapping[int, Any]):
 
     def _found(self, pattern: bytes) -> list[bytes]:
         """The group of ``pattern`` in each line that begins with it."""
-        return re.findall(b"\n(?=%s)" % pattern, b"\n" + self._table.blob)
+        view = self._table.view
+        first = re.match(pattern, view)
+        rest = re.findall(b"\n(?=%s)" % pattern, view)
+        return [bytes(first[1]), *rest] if first else rest
 
-    def _read(self, lines: Iterable[bytes]) -> list[Any]:
+    def _read(self, lines: Iterable[bytes | memoryview]) -> list[Any]:
         blob = b",\n".join(lines)
         return list(_records(self._name, Table(blob=blob)).values()) if blob else []
 
 
-def _lines_with(pattern: bytes, blob: bytes) -> Iterator[bytes]:
-    """The lines of ``blob`` that ``pattern`` is found in, without taking it apart."""
-    search, at = re.compile(pattern).search, 0
-    while found := search(blob, at):
-        begin = blob.rfind(b"\n", 0, found.start()) + 1
-        end = blob.find(b",\n", found.end())
-        end = len(blob) if end < 0 else end
-        yield blob[begin:end]
-        at = end
+def _pieces_with(pattern: bytes, table: Table) -> Iterator[bytes | memoryview]:
+    """The records of ``table`` in whose text ``pattern`` is found."""
+    search = re.compile(pattern).search
+    return (piece for piece in table.pieces() if search(piece))
 
 
 # What lines begin with. They are looked for in the whole text at once, which is quicker than one by one.
@@ -203,24 +202,29 @@ def _settings(table: Table) -> Settings:
 
 
 def _entries(table: Table) -> dict[int, History]:
-    parts: dict[int, dict[int, list[str]]] = {}
-    for key, line in table.lines.items():
-        if match := _HEAD.match(line):
+    parts: dict[int, dict[int, list[bytes | memoryview]]] = {}
+    for piece in table.pieces():
+        if match := _HEAD.match(piece):
             habit, year = int(match[1]), int(match[2])
         else:
-            document = table.document(key) or {}
+            document = _document(piece)
             try:
                 check_year(document)
             except BadRecord:
                 continue
             habit, year = document["habit"], document["year"]
-        parts.setdefault(habit, {}).setdefault(year, []).append(key)
+        parts.setdefault(habit, {}).setdefault(year, []).append(piece)
     return {
-        habit: History({year: Year(year, partial(_read_year, table, keys)) for year, keys in years.items()})
+        habit: History({year: Year(year, partial(_read_year, pieces)) for year, pieces in years.items()})
         for habit, years in parts.items()
     }
 
 
-def _read_year(table: Table, keys: list[str], year: Year) -> None:
-    for key in keys:
-        read_year(table.document(key) or {"days": {}}, year)
+def _read_year(pieces: Iterable[bytes | memoryview], year: Year) -> None:
+    for piece in pieces:
+        read_year(_document(piece), year)
+
+
+def _document(piece: bytes | memoryview) -> Document:
+    (document,) = json.loads(b"{%s}" % piece).values()
+    return document if isinstance(document, dict) else {}

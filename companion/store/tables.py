@@ -8,6 +8,7 @@ asked for is not parsed and what was not touched is not written out again.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from companion.store.layout import Document, Documents, in_record_order, in_table_order
@@ -23,6 +24,9 @@ _encode_sorted = json.JSONEncoder(ensure_ascii=True, allow_nan=False, sort_keys=
 def canonical(value: object) -> str:
     """The one text of a JSON value: equal texts mean equal values, and ``1``, ``1.0`` and ``True`` differ."""
     return _encode_sorted(value)
+
+
+_BETWEEN = re.compile(b",\n")  # two records
 
 
 class Table:
@@ -91,12 +95,24 @@ class Table:
 
     def chunks(self) -> Iterator[Documents]:
         """Fresh copies of all records, some 64 KiB of text at a time, to need less memory at once."""
-        blob, at = self.blob, 0
-        while at < len(blob):
-            end = blob.find(b",\n", at + _CHUNK)
-            end = len(blob) if end < 0 else end
-            yield json.loads(b"{" + blob[at:end] + b"}")
+        view, at = self.view, 0
+        while at < len(view):
+            between = _BETWEEN.search(view, at + _CHUNK)
+            end = between.start() if between else len(view)
+            yield json.loads(b"{%s}" % view[at:end])
             at = end + 2
+
+    def pieces(self) -> Iterator[bytes | memoryview]:
+        """Each record as it stands in the file, ``"id": {...}``, without copying it."""
+        if self._lines is not None:
+            yield from self._lines.values()
+            return
+        view, at = self.view, 0
+        for between in _BETWEEN.finditer(view):
+            yield view[at : between.start()]
+            at = between.end()
+        if at < len(view):
+            yield view[at:]
 
     def updated(self, changes: Mapping[str, Document | None]) -> Table:
         """The table with each of ``changes`` in place, None meaning without; other lines stay as they are."""
