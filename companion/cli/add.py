@@ -54,8 +54,8 @@ def parsers() -> dict[str, Parser]:
         companion add friend Joren --every "6 weeks" --birthday 03-14""",
     )
     friend.add_argument("name")
-    circles = [circle.value for circle in Circle]
-    friend.add_argument("--circle", choices=circles, default="close", metavar="C", help=", ".join(circles))
+    circles = ", ".join(Circle)
+    friend.add_argument("--circle", default="close", metavar="C", help=f"{circles}, or a name of your own")
     friend.add_argument("--every", metavar="R", help='"2 weeks", "1 month", "none"; default: the circle\'s')
     friend.add_argument("--added", metavar="D", help="since when to count (today)")
     friend.add_argument("--birthday", default="", metavar="B", help="MM-DD or YYYY-MM-DD")
@@ -115,7 +115,7 @@ def _friend(args: argparse.Namespace, context: Context) -> Change:
     every: Cadence | str | None = "circle" if args.every is None else parse_cadence(args.every)
     return context.companion.friends.add(
         args.name,
-        circle=Circle(args.circle),
+        circle=context.circle(args.circle),
         every=every,
         added=context.day(args.added),
         birthday=read_birthday(args.birthday) if args.birthday else "",

@@ -12,7 +12,7 @@ from companion.bootstrap import make_companion, make_repository
 from companion.cli.passphrase import unlocked
 from companion.cli.streams import can_ask
 from companion.domain.date_parsing import read_date
-from companion.domain.errors import CompanionError, Refused
+from companion.domain.errors import CompanionError, Refused, Unreadable
 from companion.domain.naming import Named
 from companion.domain.plain import one_line
 from companion.paths import data_file
@@ -20,6 +20,7 @@ from companion.store.paths import StorePaths
 from companion.store.seal import has_key
 
 if TYPE_CHECKING:
+    from companion.domain.friend import Circle
     from companion.services.companion import Companion
     from companion.services.unit_of_work import Change
     from companion.store.repository import TinyRepository
@@ -64,6 +65,15 @@ class Context:
     def day(self, text: str | None) -> date | None:
         """The date that ``text`` means; None for None."""
         return None if text is None else read_date(text, self.today)
+
+    def circle(self, name: str) -> Circle:
+        """The circle of that name, one's own or the default. Raises WrongUsage."""
+        from companion.domain.friend_status import read_circle  # few commands need it
+
+        try:
+            return read_circle(name, self.companion.preferences.settings)
+        except Unreadable as error:
+            raise WrongUsage(str(error), error.hint) from None
 
     def say(self, words: str) -> None:
         """One line of words for the person, made harmless."""

@@ -92,7 +92,7 @@ def _habit_options(group: argparse._ArgumentGroup) -> None:
 
 
 def _friend_options(group: argparse._ArgumentGroup) -> None:
-    group.add_argument("--circle", choices=[circle.value for circle in Circle], help="how close")
+    group.add_argument("--circle", metavar="C", help=f"{', '.join(Circle)}, or a name of your own")
     group.add_argument("--every", metavar="R", help='"2 weeks", none, or circle: as the circle')
     group.add_argument("--birthday", metavar="B", help="MM-DD or YYYY-MM-DD, or none")
     group.add_argument("--leap-day", choices=("02-28", "03-01"), help="when a 29 February is kept")
@@ -172,7 +172,7 @@ def _friend(args: argparse.Namespace, context: Context, friend: Friend) -> Chang
         return friends.remember(friend.id, dates=args.died == "keep")
     fields: dict[str, Any] = {
         "name": _name(args, friend.name),
-        "circle": Circle(args.circle) if args.circle else None,
+        "circle": context.circle(args.circle) if args.circle else None,
         "birthday": _read(args.birthday, read_birthday, ""),
         "leap_day": args.leap_day,
         "dates": _read(args.dates, read_dates, ()),

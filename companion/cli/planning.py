@@ -13,7 +13,7 @@ from companion.domain.appointments import appointments
 from companion.domain.block import Block
 from companion.domain.cadence import Cadence
 from companion.domain.date_parsing import read_coming_date, read_date_near
-from companion.domain.errors import Refused, Unreadable
+from companion.domain.errors import Refused
 from companion.domain.friend import Circle
 from companion.domain.hours import read_time
 from companion.domain.naming import find
@@ -167,7 +167,7 @@ def _begin(args: argparse.Namespace, context: Context) -> Change:
         start=read_coming_date(args.start, context.today) if args.start else None,
         end=read_coming_date(args.until, context.today),
         habits=_floors(args, context, {}),
-        circles=_rhythms(args, {}),
+        circles=_rhythms(args, context, {}),
     )
 
 
@@ -180,7 +180,7 @@ def _edit(args: argparse.Namespace, context: Context) -> Change:
         kind=SeasonKind(args.kind) if args.kind else season.kind,
         end=read_coming_date(args.until, context.today) if args.until else season.end,
         habits=_floors(args, context, season.habits),
-        circles=_rhythms(args, season.circles),
+        circles=_rhythms(args, context, season.circles),
         note=season.note if note is None else note,
     )
 
@@ -216,18 +216,17 @@ def _floors(
 
 
 def _rhythms(
-    args: argparse.Namespace, before: Mapping[Circle, Cadence | None]
+    args: argparse.Namespace, context: Context, before: Mapping[Circle, Cadence | None]
 ) -> dict[Circle, Cadence | None]:
     """The rhythms of circles; of those that are not named they stay."""
     rhythms = dict(before)
     for said in args.circle:
         name, text = _pair(said, 'write it as --circle wider="2 months"')
-        if name not in list(Circle):
-            raise Unreadable(f"“{name}” is no circle", f"the circles are {', '.join(Circle)}")
+        circle = context.circle(name)
         if text == USUAL:
-            rhythms.pop(Circle(name), None)
+            rhythms.pop(circle, None)
         else:
-            rhythms[Circle(name)] = read_rhythm(text)
+            rhythms[circle] = read_rhythm(text)
     return rhythms
 
 

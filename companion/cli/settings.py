@@ -32,15 +32,15 @@ def parsers() -> dict[str, Parser]:
 def run(args: argparse.Namespace, context: Context) -> int:
     """List, show or set."""
     preferences = context.companion.preferences
+    settings = preferences.settings
     if args.default:
         if args.name is None or args.value is not None:
             raise WrongUsage("which one?", "companion settings NAME --default")
-        return context.done(preferences.restore(preference(args.name)))
+        return context.done(preferences.restore(preference(args.name, settings)))
     if args.value is not None:
-        context.say(preferences.change(preference(args.name), args.value).words)
+        context.say(preferences.change(preference(args.name, settings), args.value).words)
         return 0
-    shown = [preference(args.name)] if args.name else list(PREFERENCES)
-    settings = preferences.settings
+    shown = [preference(args.name, settings)] if args.name else [one.said(settings) for one in PREFERENCES]
     values = {one.name: one.show(getattr(settings, one.field)) for one in shown}
     context.tell_notices()
     if args.json:

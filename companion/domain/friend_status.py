@@ -85,6 +85,17 @@ def circle_name(circle: Circle, settings: Settings) -> str:
     return names[circle.rank] if len(names) == len(Circle) else circle.value
 
 
+def read_circle(text: str, settings: Settings) -> Circle:
+    """The circle of that name: one's own word before a default one, in any case. Raises Unreadable."""
+    plain = " ".join(text.split()).casefold()
+    own = {circle_name(circle, settings).casefold(): circle for circle in Circle}
+    found = {**{circle.value: circle for circle in Circle}, **own}.get(plain)
+    if found is None:
+        names = ", ".join(circle_name(circle, settings) for circle in Circle)
+        raise Unreadable(f"“{text}” is no circle", f"the circles are {names}")
+    return found
+
+
 @lru_cache(maxsize=4)
 def _cadences(*texts: str) -> Circles:
     found = dict(CIRCLE_CADENCE)

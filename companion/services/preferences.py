@@ -27,6 +27,7 @@ from companion.domain.ranges import MAX_LOCK_MINUTES, MAX_QUIET_DAYS, MAX_SUGGES
 from companion.domain.settings import Settings
 from companion.services.unit_of_work import Change, UnitOfWork
 
+DEFAULTS = Settings()
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -49,6 +50,11 @@ class Preference(NamedTuple):
     def name(self) -> str:
         """The name on the command line: ``day-start``."""
         return self.field.replace("_", "-")
+
+    def said(self, settings: Settings) -> Preference:
+        """The same in the person's own names of circles: its words have ``{inner}`` where one stands."""
+        names = {circle.value: circle_name(circle, settings) for circle in Circle}
+        return self._replace(label=self.label.format(**names), what=self.what.format(**names))
 
 
 def _day_start(text: str) -> time:
@@ -247,8 +253,8 @@ PREFERENCES: tuple[Preference, ...] = (
     *(
         Preference(
             f"circle_{circle.value}",
-            f"rhythm of {circle.value}",
-            f"How often you want to be in touch with people of the {circle.value} circle, by default.",
+            f"rhythm of {{{circle.value}}}",
+            f"How often you want to be in touch with people of the circle {{{circle.value}}}, by default.",
             partial(_rhythm, circle),
             partial(_shown_rhythm, circle),
             "10 days, 2 weeks, 1 month — or none",
@@ -402,8 +408,11 @@ PREFERENCES: tuple[Preference, ...] = (
 )
 
 
-def preference(name: str) -> Preference:
-    """The preference of that name, or of the only one that begins so. Raises Unknown."""
+def preference(name: str, settings: Settings = DEFAULTS) -> Preference:
+    """The preference of that name, or of the only one that begins so, in the words of ``settings``.
+
+    Raises Unknown.
+    """
     plain = name.strip().casefold().replace("_", "-")
     fits = [one for one in PREFERENCES if one.name == plain] or [
         one for one in PREFERENCES if plain and one.name.startswith(plain)
@@ -416,7 +425,7 @@ def preference(name: str) -> Preference:
             f"there is no setting “{name}”",
             f"did you mean {close[0]}" if close else "companion settings lists them",
         )
-    return fits[0]
+    return fits[0].said(settings)
 
 
 class Preferences:
@@ -460,7 +469,7 @@ class Preferences:
 
     def restore(self, one: Preference) -> Change:
         """Set ``one`` back to what it is by default."""
-        return self._set(one, getattr(Settings(), one.field))
+        return self._set(one, getattr(DEFAULTS, one.field))
 
     def _set(self, one: Preference, value: Any) -> Change:
         changed: dict[str, Any] = {one.field: value}

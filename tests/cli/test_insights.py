@@ -61,6 +61,19 @@ def test_what_was_chosen_is_remembered_until_none_is(companion, store):
     assert json.loads(companion("insights", "--json").out)["strength"] == everyone
 
 
+def test_commands_know_circles_by_their_own_names_and_by_the_default_ones(companion):
+    companion("settings", "circle-names", "Hearth, table, street, inner")
+    for circle, kept in (("hearth", "inner"), ("TABLE", "close"), ("inner", "kept"), ("wider", "wider")):
+        assert companion("add", "friend", f"Mira {kept}", "--circle", circle).code == 0
+        assert companion("show", f"Mira {kept}", "--json").json["circle"] == kept
+    assert companion("edit", "Mira kept", "--circle", "street").code == 0
+    assert "the circle Hearth" in companion("settings", "circle-inner").out
+    assert companion("settings", "circle-inner", "10 days").out == "rhythm of Hearth: 10 days\n"
+    for words in (("add", "friend", "Joren", "--circle", "best"), ("edit", "Mira kept", "--circle", "best")):
+        refused = companion(*words)
+        assert (refused.code, "the circles are Hearth, table, street, inner" in refused.err) == (2, True)
+
+
 def test_circles_have_their_own_names_in_words_and_their_fixed_ones_in_data(companion):
     companion("settings", "circle-names", "hearth, table, street, far")
     companion("add", "friend", "Mira", "--circle", "inner")

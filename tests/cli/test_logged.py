@@ -112,6 +112,6 @@ def test_a_season_is_changed_and_deleted(life):
         {"Walk": "1 a week"},
         {},
     )
-    assert life("season", "edit", "finals", "--circle", "best=nothing").code == 1
+    assert life("season", "edit", "finals", "--circle", "best=nothing").code == 2
     assert life("season", "delete", "finals", "--yes").out == "Finals: deleted\n"
     assert "none: companion season add" in life("list", "seasons").out

@@ -37,7 +37,7 @@ class PreferenceActions(Actions):
         elif name == "words":
             self.shell.say("words of your own are files; what to do with them stands beside the list")
         else:
-            self._change(preference(name))
+            self._change(preference(name, self.shell.snapshot.journal.settings))
 
     def restore(self, name: str) -> None:
         """Set it back to what it is by default."""

@@ -48,13 +48,13 @@ def setting_rows(shot: Snapshot, theme: str) -> list[Row]:
     rows: list[Row] = []
     for title, names in (*GROUPS, (LAST, (*others, THEME, WORDS))):
         rows.append(_heading(title, gap=bool(rows)))
-        rows += [_row(name, label_of(name), value_of(name, shot, theme)) for name in names]
+        rows += [_row(name, label_of(name, shot), value_of(name, shot, theme)) for name in names]
     return rows
 
 
-def label_of(name: str) -> str:
+def label_of(name: str, shot: Snapshot) -> str:
     """The words for it."""
-    return LABELS.get(name) or preference(name).label
+    return LABELS.get(name) or preference(name, shot.journal.settings).label
 
 
 def value_of(name: str, shot: Snapshot, theme: str) -> str:
@@ -81,7 +81,7 @@ def about_lines(name: str, shot: Snapshot, theme: str, width: int, *, roomy: boo
         return paragraph(WHAT[RESTING], width)
     if name == WORDS:
         return paragraph(WHAT[WORDS].replace("{folder}", str(content_folder())), width)
-    one = preference(name) if name not in WHAT else None
+    one = preference(name, shot.journal.settings) if name not in WHAT else None
     lines = [*paragraph(one.what if one else WHAT[name], width), *([()] if roomy else [])]
     now, default = value_of(name, shot, theme), _default(name, one)
     if now == default:

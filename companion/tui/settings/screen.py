@@ -86,5 +86,5 @@ class SettingsPage(SideBySide):
         key = self.query_one("#setting", RowList).key  # the focus comes a moment after the first rows
         name = key[1] if isinstance(key, tuple) else ""
         about, shot, theme = self.query_one("#about", Drawn), self.snapshot, self.app.theme
-        titled(about, label_of(name).capitalize() if name else "")
+        titled(about, label_of(name, self.snapshot).capitalize() if name else "")
         about.show(lambda width: about_lines(name, shot, theme, width, roomy=self.beside))
