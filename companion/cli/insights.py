@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from collections import Counter
+from collections.abc import Iterable
 
 from companion.cli.context import Context
 from companion.cli.parser import Parser, command
+from companion.domain.calendar import spoken_date, spoken_month
 from companion.domain.friend_status import circle_name
 from companion.domain.naming import find
 from companion.services.insights import Insights, insights_json
@@ -50,27 +53,31 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
 def lines(found: Insights) -> list[str]:
     """Plain lines for a terminal or a screen reader."""
-    by_month: dict[str, int] = {}
+    today, settings = found.shot.today, found.shot.journal.settings
+    by_month: Counter[str] = Counter()
     for day, number in sorted(found.done.items()):
-        by_month[f"{day:%b %Y}"] = by_month.get(f"{day:%b %Y}", 0) + number
-    done = ", ".join(f"{month} {number}" for month, number in by_month.items()) or "none yet"
-    said = [f"Habits done: {done}"]
+        by_month[spoken_month(day, today)] += number
+    said = [f"Habits done: {_listed(by_month, map(str, by_month.values())) or 'none yet'}."]
+    months = [spoken_month(month, today) for month in found.months]
     if found.strengths:
-        said += ["", f"Strength by month, {found.months[0]:%b %Y} to {found.months[-1]:%b %Y}, per cent"]
+        said += ["", "Strength month by month, in per cent"]
         for name, strengths in found.strengths:
-            shown = " ".join("-" if s is None else f"{s * 100:.0f}" for s in strengths)
-            said.append(f"  {name}: {shown}")
-    said += ["", f"Minutes a week since {found.weeks[0]}"]
-    said += [f"  {kind.value}: {_numbers(line)}" for kind, line in found.minutes.items()]
-    settings = found.shot.journal.settings
-    said += ["", f"Contacts a month since {found.months[0]:%b %Y}"]
+            shown = ["" if s is None else f"{s * 100:.0f}" for s in strengths]
+            said.append(f"  {name}: {_listed(months, shown) or 'nothing yet'}.")
+    weeks = [spoken_date(week, today) for week in found.weeks]
+    said += ["", f"Minutes a week, from the week of {weeks[-1]} back to that of {weeks[0]}"]
     said += [
-        f"  {circle_name(circle, settings)}: {_numbers(line)}" for circle, line in found.contacts.items()
+        f"  {kind.value}: {', '.join(map(str, reversed(line)))}." for kind, line in found.minutes.items()
     ]
+    said += ["", "Contacts month by month"]
+    for circle, line in found.contacts.items():
+        shown = [str(number) if number else "" for number in line]
+        said.append(f"  {circle_name(circle, settings)}: {_listed(months, shown) or 'none'}.")
     said += ["", "What moved together (counts, not causes)"]
     said += [f"  {sentence}" for sentence in found.together] or ["  too little was counted to say anything"]
     return said
 
 
-def _numbers(numbers: list[int]) -> str:
-    return " ".join(map(str, numbers))
+def _listed(months: Iterable[str], numbers: Iterable[str]) -> str:
+    """Each number beside its month; what there is nothing of is left out."""
+    return ", ".join(f"{month} {number}" for month, number in zip(months, numbers, strict=True) if number)

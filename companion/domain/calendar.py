@@ -51,6 +51,11 @@ def day_words(day: date, today: date) -> str:
     return words if day.year == today.year else f"{words} {day.year}"
 
 
+def spoken_month(day: date, today: date) -> str:
+    """A month in full, ``April``, with the year when it is not that of ``today``."""
+    return spoken_date(day, today).split(" ", 1)[1]
+
+
 def spoken_date(day: date, today: date) -> str:
     """A date in full, ``4 April``, with the year when it is not that of ``today``."""
     words = f"{day.day} {_MONTHS[day.month - 1]}"

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 from heapq import nlargest
 
-from companion.domain.calendar import counted, day_words
+from companion.domain.calendar import counted, spoken_date
 from companion.domain.journal import Journal
 from companion.domain.monthly_talk import PRESENT
 from companion.domain.session import Company
@@ -27,7 +27,7 @@ def compass_fact(row: str, journal: Journal, today: date) -> str:
 
 def _shared(journal: Journal, today: date) -> str:
     days = [s.date for s in journal.sessions.values() if s.kind is Company.SHARED and s.date <= today]
-    return f"last shared time: {day_words(max(days), today)}" if days else ""
+    return f"last shared time: {spoken_date(max(days), today)}" if days else ""
 
 
 def _present(journal: Journal, today: date) -> str:
@@ -42,8 +42,8 @@ def _said(journal: Journal, today: date) -> str:
     held = [day for day in (talk.held if talk else ()) if day <= today]
     said = [one.date for one in journal.tellings.values() if one.said and one.date <= today]
     parts = (
-        f"last talk {day_words(max(held), today)}" if held else "",
-        f"last said what you need {day_words(max(said), today)}" if said else "",
+        f"last talk {spoken_date(max(held), today)}" if held else "",
+        f"last said what you need {spoken_date(max(said), today)}" if said else "",
     )
     return ", ".join(part for part in parts if part)
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
 from companion.domain.answers import Pillar
-from companion.domain.calendar import counted, day_words, span_words
+from companion.domain.calendar import counted, span_words, spoken_date
 from companion.domain.check_in import Marked
 from companion.domain.fortnights import (
     FACT_DAYS,
@@ -123,7 +123,7 @@ def _shallow(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
         return ""
     now, before = in_both(today, {day for some in days.values() for day in some})
     if not now:
-        return f"{newest[1]}: last time {day_words(newest[0], today)}"
+        return f"{newest[1]}: last time {spoken_date(newest[0], today)}"
     if now >= before:
         return ""
     lately = [name for name, some in days.items() if any(in_both(today, some))]
@@ -152,7 +152,7 @@ def _dry(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
         return ""
     last, _, name = max(sessions)
     if (today - last).days >= FACT_DAYS:
-        return f"last session: {name} {day_words(last, today)}"
+        return f"last session: {name} {spoken_date(last, today)}"
     now, before = in_both(today, (day for day, _, _ in sessions))
     if (today - last).days < FRESH_DAYS or now >= before:
         return ""
@@ -187,10 +187,10 @@ def _own_choice(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     if noted is not None and (chosen is None or noted[0] >= chosen):
         if not _old(noted[0], today):
             return ""
-        return f"your last own choice: “{noted[1]}”, {day_words(noted[0], today)}"
+        return f"your last own choice: “{noted[1]}”, {spoken_date(noted[0], today)}"
     if chosen is None or not _old(chosen, today):
         return ""
-    return f"the last quiet time you chose was on {day_words(chosen, today)}"
+    return f"the last quiet time you chose was on {spoken_date(chosen, today)}"
 
 
 def _lost_loves(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
@@ -205,7 +205,7 @@ def _lost_loves(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     ]
     left.sort(key=lambda interest: (touched.get(interest.id, date.min), interest.name.casefold()))
     said = [
-        f"{interest.name}, last on {day_words(touched[interest.id], today)}"
+        f"{interest.name}, last on {spoken_date(touched[interest.id], today)}"
         if interest.id in touched
         else f"{interest.name}, not picked up again"
         for interest in left[:_NAMED]
@@ -217,7 +217,7 @@ def _own_views(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     noted = _line(journal, ("borrowed-opinions",), OwnKind.VIEW, today)
     if noted is None or not _old(noted[0], today):
         return ""
-    return f"the last view of your own: “{noted[1]}”, {day_words(noted[0], today)}"
+    return f"the last view of your own: “{noted[1]}”, {spoken_date(noted[0], today)}"
 
 
 def _friends(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
@@ -239,7 +239,7 @@ def _running_low(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     if not newest:
         return ""
     said = [
-        f"{_RUNNING_LOW[sign]} {day_words(day, today)}"
+        f"{_RUNNING_LOW[sign]} {spoken_date(day, today)}"
         for sign, day in sorted(newest.items(), key=lambda pair: (-pair[1].toordinal(), pair[0]))
     ]
     return f"you marked {', '.join(said[:_NAMED])}"

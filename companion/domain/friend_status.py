@@ -7,7 +7,7 @@ rested or not.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, timedelta
 from enum import StrEnum
@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from companion.domain.cadence import Cadence, longer, parse_cadence
-from companion.domain.calendar import day_words, span_words
+from companion.domain.calendar import day_words, span_words, spoken_date
 from companion.domain.easing import circle_floors
 from companion.domain.errors import Unreadable
 from companion.domain.friend import Circle, Contact, Friend, RestKind
@@ -154,7 +154,7 @@ def status_words(status: FriendStatus, today: date, *, short: bool = False) -> s
     if status.cadence is None or status.due is None:
         return "no rhythm set"
     if status.state is FriendState.RESTING:
-        return _rest_words(status, today)
+        return _rest_words(status, today, day_words if short else spoken_date)
     if status.last is None:
         return "no contact logged yet"
     days = (status.due - today).days
@@ -243,11 +243,11 @@ def _rests(
     return ends
 
 
-def _rest_words(status: FriendStatus, today: date) -> str:
+def _rest_words(status: FriendStatus, today: date, said_of: Callable[[date, date], str]) -> str:
     rest, kind = status.friend.rest, status.friend.rest_kind
     until = status.rests_until
     if rest is None or rest.until != until or not rest.covers(today):
-        return f"tried, resting until {day_words(until, today)}" if until else "resting"
+        return f"tried, resting until {said_of(until, today)}" if until else "resting"
     word = {RestKind.SNOOZED: "snoozed", RestKind.SKIPPED: "this round skipped", RestKind.PAUSED: "paused"}
     said = word[kind] if kind else "resting"
-    return f"{said} until {day_words(until, today)}" if until else f"{said} until further notice"
+    return f"{said} until {said_of(until, today)}" if until else f"{said} until further notice"

@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from companion.domain.answers import Pillar
 from companion.domain.cadence import Cadence
-from companion.domain.calendar import counted, day_words, spoken_date
+from companion.domain.calendar import counted, spoken_date
 from companion.domain.easing import eased
 from companion.domain.empty import EMPTY
 from companion.domain.fortnights import done_days, rarer
@@ -103,11 +103,11 @@ def habit_fact(name: str, entries: Entries, last_kept: date, today: date) -> str
     days = History.of(entries)
     last = days.last_done(today)
     if last is None or last <= last_kept:
-        return f"{name}: last time {day_words(last_kept, today)}"
+        return f"{name}: last time {spoken_date(last_kept, today)}"
     now, before = done_days(days, today)
     if now < before:
         return rarer(name, now, before)
-    return f"{name}: less than you wanted since {day_words(last_kept, today)}"
+    return f"{name}: less than you wanted since {spoken_date(last_kept, today)}"
 
 
 def _friends(journal: Journal, friends: Iterable[FriendStatus], today: date) -> Iterator[Quiet]:
@@ -147,7 +147,7 @@ def _interests(interests: Iterable[Progress], today: date) -> Iterator[Quiet]:
         if each.idle_days < limit:
             continue
         interest, since = each.interest, each.last or each.interest.added
-        fact = f"{interest.name}: last time {day_words(since, today)}"
+        fact = f"{interest.name}: last time {spoken_date(since, today)}"
         if each.last is None:
             fact = _never_logged(interest.name, since, today)
         lapsed_on = since + timedelta(days=limit)

@@ -9,7 +9,7 @@ import re
 from datetime import date, timedelta
 
 from companion.domain.appointments import Appointment, coming
-from companion.domain.calendar import counted, day_words
+from companion.domain.calendar import counted, spoken_date
 from companion.domain.habit import Habit
 from companion.domain.journal import Journal
 from companion.domain.schedule import Kind, Schedule
@@ -23,7 +23,7 @@ _LATELY = 12  # sessions looked at for how one comes back
 
 def words_from(journal: Journal, today: date) -> dict[str, str]:
     """Words by the name of the blank; a blank nothing is known about is absent."""
-    found: dict[str, str] = {"review_date": day_words(today + _TRIAL, today)}
+    found: dict[str, str] = {"review_date": spoken_date(today + _TRIAL, today)}
     blocks = sorted(coming(journal, today), key=lambda each: not each.block.rule)
     if blocks:
         found |= _of_block(blocks[0])

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from companion.domain.answers import Pillar
 from companion.domain.birthday import next_birthday
-from companion.domain.calendar import day_words, span_words
+from companion.domain.calendar import span_words, spoken_date
 from companion.domain.friend import Circle, Contact
 from companion.domain.friend_status import (
     QUIET_DAYS,
@@ -82,7 +82,7 @@ def _birthday(friends: list[FriendStatus], today: date) -> Iterator[Suggestion]:
         if day is not None and (day - today).days <= BIRTHDAY_DAYS and not (rest and rest.covers(today)):
             coming.append((day, at))
     for day, at in sorted(coming):
-        when = {0: "today", 1: "tomorrow"}.get((day - today).days, f"on {day_words(day, today)}")
+        when = {0: "today", 1: "tomorrow"}.get((day - today).days, f"on {spoken_date(day, today)}")
         yield _of(friends[at], f"birthday {when}", SuggestionKind.BIRTHDAY)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from companion.domain.cadence import Cadence
+from companion.domain.calendar import spoken_date
 from companion.domain.easing import circle_floors
 from companion.domain.errors import Refused, Unknown
 from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, Friend, Occurrence, RestKind
@@ -138,7 +139,12 @@ class Friends:
         """
         return self._work.decide(
             lambda journal, today: _rested(
-                journal, friend_id, today, until, RestKind.SNOOZED, f"snoozed until {until}"
+                journal,
+                friend_id,
+                today,
+                until,
+                RestKind.SNOOZED,
+                f"snoozed until {spoken_date(until, today)}",
             )
         )
 
@@ -156,7 +162,7 @@ class Friends:
             if cadence is None:
                 raise Refused(f"{friend.name} has no rhythm to skip", "snooze until a date instead")
             until = cadence.after(today)
-            words = f"this round is skipped, until {until}"
+            words = f"this round is skipped, until {spoken_date(until, today)}"
             return _rested(journal, friend_id, today, until, RestKind.SKIPPED, words)
 
         return self._work.decide(change)

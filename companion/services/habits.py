@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
+from companion.domain.calendar import spoken_date
 from companion.domain.errors import Refused, Unknown
 from companion.domain.habit import DONE, Entry, Habit, Rest, State, Version
 from companion.domain.journal import Journal
@@ -130,9 +131,8 @@ class Habits:
                 raise Refused("a pause ends on a day to come", "choose a later date")
             habit = _habit(journal, habit_id)
             pauses = (*_ended(habit.pauses, today), Rest(today, until))
-            return journal.put(
-                "habits", habit._replace(pauses=pauses)
-            ), f"{habit.name}: resting until {until}"
+            paused = journal.put("habits", habit._replace(pauses=pauses))
+            return paused, f"{habit.name}: paused until {spoken_date(until, today)}"
 
         return self._work.decide(change)
 

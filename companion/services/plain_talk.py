@@ -6,12 +6,13 @@ from collections.abc import Callable
 from datetime import date
 
 from companion.content import lands_badly, sections, signs, still_question, words
-from companion.domain.calendar import counted, day_words, spoken_date
+from companion.domain.calendar import counted, spoken_date
 from companion.domain.monthly_talk import MAX_NAMED, agenda, still_ourselves, talk_days
 from companion.domain.own_line import OwnKind, OwnLine
 from companion.domain.script import filled
 from companion.domain.spoken import spoken_repetition
 from companion.domain.talk import ONLY_ONE, Agreement, Holds, LifeChange, Marker, MonthlyTalk, Telling
+from companion.services.plain_time import weekday_words
 from companion.services.snapshot import Snapshot
 
 STILL = {Holds.TRUE: "yes", Holds.PARTLY: "partly", Holds.NOT_LATELY: "not lately"}
@@ -66,7 +67,7 @@ def tellings(script: str, shot: Snapshot) -> list[Telling]:
 def telling_line(telling: Telling, today: date) -> str:
     """``said 3 Mar: well, in the kitchen``."""
     how = ", ".join(part for part in (telling.outcome.value if telling.outcome else "", telling.how) if part)
-    said = f"{'said' if telling.said else 'not yet'} {day_words(telling.date, today)}"
+    said = f"{'said' if telling.said else 'not yet'} {spoken_date(telling.date, today)}"
     return f"{said}: {how}" if how else said
 
 
@@ -90,12 +91,12 @@ def _monthly(shot: Snapshot) -> list[str]:
     when: list[str] = []
     for one in talk_days(talk, shot.today) if talk else ():
         at = f", {talk.at:%H:%M}" if talk and talk.at else ""
-        moved = f", moved from {day_words(one.day, shot.today)}" if one.day != one.falls else ""
-        when.append(f"Next: {one.falls:%A} {day_words(one.falls, shot.today)}{at}{moved}")
+        moved = f", moved from {spoken_date(one.day, shot.today)}" if one.day != one.falls else ""
+        when.append(f"Next: {weekday_words(one.falls, shot.today)}{at}{moved}")
     if talk is None:
         when.append(sections()["monthly"].empty)
     else:
-        held = ", ".join(day_words(day, shot.today) for day in reversed(talk.held[-6:]))
+        held = ", ".join(spoken_date(day, shot.today) for day in reversed(talk.held[-6:]))
         when.append(f"Repeats: {spoken_repetition(talk.rule) or 'once'}{f'; held {held}' if held else ''}")
     return [*when, *_still(shot), *_agenda(talk or MonthlyTalk(), shot)]
 
@@ -112,7 +113,7 @@ def _still(shot: Snapshot) -> list[str]:
         ):
             told = ", ".join(part for part in (STILL[holds] if holds else "", line) if part)
             parts.append(f"{who}: {told or 'not said'}")
-        said.append(f"{day_words(one.date, shot.today)}: {'; '.join(parts)}")
+        said.append(f"{spoken_date(one.date, shot.today)}: {'; '.join(parts)}")
     return said if answered else [*said, "Not answered yet."]
 
 
@@ -120,10 +121,10 @@ def _agenda(talk: MonthlyTalk, shot: Snapshot) -> list[str]:
     facts, none = agenda(shot.journal, talk, shot.today, shot.now), words("agenda", "nothing")
     more = len(facts.friends) - MAX_NAMED
     names = ", ".join(facts.friends[:MAX_NAMED]) + (f" and {more} more" if more > 0 else "")
-    rested = ", ".join(f"{name}, {counted(number, 'time')}" for name, number in facts.rested)
+    rested = "; ".join(f"{name}: {counted(number, 'time')}" for name, number in facts.rested)
     alone = counted(facts.times_alone, "time") if facts.times_alone else none
     said = [
-        f"Since {day_words(facts.since, shot.today)}",
+        f"Since {spoken_date(facts.since, shot.today)}",
         words("agenda", "blocks", kept=facts.kept, planned=facts.planned)
         if facts.planned
         else words("agenda", "no_blocks", times=alone),
@@ -148,10 +149,10 @@ def _agreements(shot: Snapshot) -> list[str]:
             if one.about != "neither"
             else ""
         )
-        since = day_words(one.current.since, shot.today)
+        since = spoken_date(one.current.since, shot.today)
         said.append(f"{number}. {one.title}, since {since}{about}: {one.current.text}")
         for before in reversed(one.versions[:-1]):
-            said.append(f"before, from {day_words(before.since, shot.today)}: {before.text}")
+            said.append(f"before, from {spoken_date(before.since, shot.today)}: {before.text}")
     return said
 
 
@@ -159,7 +160,7 @@ def _markers(shot: Snapshot) -> list[str]:
     said = []
     for number, one in enumerate(markers(shot), 1):
         newest = sorted(one.marks, reverse=True)[:6]
-        told = ", ".join(f"{one.marks[day].value} {day_words(day, shot.today)}" for day in newest)
+        told = ", ".join(f"{one.marks[day].value} {spoken_date(day, shot.today)}" for day in newest)
         said.append(f"{number}. {one.text} ({told or 'not looked at yet'})")
     return said
 
@@ -176,7 +177,7 @@ def _plan(shot: Snapshot) -> list[str]:
     )
     said += [f"{words('hard_times', pillar)}: {text}" for pillar, text in smallest if text]
     if plan.review:
-        said.append(f"{words('hard_times', 'review')} {day_words(plan.review, shot.today)}")
+        said.append(f"{words('hard_times', 'review')} {spoken_date(plan.review, shot.today)}")
     return said
 
 
@@ -185,10 +186,10 @@ def _changes(shot: Snapshot) -> list[str]:
     for number, one in enumerate(life_changes(shot), 1):
         season = shot.journal.seasons.get(one.season or 0)
         parts = [
-            f"{number}. {one.kind.value}, since {day_words(one.since, shot.today)}",
+            f"{number}. {one.kind.value}, since {spoken_date(one.since, shot.today)}",
             one.words,
-            f"a season: {season.name}, until {day_words(season.end, shot.today)}" if season else "",
-            f"look again {day_words(one.review, shot.today)}" if one.review else "",
+            f"a season: {season.name}, until {spoken_date(season.end, shot.today)}" if season else "",
+            f"look again {spoken_date(one.review, shot.today)}" if one.review else "",
         ]
         said.append(", ".join(part for part in parts if part))
     return said
@@ -196,7 +197,7 @@ def _changes(shot: Snapshot) -> list[str]:
 
 def _own(kind: OwnKind) -> Callable[[Snapshot], list[str]]:
     return lambda shot: [
-        f"{number}. {day_words(one.date, shot.today)}: {one.text}"
+        f"{number}. {spoken_date(one.date, shot.today)}: {one.text}"
         for number, one in enumerate(own_lines(kind, shot), 1)
     ]
 

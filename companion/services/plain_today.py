@@ -31,7 +31,9 @@ def today_lines(shot: Snapshot) -> list[str]:
         said.append(card("welcome_back"))
     said += _part("Asks", _asking(shot))
     said += _part("Habits", [_habit(view, shot) for view in shot.habits])
-    said += _part("To reach out to", [suggestion_line(each, shot).strip() for each in shot.suggestions])
+    said += _part(
+        "Friends to get in touch with", [suggestion_line(each, shot).strip() for each in shot.suggestions]
+    )
     if not shot.away:
         said += _part("Interests", [interest_line(each, shot.today).strip() for each in shot.interests])
     said += _part("The week ahead", _week(shot))

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from companion.domain.cadence import Cadence
+from companion.domain.calendar import spoken_date
 from companion.domain.errors import Refused, Unknown
 from companion.domain.friend import Circle
 from companion.domain.journal import Journal
@@ -44,7 +45,7 @@ class Seasons:
             made = _sound(
                 Season(season_id, name, start or today, end, kind, dict(habits), dict(circles), note.strip())
             )
-            return journal.put("seasons", made), f"{made.name}: until {made.end}"
+            return journal.put("seasons", made), f"{made.name}: until {spoken_date(made.end, today)}"
 
         return self._work.decide(change)
 

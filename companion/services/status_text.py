@@ -38,7 +38,11 @@ def lines(shot: Snapshot) -> list[str]:
     said += [habit_line(view, shot) for view in shot.habits]
     said += _time_lines(shot)
     if shot.suggestions:
-        said += ["", "To reach out to", *(suggestion_line(each, shot) for each in shot.suggestions)]
+        said += [
+            "",
+            "Friends to get in touch with",
+            *(suggestion_line(each, shot) for each in shot.suggestions),
+        ]
     if shot.interests and not shot.away:
         said += ["", "Interests", *(interest_line(progress, shot.today) for progress in shot.interests)]
     if shot.asking:

@@ -13,7 +13,13 @@ def test_it_says_everything_in_plain_lines(companion, store):
     write_demo(made.work.repository, made.work.today(), 2)
     said = companion("insights")
     assert said.code == 0
-    for words in ("Habits done", "Strength by month", "Minutes a week", "Contacts a month", "not causes"):
+    for words in (
+        "Habits done",
+        "Strength month by month",
+        "Minutes a week",
+        "Contacts month by month",
+        "not causes",
+    ):
         assert words in said.out
 
 

@@ -15,6 +15,12 @@ COMMANDS = (
         "list resting",
         "check-in --history",
         "compass --history",
+        "list places",
+        "insights",
+        "talk",
+        "talk monthly",
+        "show deep",
+        "show library",
     ),
 )
 # What is heard as noise, or not at all, and what belongs in its place.
@@ -23,6 +29,9 @@ UNHEARD = {
     r"\d–\d": "18:00 to 19:30",
     r"\b(Mon|Tue|Wed|Thu|Fri|Sat|Sun) \d": "the whole name of a weekday",
     r"\d min\b": "minutes",
+    r"\b(Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\b": "the whole name of a month",
+    r"every 1 ": "every week",
+    r"\d( \d+){3}": "numbers that say of what they are",
     "[\u2500-\u259f\u25a0-\u25c9\u2800-\u28ff\u2713·]": "no drawing",
     r"\S  +\S": "no columns",
 }

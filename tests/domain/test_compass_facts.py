@@ -39,15 +39,15 @@ def test_how_one_came_back_counts_the_last_twelve_times_that_was_said() -> None:
 
 def test_the_last_shared_time() -> None:
     journal = with_sessions({}, {"kind": Company.PARALLEL}, {"kind": Company.SHARED})
-    assert compass_fact("reachable", journal, TODAY) == "last shared time: 8 Mar"
+    assert compass_fact("reachable", journal, TODAY) == "last shared time: 8 March"
 
 
 def test_what_was_said() -> None:
     journal = Journal().put("talks", MonthlyTalk(held=(ago(40), ago(9))))
-    assert compass_fact("says-needs", journal, TODAY) == "last talk 1 Mar"
+    assert compass_fact("says-needs", journal, TODAY) == "last talk 1 March"
     journal = journal.put("tellings", Telling(1, ago(2), "clear-ask", said=True))
     journal = journal.put("tellings", Telling(2, ago(1), "clear-ask", said=False))
-    assert compass_fact("says-needs", journal, TODAY) == "last talk 1 Mar, last said what you need 8 Mar"
+    assert compass_fact("says-needs", journal, TODAY) == "last talk 1 March, last said what you need 8 March"
 
 
 def test_blocks_given_up_in_four_weeks() -> None:

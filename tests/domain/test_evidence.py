@@ -101,7 +101,7 @@ def test_the_habit_that_dropped_most_speaks_for_drained() -> None:
     ("name", "letters", "said"),
     [
         ("Coffee", "d" * 14, ""),
-        ("Notebook", "d" * 14, "Notebook: last time 24 Feb"),
+        ("Notebook", "d" * 14, "Notebook: last time 24 February"),
         ("Notebook", "d" * 14 + "ddd", "Notebook: 3 of the last 14 days, 14 of the 14 before"),
         ("Notebook", "d" * 28, ""),
     ],
@@ -112,7 +112,7 @@ def test_shallow_thinking_looks_at_thinking_reading_and_writing(name: str, lette
 
 def test_an_interest_that_is_read_or_written_counts_as_thinking() -> None:
     journal = with_interest("Deep reading", "02-12")
-    assert evidence("shallow-thinking", journal, TODAY) == "Deep reading: last time 12 Feb"
+    assert evidence("shallow-thinking", journal, TODAY) == "Deep reading: last time 12 February"
     more = journal.put("sessions", Session(9, day("03-09"), interest=1))
     assert evidence("shallow-thinking", more, TODAY) == ""
 
@@ -128,7 +128,7 @@ def with_interest(name: str, *days: str, baseline: bool = False, added: str = "2
     ("days", "said"),
     [
         ((), ""),
-        (("02-24",), "last session: Woodcut 24 Feb"),
+        (("02-24",), "last session: Woodcut 24 February"),
         (("03-09", "03-09", "03-09"), ""),
         (
             ("02-15", "02-16", "02-17", "03-01"),
@@ -145,11 +145,11 @@ def test_dry_ideas(days: tuple[str, ...], said: str) -> None:
 @pytest.mark.parametrize(
     ("journal", "said"),
     [
-        (with_interest("Climbing", "01-02", baseline=True), "from before: Climbing, last on 2 Jan"),
+        (with_interest("Climbing", "01-02", baseline=True), "from before: Climbing, last on 2 January"),
         (with_interest("Climbing", "03-02", baseline=True), ""),
         (with_interest("Climbing", baseline=True), "from before: Climbing, not picked up again"),
         (with_interest("Climbing", baseline=True, added="03-01"), ""),
-        (with_interest("Climbing", "01-02"), "left: Climbing, last on 2 Jan"),
+        (with_interest("Climbing", "01-02"), "left: Climbing, last on 2 January"),
         (with_interest("Climbing"), ""),
     ],
 )
@@ -192,18 +192,19 @@ def test_an_own_choice_speaks_only_when_it_is_two_weeks_old(sign: str) -> None:
             journal = journal.put("own_lines", OwnLine(n, day(on), OwnKind.CHOICE, text))
         return evidence(sign, journal, TODAY)
 
-    assert said(("02-24", "green paint")) == "your last own choice: “green paint”, 24 Feb"
+    assert said(("02-24", "green paint")) == "your last own choice: “green paint”, 24 February"
     assert said(("02-25", "green paint")) == ""
     assert said(("02-20", "green paint"), ("03-09", "no guests")) == ""
     chosen = with_sessions(("02-20", {"chosen": Chosen.YES}))
-    assert evidence(sign, chosen, TODAY) == "the last quiet time you chose was on 20 Feb"
+    assert evidence(sign, chosen, TODAY) == "the last quiet time you chose was on 20 February"
     assert evidence(sign, with_sessions(("03-09", {"chosen": Chosen.YES})), TODAY) == ""
 
 
 def test_a_line_beside_a_sign_counts_as_one_of_ones_own() -> None:
     journal = with_mark("borrowed-opinions", Mark(None, "  tea\n is better "), "02-10")
     assert (
-        evidence("borrowed-opinions", journal, TODAY) == "the last view of your own: “tea is better”, 10 Feb"
+        evidence("borrowed-opinions", journal, TODAY)
+        == "the last view of your own: “tea is better”, 10 February"
     )
     long = with_mark("borrowed-opinions", Mark(Marked.UNSURE, "x" * 70), "02-10")
     assert "…”" in evidence("borrowed-opinions", long, TODAY)
@@ -247,7 +248,7 @@ def test_anger_names_the_signs_of_running_low_marked_in_the_last_four_weeks() ->
     def said(sign: str, mark: Marked, on: str) -> str:
         return evidence("anger-without-address", with_mark(sign, Mark(mark), on), TODAY)
 
-    assert said("drained", Marked.NOTICED, "02-11") == "you marked drained 11 Feb"
+    assert said("drained", Marked.NOTICED, "02-11") == "you marked drained 11 February"
     assert said("drained", Marked.NOTICED, "02-10") == ""
     assert said("drained", Marked.NOT_NOW, "03-01") == ""
     assert said("lost-loves", Marked.NOTICED, "03-01") == ""  # of the other group

@@ -166,11 +166,11 @@ def test_words_never_blame(last: str, every: str, today: str, words: str) -> Non
 @pytest.mark.parametrize(
     ("kind", "until", "words"),
     [
-        (RestKind.SNOOZED, "04-04", "snoozed until 4 Apr"),
-        (RestKind.SNOOZED, "2027-04-04", "snoozed until 4 Apr 2027"),
-        (RestKind.SKIPPED, "04-04", "this round skipped until 4 Apr"),
+        (RestKind.SNOOZED, "04-04", "snoozed until 4 April"),
+        (RestKind.SNOOZED, "2027-04-04", "snoozed until 4 April 2027"),
+        (RestKind.SKIPPED, "04-04", "this round skipped until 4 April"),
         (RestKind.PAUSED, None, "paused until further notice"),
-        (None, "04-04", "resting until 4 Apr"),
+        (None, "04-04", "resting until 4 April"),
     ],
 )
 def test_words_of_a_rest(kind: RestKind | None, until: str | None, words: str) -> None:
@@ -179,7 +179,7 @@ def test_words_of_a_rest(kind: RestKind | None, until: str | None, words: str) -
 
 
 def test_words_of_an_attempt() -> None:
-    assert status_words(stands(friend(), contact("03-09", ATTEMPT)), TODAY) == "tried, resting until 12 Mar"
+    assert status_words(stands(friend(), contact("03-09", ATTEMPT)), TODAY) == "tried, resting until 12 March"
 
 
 def journal(*friends: Friend, contacts: tuple[Contact, ...] = ()) -> Journal:

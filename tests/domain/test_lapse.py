@@ -72,7 +72,7 @@ class TestAHabit:
         found = one(LAPSED_HABIT)
         assert (found.pillar, found.subject, found.name) == (SOLITUDE, 1, "Walk")
         assert (found.since, found.lapsed_on) == (day("03-07"), day("03-09"))
-        assert found.fact == "Walk: last time 7 Mar"
+        assert found.fact == "Walk: last time 7 March"
         assert lapses(with_habit(EMPTY, "dddddddd"), TODAY) == []
 
     def test_only_if_the_run_was_at_least_three_long(self) -> None:
@@ -137,7 +137,7 @@ class TestAnInterest:
     def test_lapses_after_28_days(self) -> None:
         found = one(with_interest(EMPTY, "02-01"), day("03-01"))
         assert (found.pillar, found.since, found.lapsed_on) == (INTERESTS, day("02-01"), day("03-01"))
-        assert found.fact == "Woodcut: last time 1 Feb"
+        assert found.fact == "Woodcut: last time 1 February"
         assert lapses(with_interest(EMPTY, "02-01"), day("02-28")) == []
 
     def test_or_after_twice_its_own_usual_gap(self) -> None:

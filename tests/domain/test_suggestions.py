@@ -37,7 +37,7 @@ def shown(journal: Journal, today: date = TODAY) -> list[tuple[int, str]]:
 
 def test_a_birthday_one_overdue_and_one_long_quiet_but_once_close() -> None:
     assert shown(book()) == [
-        (4, "birthday on 12 Mar"),
+        (4, "birthday on 12 March"),
         (2, "3 weeks past your weekly rhythm"),
         (3, "close once, quiet for 9 months"),
     ]
@@ -48,7 +48,7 @@ def test_a_birthday_one_overdue_and_one_long_quiet_but_once_close() -> None:
     [
         ("03-12", "birthday today"),
         ("03-11", "birthday tomorrow"),
-        ("03-05", "birthday on 12 Mar"),
+        ("03-05", "birthday on 12 March"),
         ("03-04", None),
     ],
 )
@@ -104,7 +104,7 @@ def test_resting_friends_are_not_suggested() -> None:
 
 def test_an_attempt_before_does_not_hide_a_birthday() -> None:
     tried = Contact(0, day("03-09"), (4,), ContactKind.ATTEMPT)
-    assert shown(book(tried))[0] == (4, "birthday on 12 Mar")
+    assert shown(book(tried))[0] == (4, "birthday on 12 March")
 
 
 def test_nobody_is_suggested_twice() -> None:

@@ -131,7 +131,7 @@ class TestContacts:
 class TestResting:
     def test_a_snooze_lasts_to_the_day_they_are_back(self, friends, store) -> None:
         key = add(friends)
-        assert friends.snooze(key, LATER).words == "Mira: snoozed until 2026-03-19"
+        assert friends.snooze(key, LATER).words == "Mira: snoozed until 19 March"
         assert friends.get(key).rest == Rest(TODAY, LATER)
         assert friends.get(key).rest_kind is RestKind.SNOOZED
         assert state_of(store, key) is FriendState.RESTING
@@ -167,7 +167,7 @@ class TestResting:
 
     def test_a_skipped_round_lasts_one_cadence_from_today(self, friends) -> None:
         key = add(friends, every=Cadence(2, "week"))
-        assert friends.skip_round(key).words == "Mira: this round is skipped, until 2026-03-24"
+        assert friends.skip_round(key).words == "Mira: this round is skipped, until 24 March"
         assert friends.get(key).rest == Rest(TODAY, TODAY + timedelta(days=14))
         assert friends.get(key).rest_kind is RestKind.SKIPPED
 

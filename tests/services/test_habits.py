@@ -195,7 +195,7 @@ class TestADay:
 class TestResting:
     def test_a_pause_reaches_from_today_to_the_day_it_is_back(self, habits) -> None:
         key = add(habits)
-        assert habits.pause(key, TOMORROW).words == "Walk: resting until 2026-03-11"
+        assert habits.pause(key, TOMORROW).words == "Walk: paused until 11 March"
         assert habits.get(key).pauses == (Rest(TODAY, TOMORROW),)
 
     def test_a_second_pause_ends_the_first(self, habits, clock) -> None:

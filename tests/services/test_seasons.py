@@ -73,7 +73,7 @@ class TestSeasons:
             one(store.journal.seasons)[1:]
             == Season(0, "Exams", TODAY, end, SeasonKind.OWN, **floors, note="why")[1:]
         )
-        assert change.words == "Exams: until 2026-03-19"
+        assert change.words == "Exams: until 19 March"
         start = TODAY + timedelta(days=2)
         companion.seasons.add("Later", kind=SeasonKind.BUSY, start=start, end=end, **floors)
         assert [season.start for season in store.journal.seasons.values()] == [TODAY, start]
