@@ -33,7 +33,7 @@ def test_as_data_it_has_the_rows_with_their_facts_and_all_readings(companion):
     companion("session", "--minutes", "30", "--kind", "shared")
     companion("compass", "--row", "both=middle")
     data = companion("compass", "--json").json
-    assert data["rows"][0]["fact"] == "last shared time: 10 Mar"
+    assert data["rows"][0]["fact"] == "last shared time: 10 March"
     assert data["readings"] == [{"date": "2026-03-10", "marks": {"both": "middle"}}]
 
 

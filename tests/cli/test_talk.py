@@ -38,8 +38,8 @@ def test_an_agreement_is_made_and_made_anew_and_the_older_words_stay(companion, 
     assert said.out == "agreement saved\n"
     companion("talk", "agreements", "--anew", "1", "--text", "The desk until noon", "--since", "2026-03-09")
     lines = companion("talk", "agreements").out.splitlines()
-    assert lines[1] == "1. The desk, since 10 Mar, about time of mine: The desk by the window is mine"
-    assert lines[2] == "before, from 9 Mar: The desk until noon"
+    assert lines[1] == "1. The desk, since 10 March, about time of mine: The desk by the window is mine"
+    assert lines[2] == "before, from 9 March: The desk until noon"
     assert [len(one["versions"]) for one in companion("talk", "agreements", "--json").json] == [2]
     assert companion("talk", "agreements", "--delete", "1").code == 2
     assert companion("talk", "agreements", "--delete", "1", "--yes").out == "agreement deleted\n"
@@ -48,7 +48,7 @@ def test_an_agreement_is_made_and_made_anew_and_the_older_words_stay(companion, 
 def test_markers_are_written_and_marked(companion):
     companion("talk", "markers", "--add", "We laugh")
     companion("talk", "markers", "--mark", "1=partly")
-    assert "1. We laugh (partly 10 Mar)" in companion("talk", "markers").out
+    assert "1. We laugh (partly 10 March)" in companion("talk", "markers").out
     companion("talk", "markers", "--edit", "1", "--text", "We laugh daily")
     companion("talk", "markers", "--mark", "1=none")
     assert "1. We laugh daily (not looked at yet)" in companion("talk", "markers").out
@@ -63,7 +63,7 @@ def test_the_plan_keeps_what_is_not_said_anew(companion):
     assert companion("talk", "plan").out.splitlines()[1:] == [
         "If I snap, then I walk",
         "Alone at least: ten minutes",
-        "Look again on 1 Jun",
+        "Look again on 1 June",
     ]
     companion("talk", "plan", "--delete", "--yes")
     assert companion("talk", "plan", "--json").json is None
@@ -72,30 +72,30 @@ def test_the_plan_keeps_what_is_not_said_anew(companion):
 def test_life_changes_and_lines_of_ones_own(companion):
     companion("talk", "changes", "--add", "a job", "--words", "the new office", "--since", "2026-03-02")
     companion("talk", "changes", "--edit", "1", "--review", "2026-06-01")
-    said = "1. a job, since 2 Mar, the new office, look again 1 Jun"
+    said = "1. a job, since 2 March, the new office, look again 1 June"
     assert said in companion("talk", "changes").out
     companion("talk", "choices", "--add", "Saturday is mine")
     companion("talk", "choices", "--edit", "1", "--text", "Sunday is mine")
-    assert "1. 10 Mar: Sunday is mine" in companion("talk", "choices").out
+    assert "1. 10 March: Sunday is mine" in companion("talk", "choices").out
     assert companion("talk", "views", "--json").json == []
 
 
 def test_the_monthly_talk_is_planned_moved_answered_and_held(companion):
     assert companion("talk", "monthly", "--held").code == 1
     companion("talk", "monthly", "--add", "first sun of the month", "--at", "19:00")
-    assert companion("talk", "monthly").out.splitlines()[1] == "Next: Sunday 5 Apr, 19:00"
+    assert companion("talk", "monthly").out.splitlines()[1] == "Next: Sunday 5 April, 19:00"
     companion("talk", "monthly", "--move", "2026-04-06")
     companion("talk", "monthly", "--thanks", "for the soup")
     companion("talk", "monthly", "--change", "phones away")
     companion("talk", "monthly", "--mine", "partly", "--theirs-line", "she reads again")
     said = companion("talk", "monthly").out
-    assert "Next: Monday 6 Apr, 19:00, moved from 5 Apr" in said
+    assert "Next: Monday 6 April, 19:00, moved from 5 April" in said
     assert "One thank-you: for the soup" in said
     assert "One change to try: phones away" in said
-    assert "10 Mar: " in said
+    assert "10 March: " in said
     assert "she reads again" in said
     companion("talk", "monthly", "--held")
-    assert "held 10 Mar" in companion("talk", "monthly").out
+    assert "held 10 March" in companion("talk", "monthly").out
 
 
 def test_words_are_said_filled_and_an_open_blank_is_named(companion):
@@ -116,7 +116,7 @@ def test_a_script_that_went_hard_twice_leads_to_the_sentences(companion, given, 
     twice = companion("talk", "said", "clear-ask", "--how", "hard", "--line", "-").out
     assert "companion talk hard" not in once
     assert "companion talk hard" in twice
-    assert "said 11 Mar: hard, in the kitchen" in companion("talk", "scripts").out
+    assert "said 11 March: hard, in the kitchen" in companion("talk", "scripts").out
     assert companion("talk", "not-yet", "clear-ask").out.endswith("not yet\n")
 
 

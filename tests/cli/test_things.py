@@ -129,3 +129,12 @@ def test_what_is_missing_is_said_in_one_line(lived):
     ):
         said = lived(*words)
         assert (said.code, said.err.count("\n")) == (code, 1), (words, said)
+
+
+def test_confirmations_say_days_in_words(companion):
+    companion("add", "habit", "Walk")
+    companion("add", "friend", "Mira")
+    assert "Walk: paused until 1 April" in companion("pause", "walk", "--until", "2026-04-01").out
+    assert "Mira: snoozed until 1 April" in companion("snooze", "mira", "--until", "2026-04-01").out
+    season = companion("season", "add", "Exams", "--until", "2026-04-03", "--circle", "close=nothing")
+    assert "Exams: until 3 April" in season.out

@@ -140,3 +140,20 @@ async def test_a_form_about_what_is_ahead_takes_every_day_it_says_it_takes(
         await until(pilot, lambda: any(each.pauses for each in filled.work.journal.habits.values()))
     (rest,) = next(each.pauses for each in filled.work.journal.habits.values() if each.pauses)
     assert rest.until == wanted
+
+
+@pytest.mark.parametrize("width", [40, 44, 60])
+async def test_the_hint_of_a_form_is_never_cut(companion: Companion, width: int) -> None:
+    async with opened(companion, (width, 18)) as pilot:
+        await press(pilot, "2", "a")
+        await shows(pilot, "enter next")
+        assert "…" not in text_of(pilot)
+
+
+async def test_the_checklist_before_a_quiet_time_is_one_list_to_tick(companion: Companion) -> None:
+    async with opened(companion, (44, 18)) as pilot:
+        await press(pilot, "s")
+        await shows(pilot, "○ phone away")
+        await press(pilot, "tab", "tab", "tab", "space", "right", "space")
+        await shows(pilot, "✓ notifications off")
+        assert "✓ phone away" in text_of(pilot)

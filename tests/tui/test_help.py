@@ -46,3 +46,11 @@ async def test_the_palette_says_each_thing_once(filled: Companion) -> None:
             titles = [command.title for command in pilot.app.get_system_commands(pilot.app.screen)]
             assert len(titles) == len(set(titles)), titles
             assert "Add" not in titles
+
+
+@pytest.mark.parametrize("width", [44, 80, 120])
+async def test_keys_are_named_in_full(filled: Companion, width: int) -> None:
+    async with opened(filled, (width, 40)) as pilot:
+        await press(pilot, "comma", "question_mark")
+        await shows(pilot, "esc backspace ,")
+        assert "…" not in text_of(pilot)

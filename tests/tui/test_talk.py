@@ -123,7 +123,7 @@ async def test_own_lines_of_before_stand_beside_the_signs_that_ask_for_them(
 async def test_a_script_is_filled_copied_and_noted(companion: Companion) -> None:
     async with opened(companion, (80, 24)) as pilot:
         await press(pilot, *to("scripts"), "j", "enter")
-        await shows(pilot, "a blank is still open")
+        await shows(pilot, "6 blanks still open: enter fills them")
         await press(pilot, "enter", *"Tuesday", "tab", *"18:00", "tab", *"19:30", "tab", *"tea", "ctrl+s")
         await shows(pilot, "Tuesday 18:00 to 19:30")
         await press(pilot, "y")
@@ -247,3 +247,12 @@ async def test_a_damaged_file_of_own_words_is_told_in_the_app(
     finally:
         monkeypatch.undo()
         content.forget()
+
+
+@pytest.mark.parametrize("width", [44, 60, 80])
+async def test_what_stands_in_a_blank_comes_before_where_it_is_from(filled: Companion, width: int) -> None:
+    async with opened(filled, (width, 40)) as pilot:
+        await press(pilot, "6", "enter", "j", "enter")
+        await shows(pilot, "Not said yet.")
+        assert "7 April" in text_of(pilot).split("review date")[1].splitlines()[0]
+        assert "…" not in text_of(pilot).split("Blanks")[1]

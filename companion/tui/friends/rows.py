@@ -26,7 +26,7 @@ def no_friends(keys: str) -> Row:
 def friend_rows(shot: Snapshot) -> list[Row]:
     """Whom to reach today, at most three, each with its reason."""
     if not shot.friends:
-        return [no_friends("{friends} {add}")]
+        return [no_friends("{friends} then {add}")]
     by_id = {status.friend.id: status for status in shot.friends}
     rows = [
         suggested_row(by_id[suggestion.friend_id], suggestion, shot, amber=n == 0)
@@ -86,8 +86,8 @@ def friend_row(status: FriendStatus, shot: Snapshot) -> Row:
         words = status_words(status, today)
         if narrow or width_of(words) > room:
             words = status_words(status, today, short=True)
-        if narrow:  # at the right edge, so that the name has all the rest
-            room = min(width_of(words), max(room, width - 3 - width_of(friend.name)))
+        if narrow:  # at the right edge, so that the name has all the rest; but never cut
+            room = width_of(words)
         cells: list[Cell] = [(mark, 1, role), (friend.name, WIDEST_NAME if wide else 0, "")]
         if width >= 84:
             cells.append((circle_name(friend.circle, settings), circles, "muted"))

@@ -42,7 +42,7 @@ STATE_WORDS = {State.DONE: "done", State.SKIPPED: "skipped", State.MISSED: "miss
 ROLES: dict[str, Role] = {"●": "solitude", "◐": "solitude", "·": "muted", "–": "muted", "○": ""}
 MAX_ROWS = 100  # a list one reads; older days are on the map
 PATTERN_DAYS = 364
-TOTALS = ("week", "last", "month", "last", "year", "all")
+TOTALS = (("this", "last", "this", "last", "this", "in"), ("week", "week", "month", "month", "year", "all"))
 HISTORY = 26  # cells of the mark, the date and the state
 LABEL = 10  # cells for what is counted
 LEGEND = (
@@ -112,18 +112,18 @@ def total_lines(view: HabitView, today: date, width: int, week_start: int) -> li
     if found[-1].amount:
         unit = view.habit.current.unit or "amount"
         counted.append((unit, [f"{total.amount:,.10g}" for total in found]))
-    if width >= LABEL + 7 * len(TOTALS):
-        return [_total_line("", TOTALS), *(_total_line(*each) for each in counted)]
+    if width >= LABEL + 7 * len(TOTALS[0]):
+        return [*(_total_line("", head) for head in TOTALS), *(_total_line(*each) for each in counted)]
     lines: list[Line] = []
     for name, (week, last_week, month, last_month, year, every) in counted:
-        words = f"{name}: week {week} (last {last_week}) · month {month} (last {last_month})"
-        lines += paragraph(f"{words} · year {year} · all {every}", width, "muted")
+        words = f"{name}: {week} this week, {last_week} last · {month} this month, {last_month} last"
+        lines += paragraph(f"{words} · {year} this year · {every} in all", width, "muted")
     return lines
 
 
 def _total_line(name: str, cells: Iterable[str]) -> Line:
     numbers: list[Column] = [(cell, 6, "muted", "right") for cell in cells]
-    return columns(LABEL + 7 * len(TOTALS), (name, LABEL, "muted"), *numbers)
+    return columns(LABEL + 7 * len(TOTALS[0]), (name, LABEL, "muted"), *numbers)
 
 
 def _fitting(head: str, parts: list[str], width: int) -> str:

@@ -26,7 +26,7 @@ def no_interests(keys: str) -> Row:
 def step_rows(shot: Snapshot) -> list[Row]:
     """Today's step: the interest that waits longest, and what would bring it on."""
     if not shot.interests:
-        return [no_interests("{interests} {add}")]
+        return [no_interests("{interests} then {add}")]
     step = min(shot.interests, key=lambda p: (p.pace is Pace.REACHED, -p.idle_days))
     if shot.away:  # a clean list for who comes back
         return [

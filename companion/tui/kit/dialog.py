@@ -24,7 +24,7 @@ class Dialog(ModalScreen[T]):
     def frame(self, box: Widget, title: str, hint: str) -> None:
         """Head the frame of the dialog with ``title``, and name its keys below."""
         box.border_title = Content(one_line(title))
-        keys, room = keys_for(self), min(84, self.app.size.width) - FRAME
+        keys, room = keys_for(self), min(84, self.app.size.width * 96 // 100) - FRAME
         box.border_subtitle = clickable(parts_within(hint, room, keys), keys)
 
     async def on_click(self, event: events.Click) -> None:

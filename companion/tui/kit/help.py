@@ -11,9 +11,7 @@ from textual.containers import VerticalScroll
 from companion.tui.kit.dialog import Dialog
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.keys import Listed
-from companion.tui.kit.lines import Line, columns, paragraph, wrap
-
-KEYS = 12  # cells
+from companion.tui.kit.lines import Line, columns, paragraph, width_of, wrap
 
 
 class HelpDialog(Dialog[None]):
@@ -44,14 +42,19 @@ class HelpDialog(Dialog[None]):
         here = [key for key in self._keys if not key.everywhere]
         everywhere = [key for key in self._keys if key.everywhere]
         lines: list[Line] = list(paragraph(self._words, width))
+        room = min(width // 2, max((width_of(key.keys) for key in self._keys), default=0) + 1)
         for title, keys in (("Here", here), ("Everywhere", everywhere)):
             if keys:
-                lines += [(), ((title, "heading"),), *(line for key in keys for line in _lines(key, width))]
+                lines += [
+                    (),
+                    ((title, "heading"),),
+                    *(line for key in keys for line in _lines(key, room, width)),
+                ]
         return lines
 
 
-def _lines(key: Listed, width: int) -> list[Line]:
-    """A key and what it does, on as many lines as that takes."""
-    words = wrap(key.words, width - KEYS - 1)
-    first = columns(width, (key.keys, KEYS, "accent"), (words[0], 0, ""))
-    return [first, *(((" " * (KEYS + 1) + more, ""),) for more in words[1:])]
+def _lines(key: Listed, room: int, width: int) -> list[Line]:
+    """A key, in ``room`` cells, and what it does, on as many lines as that takes."""
+    words = wrap(key.words, width - room - 1)
+    first = columns(width, (key.keys, room, "accent"), (words[0], 0, ""))
+    return [first, *(((" " * (room + 1) + more, ""),) for more in words[1:])]

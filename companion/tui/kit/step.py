@@ -51,7 +51,7 @@ class StepDialog(FormDialog):
 
     def hint(self) -> str:
         """The keys, in the frame."""
-        how = "enter next, on an empty name go on" if self._more else "space choose · j k move · enter go on"
+        how = "enter next, on when empty" if self._more else "space choose · j k move · enter go on"
         return " · ".join((how, *(("shift+tab back",) if self._back else ()), "esc skip"))
 
     def action_enter(self) -> None:

@@ -170,6 +170,5 @@ def idle_words(progress: Progress) -> str:
     """When an interest was last touched, in words."""
     if progress.last is None:
         return "not begun yet"
-    if progress.idle_days == 0:
-        return "today"
-    return f"{count(progress.idle_days, 'days')} ago"
+    ago = {0: "today", 1: "yesterday"}
+    return ago.get(progress.idle_days, f"{count(progress.idle_days, 'days')} ago")

@@ -6,14 +6,15 @@ from datetime import date
 
 from companion.content import lint, signs
 from companion.domain.calendar import spoken_date
-from companion.domain.script import Script, advice, blank_name, parts
+from companion.domain.script import Script, advice, blank_name, open_blanks
 from companion.domain.script import filled as said
 from companion.domain.talk import ONLY_ONE, Telling
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Cell, Line, columns, fit, joined, line, paragraph, width_of
 from companion.tui.kit.rows import Row
-from companion.tui.kit.wording import short_date
+from companion.tui.kit.wording import count, short_date
 
+BLANK = 18  # cells for the name of a blank
 SIDE_BY_SIDE = 64  # cells from which both forms stand beside each other
 
 
@@ -69,16 +70,15 @@ def script_lines(script: Script, shot: Snapshot, width: int) -> list[Line]:
         lines = []
         for name, text in zip(("Long", "Short"), texts, strict=True):
             lines += [line((name, "heading")), *paragraph(text, width)]
-    told = advice(script, script.long if _open(script, words) else texts[0], lint())
-    if _open(script, words):
-        told = ["a blank is still open: enter fills it"]
+    still = {name for form in (script.long, script.short) for name in open_blanks(form, words)}
+    told = advice(script, script.long if still else texts[0], lint())
+    if still:
+        told = [
+            f"{count(len(still), 'blanks')} still open: enter fills {'it' if len(still) == 1 else 'them'}"
+        ]
     for words_ in told:
         lines += paragraph(f"· {words_}", width, "muted")
     return lines
-
-
-def _open(script: Script, words: dict[str, str]) -> bool:
-    return any(is_open for form in (script.long, script.short) for _, is_open in parts(form, words))
 
 
 def blank_rows(script: Script, shot: Snapshot) -> list[Row]:
@@ -94,22 +94,21 @@ def blank_rows(script: Script, shot: Snapshot) -> list[Row]:
 def _blank_row(name: str, text: str, whose: str) -> Row:
     def draw(width: int) -> list[Line]:
         value = (text, 0, "") if text else ("still open", 0, "accent")
-        source: list[Cell] = [(whose, width_of(whose), "muted")] if text else []
-        return [columns(width, (blank_name(name), 18, "muted"), value, *source)]
+        roomy = width >= BLANK + width_of(text) + width_of(whose) + 2
+        source: list[Cell] = [(whose, width_of(whose), "muted")] if text and roomy else []
+        return [columns(width, (blank_name(name), BLANK, "muted"), value, *source)]
 
     return Row(("blank", name), draw)
+
+
+NOT_SAID = "Not said yet. {how-it-went} records when you did, and how it went."
 
 
 def telling_rows(script: Script, shot: Snapshot) -> list[Row]:
     """What became of it, the newest first."""
     told = sorted(_tellings(script.id, shot), key=lambda one: (one.date, one.id), reverse=True)
     return [_telling_row(one, shot) for one in told] or [
-        Row(
-            None,
-            lambda width: [
-                line(("Not said yet. {how-it-went} records when you did, and how it went.", "muted"))
-            ],
-        )
+        Row(None, lambda width: paragraph(NOT_SAID, width, "muted"))
     ]
 
 

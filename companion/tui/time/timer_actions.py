@@ -46,10 +46,7 @@ class TimerActions(Actions):
             Field("planned", "minutes", minutes, "30", accepts="a number; blank: it ends when you end it"),
             Field("place", "place", plan.place, "reading chair"),
             Field("kind", "kind", plan.kind, options=KINDS),
-            *(
-                Field(f"check-{n}", "" if n else "before", "", options=_checked(item))
-                for n, item in enumerate(self.shell.snapshot.journal.settings.checklist)
-            ),
+            *_before(self.shell.snapshot.journal.settings.checklist),
         )
         self.ask("Begin", fields, keep, first="planned", enough="planned", then=self._begun)
 
@@ -128,9 +125,10 @@ def _run(command: str) -> CompanionError | None:
     return Refused(problem, "the session is not touched by it") if problem else None
 
 
-def _checked(item: str) -> tuple[Option, ...]:
-    """An item of the checklist as a choice; it is for oneself and holds nothing up."""
-    return Option("", "n", f"{one_line(item)}: not yet"), Option("yes", "y", "yes")
+def _before(checklist: tuple[str, ...]) -> tuple[Field, ...]:
+    """The checklist, to be ticked; it is for oneself and holds nothing up."""
+    options = tuple(Option(str(n), str(n), one_line(item)) for n, item in enumerate(checklist, 1))
+    return (Field("before", "before", options=options, several=True),) if options else ()
 
 
 def _command(text: str) -> str:
