@@ -48,7 +48,9 @@ class Ahead(Suspendable):
         now = (self._seen, *self.size, self.theme, self.covered)
         if now != self._kept:
             self._kept = now
-            self._making = self.run_worker(self._keep(self._glance), group="ahead", exclusive=True)
+            self._making = self.run_worker(  # without it, the next start is only slower
+                self._keep(self._glance), group="ahead", exclusive=True, exit_on_error=False
+            )
 
     async def keep_before_leaving(self) -> None:
         """Keep what there is time for, if it is not kept yet."""
