@@ -102,7 +102,8 @@ def _uneasy(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
             return ""
         if len(said) == 1:
             return "your last quiet session was not your own choice"
-        return f"{chosen} of your last {len(said)} quiet sessions were your choice"
+        were = "was" if chosen == 1 else "were"
+        return f"{chosen} of your last {len(said)} quiet sessions {were} your choice"
     sources = sum(bool(History.of(entries).last_done(today)) for entries in journal.entries.values())
     now, before = alone_days(journal, today)
     if now < before and sources + (solo.last is not None) > 1:  # of one thing alone the fact is said already

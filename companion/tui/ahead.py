@@ -23,15 +23,16 @@ from companion.tui.suspending import Suspendable
 if TYPE_CHECKING:
     from companion.services.coming import Stretch
     from companion.services.companion import Companion
+    from companion.services.unit_of_work import Change
     from companion.tui.unseen import UnseenToday
 
 SLICE_SECONDS = 0.1  # between two moments that are made ahead
-IDLE_SECONDS = 0.5  # without a key, before one is
-LEAVING_SECONDS = 0.15  # for what was not made before one leaves
+IDLE_SECONDS = 0.3  # without a key, before one is
+LEAVING_SECONDS = 0.1  # for what was not made before one leaves
 
 
 class Ahead(Suspendable):
-    """Keeps the coming days when nothing changed for a second, and on leaving what there is time for."""
+    """Keeps the coming days when nobody types, and on leaving what there is time for."""
 
     def __init__(self, make: Callable[[], Companion], glance: Glance | None) -> None:
         """``glance`` keeps them; with None nothing is kept."""
@@ -51,6 +52,11 @@ class Ahead(Suspendable):
             self._making = self.run_worker(  # without it, the next start is only slower
                 self._keep(self._glance), group="ahead", exclusive=True, exit_on_error=False
             )
+
+    def take(self, change: Change) -> None:
+        """Show a change, and soon keep what is ahead of it: many leave right after their last tick."""
+        super().take(change)
+        self.set_timer(IDLE_SECONDS, self.keep_ahead)
 
     async def keep_before_leaving(self) -> None:
         """Keep what there is time for, if it is not kept yet."""

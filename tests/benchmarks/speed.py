@@ -192,6 +192,7 @@ def of_app(store: Path, years: int) -> dict[str, float]:
     cursor = [terminal.press(key)[0] for key in (b"j", b"j", b"k", b"j", b"k")]
     ticks = [terminal.press(b" ") for _ in range(4)]
     visits, switches = ([terminal.press(key)[1] for key in PLACES] for _ in range(2))
+    time.sleep(KEPT_AHEAD)
     values = {
         "first": first * 1000,
         "stable": stable * 1000,

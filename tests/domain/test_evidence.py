@@ -162,12 +162,15 @@ def test_lost_loves(journal: Journal, said: str) -> None:
     [
         ([Chosen.YES], ""),
         ([Chosen.HALF], "your last quiet session was not your own choice"),
-        ([Chosen.NO, Chosen.YES, None, Chosen.HALF], "1 of your last 3 quiet sessions were your choice"),
+        ([Chosen.NO, Chosen.YES, None, Chosen.HALF], "1 of your last 3 quiet sessions was your choice"),
         (
             [Chosen.YES] * 5 + [Chosen.NO] * 8 + [Chosen.YES] * 4,
             "4 of your last 12 quiet sessions were your choice",
         ),
         ([Chosen.NO] * 3 + [Chosen.YES] * 9, ""),
+        ([Chosen.NO, Chosen.YES] * 2, "2 of your last 4 quiet sessions were your choice"),
+        ([Chosen.NO] * 3 + [Chosen.YES] * 2, "2 of your last 5 quiet sessions were your choice"),
+        ([Chosen.NO] * 2 + [Chosen.YES] * 3, ""),
     ],
 )
 def test_uneasy_alone_counts_how_many_were_chosen(chosen: list[Chosen | None], said: str) -> None:
@@ -196,6 +199,8 @@ def test_an_own_choice_speaks_only_when_it_is_two_weeks_old(sign: str) -> None:
     assert said(("02-25", "green paint")) == ""
     assert said(("02-20", "green paint"), ("03-09", "no guests")) == ""
     chosen = with_sessions(("02-20", {"chosen": Chosen.YES}))
+    both = chosen.put("own_lines", OwnLine(1, day("02-20"), OwnKind.CHOICE, "green paint"))
+    assert "green paint" in evidence(sign, both, TODAY)
     assert evidence(sign, chosen, TODAY) == "the last quiet time you chose was on 20 February"
     assert evidence(sign, with_sessions(("03-09", {"chosen": Chosen.YES})), TODAY) == ""
 
