@@ -99,8 +99,10 @@ async def test_of_somebody_who_died_the_dates_are_kept_if_wished(
     async with opened(companion) as pilot:
         await press(pilot, "3", "enter")
         await shows(pilot, "Henk")
-        pilot.app.actions("friend").remember(friend)  # type: ignore[attr-defined]
+        await press(pilot, "ctrl+p", *"henk has died")
         await shows(pilot, "Henk has died")
+        await press(pilot, "enter")
+        await shows(pilot, "birthday and dates")
         await press(pilot, key, "enter")
         await until(pilot, lambda: companion.friends.get(friend).died == TODAY)
     left = companion.friends.get(friend)

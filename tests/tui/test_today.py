@@ -31,11 +31,11 @@ def first_line(pilot: Pilot[None]) -> str:
     [
         ([], 0, ()),
         (["daily"], 0, ("1 habit today",)),
-        (["daily"], 1, ("done",)),
+        (["daily"], 1, ("1 of 1 done",)),
         (["daily", "daily", "daily"], 0, ("3 habits today",)),
         (["daily", "daily", "daily"], 2, ("2 of 3 done",)),
         (["daily", "daily", "daily"], 3, ("all 3 done",)),
-        (["daily", "track"], 1, ("done",)),
+        (["daily", "track"], 1, ("1 of 1 done",)),
         (["track"], 1, ()),
         (["mon", "daily"], 0, ("1 habit today",)),  # it is a Tuesday
     ],

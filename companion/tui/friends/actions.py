@@ -4,52 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Hashable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-from companion.domain.birthday import read_birthday, read_dates
-from companion.domain.cadence import HINT, Cadence, parse_cadence
 from companion.domain.calendar import spoken_date
 from companion.domain.errors import Refused, Unreadable
-from companion.domain.friend import Circle, Contact, ContactKind, Feeling, Friend
+from companion.domain.friend import Friend
 from companion.domain.naming import find
 from companion.domain.numbers import read_room
-from companion.domain.settings import Settings
 from companion.domain.support import QUESTIONS
 from companion.services.unit_of_work import Change
+from companion.tui.friends.forms import BETWEEN, contact_fields, friend_fields, known_of, told_of
 from companion.tui.friends.rows import long_quiet_words
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
-from companion.tui.kit.fields import DAY, OPTIONAL, Field, Values, accepted
+from companion.tui.kit.fields import OPTIONAL, Field, Values
 from companion.tui.kit.form import FormDialog
 from companion.tui.kit.last_in_touch import last_fields, read_last
-from companion.tui.kit.options import circle_options
+from companion.tui.kit.options import YES_NO
 from companion.tui.kit.pick import Pickable, PickDialog
 from companion.tui.kit.wording import count, day_words
 
-KINDS = (
-    Option("message", "m"),
-    Option("call", "c"),
-    Option("in person", "i"),
-    Option("video", "v"),
-    Option("letter", "l"),
-    Option("activity", "a"),
-    Option("attempt", "t", "tried (no answer)"),
-)
-REACHED = (Option("", "n", "not said"), Option("me", "m"), Option("them", "t"), Option("both", "b"))
-DIED = (Option("no", "n"), Option("yes", "y"))
-FELT = (Option("", "n", "not said"), Option("lifted", "l"), Option("level", "e"), Option("drained", "d"))
-SEEN = (Option("", "n", "not said"), Option("alone", "a"), Option("partner", "p", "with my partner"))
-SINCE = (Option("", "n", "not said"), Option("before", "b", "before us"), Option("after", "a", "since us"))
-BETWEEN = ";"
 ADDRESS_BOOKS = (
     Option("vcard", "v", "vCard (.vcf)"),
     Option("google", "g", "Google Contacts (.csv)"),
     Option("friends", "f", "friends.md"),
 )
-LEAP_DAYS = (Option("02-28", "f", "falls on 28 February"), Option("03-01", "m", "falls on 1 March"))
-CIRCLES_OWN: Cadence | str | None = "circle"
 SNOOZE = timedelta(weeks=2)  # unless another date is said
 
 
@@ -77,17 +57,13 @@ class FriendActions(Actions):
             ids = values.read("who", self._ids)
             return self.companion.friends.log(
                 ids,
-                ContactKind(values["kind"]),
-                values.read_or("day", self.shell.today, self.day_of),
-                reached_out=values["reached"],
-                felt=Feeling(values["felt"]) if values["felt"] else None,
-                seen=values["seen"],
-                note=values["note"],
+                day=values.read_or("day", self.shell.today, self.day_of),
+                **told_of(values),
                 asked=asks if values.get("asked") == "yes" else (),
             )
 
         words = long_quiet_words(chosen, self.shell.snapshot) if chosen else ""
-        fields = _contact_fields(chosen.name if chosen else "", None, self.shell.today)
+        fields = contact_fields(chosen.name if chosen else "", None)
         if asks:
             label = Option("yes", "y", "yes, tick: " + " · ".join(asks))
             fields = (*fields, Field("asked", "asked about it", "no", options=(Option("no", "n"), label)))
@@ -103,15 +79,11 @@ class FriendActions(Actions):
             return self.companion.friends.edit_contact(
                 contact_id,
                 friends=values.read("who", self._ids),
-                kind=ContactKind(values["kind"]),
                 date=values.read("day", self.day_of),
-                reached_out=values["reached"],
-                felt=Feeling(values["felt"]) if values["felt"] else None,
-                seen=values["seen"],
-                note=values["note"].strip(),
+                **told_of(values),
             )
 
-        self.ask("A contact", _contact_fields(names, contact, self.shell.today), keep, first="kind")
+        self.ask("A contact", contact_fields(names, contact), keep, first="kind")
 
     def delete_contact(self, contact_id: int) -> None:
         """Remove a contact, after asking once."""
@@ -125,15 +97,12 @@ class FriendActions(Actions):
 
         def keep(values: Values) -> Change:
             return self.companion.friends.add(
-                values["name"],
-                circle=Circle(values["circle"]),
-                every=values.read_or("every", CIRCLES_OWN, parse_cadence),
                 added=read_last(values, "", self.shell.today),
-                **_known_of(values),
+                **known_of(values),
             )
 
-        fields = _friend_fields(None, self.shell.snapshot.journal.settings)
-        self.ask("A friend of yours", (*fields[:6], *last_fields("", {}), *fields[6:]), keep)
+        fields = friend_fields(None, self.shell.snapshot.journal.settings)
+        self.ask("A friend of yours", (*fields[:2], *last_fields("", {}), *fields[2:]), keep)
 
     def edit(self, friend_id: int) -> None:
         """Change what is known of a friend; also that somebody has died."""
@@ -143,10 +112,7 @@ class FriendActions(Actions):
         def keep(values: Values) -> Change:
             change = self.companion.friends.edit(
                 friend_id,
-                name=values["name"],
-                circle=Circle(values["circle"]),
-                every=values.read_or("every", CIRCLES_OWN, parse_cadence),
-                **_known_of(values),
+                **known_of(values),
             )
             died.extend([True] if friend.died is None and values["died"] == "yes" else [])
             return change
@@ -155,19 +121,13 @@ class FriendActions(Actions):
             if died:
                 self.died(friend_id)
 
-        asked = (Field("died", "has died", "no", options=DIED),) if friend.died is None else ()
+        asked = (Field("died", "has died", "no", options=YES_NO),) if friend.died is None else ()
         self.ask(
             friend.name,
-            (*_friend_fields(friend, self.shell.snapshot.journal.settings), *asked),
+            (*friend_fields(friend, self.shell.snapshot.journal.settings), *asked),
             keep,
             then=then,
         )
-
-    def died(self, friend_id: int) -> None:
-        """Say that a friend has died, after asking once: nothing asks for contact any more."""
-        friends, name = self.companion.friends, self.companion.friends.get(friend_id).name
-        words = "The log and the dates stay; nothing asks for contact any more. {undo} takes it back."
-        self.confirm(f"{name} has died?", words, lambda: friends.remember(friend_id))
 
     def snooze(self, friend_id: int) -> None:
         """Snooze until a date, skip the round or pause; a resting friend comes back."""
@@ -266,10 +226,12 @@ class FriendActions(Actions):
         else:
             self.shell.perform(lambda: friends.archive(friend_id))
 
-    def remember(self, friend_id: int) -> None:
-        """Keep in memory; asks whether the dates are kept."""
+    def died(self, friend_id: int) -> None:
+        """Say that a friend has died; asks whether the dates are kept."""
         friends = self.companion.friends
-        field = Field("dates", "dates", "keep", options=(Option("keep", "k"), Option("let go", "l")))
+        field = Field(
+            "dates", "birthday and dates", "keep", options=(Option("keep", "k"), Option("let go", "l"))
+        )
         self.ask(
             f"{friends.get(friend_id).name} has died",
             (field,),
@@ -303,83 +265,9 @@ class FriendActions(Actions):
         return tuple(find(name, self._known(), "friend").id for name in names)
 
 
-def _contact_fields(who: str, contact: Contact | None, today: date) -> tuple[Field, ...]:
-    return (
-        Field(
-            "who", "who", who, accepts=f"the beginning of a name is enough; several with {BETWEEN} between"
-        ),
-        Field("kind", "how", contact.kind if contact else "message", options=KINDS),
-        Field(
-            "day",
-            "when",
-            str(contact.date) if contact else "",
-            "today",
-            accepts=f"{DAY}; a day ahead makes a plan",
-        ),
-        Field("reached", "who reached out", contact.reached_out if contact else "", options=REACHED),
-        Field("felt", "how it felt", (contact.felt or "") if contact else "", options=FELT),
-        Field("seen", "seen", contact.seen if contact else "", options=SEEN),
-        Field("note", "note", contact.note if contact else "", OPTIONAL),
-    )
-
-
-def _friend_fields(friend: Friend | None, settings: Settings) -> tuple[Field, ...]:
-    dates = f"{BETWEEN} ".join(f"{noted.label} {noted.when}" for noted in friend.dates) if friend else ""
-    every = ""
-    if friend is not None and friend.every != "circle":
-        every = str(friend.every) if isinstance(friend.every, Cadence) else "none"
-    return (
-        Field("name", "name", friend.name if friend else "", "who is it?"),
-        Field("circle", "circle", friend.circle if friend else "close", options=circle_options(settings)),
-        Field(
-            "every",
-            "in touch every",
-            every,
-            "as the circle",
-            accepts=f"{accepted(HINT)}; blank: as the circle",
-        ),
-        Field(
-            "birthday",
-            "birthday",
-            friend.birthday if friend else "",
-            OPTIONAL,
-            accepts="month and day, 03-14, or with the year, 1985-03-14",
-        ),
-        Field("leap_day", "a 29 February", friend.leap_day if friend else "02-28", options=LEAP_DAYS),
-        Field(
-            "dates",
-            "other dates",
-            dates,
-            OPTIONAL,
-            accepts=f"a name and month-day, several with {BETWEEN} between: wedding 06-12; name day 11-03",
-        ),
-        Field("since", "a friend", friend.since if friend else "", options=SINCE),
-        Field("good_for", "good for", friend.good_for if friend else "", "long walks, honest advice"),
-        Field("tags", "tags", ", ".join(friend.tags) if friend else "", "climbing, old town"),
-        Field("note", "note", friend.note if friend else "", OPTIONAL),
-    )
-
-
 def readable_file(text: str) -> Path:
     """A file that is there. Raises Refused."""
     path = Path(text).expanduser()
     if not text or not path.is_file():
         raise Refused(f"there is no file “{text}”", "give the path of a file, such as ~/contacts.vcf")
     return path
-
-
-def _known_of(values: Values) -> dict[str, Any]:
-    """What a form says of a friend beside name, circle and rhythm."""
-    return {
-        "birthday": values.read_or("birthday", "", read_birthday),
-        "leap_day": values["leap_day"],
-        "dates": values.read("dates", read_dates),
-        "since": values["since"],
-        "good_for": values["good_for"].strip(),
-        "tags": _tags(values["tags"]),
-        "note": values["note"],
-    }
-
-
-def _tags(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(tag.strip() for tag in text.split(",") if tag.strip()))

@@ -51,8 +51,8 @@ class FormDialog(Dialog[Any]):
     ) -> None:
         """``first`` is the field one starts in; with ``enough`` Enter saves from that field already."""
         super().__init__()
-        widest = max(width_of(field.label) + 2 for field in fields)
-        self._labels = max(SHORTEST_LABEL, widest) if self.app.size.width >= ROOMY else widest
+        widest = max(width_of(field.label) for field in fields)
+        self._labels = max(SHORTEST_LABEL, widest + 2) if self.app.size.width >= ROOMY else widest + 1
         self._title = title
         self._fields = fields
         self._save = save

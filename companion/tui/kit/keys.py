@@ -103,8 +103,12 @@ def taught(words: str, keys: Mapping[str, str]) -> str:
 
 
 def parts_within(hint: str, width: int, keys: Mapping[str, str] = EMPTY) -> str:
-    """The first parts of ``hint``, as many as fit; they are written with dots between them."""
-    parts = hint.split(" · ")
+    """The first parts of ``hint``, as many as fit; they are written with dots between them.
+
+    A hint may be written in two ways, ``look into it | look``: the shorter where the longer does not fit.
+    """
+    long, _, short = hint.partition(" | ")
+    parts = (short if short and width_of(taught(long, keys)) > width else long).split(" · ")
     while len(parts) > 1 and width_of(taught(joined(parts), keys)) > width:
         parts.pop()
     return joined(parts)

@@ -7,7 +7,7 @@ from datetime import date
 
 from companion.domain.last_in_touch import ANSWERS, UNKNOWN, last_in_touch
 from companion.tui.kit.choice import Option
-from companion.tui.kit.fields import DAY, OPTIONAL, Field, Values
+from companion.tui.kit.fields import DAY, Field, Values
 
 LAST = tuple(Option(answer, key) for answer, key in zip(ANSWERS, "twmld", strict=True))
 
@@ -17,7 +17,7 @@ def last_fields(suffix: str, typed: Mapping[str, str]) -> tuple[Field, Field]:
     last, day = f"last{suffix}", f"last_day{suffix}"
     return (
         Field(last, "last in touch", typed.get(last, UNKNOWN), options=LAST),
-        Field(day, "or on", typed.get(day, ""), OPTIONAL, accepts=DAY),
+        Field(day, "or on", typed.get(day, ""), "a day, if you know it", accepts=DAY),
     )
 
 

@@ -316,7 +316,8 @@ class PillarScreen(Screen[None]):
 
     def on_row_list_left(self, message: RowList.Left) -> None:
         """Past the end of a list lies the one below it, and after the last of a column the next column."""
-        lists = [w for w in self.query(RowList) if w.display and w.focusable and w.region.height]
+        shown = (w for w in self.query(RowList) if w.display and w.focusable and w.region.height)
+        lists = [each for each in shown if each.keys or each is message.list]
         lists.sort(key=lambda each: (each.region.x, each.region.y))
         if message.list in lists:
             at = lists.index(message.list) + message.direction

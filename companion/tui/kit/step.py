@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 
 from companion.tui.kit.fields import Field, Values
 from companion.tui.kit.form import FormDialog
+from companion.tui.kit.lines import joined
 
 More = Callable[[int], tuple[Field, ...]]
 
@@ -51,8 +52,9 @@ class StepDialog(FormDialog):
 
     def hint(self) -> str:
         """The keys, in the frame."""
-        how = "enter next, on when empty" if self._more else "space choose · j k move · enter go on"
-        return " · ".join((how, *(("shift+tab back",) if self._back else ()), "esc skip"))
+        how = "enter next, on when empty" if self._more else "space pick · enter go on"
+        move = "" if self._more else "j k move"
+        return joined((how, "esc skip", "shift+tab back" if self._back else "", move))
 
     def action_enter(self) -> None:
         """The next line; after the last one another group; on an empty name, or without groups, go on."""

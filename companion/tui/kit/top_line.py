@@ -46,12 +46,14 @@ class TopLine(RoleStyles):
         return self.strip_of(lines[y] if y < len(lines) else (), self.size.width)
 
     def _drawn(self, width: int) -> list[Line]:
-        taken = 1 + width_of(self.heading) + 3 + 3
+        free = width - 1 - width_of(self.heading) - 3 - 2
+        day, _, rest = self.date.partition(" ")
+        date = self.date if width_of(self.date) <= free else f"{day[:3]} {rest}"  # Mon 9 March
         left: Line = (
             (" ", ""),
             (self.heading, self._role),
             (" · ", "muted"),
-            (words_within(self.date, width - taken), ""),
+            (words_within(date, free), ""),
         )
         room = width - length(left) - 1
         parts = list(self.more)

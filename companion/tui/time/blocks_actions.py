@@ -186,7 +186,7 @@ def _fields(block: Block | None, about: str, today: date) -> tuple[Field, ...]:
     return (
         Field("title", "title", block.title if block else "", "Library, a walk, the door closed"),
         Field("rule", "repeats", rule, "once", accepts=accepted(HINT)),
-        Field("at", "from", f"{block.at:%H:%M}" if block else "", "19:00", accepts=TIME),
+        Field("at", "from", f"{block.at:%H:%M}" if block else "19:00", accepts=TIME),
         Field("length", "for", f"{block.minutes} min" if block else "60 min", accepts=LENGTH),
         Field("place", "place", block.place if block else "", OPTIONAL),
         Field(

@@ -20,6 +20,7 @@ TITLES = {
     Kind.COMPASS: "Compass",
 }
 KEYS = ("{look-into-it} look into it", "{start-small} start small", "{later} later", "{not-this} not this")
+SHORT = ("{look-into-it} look", "{start-small} small", "{later} later", "{not-this} leave")
 
 
 def panel_title(asking: tuple[Question, ...]) -> str:
@@ -30,7 +31,9 @@ def panel_title(asking: tuple[Question, ...]) -> str:
 
 def panel_keys(question: Question) -> str:
     """The answers, each with its key; nothing small can be started about the compass."""
-    return " · ".join(key for key in KEYS if question.kind is not Kind.COMPASS or "start-small" not in key)
+    small = question.kind is not Kind.COMPASS
+    ways = (joined(key for key in way if small or "start-small" not in key) for way in (KEYS, SHORT))
+    return " | ".join(ways)
 
 
 def question_row(question: Question, shot: Snapshot) -> Row:

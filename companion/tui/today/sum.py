@@ -24,7 +24,7 @@ def _habits(shot: Snapshot) -> str:
         return ""
     if not done:
         return f"{count(due, 'habits')} today"
-    return f"{done} of {due} done" if done < due else f"all {due} done" if due > 1 else "done"
+    return f"all {due} done" if 1 < due == done else f"{done} of {due} done"
 
 
 def _block(shot: Snapshot) -> str:
