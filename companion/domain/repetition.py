@@ -189,7 +189,7 @@ def _in_month(rest: str, text: str) -> str:
         day = int(match[1])
         if 1 <= day <= 28:
             return f"BYMONTHDAY={day}"
-        if day <= 31:  # in months that are too short, their last day
+        if 28 < day <= 31:  # in months that are too short, their last day
             return "BYMONTHDAY=" + _SHORTENED.replace(",31", "" if day < 31 else ",31").replace(
                 ",30", "" if day < 30 else ",30"
             )

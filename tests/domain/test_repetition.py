@@ -28,6 +28,12 @@ WRITTEN = [
     ("monthly", "FREQ=MONTHLY;BYMONTHDAY=10", "monthly on the 10th"),
     ("monthly on the 15th", "FREQ=MONTHLY;BYMONTHDAY=15", "monthly on the 15th"),
     ("monthly on the 31st", "FREQ=MONTHLY;BYMONTHDAY=28,29,30,31;BYSETPOS=-1", "monthly on the 31st"),
+    *(
+        (f"monthly on the {words}", f"FREQ=MONTHLY;BYMONTHDAY={int(words[:-2])}", f"monthly on the {words}")
+        for words in ("1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "22nd", "23rd", "28th")
+    ),
+    ("monthly on the 29th", "FREQ=MONTHLY;BYMONTHDAY=28,29;BYSETPOS=-1", "monthly on the 29th"),
+    ("monthly on the 30th", "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1", "monthly on the 30th"),
     ("last day of the month", "FREQ=MONTHLY;BYMONTHDAY=-1", "monthly on the last day"),
     ("first sunday of the month", "FREQ=MONTHLY;BYDAY=1SU", "monthly on the first sun"),
     (
@@ -50,7 +56,14 @@ def test_a_repetition_is_read_written_and_read_again(text: str, rule: str, words
 @pytest.mark.parametrize(
     "text",
     [
-        *("sometimes", "every 0 days", "every 9999 weeks", "monthly on the 32nd", "fifth sun of the month"),
+        *(
+            "sometimes",
+            "every 0 days",
+            "every 9999 weeks",
+            "monthly on the 32nd",
+            "monthly on the 0th",
+            "fifth sun of the month",
+        ),
         *("FREQ=HOURLY", "FREQ=DAILY;COUNT=3", "FREQ=DAILY;UNTIL=20260401", "FREQ=WEEKLY;BYDAY=XX", "FREQ="),
         *("every 2 days on mon", "yearly on mon", "FREQ=DAILY;INTERVAL=x", "daily\nRRULE:FREQ=DAILY"),
     ],
