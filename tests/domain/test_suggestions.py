@@ -125,6 +125,10 @@ def test_once_close_is_a_near_circle_or_six_contacts_within_a_year() -> None:
     assert 3 not in dict(shown(book().put("friends", far)))
     often = [Contact(0, day("2024-06-15") + timedelta(days=70 * n), (3,)) for n in range(5)]
     assert 3 in dict(shown(book(*often).put("friends", far)))
+    for span, close in ((365, True), (366, False)):  # the sixth is that of CONTACTS
+        first = Contact(0, day("2025-06-01") - timedelta(days=span), (3,))
+        often = [first, *(Contact(0, day("2025-05-01") + timedelta(days=n), (3,)) for n in range(4))]
+        assert (3 in dict(shown(book(*often).put("friends", far)))) is close
     rarely = [Contact(0, day("2022-06-01") + timedelta(days=100 * n), (3,)) for n in range(6)]
     assert 3 not in dict(shown(book(*rarely).put("friends", far)))
 
