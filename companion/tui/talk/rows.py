@@ -1,18 +1,17 @@
-"""Rows of the Talk screen and of its plain sections."""
+"""Rows of the plain sections of Talk."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 
-from companion.content import lands_badly, scripts, sections, words
-from companion.domain.monthly_talk import talk_days
+from companion.content import lands_badly, sections, words
 from companion.domain.own_line import OwnKind
 from companion.domain.talk import ONLY_ONE, Agreement, HardTimes, Holds, LifeChange, Marker
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, Role, columns, fit, joined, line, paragraph
 from companion.tui.kit.rows import Row
-from companion.tui.kit.wording import count, day_words, short_date
+from companion.tui.kit.wording import count, short_date
+from companion.tui.talk.section_rows import newest_agreements, newest_changes
 
 HOLDS: dict[Holds, tuple[str, Role]] = {
     Holds.TRUE: ("●", "accent"),
@@ -20,90 +19,6 @@ HOLDS: dict[Holds, tuple[str, Role]] = {
     Holds.NOT_LATELY: ("○", "muted"),
 }
 MARKS_SHOWN = 6
-ROOMY = 60  # cells from which titles of sections have a blank more
-
-
-def section_rows(shot: Snapshot, *, beside: bool = False) -> list[Row]:
-    """The sections, each with what is in it; ``beside`` its own text in two lines."""
-    return [_section_row(section.id, section.title, shot, beside) for section in sections().values()]
-
-
-def _section_row(key: str, title: str, shot: Snapshot, beside: bool) -> Row:
-    def draw(width: int) -> list[Line]:
-        state = state_words(key, shot)
-        if beside:
-            return [line(title), ((fit(state, width), "muted"),)]
-        return [columns(width, (title, 24 if width >= ROOMY else 22, ""), (state, 0, "muted"))]
-
-    return Row(("section", key), draw)
-
-
-def state_words(section: str, shot: Snapshot) -> str:
-    """What stands in a section, in a few words."""
-    return _STATES[section](shot)
-
-
-def _scripts(shot: Snapshot) -> str:
-    return f"{count(len(scripts()), 'texts')} to send"
-
-
-def _monthly(shot: Snapshot) -> str:
-    talk = shot.journal.talks.get(ONLY_ONE)
-    days = talk_days(talk, shot.today, 1) if talk else []
-    if not days:
-        return "not planned yet"
-    at = f" at {talk.at:%H:%M}" if talk and talk.at else ""
-    return f"next {day_words(days[0].falls, shot.today)}{at}"
-
-
-def _agreements(shot: Snapshot) -> str:
-    held = newest_agreements(shot)
-    return joined((one.title for one in held), ", ") if held else "none yet"
-
-
-def _markers(shot: Snapshot) -> str:
-    markers = shot.journal.markers.values()
-    last = max((day for marker in markers for day in marker.marks), default=None)
-    looked = f"looked at {day_words(last, shot.today)}" if last else "not looked at yet"
-    return joined((count(len(markers), "sentences"), looked)) if markers else "none yet"
-
-
-def _hard_times(shot: Snapshot) -> str:
-    plan = shot.journal.hard_times.get(ONLY_ONE)
-    if plan is None:
-        return "none yet"
-    return f"look again {day_words(plan.review, shot.today)}" if plan.review else "written"
-
-
-def _changes(shot: Snapshot) -> str:
-    changes = newest_changes(shot)
-    return (
-        joined((changes[0].words or changes[0].kind.value, short_date(changes[0].since, shot.today)))
-        if (changes)
-        else "none yet"
-    )
-
-
-def _lines(kind: OwnKind) -> Callable[[Snapshot], str]:
-    def said(shot: Snapshot) -> str:
-        mine = [one for one in shot.journal.own_lines.values() if one.kind is kind]
-        newest = max(mine, key=lambda one: (one.date, one.id), default=None)
-        return f"{short_date(newest.date, shot.today)}: {newest.text}" if newest else "none yet"
-
-    return said
-
-
-_STATES: dict[str, Callable[[Snapshot], str]] = {
-    "scripts": _scripts,
-    "monthly": _monthly,
-    "agreements": _agreements,
-    "markers": _markers,
-    "hard-times": _hard_times,
-    "lands-badly": lambda shot: "eight sentences",
-    "changes": _changes,
-    "choices": _lines(OwnKind.CHOICE),
-    "views": _lines(OwnKind.VIEW),
-}
 
 
 def lands_badly_rows() -> list[Row]:
@@ -117,17 +32,6 @@ def _sentence(number: int, text: str) -> Row:
         return [(("· ", "accent"), *first), *((("  ", ""), *rest) for rest in more), ()]
 
     return Row(("sentence", number), draw)
-
-
-def newest_agreements(shot: Snapshot) -> list[Agreement]:
-    """Agreements, the one changed last first."""
-    held = shot.journal.agreements.values()
-    return sorted(held, key=lambda one: (one.current.since, one.id), reverse=True)
-
-
-def newest_changes(shot: Snapshot) -> list[LifeChange]:
-    """Life changes, the newest first."""
-    return sorted(shot.journal.life_changes.values(), key=lambda one: (one.since, one.id), reverse=True)
 
 
 def empty_row(section: str, keys: str = "{add} adds one") -> Row:

@@ -13,7 +13,7 @@ from companion.tui.kit.page_view import page_around
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import titled
 from companion.tui.talk.actions import KIND_OF
-from companion.tui.talk.rows import section_rows
+from companion.tui.talk.section_rows import section_rows
 from companion.tui.talk.section_view import SectionView
 from companion.tui.talk.talk_pages import VIEWS
 

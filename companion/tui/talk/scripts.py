@@ -87,7 +87,3 @@ class ScriptsPage(SectionPage):
 
     SECTION, VIEW = "scripts", ScriptsView
     PURPOSE = "Texts to say or send, filled from your own data. Your own wording goes into a file."
-
-    def kind_to_add(self) -> str | None:
-        """Nothing is added here: one's own stand in a file of words."""
-        return None

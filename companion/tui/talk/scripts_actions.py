@@ -12,6 +12,7 @@ from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.confirm import ConfirmDialog
 from companion.tui.kit.fields import OPTIONAL, Field, Values
+from companion.tui.talk.actions import SectionActions
 
 SAID = (Option("said", "s"), Option("not yet", "n"))
 NO_WORD = "not said"
@@ -104,9 +105,7 @@ class ScriptActions(Actions):
 
         def answered(yes: bool | None) -> None:
             if yes:
-                from companion.tui.talk.talk_pages import LandsBadlyPage
-
-                self.shell.push(LandsBadlyPage())
+                SectionActions(self.shell).open("lands-badly")
 
         if went_hard(script_id, self.shell.snapshot.journal, self.shell.today):
             words = (

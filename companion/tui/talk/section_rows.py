@@ -1,0 +1,108 @@
+"""Rows of the Talk screen: each section with what is in it, in a few words."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from companion.content import scripts, sections
+from companion.domain.monthly_talk import talk_days
+from companion.domain.own_line import OwnKind
+from companion.domain.talk import ONLY_ONE, Agreement, LifeChange
+from companion.services.snapshot import Snapshot
+from companion.tui.kit.lines import Line, columns, fit, joined, line
+from companion.tui.kit.rows import Row
+from companion.tui.kit.wording import count, day_words, short_date
+
+ROOMY = 60  # cells from which titles of sections have a blank more
+
+
+def section_rows(shot: Snapshot, *, beside: bool = False) -> list[Row]:
+    """The sections, each with what is in it; ``beside`` its own text in two lines."""
+    return [_section_row(section.id, section.title, shot, beside) for section in sections().values()]
+
+
+def _section_row(key: str, title: str, shot: Snapshot, beside: bool) -> Row:
+    def draw(width: int) -> list[Line]:
+        state = state_words(key, shot)
+        if beside:
+            return [line(title), ((fit(state, width), "muted"),)]
+        return [columns(width, (title, 24 if width >= ROOMY else 22, ""), (state, 0, "muted"))]
+
+    return Row(("section", key), draw)
+
+
+def state_words(section: str, shot: Snapshot) -> str:
+    """What stands in a section, in a few words."""
+    return _STATES[section](shot)
+
+
+def _scripts(shot: Snapshot) -> str:
+    return f"{count(len(scripts()), 'texts')} to send"
+
+
+def _monthly(shot: Snapshot) -> str:
+    talk = shot.journal.talks.get(ONLY_ONE)
+    days = talk_days(talk, shot.today, 1) if talk else []
+    if not days:
+        return "not planned yet"
+    at = f" at {talk.at:%H:%M}" if talk and talk.at else ""
+    return f"next {day_words(days[0].falls, shot.today)}{at}"
+
+
+def _agreements(shot: Snapshot) -> str:
+    held = newest_agreements(shot)
+    return joined((one.title for one in held), ", ") if held else "none yet"
+
+
+def _markers(shot: Snapshot) -> str:
+    markers = shot.journal.markers.values()
+    last = max((day for marker in markers for day in marker.marks), default=None)
+    looked = f"looked at {day_words(last, shot.today)}" if last else "not looked at yet"
+    return joined((count(len(markers), "sentences"), looked)) if markers else "none yet"
+
+
+def _hard_times(shot: Snapshot) -> str:
+    plan = shot.journal.hard_times.get(ONLY_ONE)
+    if plan is None:
+        return "none yet"
+    return f"look again {day_words(plan.review, shot.today)}" if plan.review else "written"
+
+
+def _changes(shot: Snapshot) -> str:
+    newest = next(iter(newest_changes(shot)), None)
+    if newest is None:
+        return "none yet"
+    return joined((newest.words or newest.kind.value, short_date(newest.since, shot.today)))
+
+
+def _lines(kind: OwnKind) -> Callable[[Snapshot], str]:
+    def said(shot: Snapshot) -> str:
+        mine = [one for one in shot.journal.own_lines.values() if one.kind is kind]
+        newest = max(mine, key=lambda one: (one.date, one.id), default=None)
+        return f"{short_date(newest.date, shot.today)}: {newest.text}" if newest else "none yet"
+
+    return said
+
+
+_STATES: dict[str, Callable[[Snapshot], str]] = {
+    "scripts": _scripts,
+    "monthly": _monthly,
+    "agreements": _agreements,
+    "markers": _markers,
+    "hard-times": _hard_times,
+    "lands-badly": lambda shot: "eight sentences",
+    "changes": _changes,
+    "choices": _lines(OwnKind.CHOICE),
+    "views": _lines(OwnKind.VIEW),
+}
+
+
+def newest_agreements(shot: Snapshot) -> list[Agreement]:
+    """Agreements, the one changed last first."""
+    held = shot.journal.agreements.values()
+    return sorted(held, key=lambda one: (one.current.since, one.id), reverse=True)
+
+
+def newest_changes(shot: Snapshot) -> list[LifeChange]:
+    """Life changes, the newest first."""
+    return sorted(shot.journal.life_changes.values(), key=lambda one: (one.since, one.id), reverse=True)
