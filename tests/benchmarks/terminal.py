@@ -76,7 +76,7 @@ class Terminal:
     def _lasting(self) -> float:
         """When the picture first came that stays."""
         frames: list[tuple[float, tuple[str, ...]]] = []
-        while chunk := self._read(LIMIT if not self.text.strip() else SETTLED):
+        while chunk := self._read(SETTLED if self.taken_over else LIMIT):
             frames.append((self._show(chunk), self._picture()))
         if not frames:
             raise TimeoutError("nothing came")

@@ -9,6 +9,7 @@ from companion.domain.appointments import (
     appointments,
     coming,
     kept,
+    names_day,
     notice,
     over,
     overlapping,
@@ -38,6 +39,16 @@ def stands(block: Block, first: str = "03-01", last: str = "03-31") -> list[tupl
 def test_a_block_stands_on_the_days_its_repetition_names_up_to_its_last_day() -> None:
     assert [at.day for at, _ in stands(WEEKLY)] == [3, 10, 17, 24, 31]
     assert [at.day for at, _ in stands(with_exceptions(until=day("03-17")))] == [3, 10, 17]
+
+
+def test_the_last_day_is_one_of_the_days_it_names() -> None:
+    block = with_exceptions(until=day("03-17"))
+    assert [names_day(block, day(on)) for on in ("03-10", "03-16", "03-17", "03-24")] == [
+        True,
+        False,
+        True,
+        False,
+    ]
 
 
 def test_a_dropped_time_is_listed_as_dropped_and_is_not_coming() -> None:

@@ -55,6 +55,10 @@ def test_is_offered_when_time_alone_rises_while_shared_time_and_contacts_fall() 
     offered = offer(weeks(), TODAY)
     assert offered is not None
     assert offered.weeks is not None
+    assert offered.first
+    again = offer(read(weeks(), 29), TODAY)
+    assert again is not None
+    assert not again.first
 
 
 @pytest.mark.parametrize(

@@ -6,10 +6,12 @@ from datetime import date, datetime, time
 
 from companion.domain.block import Block, Instead
 from companion.domain.friend import Contact, ContactKind, Friend
+from companion.domain.interest import Interest
 from companion.domain.journal import Journal
 from companion.domain.monthly_talk import agenda, talk_days
 from companion.domain.session import After, Company, Session
 from companion.domain.talk import MonthlyTalk
+from tests.domain.histories import make
 
 TODAY = date(2026, 3, 10)
 LATE = datetime(2026, 3, 10, 22)
@@ -69,6 +71,17 @@ def test_the_agenda_is_facts_since_the_last_talk() -> None:
     assert (found.planned, found.kept) == (2, 1)
     assert found.rested == (("window", 1),)
     assert found.friends == ("Mira",)
+
+
+def test_what_rested_one_is_named_by_interest_habit_or_place() -> None:
+    made = journal().put("habits", make()._replace(id=8, name="Coffee"))
+    made = made.put("interests", Interest(9, "Woodcut", date(2026, 1, 1)))
+    alone = made.sessions[2]
+    of_things = (alone._replace(habit=8), alone._replace(interest=9), alone._replace(habit=99))
+    for key, one in enumerate(of_things):
+        made = made.put("sessions", one._replace(id=11 + key))
+    made = made.put("sessions", alone._replace(id=20, place=""))
+    assert sorted(agenda(made, SUNDAYS, TODAY, LATE).rested) == [("Coffee", 1), ("Woodcut", 1), ("window", 2)]
 
 
 def test_a_block_of_this_evening_is_not_counted_in_the_morning() -> None:

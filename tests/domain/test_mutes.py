@@ -11,6 +11,7 @@ from companion.domain.answers import Answer, Mute, Pillar, Reply
 from companion.domain.asking import asking
 from companion.domain.check_in import Mark, Marked
 from companion.domain.friend import Contact, Friend
+from companion.domain.interest import Interest
 from companion.domain.journal import Journal
 from companion.domain.lapse import lapses, unanswered
 from companion.domain.mutes import GATE_SIGNS, at_the_gate, put_to_rest, resting, wake
@@ -83,6 +84,16 @@ def test_a_lapse_does_not_ask_while_its_sign_rests_and_asks_afterwards() -> None
     assert unanswered(lapses(muted, TODAY), muted, TODAY) == []
     later = at_rest(journal, "quiet-friends", ago(30))
     assert names(later) == ["Mira"]
+
+
+def test_the_sign_of_several_is_left_out_while_it_rests() -> None:
+    journal = quiet_friend().put("interests", Interest(7, "Woodcut", ago(400)))
+    (lapse, *_) = unanswered(lapses(journal, TODAY), journal, TODAY)
+    assert "short-fuse" in {fit.sign for fit in lapse.signs}
+    muted = at_rest(journal, "short-fuse")
+    (lapse, *_) = unanswered(lapses(muted, TODAY), muted, TODAY)
+    assert lapse.signs
+    assert "short-fuse" not in {fit.sign for fit in lapse.signs}
 
 
 @pytest.mark.parametrize("sign", ["drained", "lost-loves", "borrowed-opinions"])
