@@ -33,7 +33,14 @@ def test_an_entry_stands_on_one_line_with_columns_as_wide_as_the_widest() -> Non
     assert drawn(second, 84) == ["Sat 7 Mar  120 min Cello"]
 
 
-@pytest.mark.parametrize("width", [30, 38, 44, 56])
+def test_all_entries_of_a_log_stand_alike() -> None:
+    rows = log_rows([ENTRIES[0], ENTRIES[0]._replace(told="shared")])
+    for width in range(30, 90):
+        first, second = ("Portuguese" in drawn(row, width)[0][:12] for row in rows)
+        assert first == second, width
+
+
+@pytest.mark.parametrize("width", [30, 38, 44])
 def test_where_it_is_narrow_what_was_said_goes_below_in_full(width: int) -> None:
     head, *below = drawn(log_rows(ENTRIES)[0], width)
     assert head.startswith("Portuguese") and head.endswith("65 min Sun 8 Mar")
@@ -42,7 +49,7 @@ def test_where_it_is_narrow_what_was_said_goes_below_in_full(width: int) -> None
 
 def test_a_log_of_one_thing_names_minutes_first_where_it_is_narrow() -> None:
     row = log_rows([each._replace(what="") for each in ENTRIES])[0]
-    assert drawn(row, 44)[0] == "65 min" + " " * 29 + "Sun 8 Mar"
+    assert drawn(row, 36)[0] == "65 min" + " " * 21 + "Sun 8 Mar"
 
 
 @pytest.mark.parametrize("width", [42, 46, 52, 60, 66, 80, 120])

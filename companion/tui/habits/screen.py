@@ -80,14 +80,6 @@ class SolitudeScreen(DayScreen, ListingScreen):
         super().opened(message)
         self.choose_day(None)
 
-    def action_skip(self) -> None:
-        """Skip the day of the habit under the cursor."""
-        self._on_subject(lambda actions, key: actions.skip(key))
-
-    def action_fill(self) -> None:
-        """Fill in a day of the habit under the cursor."""
-        self._on_subject(lambda actions, key: actions.fill(key))
-
     def action_pause(self) -> None:
         """Pause the habit under the cursor, or end its pause."""
         subject = self.subject()

@@ -82,6 +82,14 @@ class DayScreen(PillarScreen):
         self.choose_day(message.day)
         self.on_row_list_ticked(RowList.Ticked(message.list, message.key))
 
+    def action_skip(self) -> None:
+        """Skip the day of the habit under the cursor."""
+        self._on_subject(lambda actions, key: actions.skip(key))
+
+    def action_fill(self) -> None:
+        """Fill in a day of the habit under the cursor."""
+        self._on_subject(lambda actions, key: actions.fill(key))
+
     def on_row_list_moved(self) -> None:
         """The day of another habit."""
         if self.chosen is not None:

@@ -10,7 +10,7 @@ from companion.tui.kit.lines import Cell, Line, columns, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import short_date
 
-ENOUGH = 30  # cells of words for which an entry stands on one line
+ENOUGH = 20  # cells of words for which entries stand on one line, all of a log alike
 WIDEST = 26  # cells of what it was
 
 
@@ -33,22 +33,20 @@ def log_rows(entries: Sequence[Logged]) -> list[Row]:
     """A row for each of ``entries``, their columns just as wide as the widest needs."""
     if not entries:
         return []
-    days, minutes, what = (
-        max(width_of(text) for text in column)
-        for column in zip(*((each.day, each.minutes, each.what) for each in entries), strict=True)
-    )
-    return [_row(each, (days, minutes, min(what, WIDEST))) for each in entries]
+    columns_of = zip(*((each.day, each.minutes, each.what, each.told) for each in entries), strict=True)
+    days, minutes, what, told = (max(width_of(text) for text in column) for column in columns_of)
+    return [_row(each, (days, minutes, min(what, WIDEST), min(told, ENOUGH))) for each in entries]
 
 
-def _row(entry: Logged, widths: tuple[int, int, int]) -> Row:
+def _row(entry: Logged, widths: tuple[int, int, int, int]) -> Row:
     def draw(width: int) -> list[Line]:
-        days, minutes, what = widths
+        days, minutes, what, told = widths
         cells: list[Cell] = [(entry.day, days + 1, "muted")]
         beside: list[Cell] = [(entry.minutes, minutes, "", "right")] if minutes else []
         cells += beside
         cells += [(entry.what, what + 1, "")] if what else []
         left = width - sum(cell[1] + 1 for cell in cells)
-        if left >= min(ENOUGH, width_of(entry.told)):
+        if left >= told:
             return [columns(width, *cells, (entry.told, 0, "muted"))]
         head = columns(
             width,

@@ -8,7 +8,6 @@ from datetime import date, datetime, timedelta
 from companion.domain.appointments import Appointment, Key, notice, strips
 from companion.domain.block import Block
 from companion.domain.busy import Busy, clashes
-from companion.domain.script_words import length_words
 from companion.domain.session import Company
 from companion.domain.spoken import DAY_NAMES as LONG_NAMES
 from companion.domain.spoken import spoken_repetition
@@ -203,10 +202,11 @@ def plan_rows(shot: Snapshot) -> list[Row]:
 
 def _plan_row(block: Block, today: date) -> Row:
     def draw(width: int) -> list[Line]:
+        length = f"{block.minutes} min" if block.minutes % 60 else f"{block.minutes // 60} h"
         often = spoken_repetition(block.rule) or f"once, {short_date(block.first, today)}"
         ahead = f"from {short_date(block.first, today)}" if block.rule and block.first > today else ""
         until = f"until {short_date(block.until, today)}" if block.until is not None else ""
-        words = joined((often, f"{block.at:%H:%M}, {length_words(block.minutes)}", ahead, until, block.place))
+        words = joined((often, f"{block.at:%H:%M}, {length}", ahead, until, block.place))
         if width < ONE_LINE:
             return [columns(width, (block.title, 0, "")), *paragraph(words, width, "muted", "  ")]
         name = min(30, width // 3)

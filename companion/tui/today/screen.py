@@ -188,14 +188,6 @@ class TodayScreen(DayScreen):
         else:
             super().ticked(message)
 
-    def action_skip(self) -> None:
-        """Skip today's occasion of the habit under the cursor."""
-        self._on_subject(lambda actions, key: actions.skip(key))
-
-    def action_fill(self) -> None:
-        """Fill in a past day of the habit under the cursor."""
-        self._on_subject(lambda actions, key: actions.fill(key))
-
     def action_say(self) -> None:
         """The words to say before the block under the cursor."""
         at = self.appointment()
