@@ -28,10 +28,14 @@ FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Cell(NamedTuple):
-    """How the values of one column are written and read. ``read`` raises Unreadable; it never sees ``""``."""
+    """How the values of one column are written and read. ``read`` raises Unreadable; it never sees ``""``.
+
+    ``bare``: blanks around it say nothing.
+    """
 
     write: Callable[[Any], str]
     read: Callable[[str], Any]
+    bare: bool = True
 
 
 def guarded(text: str) -> str:
@@ -176,7 +180,7 @@ def _phrase(codec: FieldCodec) -> Cell:
     return Cell(write, read)
 
 
-TEXT = Cell(str, _read_text)
+TEXT = Cell(str, _read_text, bare=False)
 NAME = Cell(str, lambda text: _read_text(text.strip()))
 TEXTS = Cell(joined, split_cell)
 DAY = Cell(date.isoformat, day)
@@ -201,9 +205,27 @@ _OF_CLASS: dict[type, Cell] = {Rest: REST, Ask: ASK, Occurrence: OCCURRENCE}
 
 def cell_of(codec: FieldCodec) -> Cell:
     """The cell of a field, by its declaration. What a field is not said to be stands in an empty one."""
+    if codec.type == "optional":
+        return cell_of(codec.of)
+    cell = _by_type(codec)
+    if "reference" in (codec.type, getattr(codec.of, "type", "")):
+        return cell  # it stands there by its name
+    return cell._replace(read=partial(_within, codec, cell.read))
+
+
+def _within(codec: FieldCodec, read: Callable[[str], Any], text: str) -> Any:
+    """What ``text`` says, if the store has room for it."""
+    value = read(text)
+    try:
+        return codec.read(codec.write(value))
+    except Unreadable:
+        raise
+    except UNREADABLE as reason:
+        raise Unreadable(str(reason)) from None
+
+
+def _by_type(codec: FieldCodec) -> Cell:
     match codec.type:
-        case "optional":
-            return cell_of(codec.of)
         case "record":
             return _OF_CLASS[codec.of.kind]
         case "list" if codec.of.type in ("text", "reference"):

@@ -9,7 +9,7 @@ from typing import Any
 
 from companion.domain.errors import CompanionError, Refused
 from companion.formats.bundle import first_row
-from companion.formats.cells import TEXT, guarded, unescape_formula
+from companion.formats.cells import guarded, unescape_formula
 from companion.formats.sheets import SHEETS, Problem, Sheet, SheetRow
 
 MAX_CELL = 2**31 - 1  # in one cell; without it a long note could be written and not read
@@ -93,7 +93,7 @@ def _cells(sheet: Sheet, record: Mapping[str, Any]) -> list[str]:
 def _values(sheet: Sheet, cells: Mapping[str, str]) -> Iterator[tuple[str, Any]]:
     for name, cell in sheet.columns.items():
         text = unescape_formula(cells.get(name, ""))
-        text = text if cell is TEXT else text.strip()
+        text = text.strip() if cell.bare else text
         if text:
             yield name, cell.read(text)
 

@@ -7,6 +7,7 @@ import zipfile
 
 import pytest
 
+from companion.domain.ranges import MAX_LINE, MAX_WORDS
 from tests.cli.conftest import process
 
 HEAD = "date,habit,state,amount,note\n"
@@ -70,6 +71,26 @@ def test_a_bad_row_is_reported_with_file_and_line_and_the_others_are_kept(compan
         "companion: left out entries.csv line 3: “2026-02-30” is not a date: that day does not exist\n"
     )
     assert companion("status", "--json").json["habits"][0]["streak"] == 2
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "cells"),
+    [
+        ("habits", "name,unit", "{long},pages"),
+        ("habits", "name,unit", "Tea,{long}"),
+        ("habits", "name,grace", "Tea,1000000"),
+        ("friends", "name,tags", "Mira,{long}"),
+        ("interests", "name,why", "Maps,{longest}"),
+    ],
+)
+def test_a_row_that_has_no_room_in_the_store_is_left_out_and_named(companion, tmp_path, name, head, cells):
+    table = tmp_path / f"{name}.csv"
+    said = cells.format(long="x" * (MAX_LINE + 1), longest="x" * (MAX_WORDS + 1))
+    table.write_text(f"{head}\n{said}\nOther,\n")
+    told = companion("import", "csv", str(table))
+    assert told.code == 1
+    assert f"{name}.csv line 2" in told.out + told.err
+    assert [each["name"] for each in companion("list", name, "--json").json] == ["Other"]
 
 
 def test_a_trial_changes_nothing(companion, store, tmp_path):

@@ -18,7 +18,10 @@ from companion.domain.ranges import FIRST_DAY, LAST_DAY, MAX_AMOUNT, MAX_CADENCE
 from companion.domain.schedule import DAILY, MAX_COUNT, TRACK, Kind, Schedule
 
 ids = st.integers(1, 2**62)
-texts = st.text(max_size=30) | st.sampled_from(["[/] call [mum", "\x1b[31m", "a\nb", "مرحبا", "🌿", "\ud800"])
+LONG = 30  # letters of a text that was made up
+texts = st.text(max_size=LONG) | st.sampled_from(
+    ["[/] call [mum", "\x1b[31m", "a\nb", "مرحبا", "🌿", "\ud800"]
+)
 days = st.dates(FIRST_DAY, LAST_DAY)
 schedules = st.one_of(
     st.sampled_from([DAILY, TRACK]),
@@ -73,6 +76,8 @@ def values(codec: FieldCodec, own: dict[Any, Any] | None = None) -> st.SearchStr
     """Values of a field, all that its declaration allows; ``own`` strategies by type come first."""
     kinds = {**_OF_TYPE, **(own or {})}
     match codec.type:
+        case "text" if codec.most < LONG:
+            return st.text(max_size=codec.most)
         case "optional":
             return st.none() | values(codec.of, own)
         case "list":

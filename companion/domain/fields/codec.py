@@ -64,7 +64,9 @@ def _same(value: Any) -> Any:
     return value
 
 
-def _text(most: int, type: str = "text", *, private: bool = False) -> FieldCodec:
+def text(most: int, type: str = "text", *, private: bool = False) -> FieldCodec:
+    """A text of at most ``most`` letters."""
+
     def read(raw: Any) -> str:
         if raw.__class__ is not str:
             raise ValueError("it is not a text")
@@ -75,10 +77,10 @@ def _text(most: int, type: str = "text", *, private: bool = False) -> FieldCodec
     return FieldCodec(read, _same, type, None, 0, most, private)
 
 
-NAME = _text(MAX_LINE, "name")  # of the thing itself
-LINE = _text(MAX_LINE)  # a word or a line that stays in an export without notes
-TEXT = _text(MAX_WORDS)  # the same where it may be long, such as a command
-WORDS = _text(MAX_WORDS, private=True)  # one's own words, which such an export leaves out
+NAME = text(MAX_LINE, "name")  # of the thing itself
+LINE = text(MAX_LINE)  # a word or a line that stays in an export without notes
+TEXT = text(MAX_WORDS)  # the same where it may be long, such as a command
+WORDS = text(MAX_WORDS, private=True)  # one's own words, which such an export leaves out
 
 
 def integer(least: int, most: int) -> FieldCodec:
