@@ -48,6 +48,12 @@ def test_what_was_said() -> None:
     journal = journal.put("tellings", Telling(1, ago(2), "clear-ask", said=True))
     journal = journal.put("tellings", Telling(2, ago(1), "clear-ask", said=False))
     assert compass_fact("says-needs", journal, TODAY) == "last talk 1 March, last said what you need 8 March"
+    journal = journal.put("talks", MonthlyTalk(held=(ago(9), TODAY, ago(-1))))
+    journal = journal.put("tellings", Telling(3, TODAY, "clear-ask", said=True))
+    journal = journal.put("tellings", Telling(4, ago(-1), "clear-ask", said=True))
+    assert (
+        compass_fact("says-needs", journal, TODAY) == "last talk 10 March, last said what you need 10 March"
+    )
 
 
 def test_blocks_given_up_in_four_weeks() -> None:

@@ -83,6 +83,12 @@ class TestWithAFloor:
         assert streak_in(habit, "ddddddd" + "--h----" + "d------" + "--", "02-16", self.exams) == 8
 
 
+def test_a_habit_rests_to_the_last_day_of_a_season_and_no_longer() -> None:
+    rested = eased(make(start="02-01"), history("d" * 20, "02-01"), {7: season("02-21", "03-05")}, TODAY)
+    rests = [rested.rests_on(day(on)) for on in ("02-20", "02-21", "03-05", "03-06")]
+    assert rests == [False, True, True, False]
+
+
 def test_strength_waits_in_a_season() -> None:
     entries = history("d" * 20, "02-01")
     habit = make(start="02-01")
