@@ -91,7 +91,7 @@ async def test_an_empty_picture_says_what_fills_it_with_the_key(companion: Compa
         await press(pilot, "7")
         for said in (
             "2 opens your habits, space ticks one",
-            "2 a adds one",
+            "2 then a adds one",
             "s starts one",
             "c logs one",
             "5 opens the signs",

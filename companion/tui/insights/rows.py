@@ -65,7 +65,7 @@ def _day_square(found: Insights, day: date, most: int) -> Span:
 def strength_lines(found: Insights, width: int) -> list[Line]:
     """Each habit month by month, and how strong it is now."""
     if not found.strengths:
-        return paragraph("No habit with a schedule yet. {solitude} {add} adds one.", width, "muted")
+        return paragraph("No scheduled habit yet. {solitude} then {add} adds one.", width, "muted")
     longest = min(WIDEST_NAME, max(width_of(name) for name, _ in found.strengths))
     beside = longest + 1 + CELLS + len(" 100 %") <= width  # otherwise the squares stand below the name
     label = longest if beside else 0

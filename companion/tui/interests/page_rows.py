@@ -38,7 +38,9 @@ def fact_lines(interest: Interest, shot: Snapshot, width: int) -> list[Line]:
         f"{minutes / 60:.0f} hours in all" if minutes >= 120 else count(minutes, "minutes") if minutes else ""
     )
     last = "not begun yet" if how.last is None else f"last time {idle_words(how)}"
-    lines += paragraph(joined((last, needed, count(len(sessions), "sessions"), total)), width, "muted")
+    lines += paragraph(
+        joined((last, needed, count(len(sessions), "sessions") if sessions else "", total)), width, "muted"
+    )
     if interest.why:
         lines += paragraph(interest.why, width, "muted")
     return [*lines, (), *week_lines(sessions, shot, width)]

@@ -74,7 +74,7 @@ class BlocksPage(SideBySide):
         self._first = week_of(day, self.snapshot.journal.settings.week_start)[0]
         titled(
             self.query_one("#times"),
-            "Its times",
+            "Times",
             "space did it · {move} move · {drop} drop · {undo-the-change} undo the change · {say-it} "
             "words to say",
         )
