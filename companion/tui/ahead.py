@@ -81,7 +81,7 @@ class Ahead(Suspendable):
         if state is None or stretch_now(self.snapshot) is None:
             return
         for stretch in stretches(self.snapshot):
-            if seen != self._now_seen():
+            if seen != self._now_seen() or self.locked or self._glance is None:
                 return  # another state of things has its own turn
             new = self._keep_texts(glance, state, stretch)
             if await self._keep_frame(glance, state, stretch) or new:

@@ -205,9 +205,10 @@ async def test_behind_a_passphrase_nothing_is_kept_and_leaving_keeps_nothing(
 ) -> None:
     folder = filled.work.repository.paths.glance
     async with started(filled) as pilot:
-        await until(pilot, partial(frame_at, filled, monkeypatch, LAST))
-        pilot.app.lock(lambda passphrase: passphrase == "open")
-        await pilot.pause()
+        await until(pilot, partial(frame_at, filled, monkeypatch, "2026-03-10T09:00"))
+        pilot.app.lock(lambda passphrase: passphrase == "open")  # while the days after are being made
+        assert not list(folder.iterdir())
+        await until(pilot, lambda: pilot.app._making.is_finished)
         assert not list(folder.iterdir())
         pilot.app.poll()
         await pilot.app.action_quit()
