@@ -59,7 +59,7 @@ class HabitActions(Actions):
                 note=values["note"],
             )
 
-        fields = (*_fields(None), Field("start", "starts", "", "today", accepts=DAY))
+        fields = (*habit_fields(None), Field("start", "starts", "", "today", accepts=DAY))
         self.ask("A new habit", fields, keep)
 
     def edit(self, habit_id: int) -> None:
@@ -79,7 +79,7 @@ class HabitActions(Actions):
             )
 
         fields = (
-            *_fields(habit),
+            *habit_fields(habit),
             Field("since", "new from", "", "today", accepts=f"{DAY}; earlier days keep their result"),
         )
         self.ask(habit.name, fields, keep)
@@ -160,7 +160,8 @@ class HabitActions(Actions):
         self.shell.perform(lambda: self.companion.habits.move(habit_id, step))
 
 
-def _fields(habit: Habit | None) -> tuple[Field, ...]:
+def habit_fields(habit: Habit | None) -> tuple[Field, ...]:
+    """What is asked of a habit, a new one or one that is there."""
     version = habit.current if habit else None
     amount = f"{version.amount:g}" if version and version.amount is not None else ""
     return (

@@ -42,7 +42,7 @@ class InterestActions(Actions):
             )
 
         title = "Something that was yours before" if baseline else "An interest of your own"
-        self.ask(title, _fields(None, baseline), keep)
+        self.ask(title, interest_fields(None, baseline), keep)
 
     def edit(self, interest_id: int) -> None:
         """Change an interest or its goal."""
@@ -63,7 +63,7 @@ class InterestActions(Actions):
                 baseline=values["baseline"] == "yes",
             )
 
-        self.ask(interest.name, _fields(interest), keep)
+        self.ask(interest.name, interest_fields(interest), keep)
 
     def archive(self, interest_id: int) -> None:
         """Archive, or bring back."""
@@ -87,7 +87,8 @@ class InterestActions(Actions):
         return goal
 
 
-def _fields(interest: Interest | None, baseline: bool = False) -> tuple[Field, ...]:
+def interest_fields(interest: Interest | None, baseline: bool = False) -> tuple[Field, ...]:
+    """What is asked of an interest; ``baseline`` for one that is there."""
     return (
         Field("name", "name", interest.name if interest else "", "something that is nobody else's"),
         Field(

@@ -41,9 +41,8 @@ class BlockActions(Actions):
 
     def add(self) -> None:
         """A new block."""
-        self.ask(
-            "Time with yourself", _fields(None, "", self.shell.today), lambda values: self._keep(values, None)
-        )
+        fields = block_fields(None, "", self.shell.today)
+        self.ask("Time with yourself", fields, lambda values: self._keep(values, None))
 
     def plan(self, title: str, minutes: int, about: str = "") -> None:
         """A new block with everything filled in, to be kept as it is or changed."""
@@ -51,7 +50,7 @@ class BlockActions(Actions):
         given = {"title": title, "rule": "once", "at": "19:00", "length": f"{minutes} min", "first": str(day)}
         fields = tuple(
             field._replace(value=({**given, "about": about}).get(field.id, field.value))
-            for field in _fields(None, about, self.shell.today)
+            for field in block_fields(None, about, self.shell.today)
         )
         self.ask(
             "Time with yourself", fields, lambda values: self._keep(values, None), first="at", enough="at"
@@ -60,7 +59,7 @@ class BlockActions(Actions):
     def edit(self, block_id: int) -> None:
         """Change a block; other days or hours hold from today."""
         block = self.companion.blocks.get(block_id)
-        fields = _fields(block, self._name(block), self.shell.today)
+        fields = block_fields(block, self._name(block), self.shell.today)
         self.ask(block.title, fields, lambda values: self._keep(values, block))
 
     def delete(self, block_id: int) -> None:
@@ -181,7 +180,8 @@ class TimeActions(Actions):
         self.shell.perform(lambda: self.companion.blocks.did(*key))
 
 
-def _fields(block: Block | None, about: str, today: date) -> tuple[Field, ...]:
+def block_fields(block: Block | None, about: str, today: date) -> tuple[Field, ...]:
+    """What is asked of a block; ``about`` is the name of what it belongs to."""
     rule = repetition_words(block.rule) if block else ""
     return (
         Field("title", "title", block.title if block else "", "Library, a walk, the door closed"),
