@@ -10,16 +10,15 @@ state of things and the terminal it was made for, a line of moments (``BEGIN END
 from __future__ import annotations
 
 import os
-import time
 
 from companion import __version__
+from companion.wall_clock import wall_clock
 
 TYPE_CHECKING = False  # importing it from typing would cost more than all of this
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     Moment = tuple[str, str, str]  # from when and until when, on the clock on the wall, and the text
-_LIKE = "%Y-%m-%dT%H:%M"  # how the clock is written: two of them compare as texts
 
 
 class Glance:
@@ -33,7 +32,7 @@ class Glance:
 
     def recall(self, part: str, terminal: str = "") -> str | None:
         """The text kept as ``part`` for this moment and ``terminal``; None when there is none that counts."""
-        now = _now()
+        now = wall_clock()
         return next((text for begin, end, text in self._read(part, terminal) if begin <= now < end), None)
 
     def knows(self, part: str, moment: Moment, terminal: str = "") -> bool:
@@ -58,7 +57,7 @@ class Glance:
         try:
             if state is None or state != self._state():
                 return
-            made, now = list(moments), _now()
+            made, now = list(moments), wall_clock()
             old = (each for each in self._read(part, terminal) if now < each[1])
             made += [each for each in old if all(each[1] <= new[0] or new[1] <= each[0] for new in made)]
             texts = [text.encode() for _, _, text in made]
@@ -109,15 +108,3 @@ def _moments(index: str, body: bytes) -> Iterable[Moment]:
 
 def _signature(status: os.stat_result) -> str:
     return f"{status.st_dev}.{status.st_ino}.{status.st_size}.{status.st_mtime_ns}"
-
-
-def _now() -> str:
-    """The clock on the wall; nothing where it is set to what is no time, which the command then says."""
-    if not os.environ.get("COMPANION_NOW"):
-        return time.strftime(_LIKE)
-    from companion.clock import clock_from_environment
-
-    try:
-        return clock_from_environment()().strftime(_LIKE)
-    except ValueError:
-        return ""

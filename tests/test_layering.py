@@ -60,7 +60,7 @@ DIRECTIONS = {
     "cli": {"domain", "content", "formats", "services", "store", "bootstrap"},
     "bootstrap": {"services", "store", "tui"},
 }
-FOR_ALL = {"__version__", "bounded", "clock", "early", "glance", "paths", "quick", "resources"}
+FOR_ALL = {"__version__", "bounded", "clock", "early", "glance", "paths", "quick", "resources", "wall_clock"}
 
 
 def imports_of(path: Path) -> set[str]:

@@ -23,11 +23,10 @@ from companion.tui.suspending import Suspendable
 if TYPE_CHECKING:
     from companion.services.coming import Stretch
     from companion.services.companion import Companion
-    from companion.services.unit_of_work import Change
     from companion.tui.unseen import UnseenToday
 
 SLICE_SECONDS = 0.1  # between two moments that are made ahead
-IDLE_SECONDS = 0.3  # without a key, before one is
+IDLE_SECONDS = 1.0  # without a key, before one is: whoever types on waits for nothing
 LEAVING_SECONDS = 0.1  # for what was not made before one leaves
 
 
@@ -52,11 +51,6 @@ class Ahead(Suspendable):
             self._making = self.run_worker(  # without it, the next start is only slower
                 self._keep(self._glance), group="ahead", exclusive=True, exit_on_error=False
             )
-
-    def take(self, change: Change) -> None:
-        """Show a change, and soon keep what is ahead of it: many leave right after their last tick."""
-        super().take(change)
-        self.set_timer(IDLE_SECONDS, self.keep_ahead)
 
     async def keep_before_leaving(self) -> None:
         """Keep what there is time for, if it is not kept yet."""

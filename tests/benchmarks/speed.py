@@ -33,7 +33,7 @@ Minimal().run()
 """
 YEARS = (1, 10, 50)
 OPENINGS = ("first opening", "same day", "new day")
-KEPT_AHEAD = 3.0  # seconds in which an app nobody types in makes the days ahead
+KEPT_AHEAD = 4.0  # seconds in which an app nobody types in makes the days ahead
 APP = [sys.executable, "-m", "companion"]
 PLACES = (b"2", b"3", b"4", b"5", b"6", b"7", b"1")
 HEADING = "## "  # below the table, the file has words that were written by hand; they stay
@@ -180,7 +180,7 @@ def of_app(store: Path, years: int) -> dict[str, float]:
     before = Terminal(command)
     before.until(lambda: before.taken_over)
     before.stable()
-    time.sleep(1)  # what is kept for the next start is written in idle moments
+    time.sleep(KEPT_AHEAD)
     before.quit(b"q")
     terminal = Terminal(command)
     first = terminal.until(lambda: bool(terminal.text.strip()))

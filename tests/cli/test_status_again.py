@@ -14,6 +14,7 @@ from companion.glance import Glance
 from companion.quick import PARTS, recalled_status
 from companion.services.coming import stretches
 from companion.services.status_text import STATUS_TEXTS
+from companion.wall_clock import wall_clock
 from tests.cli.conftest import process
 
 FORMS = [[], ["--short"], ["--json"]]
@@ -124,7 +125,8 @@ def test_saying_it_again_imports_next_to_nothing(companion, habit, store):
     said = process("status", env={"COMPANION_NOW": ""}).out
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
     assert done.stdout == said
-    assert set(done.stderr.split()) <= {"companion", "companion.quick", "companion.glance", "__future__"}
+    ours = {"companion", "companion.quick", "companion.glance", "companion.wall_clock"}
+    assert set(done.stderr.split()) <= {*ours, "__future__"}
 
 
 def test_every_form_of_the_command_has_a_text_to_keep() -> None:
@@ -241,3 +243,22 @@ def test_where_questions_have_their_hours_nothing_is_said_again(companion, at):
     companion("settings", "ask-until", "21:00")
     companion("status")
     assert not recalled_status(["status"])
+
+
+@pytest.mark.parametrize(
+    ("told", "known"),
+    [
+        ("2026-03-10T09:00", "2026-03-10T09:00"),
+        ("2026-03-10T09:00:59", "2026-03-10T09:00"),
+        ("2026-03-10 09:00", "2026-03-10T09:00"),
+        ("2026-03-10", "2026-03-10T00:00"),
+        ("2026-02-30T09:00", ""),
+        ("2026-03-10T24:00", ""),
+        ("2026-03-10T09:60", ""),
+        ("0001-01-01T00:00", ""),
+        ("soon", ""),
+    ],
+)
+def test_the_clock_of_a_prompt_is_that_of_the_program(monkeypatch, told, known):
+    monkeypatch.setenv("COMPANION_NOW", told)
+    assert wall_clock() == known
