@@ -221,7 +221,7 @@ def _within(codec: FieldCodec, read: Callable[[str], Any], text: str) -> Any:
     except Unreadable:
         raise
     except UNREADABLE as reason:
-        raise Unreadable(str(reason)) from None
+        raise Unreadable(str(reason), "change it in the file") from None
 
 
 def _by_type(codec: FieldCodec) -> Cell:
