@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
-BORDERS = 2  # cells, of a list's frame left and right
 YEAR = "The year so far"
 YEAR_LINES = 11  # of the year with its frame
 WITH_STRENGTH = 120  # cells from which both columns have room for the strength of habits in the left one
