@@ -135,7 +135,7 @@ def _json(due: Due, shot: Snapshot) -> dict[str, object]:
     return {
         "date": shot.today.isoformat(),
         "due": bool(due),
-        "habits": [habit_json(view) for view in due.habits],
+        "habits": [habit_json(view, shot) for view in due.habits],
         "friends": [friend_json(status) for status in shot.friends if status.friend.id in named],
         "blocks": [block_json(each) for each in due.blocks],
         "lapses": [lapse_json(each.lapse) for each in due.questions if each.lapse is not None],

@@ -22,7 +22,7 @@ from companion.domain.day_marks import DONE_DAY, EXCUSED_DAY, day_marks, first_d
 from companion.domain.habit import Entries, Habit
 from companion.domain.schedule import Kind, Schedule
 
-FOREVER = date.max.toordinal()
+EVER, FOREVER = date.min.toordinal(), date.max.toordinal()
 _MONTH = 31
 
 
@@ -60,11 +60,12 @@ _OF_DAYS = bytes.maketrans(b"dx-", b"KXM")
 class Timeline:
     """A judged habit in compact form: one letter, start and end for each occasion, in time order."""
 
-    __slots__ = ("ends", "first", "letters", "marks", "starts")
+    __slots__ = ("ends", "first", "letters", "marks", "starts", "whole")
 
-    def __init__(self, first: int, marks: bytearray) -> None:
+    def __init__(self, first: int, marks: bytearray, whole: bool = True) -> None:
         self.first = first  # the day ``marks`` begins with
         self.marks = marks
+        self.whole = whole  # whether it goes back to the beginning
         self.letters = bytearray()
         self.starts: list[int] = []
         self.ends: list[int] = []
@@ -104,18 +105,23 @@ def occasions(habit: Habit, entries: Entries, today: date, week_start: int = 0) 
     return found
 
 
-def timeline(habit: Habit, entries: Entries, today: date, week_start: int = 0) -> Timeline:
-    """The same as ``occasions``, in the form that a streak is read from."""
+def timeline(habit: Habit, entries: Entries, today: date, week_start: int = 0, since: int = EVER) -> Timeline:
+    """The same as ``occasions``, in the form that a streak is read from; only those that begin on the day
+    ``since`` or later.
+    """
     begin, now = first_day(habit, entries, today), today.toordinal()
     if begin > now:
         return Timeline(begin, bytearray())
     ahead = max(_MONTH, *(version.schedule.count for version in habit.versions))  # where a period may end
-    line = Timeline(begin, day_marks(habit, entries, begin, now + ahead, today))
+    seen = max(begin, since)
+    line = Timeline(seen, day_marks(habit, entries, seen, now + ahead, today), whole=seen == begin)
     for first, last, schedule in _segments(habit, begin):
         if first > now:
             break
+        if last < seen:
+            continue
         if schedule.kind in (Kind.DAILY, Kind.WEEKDAYS):
-            _judge_days(line, first, min(last, now), schedule)
+            _judge_days(line, max(first, seen), min(last, now), schedule)
         elif schedule.is_quota:
             _judge_quotas(line, first, last, schedule, now, week_start)
     if line.letters[-1:] == MISSED and line.ends[-1] == now:
@@ -150,8 +156,10 @@ def _judge_quotas(
     line: Timeline, first: int, last: int, schedule: Schedule, now: int, week_start: int
 ) -> None:
     asked = 1 if schedule.kind is Kind.EVERY else schedule.count
-    for begin, end in _stretches(first, min(last, now), schedule, week_start):
+    for begin, end in _stretches(first, min(last, now), schedule, week_start, line.first):
         start, stop = max(begin, first), min(end, last)
+        if start < line.first:
+            continue
         partial = (start, stop) != (begin, end)
         days = line.days(start, stop)
         unexcused = len(days) - days.count(EXCUSED_DAY)
@@ -167,10 +175,14 @@ def _judge_quotas(
             line.ends.append(stop)
 
 
-def _stretches(first: int, last: int, schedule: Schedule, week_start: int) -> Iterator[tuple[int, int]]:
-    """The whole weeks, months or stretches of N days that touch ``first`` to ``last``."""
+def _stretches(
+    first: int, last: int, schedule: Schedule, week_start: int, since: int
+) -> Iterator[tuple[int, int]]:
+    """The whole weeks, months or stretches of N days that touch ``first`` to ``last``, those before ``since``
+    left out.
+    """
     if schedule.kind is Kind.MONTH:
-        day = date.fromordinal(first)
+        day = date.fromordinal(max(first, since))
         while day.toordinal() <= last:
             month, month_end = month_of(day)
             yield month.toordinal(), month_end.toordinal()
@@ -178,5 +190,6 @@ def _stretches(first: int, last: int, schedule: Schedule, week_start: int) -> It
         return
     length = 7 if schedule.kind is Kind.WEEK else max(1, schedule.count)
     begin = first - (first - 1 - week_start) % 7 if schedule.kind is Kind.WEEK else first
+    begin += max(0, since - begin) // length * length
     for start in range(begin, last + 1, length):
         yield start, start + length - 1

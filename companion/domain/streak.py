@@ -9,14 +9,15 @@ Rules: product.md, section 2. Always computed from the entries, never stored. Wh
 
 The rules are written down a second time, day by day and as plainly as they are told, in
 ``tests/domain/reference.py``: read them there. What stands here is made for speed, since every list and each
-prompt of a shell judges every habit over all of its years: a history is a string of letters, one an occasion,
-and regular expressions find the runs in it. ``tests/domain/test_streak_reference.py`` holds the two together,
+prompt of a shell judges every habit: a history is a string of letters, one an occasion, and regular
+expressions find the runs in it. ``tests/domain/test_streak_reference.py`` holds the two together,
 over generated histories.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
@@ -26,6 +27,7 @@ from companion.domain.habit import Entries, Habit
 from companion.domain.occasions import EXCUSED, KEPT, MISSED, OPEN, Timeline, timeline
 from companion.domain.schedule import Kind, Schedule
 
+_LOOK_BACK = 400  # days that are looked at first
 LAPSING_RUN = 3  # kept occasions that make the end of a run worth asking about
 _STATES = {KEPT: "kept", EXCUSED: "excused", OPEN: "open", MISSED: "missed", b"": "unscheduled"}
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
@@ -42,15 +44,12 @@ class Run(NamedTuple):
 class Streak(NamedTuple):
     """How a habit stands today.
 
-    ``runs`` are in time order and include the current one. ``unit`` names what is counted. ``state`` is
-    today's: open, kept, excused, missed or unscheduled. ``slack`` is the number of free days left in a
-    quota's period, None without a quota. ``last_kept`` is the last done day of the last kept occasion;
-    ``last_run`` the length of the run that ended last, 0 if none did.
+    ``unit`` names what is counted. ``state`` is today's: open, kept, excused, missed or unscheduled.
+    ``slack`` is the number of free days left in a quota's period, None without a quota. ``last_kept`` is the
+    last done day of the last kept occasion.
     """
 
     current: int
-    best: int
-    runs: tuple[Run, ...]
     unit: str
     state: str
     due: bool
@@ -58,45 +57,53 @@ class Streak(NamedTuple):
     slack: int | None
     lapsed_on: date | None
     last_kept: date | None
-    last_run: int
 
 
 def judge(habit: Habit, entries: Entries, today: date, week_start: int = 0) -> Streak:
-    """The streak of ``habit`` as of ``today``. ``week_start`` is the weekday weeks begin on, 0 for Monday."""
-    line = timeline(habit, entries, today, week_start)
-    schedule, now = habit.version_on(today).schedule, today.toordinal()
-    grace = max(0, habit.grace)
+    """The streak of ``habit`` as of ``today``. ``week_start`` is the weekday weeks begin on, 0 for Monday.
 
-    found = [match.span() for match in _run_pattern(grace).finditer(line.letters)]
-    runs = tuple(_run(line, first, after) for first, after in found)
-    after = found[-1][1] if found else 0
+    It is told by the last run alone, so no more years are read than that one goes back.
+    """
+    line, last = _last_run(habit, entries, today, week_start)
+    schedule, now = habit.version_on(today).schedule, today.toordinal()
+    grace, tracked = max(0, habit.grace), habit.version_on(today).schedule.kind is Kind.TRACK
+
+    first, after = last or (0, 0)
+    length = line.letters.count(KEPT, first, after)
     misses = line.letters.count(MISSED, after)
-    alive = bool(found) and misses <= grace
-    current = runs[-1].length if alive and schedule.kind is not Kind.TRACK else 0
-    ended = runs[:-1] if alive else runs
+    alive = last is not None and misses <= grace
+    current = length if alive and not tracked else 0
 
     letter = line.letter_on(now)
     done, excused = _today(line, now)
     slack, tight = _slack(line, schedule, now)
-    lapsed = bool(ended) and not alive and ended[-1].length >= LAPSING_RUN and schedule.kind is not Kind.TRACK
+    lapsed = not alive and length >= LAPSING_RUN and not tracked
     return Streak(
         current=current,
-        best=max((run.length for run in runs), default=0),
-        runs=runs,
         unit=schedule.unit,
         state=_state(letter, habit, schedule, today, now >= line.first),
         due=letter == OPEN and not done and not excused,
         at_risk=current > 0 and (misses > 0 or (tight and letter == OPEN)),
         slack=slack,
         lapsed_on=_ending(line, after, grace) if lapsed else None,
-        last_kept=runs[-1].end if runs else None,
-        last_run=ended[-1].length if ended else 0,
+        last_kept=_run(line, *last).end if last else None,
     )
 
 
-def best_runs(streak: Streak, count: int = 3) -> list[Run]:
-    """The longest runs, longest first; of two alike the later one first."""
-    return sorted(streak.runs, key=lambda run: (run.length, run.start), reverse=True)[:count]
+def runs(habit: Habit, entries: Entries, today: date, week_start: int = 0) -> tuple[Run, ...]:
+    """All runs of ``habit`` in time order, the current one among them."""
+    line = timeline(habit, entries, today, week_start)
+    return tuple(_run(line, *span) for span in _spans(line, habit.grace))
+
+
+def best_runs(found: Iterable[Run], count: int = 3) -> list[Run]:
+    """The longest of the runs ``found``, longest first; of two alike the later one first."""
+    return sorted(found, key=lambda run: (run.length, run.start), reverse=True)[:count]
+
+
+def best(found: Iterable[Run]) -> int:
+    """The length of the longest of the runs ``found``, 0 without any."""
+    return max((run.length for run in found), default=0)
 
 
 def rule_words(habit: Habit) -> str:
@@ -118,6 +125,27 @@ def _run_pattern(grace: int) -> re.Pattern[bytes]:
     Excused occasions may stand anywhere between and separate nothing.
     """
     return re.compile(b"K+(?:X*(?:MX*){0,%d}K+)*" % grace)
+
+
+def _spans(line: Timeline, grace: int) -> list[tuple[int, int]]:
+    """Where each run begins in the letters of ``line``, and the place after its end."""
+    return [match.span() for match in _run_pattern(max(0, grace)).finditer(line.letters)]
+
+
+def _last_run(
+    habit: Habit, entries: Entries, today: date, week_start: int
+) -> tuple[Timeline, tuple[int, int] | None]:
+    """A timeline that goes back far enough to hold the last run, and where that is in it, if there is one.
+
+    What separates two runs lies between them, so every run but the first of a timeline is there as a whole.
+    """
+    back = _LOOK_BACK
+    while True:
+        line = timeline(habit, entries, today, week_start, since=today.toordinal() - back)
+        found = _spans(line, habit.grace)
+        if line.whole or len(found) > 1:
+            return line, found[-1] if found else None
+        back *= 4
 
 
 def _run(line: Timeline, first: int, after: int) -> Run:

@@ -73,18 +73,16 @@ def _shares(habit: Habit, entries: Entries, today: date, forgotten: float) -> tu
     if history.first is None or history.first > today:
         return [], []
     first, now = history.first.toordinal(), today.toordinal()
-    letters = history.letters(first, now)
     resting = {day for span in resting_spans(habit, first, now) for day in range(span[0], span[1] + 1)}
     shares: list[float] = []
     excuses: list[bool] = []
     weight, factor, since = 1.0, 1.0, now + 1
-    for number in range(now, first - 1, -1):
+    for number, letter in zip(range(now, first - 1, -1), history.backwards(now), strict=False):
         day = date.fromordinal(number)
         if number < since:
             version = habit.version_on(day)
             factor = smoothing(version.schedule)[0]
             since = first if version is habit.versions[0] else version.start.toordinal()
-        letter = letters[number - first]
         share = 1.0 if letter == PLAIN else habit.fraction(history[day], day) if letter == PART else 0.0
         excused = letter == SKIP
         if share < 1 and number in resting:

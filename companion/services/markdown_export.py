@@ -13,6 +13,7 @@ from companion.domain.calendar import counted
 from companion.domain.friend_status import circle_name, status_words
 from companion.domain.habit import Entry, Habit, State
 from companion.domain.journal import Journal
+from companion.domain.streak import best
 from companion.formats.markdown import heading, listed, plain, table
 from companion.services.snapshot import Snapshot
 
@@ -29,7 +30,7 @@ def _standing(shot: Snapshot) -> Iterator[str]:
             plain(view.habit.name),
             plain(str(view.habit.current.schedule)),
             f"{view.streak.current} {view.streak.unit}",
-            f"{view.streak.best} {view.streak.unit}",
+            f"{best(shot.runs(view))} {view.streak.unit}",
             "" if view.strength is None else f"{view.strength * 100:.0f} %",
             plain(view.habit.note),
         )

@@ -43,13 +43,13 @@ def habit_page(habit: Habit, shot: Snapshot) -> list[str]:
         said.append(f"Today: {habit_words(view, shot)}.")
     said += _relaxed(view, shot)
     if version.schedule.kind is not Kind.TRACK:
-        runs = best_runs(view.streak)
+        best = best_runs(shot.runs(view))
         spans = (
             f"{counted(run.length, view.streak.unit.removesuffix('s'))}, {spoken_date(run.start, today)} to "
             f"{spoken_date(run.end, today)}"
-            for run in runs
+            for run in best
         )
-        said += [f"Rule: {rule_words(habit)}.", f"Best: {'; '.join(spans)}." if runs else ""]
+        said += [f"Rule: {rule_words(habit)}.", f"Best: {'; '.join(spans)}." if best else ""]
     said += _totals(view, shot)
     days = sorted((day for day in view.entries if day <= today), reverse=True)[:NEWEST]
     said += ["", "Newest days", *(_entry(view, day, today) for day in days)]

@@ -18,7 +18,7 @@ from companion.domain.pace import Progress, progresses
 from companion.domain.presence import NO_VISITS, Presence, Visits, presence, recorded_days
 from companion.domain.quiet import Precomputed, Quiet, gone_quiet
 from companion.domain.restart import restarted_on
-from companion.domain.streak import Streak, judge
+from companion.domain.streak import Run, Streak, judge, runs
 from companion.domain.strength import strength
 from companion.domain.suggestions import Suggestion, suggestions
 from companion.services.habits import in_order
@@ -93,6 +93,7 @@ class Snapshot:
         )
         self._reused: dict[int, HabitView] = known if same_week else {}
         self._views: dict[int, HabitView] = {}
+        self._runs: dict[int, tuple[Run, ...]] = {}
         self._facts: tuple[list[Quiet], dict[str, str]] = ([], {})
         if previous is not None:
             for part, tables in _MADE_OF.items():
@@ -130,6 +131,13 @@ class Snapshot:
             reused = reused if restarted == reused.restarted else reused._replace(restarted=restarted)
         self._views[habit_id] = reused
         return reused
+
+    def runs(self, view: HabitView) -> tuple[Run, ...]:
+        """All runs of a habit, for what tells more than today: all of its years are read."""
+        if view.habit.id not in self._runs:
+            week_start = self.journal.settings.week_start
+            self._runs[view.habit.id] = runs(view.judged, view.entries, self.today, week_start)
+        return self._runs[view.habit.id]
 
     @cached_property
     def habits(self) -> tuple[HabitView, ...]:

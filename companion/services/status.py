@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from companion.domain.friend_status import FriendStatus
 from companion.domain.lapse import Lapse
 from companion.domain.pace import Progress
+from companion.domain.streak import best
 from companion.services.snapshot import HabitView, Snapshot
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def status_json(shot: Snapshot) -> Json:
     """Everything ``status --json`` says."""
     return {
         "date": shot.today.isoformat(),
-        "habits": [habit_json(view) for view in shot.habits],
+        "habits": [habit_json(view, shot) for view in shot.habits],
         "friends": [friend_json(status) for status in shot.friends],
         "interests": [interest_json(progress) for progress in shot.interests],
         "lapses": [lapse_json(lapse) for lapse in shot.lapses],
@@ -36,7 +37,7 @@ def status_json(shot: Snapshot) -> Json:
     }
 
 
-def habit_json(view: HabitView) -> Json:
+def habit_json(view: HabitView, shot: Snapshot) -> Json:
     """One habit as it stands today."""
     streak = view.streak
     lapsed_on = None if view.restarted else streak.lapsed_on
@@ -47,7 +48,7 @@ def habit_json(view: HabitView) -> Json:
         "due": streak.due,
         "state": streak.state,
         "streak": streak.current,
-        "best": streak.best,
+        "best": best(shot.runs(view)),
         "unit": streak.unit,
         "at_risk": streak.at_risk,
         "slack": streak.slack,

@@ -25,7 +25,7 @@ def habit_whole(habit: Habit, shot: Snapshot) -> Json:
     return {
         "kind": "habit",
         **record_json("habits", habit, shot.journal),
-        **habit_json(view),
+        **habit_json(view, shot),
         "archived": habit.archived,
         "totals": [total._asdict() for total in totals(habit, view.entries, shot.today, week_start)],
         "entries": [

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 
 from companion.domain.habit import Habit
-from companion.domain.streak import Run, Streak, best_runs, judge, rule_words
+from companion.domain.streak import Run, Streak, best, best_runs, judge, rule_words, runs
 from tests.domain.histories import TODAY, day, history, make, rest, then
 
 
@@ -15,26 +15,23 @@ def streak(habit: Habit, letters: str, today: date = TODAY, start: str = "03-01"
     return judge(habit, history(letters, start), today)
 
 
+def runs_of(habit: Habit, letters: str, start: str = "03-01", today: date = TODAY) -> tuple[Run, ...]:
+    return runs(habit, history(letters, start), today)
+
+
 @pytest.mark.parametrize(
-    ("letters", "current", "at_risk", "last_run", "lapsed_on"),
+    ("letters", "current", "at_risk", "lapsed_on"),
     [
-        ("ddddddddd", 9, False, 0, None),
-        ("dddddddd-", 8, True, 0, None),
-        ("ddddddd--", 0, False, 7, day("03-09")),
-        ("dddddssdd", 7, False, 0, None),
-        ("dddddmddd", 8, False, 0, None),
+        ("ddddddddd", 9, False, None),
+        ("dddddddd-", 8, True, None),
+        ("ddddddd--", 0, False, day("03-09")),
+        ("dddddssdd", 7, False, None),
+        ("dddddmddd", 8, False, None),
     ],
 )
-def test_the_worked_examples(
-    letters: str, current: int, at_risk: bool, last_run: int, lapsed_on: date | None
-) -> None:
+def test_the_worked_examples(letters: str, current: int, at_risk: bool, lapsed_on: date | None) -> None:
     found = streak(make(), letters)
-    assert (found.current, found.at_risk, found.last_run, found.lapsed_on) == (
-        current,
-        at_risk,
-        last_run,
-        lapsed_on,
-    )
+    assert (found.current, found.at_risk, found.lapsed_on) == (current, at_risk, lapsed_on)
     assert (found.state, found.due, found.unit, found.slack) == ("open", True, "days", None)
 
 
@@ -122,15 +119,17 @@ def test_done_on_a_day_that_is_no_occasion_changes_nothing() -> None:
 
 def test_track_has_no_streak() -> None:
     found = streak(make("track"), "dddddddddd")
-    assert (found.current, found.best, found.unit, found.slack, found.runs) == (0, 0, "times", None, ())
+    assert (found.current, found.unit, found.slack, runs_of(make("track"), "ddd")) == (0, "times", None, ())
     assert (found.at_risk, found.lapsed_on) == (False, None)
 
 
 def test_a_habit_that_is_only_tracked_now_keeps_its_runs_and_has_no_streak() -> None:
-    found = streak(then(make(), "03-06", "track"), "ddddddd")
-    assert (found.current, found.best, found.at_risk, found.unit) == (0, 5, False, "times")
+    habit = then(make(), "03-06", "track")
+    found = streak(habit, "ddddddd")
+    assert (found.current, found.at_risk, found.unit) == (0, False, "times")
+    assert best(runs_of(habit, "ddddddd")) == 5
     found = streak(then(make(), "03-08", "track"), "ddddd--")
-    assert (found.current, found.best, found.lapsed_on, found.last_run) == (0, 5, None, 5)
+    assert (found.current, found.lapsed_on, found.last_kept) == (0, None, day("03-05"))
 
 
 @pytest.mark.parametrize(
@@ -203,19 +202,18 @@ class TestAtRisk:
 
 class TestRuns:
     def test_are_listed_with_their_first_and_last_kept_day(self) -> None:
-        found = streak(make(), "-ddd--dd-d--d")
-        assert found.runs == (Run(day("03-02"), day("03-04"), 3), Run(day("03-07"), day("03-10"), 3))
-        assert (found.current, found.best, found.last_run) == (3, 3, 3)
+        found = runs_of(make(), "-ddd--dd-d--d")
+        assert found == (Run(day("03-02"), day("03-04"), 3), Run(day("03-07"), day("03-10"), 3))
 
     def test_of_weeks_have_days_as_well(self) -> None:
-        found = judge(make("2 a week", "02-16"), history("-d-d-----d--d", "02-16"), day("03-04"))
-        assert found.runs == (Run(day("02-17"), day("02-28"), 2),)
+        found = runs_of(make("2 a week", "02-16"), "-d-d-----d--d", "02-16", day("03-04"))
+        assert found == (Run(day("02-17"), day("02-28"), 2),)
 
     def test_best_includes_the_current_one(self) -> None:
-        assert streak(make(), "dd--dddddd").best == 6
+        assert best(runs_of(make(), "dd--dddddd")) == 6
 
     def test_best_runs_are_longest_first_and_the_later_of_two_alike_first(self) -> None:
-        found = streak(make(), "dd--d--dd-")
+        found = runs_of(make(), "dd--d--dd-")
         assert [run.start for run in best_runs(found)] == [day("03-08"), day("03-01"), day("03-05")]
         assert best_runs(found, 1) == [Run(day("03-08"), day("03-09"), 2)]
 
@@ -262,5 +260,4 @@ def test_the_rule_is_said_in_words(habit: Habit, words: str) -> None:
 
 def test_long_histories_are_judged_in_linear_time() -> None:
     habit = make(start="1976-01-01", grace=30)
-    found = judge(habit, history(("d" + "-" * 31) * 500 + "d" * 2000, "1976-01-01"), TODAY)
-    assert found.best == 2000
+    assert best(runs_of(habit, ("d" + "-" * 31) * 500 + "d" * 2000, "1976-01-01")) == 2000

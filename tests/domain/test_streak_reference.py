@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.domain.habit import DONE, Entry, Habit, Rest, Version
 from companion.domain.occasions import occasions
 from companion.domain.schedule import Kind, Schedule
-from companion.domain.streak import judge
+from companion.domain.streak import best, judge, runs
 from tests.domain.histories import STATES
 from tests.domain.reference import Reference
 
@@ -80,10 +81,20 @@ def test_agrees_with_the_reference(
     ]
     streak = judge(habit, entries, today, week_start)
     assert streak.current == plain.current()
-    assert [run.length for run in streak.runs] == plain.run_lengths()
-    assert streak.best == max(plain.run_lengths(), default=0)
+    assert [run.length for run in runs(habit, entries, today, week_start)] == plain.run_lengths()
     assert streak.at_risk == plain.at_risk()
     assert streak.slack == plain.slack()
+
+
+@settings(max_examples=200, deadline=None)
+@given(habits(), histories(), days, week_starts, st.integers(1, 40))
+def test_however_few_days_are_looked_at_first_the_streak_is_the_same(
+    habit: Habit, entries: dict[date, Entry], today: date, week_start: int, back: int
+) -> None:
+    whole = judge(habit, entries, today, week_start)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("companion.domain.streak._LOOK_BACK", back)
+        assert judge(habit, entries, today, week_start) == whole
 
 
 @settings(max_examples=150, deadline=None)
@@ -92,9 +103,10 @@ def test_a_pause_never_shortens_a_streak(
     habit: Habit, entries: dict[date, Entry], today: date, pause: Rest, week_start: int
 ) -> None:
     paused = habit._replace(pauses=(*habit.pauses, pause))
-    before, after = (judge(h, entries, today, week_start) for h in (habit, paused))
-    assert after.current >= before.current
-    assert after.best >= before.best
+    before, after = (judge(h, entries, today, week_start).current for h in (habit, paused))
+    assert after >= before
+    longest, now = (best(runs(h, entries, today, week_start)) for h in (habit, paused))
+    assert now >= longest
 
 
 @settings(max_examples=150, deadline=None)

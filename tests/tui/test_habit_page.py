@@ -27,14 +27,15 @@ def words(line: Line) -> str:
 def test_facts_and_the_day_fit_into_every_width(demo: Companion, width: int) -> None:
     shot = demo.snapshot()
     for view in shot.habits:
-        for line in (*fact_lines(view, TODAY, width), *day_lines(view, TODAY, TODAY, width)):
+        for line in (*fact_lines(view, shot, width), *day_lines(view, TODAY, TODAY, width)):
             assert length(line) <= width, words(line)
 
 
 @pytest.mark.parametrize("width", [38, 56, 96])
 def test_totals_and_weekdays_are_whole(demo: Companion, width: int) -> None:
-    view = demo.snapshot().habits[0]
-    text = "\n".join(words(line) for line in fact_lines(view, TODAY, width))
+    shot = demo.snapshot()
+    view = shot.habits[0]
+    text = "\n".join(words(line) for line in fact_lines(view, shot, width))
     done = sum(view.habit.counts(entry, day) for day, entry in view.entries.items())
     assert f"{done}" in text
     assert "█" not in text  # a blank eighth above the highest bar

@@ -53,11 +53,10 @@ class HabitView(PageView):
 
     def fill(self, shot: Snapshot) -> None:
         """Facts, year and history."""
-        view, today, journal = shot.habit(self.record_id), shot.today, shot.journal
-        week_start, seasons = journal.settings.week_start, tuple(journal.seasons.values())
+        view, today = shot.habit(self.record_id), shot.today
         facts = self.query_one("#facts", Drawn)
         titled(facts, view.habit.name)
-        facts.show(lambda width: fact_lines(view, today, width, week_start, seasons))
+        facts.show(lambda width: fact_lines(view, shot, width))
         self.query_one(HeatMap).show(lambda day: cell(view, day, today), today)
         self.query_one("#history", RowList).show(history_rows(view, today))
         self._show_day()

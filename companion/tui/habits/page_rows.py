@@ -11,7 +11,7 @@ from companion.domain.schedule import Kind
 from companion.domain.season import Season
 from companion.domain.streak import Run, best_runs, rule_words
 from companion.domain.totals import totals
-from companion.services.snapshot import HabitView
+from companion.services.snapshot import HabitView, Snapshot
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.heat_map import DAY_NAMES, Cell
 from companion.tui.kit.lines import (
@@ -56,16 +56,15 @@ LEGEND = (
 PATTERNS = ((3, 1, 3), (3, 1, 2), (2, 1, 1), (1, 0, 1), (1, 0, 0))
 
 
-def fact_lines(
-    view: HabitView, today: date, width: int, week_start: int = 0, seasons: Iterable[Season] = ()
-) -> list[Line]:
+def fact_lines(view: HabitView, shot: Snapshot, width: int) -> list[Line]:
     """Schedule, streak, strength, rule, best runs, totals, weekday pattern."""
+    today, journal = shot.today, shot.journal
     habit, streak = view.habit, view.streak
     version = habit.current
     target = f"{version.amount:g} {version.unit}".rstrip() if version.amount is not None else ""
     since = f"since {short_date(habit.start, today)}"
     lines = paragraph(joined((str(version.schedule), target, since, habit.note)), width, "muted")
-    season = season_words(view, seasons, today)
+    season = season_words(view, journal.seasons.values(), today)
     if season:
         lines += paragraph(season, width, "accent")
     if version.schedule.kind is Kind.TRACK:
@@ -73,11 +72,12 @@ def fact_lines(
     else:
         lines += _now_lines(view, today, width)
         lines += paragraph(rule_words(habit), width, "muted")
-        best = best_runs(streak)
+        best = best_runs(shot.runs(view))
         if best:
-            runs = [_run_words(run, streak.unit, today) for run in best]
-            lines += paragraph(_fitting("Best: ", runs, width), width, "muted")
-    return [*lines, *total_lines(view, today, width, week_start), *pattern_lines(view, today, width)]
+            words = [_run_words(run, streak.unit, today) for run in best]
+            lines += paragraph(_fitting("Best: ", words, width), width, "muted")
+    sums = total_lines(view, today, width, journal.settings.week_start)
+    return [*lines, *sums, *pattern_lines(view, today, width)]
 
 
 def _now_lines(view: HabitView, today: date, width: int) -> list[Line]:
