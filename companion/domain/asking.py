@@ -13,7 +13,7 @@ the top of the panel for a newer one.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import TYPE_CHECKING, NamedTuple
@@ -23,7 +23,7 @@ from companion.domain.everything import SELF_SIGNS, Everything, everything
 from companion.domain.journal import Journal
 from companion.domain.lapse import SIGNS_OF, Lapse, is_about, lapses, unanswered
 from companion.domain.mutes import resting
-from companion.domain.presence import HERE, Presence
+from companion.domain.presence import HERE, Presence, Recorded
 
 if TYPE_CHECKING:
     from companion.domain.compass_offer import Offer
@@ -73,12 +73,12 @@ def asking(
     today: date,
     presence: Presence = HERE,
     current: Iterable[Lapse] | None = None,
-    recorded: Collection[date] | None = None,
+    recorded: Recorded | None = None,
     compass: Callable[[], Offer | None] | None = None,
 ) -> list[Question]:
     """The questions of today, the first to show first.
 
-    ``current`` lends the result of ``lapses`` or of ``unanswered``, ``recorded`` that of ``recorded_days``;
+    ``current`` lends the result of ``lapses`` or of ``unanswered``, ``recorded`` that of ``recorded_lately``;
     ``compass`` says whether the compass is offered, and is asked only when it may be.
     """
     if presence.settling(today):
@@ -150,7 +150,7 @@ def _everything_answered(journal: Journal) -> date:
 def _trends(
     journal: Journal,
     today: date,
-    recorded: Collection[date] | None,
+    recorded: Recorded | None,
     compass: Callable[[], Offer | None] | None,
 ) -> list[Question]:
     from companion.domain.compass_offer import offer  # a prompt without a store pays for neither

@@ -11,17 +11,15 @@ weeks together have less than the two before them. A session without minutes cou
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from companion.domain.answers import LATER_DAYS
 from companion.domain.cards import COMPASS, COMPASS_LATER, QUIET_DAYS, shown_lately
 from companion.domain.compass import Reading, Side
-from companion.domain.history import History
 from companion.domain.journal import Journal
 from companion.domain.late import since
-from companion.domain.presence import recorded_days
+from companion.domain.presence import Recorded, here_before
 from companion.domain.session import Company
 
 WEEKS = 4
@@ -55,11 +53,11 @@ class Offer(NamedTuple):
 
 
 def offer(
-    journal: Journal, today: date, weeks: Weeks | None = None, recorded: Collection[date] | None = None
+    journal: Journal, today: date, weeks: Weeks | None = None, recorded: Recorded | None = None
 ) -> Offer | None:
     """The offer of today, if there is one.
 
-    ``weeks`` lends the result of ``last_weeks``, ``recorded`` that of ``recorded_days``.
+    ``weeks`` lends the result of ``last_weeks``, ``recorded`` that of ``recorded_lately``.
     """
     if shown_lately(journal, COMPASS, today) or shown_lately(journal, COMPASS_LATER, today, LATER_DAYS):
         return None
@@ -68,10 +66,11 @@ def offer(
         weeks = weeks or last_weeks(journal, today)
         if weeks.drifting:
             return Offer(weeks, last is None)
-    month = timedelta(days=QUIET_DAYS)
-    return (
-        Offer(first=last is None) if (last or here_since(journal, today, recorded)) <= today - month else None
-    )
+    month_ago = today - timedelta(days=QUIET_DAYS)
+    if last is None:
+        long_here = here_before(journal, month_ago + timedelta(days=1), today, recorded)
+        return Offer(first=True) if long_here else None
+    return Offer() if last <= month_ago else None
 
 
 def last_weeks(journal: Journal, today: date) -> Weeks:
@@ -108,10 +107,3 @@ def _falling(weeks: tuple[float, ...]) -> bool:
 def _week(day: date, today: date) -> int | None:
     back = (today - day).days - 1
     return WEEKS - 1 - back // 7 if 0 <= back < 7 * WEEKS else None
-
-
-def here_since(journal: Journal, today: date, recorded: Collection[date] | None = None) -> date:
-    """The day of the first fact; today for somebody without any. ``recorded`` lends ``recorded_days``."""
-    firsts = (History.of(entries).first for entries in journal.entries.values())
-    days = recorded_days(journal) if recorded is None else recorded
-    return min((*(first for first in firsts if first is not None), *days), default=today)

@@ -6,20 +6,19 @@ minutes, a session without minutes adds nothing; shared time is counted in the s
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from companion.domain.answers import LATER_DAYS, NOT_THIS_DAYS, Panel, Reply
 from companion.domain.calendar import counted
 from companion.domain.cards import FADING, shown_lately
-from companion.domain.compass_offer import here_since
 from companion.domain.easing import running
 from companion.domain.history import DONE_LETTERS, PLAIN, History
 from companion.domain.journal import Journal
 from companion.domain.late import since
 from companion.domain.made_of import made_of
 from companion.domain.mutes import gate_muted
+from companion.domain.presence import Recorded, here_before
 from companion.domain.session import Company, Session
 
 PAIRS = 3
@@ -108,12 +107,12 @@ def _logged(journal: Journal, today: date) -> tuple[list[list[Session]], list[li
     return sessions, met
 
 
-def fading(journal: Journal, today: date, recorded: Collection[date] | None = None) -> Trend | None:
-    """The trend to ask about today; None when there is none. ``recorded`` lends ``recorded_days``."""
+def fading(journal: Journal, today: date, recorded: Recorded | None = None) -> Trend | None:
+    """The trend to ask about today; None when there is none. ``recorded`` lends ``recorded_lately``."""
     if running(journal.seasons, today) or gate_muted(journal, today) or _answered(journal, today):
         return None
     found = trend(journal, today)
-    return found if found.fading and here_since(journal, today, recorded) < found.since else None
+    return found if found.fading and here_before(journal, found.since, today, recorded) else None
 
 
 def _answered(journal: Journal, today: date) -> bool:

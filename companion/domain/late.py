@@ -6,7 +6,7 @@ is about the last months. ``LOOK_BACK`` is how far those questions look first: t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
@@ -29,8 +29,8 @@ if TYPE_CHECKING:  # what a tick from the shell does not pay for
         def of_friends(self, friends: Collection[int]) -> Collection[Any]:
             """The records that name any of ``friends``."""
 
-        def days(self) -> Iterable[date]:
-            """The days there are records of."""
+        def any_before(self, day: date) -> bool:
+            """Whether a record is dated before ``day``."""
 
     class Dated(Protocol):
         """A record of a day."""
@@ -51,11 +51,11 @@ def since(records: Mapping[int, R], day: date) -> Collection[R]:
     return [record for record in records.values() if record.date >= day]
 
 
-def days_of(records: Mapping[int, R]) -> Iterable[date]:
-    """The days there are ``records`` of."""
-    if hasattr(records, "days"):
-        return cast("Late", records).days()
-    return (record.date for record in records.values())
+def any_before(records: Mapping[int, R], day: date) -> bool:
+    """Whether one of the ``records`` is dated before ``day``."""
+    if hasattr(records, "any_before"):
+        return cast("Late", records).any_before(day)
+    return any(record.date < day for record in records.values())
 
 
 def lately(journal: Journal, today: date) -> list[Session]:

@@ -7,13 +7,12 @@ it nothing is asked. Two dates of opening are kept beside the store (``Visits``)
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, timedelta
 from typing import NamedTuple
 
 from companion.domain.history import History
 from companion.domain.journal import Journal
-from companion.domain.late import days_of
+from companion.domain.late import LOOK_BACK, any_before, since
 
 AWAY_DAYS = 30
 SETTLE_DAYS = 7  # after coming back
@@ -49,14 +48,28 @@ class Presence(NamedTuple):
 HERE = Presence()
 
 
+class Recorded(NamedTuple):
+    """The days on which a session, a contact or a check-in was recorded: each from ``since`` on, and whether
+    there are ``older`` ones. Good for questions about the last months.
+    """
+
+    since: date
+    days: frozenset[date]
+    older: bool
+
+    def any_before(self, day: date) -> bool:
+        """Whether something was recorded before ``day``, which is not before ``since``."""
+        return self.older or any(recorded < day for recorded in self.days)
+
+
 def presence(
-    journal: Journal, today: date, visits: Visits = NO_VISITS, recorded: Collection[date] | None = None
+    journal: Journal, today: date, visits: Visits = NO_VISITS, recorded: Recorded | None = None
 ) -> Presence:
     """How it stands ``today``. Somebody without any fact was never here, and so is not away.
 
-    ``recorded`` lends the result of ``recorded_days``.
+    ``recorded`` lends the result of ``recorded_lately``.
     """
-    facts = _Facts(journal, recorded)
+    facts = _Facts(journal, today, recorded)
     opened = visits.opened if visits.opened is not None and visits.opened <= today else None
     came_back = visits.came_back if visits.came_back is not None and visits.came_back <= today else None
     if opened is None or (today - opened).days >= AWAY_DAYS:
@@ -80,7 +93,7 @@ def is_certain(
     day: date,
     today: date,
     visits: Visits = NO_VISITS,
-    recorded: Collection[date] | None = None,
+    recorded: Recorded | None = None,
 ) -> bool:
     """Whether ``day``, today or later, looks the same whether or not the app is opened until then."""
     opened = (opening(journal, at, visits, recorded) for at in {today, day})
@@ -93,31 +106,40 @@ def _face(there: Presence, day: date) -> tuple[bool, bool]:
 
 
 def opening(
-    journal: Journal, today: date, visits: Visits = NO_VISITS, recorded: Collection[date] | None = None
+    journal: Journal, today: date, visits: Visits = NO_VISITS, recorded: Recorded | None = None
 ) -> Visits:
     """The two dates once the app was opened ``today``."""
     before = presence(journal, today, visits, recorded)
     return Visits(today, today if before.away else before.came_back)
 
 
-def recorded_days(journal: Journal) -> frozenset[date]:
-    """The days of all sessions, contacts and check-ins."""
-    days = (days_of(journal.sessions), days_of(journal.contacts), days_of(journal.check_ins))
-    return frozenset(day for some in days for day in some)
+def recorded_lately(journal: Journal, today: date) -> Recorded:
+    """The days of the last months' sessions, contacts and check-ins, and whether there are older ones."""
+    first = today - LOOK_BACK
+    logs = (journal.sessions, journal.contacts, journal.check_ins)
+    days = frozenset(record.date for log in logs for record in since(log, first))
+    return Recorded(first, days, any(any_before(log, first) for log in logs))
+
+
+def here_before(journal: Journal, day: date, today: date, recorded: Recorded | None = None) -> bool:
+    """Whether anything was recorded before ``day``, some weeks before ``today`` at most."""
+    return _Facts(journal, today, recorded).any_before(day)
 
 
 class _Facts:
     """The days on which something was recorded."""
 
-    def __init__(self, journal: Journal, recorded: Collection[date] | None) -> None:
-        self._recorded = recorded_days(journal) if recorded is None else recorded
+    def __init__(self, journal: Journal, today: date, recorded: Recorded | None) -> None:
+        self._recorded = recorded or recorded_lately(journal, today)
         self._entries = [History.of(entries) for entries in journal.entries.values()]
 
     def within(self, first: date, last: date) -> list[date]:
         """Those from ``first`` to ``last``, in time order."""
         days = (first + _days(n) for n in range((last - first).days + 1))
         return [
-            day for day in days if day in self._recorded or any(day in entries for entries in self._entries)
+            day
+            for day in days
+            if day in self._recorded.days or any(day in entries for entries in self._entries)
         ]
 
     def any_before(self, day: date) -> bool:
@@ -125,7 +147,7 @@ class _Facts:
         firsts = (entries.first for entries in self._entries)
         if any(first is not None and first < day for first in firsts):
             return True
-        return any(recorded < day for recorded in self._recorded)
+        return self._recorded.any_before(day)
 
 
 def _days(number: int) -> timedelta:

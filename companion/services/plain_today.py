@@ -10,6 +10,7 @@ from companion.domain.birthday import next_dates
 from companion.domain.calendar import spoken_date
 from companion.domain.easing import just_ended, running
 from companion.domain.habit import State
+from companion.domain.late import since
 from companion.domain.restart import small_minutes
 from companion.domain.steps import open_steps
 from companion.domain.talk import ONLY_ONE
@@ -115,7 +116,7 @@ def _steps(shot: Snapshot) -> list[tuple[date, str]]:
 
 def _plans(shot: Snapshot) -> list[tuple[date, str]]:
     friends, found = shot.journal.friends, []
-    for contact in shot.journal.contacts.values():
+    for contact in since(shot.journal.contacts, shot.today):
         if shot.today < contact.date <= shot.today + AHEAD:
             names = ", ".join(friends[each].name for each in contact.friends if each in friends)
             found.append((contact.date, f"{contact.kind} with {names}"))

@@ -15,7 +15,7 @@ from companion.domain.journal import Journal
 from companion.domain.lapse import Lapse, lapses, unanswered
 from companion.domain.mutes import resting
 from companion.domain.pace import Progress, progresses
-from companion.domain.presence import NO_VISITS, Presence, Visits, presence, recorded_days
+from companion.domain.presence import NO_VISITS, Presence, Recorded, Visits, presence, recorded_lately
 from companion.domain.quiet import Precomputed, Quiet, gone_quiet
 from companion.domain.restart import restarted_on
 from companion.domain.streak import Run, Streak, judge, runs
@@ -256,9 +256,9 @@ class Snapshot:
         return words
 
     @cached_property
-    def recorded(self) -> frozenset[date]:
-        """The days of all sessions, contacts and check-ins."""
-        return recorded_days(self.journal)
+    def recorded(self) -> Recorded:
+        """The days of the last months' sessions, contacts and check-ins."""
+        return recorded_lately(self.journal, self.today)
 
     @cached_property
     def presence(self) -> Presence:

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from companion.domain.fields.codec import DAY, UNREADABLE
+from companion.domain.fields.codec import UNREADABLE
 from companion.domain.history import History, Year
 from companion.domain.journal import Journal
 from companion.domain.settings import Settings
@@ -92,66 +92,60 @@ class LateRecords(LazyMapping[int, Any]):
     def since(self, day: date) -> list[Any]:
         """The records dated ``day`` or later."""
         if day < self._since:
-            lines = self._found(b"(%s|%s)" % (_dated_from(day), _ODD))
+            lines = self._found(b"(?!%s).+" % _dated_before(day))
             self._recent, self._since = self._read(line.removesuffix(b",") for line in lines), day
         return [record for record in self._recent if record.date >= day]
 
     def of_interest(self, interest: int) -> list[Any]:
         """The records about an interest."""
-        found = self._read(_pieces_with(b'"interest": %d' % interest, self._table))
+        found = self._read(self._table.lines_with([b'"interest": %d' % interest]))
         return [record for record in found if record.interest == interest]
 
     def of_friends(self, friends: Collection[int]) -> list[Any]:
         """The records that name any of ``friends``."""
         if not friends:
             return []
-        found = self._read(_pieces_with(b"|".join(b"%d" % friend for friend in friends), self._table))
+        found = self._read(self._table.lines_with([b"%d" % friend for friend in friends]))
         return [record for record in found if not set(friends).isdisjoint(record.friends)]
 
-    def days(self) -> set[date]:
-        """The days there are records of. A day that cannot be read is left out; of a record that cannot be
-        read for another reason, which is set aside when a file is opened, the day counts.
+    def any_before(self, day: date) -> bool:
+        """Whether a record is dated before ``day``. The day of a record that cannot be read counts as well;
+        such a record is set aside when a file is opened.
         """
-        odd = self._found(b"(%s)" % _ODD)
-        found = {record.date for record in self._read(line.removesuffix(b",") for line in odd)}
-        for text in set(self._found(_DATED + b"(%s)" % _DAY)):
-            try:  # there are thousands: suppress() for each takes longer than reading it
-                found.add(DAY.read(text.decode("ascii")))
-            except UNREADABLE:
-                continue
-        return found
+        if re.search(_dated_before(day), self._table.view):  # the first one, as a rule
+            return True
+        odd = self._found(_ODD)
+        return any(record.date < day for record in self._read(line.removesuffix(b",") for line in odd))
 
     def _found(self, pattern: bytes) -> list[bytes]:
-        """The group of ``pattern`` in each line that begins with it."""
+        """What ``pattern`` matches of each line, from its beginning."""
         view = self._table.view
         first = re.match(pattern, view)
-        rest = re.findall(b"\n(?=%s)" % pattern, view)
-        return [bytes(first[1]), *rest] if first else rest
+        rest = re.findall(b"\n(%s)" % pattern, view)
+        return [bytes(first[0]), *rest] if first else rest
 
     def _read(self, lines: Iterable[bytes | memoryview]) -> list[Any]:
         blob = b",\n".join(lines)
         return list(_records(self._name, Table(blob=blob)).values()) if blob else []
 
 
-def _pieces_with(pattern: bytes, table: Table) -> Iterator[bytes | memoryview]:
-    """The records of ``table`` in whose text ``pattern`` is found."""
-    search = re.compile(pattern).search
-    return (piece for piece in table.pieces() if search(piece))
-
-
 # What lines begin with. They are looked for in the whole text at once, which is quicker than one by one.
-_DATED, _DAY = rb'"\d+": \{"date": "', rb"\d{4}-\d\d-\d\d"
-_ODD = rb'(?!"\d+": \{"date": "%s").+' % _DAY  # with its date elsewhere, or without one
+_DATED, _DAY = rb'"\d+": \{"date": "', r"dddd-dd-dd"
+_ODD = rb"(?!%s\d{4}-\d\d-\d\d).+" % _DATED  # with its date elsewhere, or without one
 
 
-def _dated_from(day: date) -> bytes:
-    """What a line that is dated ``day`` or later matches."""
+def _dated_before(day: date) -> bytes:
+    """What a line begins with that is dated before ``day``: so many of its digits, a lower one, and any."""
     text = day.isoformat()
-    later = (f"{text[:at]}[{int(digit) + 1}-9]" for at, digit in enumerate(text) if digit in "012345678")
-    return _DATED + f"(?:{'|'.join((text, *later))}).*".encode("ascii")
+    lower = (
+        f"{text[:at]}[0-{int(digit) - 1}]{_DAY[at + 1 :]}"
+        for at, digit in enumerate(text)
+        if digit in "123456789"
+    )
+    return _DATED + f"(?:{'|'.join(lower)})".replace("d", r"\d").encode("ascii")
 
 
-_LATE = ("sessions", "contacts")
+_LATE = ("sessions", "contacts", "check_ins")
 
 
 def journal_of(tables: Mapping[str, Table], before: Decoded | None = None) -> Journal:

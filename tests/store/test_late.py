@@ -83,7 +83,7 @@ def test_what_is_read_in_part_is_what_is_there(some, age) -> None:
     assert list(of.since(day - timedelta(days=50))) == list(late.since(some, day - timedelta(days=50)))
     assert list(of.since(day)) == list(late.since(some, day))
     assert list(of.of_interest(1)) == [each for each in some.values() if each.interest == 1]
-    assert set(of.days()) == set(late.days_of(some))
+    assert of.any_before(day) == late.any_before(some, day)
     assert dict(of) == some
 
 
@@ -106,7 +106,10 @@ def test_gone_unreadable_and_oddly_written_records() -> None:
     )
     late_one = LateRecords("sessions", of)
     assert [each.id for each in late_one.since(date(2026, 1, 1))] == [1, 4]
-    assert set(late_one.days()) == {date(2026, 3, 9), date(2026, 3, 8)}
+    assert late_one.any_before(date(2026, 3, 9)) and not late_one.any_before(date(2026, 3, 8))
+    assert LateRecords("sessions", Table(blob=b'"1": {"minutes": 20, "date": "2026-03-09"}')).any_before(
+        TODAY
+    )
     assert LateRecords("sessions", Table(blob=b"")).since(TODAY) == []
 
 

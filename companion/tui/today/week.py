@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from companion.domain.answers import Answer, Pillar
 from companion.domain.birthday import next_dates
 from companion.domain.easing import just_ended, running
+from companion.domain.late import since
 from companion.domain.restart import small_minutes
 from companion.domain.steps import open_steps
 from companion.domain.talk import ONLY_ONE
@@ -90,7 +91,7 @@ def _step_words(answer: Answer, shot: Snapshot) -> str:
 def _plans(shot: Snapshot) -> list[tuple[date, Row]]:
     friends = shot.journal.friends
     rows = []
-    for contact in shot.journal.contacts.values():
+    for contact in since(shot.journal.contacts, shot.today):
         if shot.today < contact.date <= shot.today + AHEAD:
             names = joined((friends[i].name for i in contact.friends if i in friends), ", ")
             key = ("friend", contact.friends[0])
