@@ -6,16 +6,18 @@ import argparse
 import sys
 from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser
 from companion.cli.streams import can_ask, standard_input
-from companion.domain.block import Block
 from companion.domain.errors import Ambiguous, Refused
 from companion.domain.journal import Journal
 from companion.domain.naming import find
 from companion.services.habits import in_order
+
+if TYPE_CHECKING:
+    from companion.domain.block import Block
 
 HABIT, FRIEND, INTEREST, BLOCK = KINDS = ("habit", "friend", "interest", "block")
 STANDARD_INPUT = "-"

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from companion.domain.journal import Delta, Journal
-from companion.domain.presence import Visits
-from companion.domain.undoable import Undoable
+if TYPE_CHECKING:  # what a tick from the shell does not pay for
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from companion.domain.journal import Delta, Journal
+    from companion.domain.presence import Visits
+    from companion.domain.undoable import Undoable
 
 
 class Update(Protocol):

@@ -178,7 +178,7 @@ def slice_tables(data: bytes, offsets: Mapping[str, Iterable[int]]) -> Tables:
 
 
 def _lines_with(word: bytes, text: bytes) -> Iterator[int]:
-    """Where the lines of ``text`` begin that hold ``word``; to look at each line takes seven times as long."""
+    """Where the lines of ``text`` begin that hold ``word``: seven times as fast as to look at each line."""
     at = text.find(word)
     while at >= 0:
         yield text.rfind(b"\n", 0, at) + 1

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from companion.domain.cadence import Cadence
+from companion.domain.fields.cadence import CADENCE
 from companion.domain.fields.codec import (
     DAY,
     LINE,
@@ -17,7 +18,7 @@ from companion.domain.fields.codec import (
     optional,
     reference,
 )
-from companion.domain.fields.shared import CADENCE, REST
+from companion.domain.fields.rest import REST
 from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, Friend, Occurrence, RestKind
 
 

@@ -14,8 +14,8 @@ from companion.domain.fields.codec import (
     list_of,
     optional,
 )
+from companion.domain.fields.rest import REST
 from companion.domain.fields.schedule import SCHEDULE
-from companion.domain.fields.shared import REST
 from companion.domain.habit import Habit, Version
 from companion.domain.ranges import MAX_GRACE
 

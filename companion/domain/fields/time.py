@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from companion.domain.block import Block
+from companion.domain.fields.cadence import CADENCE
 from companion.domain.fields.codec import (
     AMOUNT,
     DAY,
@@ -23,7 +24,6 @@ from companion.domain.fields.codec import (
 )
 from companion.domain.fields.repetition import INSTEADS, RULE
 from companion.domain.fields.schedule import SCHEDULE
-from companion.domain.fields.shared import CADENCE
 from companion.domain.friend import Circle
 from companion.domain.ranges import MAX_SECONDS
 from companion.domain.season import Season, SeasonKind

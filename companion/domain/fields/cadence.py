@@ -1,13 +1,10 @@
-"""Types of fields that several tables share."""
+"""How often one wants to be in touch, as a field of friends and of seasons."""
 
 from __future__ import annotations
 
 from companion.domain.cadence import Cadence, parse_cadence
-from companion.domain.fields.codec import DAY, LINE, FieldCodec, RecordCodec, integer, optional, phrase
-from companion.domain.habit import Rest
+from companion.domain.fields.codec import LINE, FieldCodec, RecordCodec, integer, phrase
 from companion.domain.ranges import MAX_CADENCE
-
-REST = RecordCodec(Rest, start=DAY, until=optional(DAY)).codec
 
 
 def _sound_cadence(cadence: Cadence) -> None:
