@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date, timedelta
-from heapq import nlargest
 
 from companion.domain.calendar import counted, spoken_date
 from companion.domain.journal import Journal
+from companion.domain.late import newest, since
 from companion.domain.monthly_talk import PRESENT
 from companion.domain.session import Company
 from companion.domain.talk import ONLY_ONE
@@ -26,13 +26,12 @@ def compass_fact(row: str, journal: Journal, today: date) -> str:
 
 
 def _shared(journal: Journal, today: date) -> str:
-    days = [s.date for s in journal.sessions.values() if s.kind is Company.SHARED and s.date <= today]
-    return f"last shared time: {spoken_date(max(days), today)}" if days else ""
+    last = newest(journal.sessions, today, 1, lambda session: session.kind is Company.SHARED)
+    return f"last shared time: {spoken_date(last[0].date, today)}" if last else ""
 
 
 def _present(journal: Journal, today: date) -> str:
-    said = (s for s in journal.sessions.values() if s.presence and s.date <= today)
-    last = nlargest(_LAST, said, key=lambda session: (session.date, session.id))
+    last = newest(journal.sessions, today, _LAST, lambda session: session.presence)
     present = sum(session.presence == PRESENT for session in last)
     return f"came back present {present} of {len(last)}" if last else ""
 
@@ -58,7 +57,8 @@ def _given_up(journal: Journal, today: date) -> str:
 
 
 def _told(journal: Journal, today: date) -> str:
-    told = sum(bool(s.tell.strip()) and today - LATELY < s.date <= today for s in journal.sessions.values())
+    sessions = since(journal.sessions, today - LATELY)
+    told = sum(bool(s.tell.strip()) and today - LATELY < s.date <= today for s in sessions)
     return f"{counted(told, 'thing')} to share with your partner written down in four weeks" if told else ""
 
 

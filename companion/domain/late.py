@@ -6,8 +6,9 @@ is about the last months. ``LOOK_BACK`` is how far those questions look first: t
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, timedelta
+from heapq import nlargest
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:  # what a tick from the shell does not pay for
@@ -26,7 +27,7 @@ if TYPE_CHECKING:  # what a tick from the shell does not pay for
         def of_interest(self, interest: int) -> Collection[Any]:
             """The records about an interest."""
 
-        def of_friends(self, friends: Collection[int]) -> Collection[Any]:
+        def of_friends(self, friends: Collection[int]) -> list[Any]:
             """The records that name any of ``friends``."""
 
         def any_before(self, day: date) -> bool:
@@ -34,6 +35,10 @@ if TYPE_CHECKING:  # what a tick from the shell does not pay for
 
     class Dated(Protocol):
         """A record of a day."""
+
+        @property
+        def id(self) -> int:
+            """Its id."""
 
         @property
         def date(self) -> date:
@@ -58,6 +63,19 @@ def any_before(records: Mapping[int, R], day: date) -> bool:
     return any(record.date < day for record in records.values())
 
 
+def newest(
+    records: Mapping[int, R], today: date, count: int, fits: Callable[[R], object] = lambda _: True
+) -> list[R]:
+    """The last ``count`` of the ``records`` up to ``today`` that fit, the newest first."""
+    found: list[R] = []
+    for some in (since(records, today - LOOK_BACK), records.values()):
+        fitting = (record for record in some if record.date <= today and fits(record))
+        found = nlargest(count, fitting, key=lambda record: (record.date, record.id))
+        if len(found) == count:  # what is older changes nothing
+            break
+    return found
+
+
 def lately(journal: Journal, today: date) -> list[Session]:
     """The sessions up to ``today`` that are looked at first."""
     return [session for session in since(journal.sessions, today - LOOK_BACK) if session.date <= today]
@@ -74,7 +92,7 @@ def of_interest(journal: Journal, interest: int) -> list[Session]:
     return [session for session in some if session.interest == interest]
 
 
-def of_friends(journal: Journal, friends: Collection[int]) -> Collection[Contact]:
+def of_friends(journal: Journal, friends: Collection[int]) -> list[Contact]:
     """All contacts with any of ``friends``."""
     contacts = journal.contacts
     if hasattr(contacts, "of_friends"):

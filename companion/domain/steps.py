@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from companion.domain.answers import Answer, Pillar
 from companion.domain.journal import Journal
 from companion.domain.lapse import SIGNS_OF
+from companion.domain.late import since
 from companion.domain.mutes import resting
 from companion.domain.restart import restart_day
 
@@ -42,12 +43,12 @@ def _exists(journal: Journal, answer: Answer) -> bool:
 
 def _taken(journal: Journal, answer: Answer, today: date) -> bool:
     """Whether something was done for it since, however little."""
-    since = answer.answered
+    first = answer.answered
     if answer.pillar is Pillar.FRIENDS:
-        contacts = journal.contacts.values()
-        return any(answer.subject in c.friends and c.counted and c.date >= since for c in contacts)
-    sessions = journal.sessions.values()
+        contacts = since(journal.contacts, first)
+        return any(answer.subject in contact.friends and contact.counted for contact in contacts)
+    sessions = since(journal.sessions, first)
     if answer.pillar is Pillar.INTERESTS:
-        return any(s.interest == answer.subject and s.date >= since for s in sessions)
-    done = any(s.habit == answer.subject and s.date >= since for s in sessions)
-    return done or restart_day(journal.entries_of(answer.subject), since, today) is not None
+        return any(session.interest == answer.subject for session in sessions)
+    done = any(session.habit == answer.subject for session in sessions)
+    return done or restart_day(journal.entries_of(answer.subject), first, today) is not None

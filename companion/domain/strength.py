@@ -23,15 +23,18 @@ def strength(habit: Habit, entries: Entries, today: date) -> float | None:
     """The strength on ``today``, ticked or not. None for a habit that is only tracked, 0 before any entry."""
     if habit.version_on(today).schedule.kind is Kind.TRACK:
         return None
-    smoothed = _smoothed(habit, today, *_shares(habit, entries, today, _FORGOTTEN))
+    smoothed = _smoothed(habit, today, *_shares(habit, entries, today, today))
     return smoothed[-1] if smoothed else 0.0
 
 
-def strength_series(habit: Habit, entries: Entries, today: date) -> list[tuple[date, float]]:
-    """The strength of each day from the first entry up to ``today``."""
-    smoothed = _smoothed(habit, today, *_shares(habit, entries, today, 0.0))
+def strength_series(
+    habit: Habit, entries: Entries, today: date, since: date = date.min
+) -> list[tuple[date, float]]:
+    """The strength of each day from the first entry, or from ``since``, up to ``today``."""
+    smoothed = _smoothed(habit, today, *_shares(habit, entries, today, since))
     first = today.toordinal() - len(smoothed) + 1
-    return [(date.fromordinal(first + at), s) for at, s in enumerate(smoothed)]
+    listed = ((date.fromordinal(first + at), s) for at, s in enumerate(smoothed))
+    return [(day, s) for day, s in listed if day >= since]
 
 
 def smoothing(schedule: Schedule) -> tuple[float, int, int]:
@@ -63,11 +66,11 @@ def _smoothed(habit: Habit, today: date, shares: list[float], excused: list[bool
     return smoothed
 
 
-def _shares(habit: Habit, entries: Entries, today: date, forgotten: float) -> tuple[list[float], list[bool]]:
+def _shares(habit: Habit, entries: Entries, today: date, since: date) -> tuple[list[float], list[bool]]:
     """How much was done, and whether it was excused, on each day up to ``today``, in time order.
 
-    From the first entry, or as far back as a day still weighs ``forgotten``. A part done on a day of rest
-    leaves it excused, and an excused day counts 0 for the days after it.
+    From the first entry, or as far back as a day still weighs anything on ``since``. A part done on a day of
+    rest leaves it excused, and an excused day counts 0 for the days after it.
     """
     history = History.of(entries)
     if history.first is None or history.first > today:
@@ -76,21 +79,21 @@ def _shares(habit: Habit, entries: Entries, today: date, forgotten: float) -> tu
     resting = {day for span in resting_spans(habit, first, now) for day in range(span[0], span[1] + 1)}
     shares: list[float] = []
     excuses: list[bool] = []
-    weight, factor, since = 1.0, 1.0, now + 1
+    weight, factor, valid_from = 1.0, 1.0, now + 1
     for number, letter in zip(range(now, first - 1, -1), history.backwards(now), strict=False):
         day = date.fromordinal(number)
-        if number < since:
+        if number < valid_from:
             version = habit.version_on(day)
             factor = smoothing(version.schedule)[0]
-            since = first if version is habit.versions[0] else version.start.toordinal()
+            valid_from = first if version is habit.versions[0] else version.start.toordinal()
         share = 1.0 if letter == PLAIN else habit.fraction(history[day], day) if letter == PART else 0.0
         excused = letter == SKIP
         if share < 1 and number in resting:
             share, excused = 0.0, True
         shares.append(share)
         excuses.append(excused)
-        if not excused:
+        if not excused and day <= since:
             weight *= factor
-            if weight < forgotten:
+            if weight < _FORGOTTEN:
                 break
     return shares[::-1], excuses[::-1]

@@ -15,6 +15,7 @@ from companion.domain.calendar import month_of
 from companion.domain.check_in import Marked
 from companion.domain.friend import Circle
 from companion.domain.journal import Journal
+from companion.domain.late import since
 from companion.domain.plain import one_line
 from companion.domain.session import Company
 
@@ -46,7 +47,7 @@ def sections(journal: Journal, month: date, today: date, parts: Iterable[str] = 
             habits.append((name("habit", number, habit.name), done, "days"))
     found = [Section("Time alone, days done", tuple(habits))]
 
-    held = [session for session in journal.sessions.values() if first <= session.date <= last]
+    held = [session for session in since(journal.sessions, first) if session.date <= last]
     minutes = (
         (kind.value, round(sum(s.minutes or 0 for s in held if s.kind is kind)), "min") for kind in Company
     )
@@ -59,7 +60,7 @@ def sections(journal: Journal, month: date, today: date, parts: Iterable[str] = 
             times.append((name("interest", number, interest.name), sat, "sessions"))
     found.append(Section("Interests, sessions", tuple(times)))
 
-    met = [c for c in journal.contacts.values() if first <= c.date <= last and c.counted]
+    met = [c for c in since(journal.contacts, first) if c.date <= last and c.counted]
     circles = dict.fromkeys(Circle, 0)
     for contact in met:
         for friend_id in contact.friends:

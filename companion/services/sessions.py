@@ -7,6 +7,7 @@ from datetime import date
 from companion.domain.errors import Refused, Unknown
 from companion.domain.habit import DONE, Entry, State
 from companion.domain.journal import Journal
+from companion.domain.late import since
 from companion.domain.numbers import check_amount, check_minutes
 from companion.domain.session import Session
 from companion.services.unit_of_work import Change, UnitOfWork
@@ -136,6 +137,6 @@ def _entry(journal: Journal, session: Session, before: Entry | None) -> Entry:
 def _of_the_day(journal: Journal, session: Session) -> list[Session]:
     return [
         other
-        for other in journal.sessions.values()
+        for other in since(journal.sessions, session.date)
         if other.habit == session.habit and other.date == session.date and other.counts_for_habit
     ]

@@ -81,13 +81,15 @@ class LazyMapping(Mapping[K, V]):
 class LateRecords(LazyMapping[int, Any]):
     """A table of records that begin with their date, of which some can be read without all others."""
 
-    __slots__ = ("_name", "_recent", "_since", "_table")
+    __slots__ = ("_name", "_of_wanted", "_recent", "_since", "_table", "_wanted")
 
     def __init__(self, name: str, table: Table) -> None:
         super().__init__(partial(_records, name, table))
         self._name, self._table = name, table
         self._since = date.max
         self._recent: list[Any] = []
+        self._wanted: frozenset[int] = frozenset()
+        self._of_wanted: list[Any] = []
 
     def since(self, day: date) -> list[Any]:
         """The records dated ``day`` or later."""
@@ -103,10 +105,12 @@ class LateRecords(LazyMapping[int, Any]):
 
     def of_friends(self, friends: Collection[int]) -> list[Any]:
         """The records that name any of ``friends``."""
-        if not friends:
-            return []
-        found = self._read(self._table.lines_with([b"%d" % friend for friend in friends]))
-        return [record for record in found if not set(friends).isdisjoint(record.friends)]
+        wanted = frozenset(friends)
+        if wanted != self._wanted:  # the same ones are asked for on each of the days ahead
+            found = self._read(self._table.lines_with([b"%d" % friend for friend in wanted]))
+            self._wanted = wanted
+            self._of_wanted = [record for record in found if not wanted.isdisjoint(record.friends)]
+        return self._of_wanted
 
     def any_before(self, day: date) -> bool:
         """Whether a record is dated before ``day``. The day of a record that cannot be read counts as well;

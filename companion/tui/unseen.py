@@ -91,10 +91,10 @@ class UnseenToday(Doors, Changing):
             await self._run_of
 
     async def _show_day(self, shot: Snapshot) -> None:
-        self.set_reactive(Changing.shown, shot)
-        self.take_keys(shot.journal.settings)
         if len(self.screen_stack) > 1:
             await self.pop_screen()
+        self.shown = shot  # with that the app lets go of the screen before, which followed what is shown
+        self.take_keys(shot.journal.settings)
         await self.push_screen(TodayScreen())
 
     def stands(self) -> None:

@@ -164,3 +164,6 @@ def test_what_no_longer_weighs_in_is_not_looked_at(schedule: str) -> None:
     habit, entries = make(schedule, start.isoformat()), history(letters, start.isoformat())
     series = strength_series(habit, entries, TODAY)
     assert strength(habit, entries, TODAY) == pytest.approx(series[-1][1], abs=1e-9)
+    lately = strength_series(habit, entries, TODAY, TODAY - timedelta(days=364))
+    assert [on for on, _ in lately] == [on for on, _ in series[-365:]]
+    assert [s for _, s in lately] == pytest.approx([s for _, s in series[-365:]], abs=1e-9)

@@ -83,6 +83,9 @@ def test_what_is_read_in_part_is_what_is_there(some, age) -> None:
     assert list(of.since(day - timedelta(days=50))) == list(late.since(some, day - timedelta(days=50)))
     assert list(of.since(day)) == list(late.since(some, day))
     assert list(of.of_interest(1)) == [each for each in some.values() if each.interest == 1]
+    alone = [each for each in some.values() if each.kind is Company.SOLO and each.date <= TODAY]
+    last = sorted(alone, key=lambda each: (each.date, each.id), reverse=True)[:3]
+    assert late.newest(of, TODAY, 3, lambda each: each.kind is Company.SOLO) == last
     assert of.any_before(day) == late.any_before(some, day)
     assert dict(of) == some
 

@@ -11,6 +11,7 @@ from companion.domain.friend import Circle
 from companion.domain.habit import Entries, Habit
 from companion.domain.history import PART, PLAIN, History
 from companion.domain.journal import Journal
+from companion.domain.late import since
 from companion.domain.session import Company
 from companion.domain.strength import strength_series
 
@@ -43,9 +44,12 @@ def months_until(today: date, count: int = MONTHS) -> list[date]:
 def strength_by_month(
     habit: Habit, entries: Entries, today: date, months: Iterable[date]
 ) -> list[float | None]:
-    """The strength at the end of each of ``months``, for this one today; None before the habit began."""
-    by_day = dict(strength_series(habit, entries, today))
-    return [by_day.get(min(today, month_of(month)[1])) for month in months]
+    """The strength at the end of each of ``months``, which are in time order, for this one today; None before
+    the habit began.
+    """
+    ends = [min(today, month_of(month)[1]) for month in months]
+    by_day = dict(strength_series(habit, entries, ends[-1], ends[0]))
+    return [by_day.get(end) for end in ends]
 
 
 def weeks_until(today: date, week_start: int, count: int = WEEKS) -> list[date]:
@@ -58,7 +62,7 @@ def minutes_by_week(journal: Journal, weeks: Iterable[date]) -> dict[Company, li
     """The minutes of each kind of session in each week."""
     starts = list(weeks)
     found = {kind: [0] * len(starts) for kind in Company}
-    for session in journal.sessions.values():
+    for session in since(journal.sessions, starts[0]):
         at = (session.date - starts[0]).days // 7
         if 0 <= at < len(starts):
             found[session.kind][at] += round(session.minutes or 0)
@@ -67,9 +71,10 @@ def minutes_by_week(journal: Journal, weeks: Iterable[date]) -> dict[Company, li
 
 def contacts_by_month(journal: Journal, months: Iterable[date], today: date) -> dict[Circle, list[int]]:
     """The counted contacts with friends of each circle in each month, up to ``today``."""
-    starts = {(month.year, month.month): at for at, month in enumerate(months)}
+    shown = list(months)
+    starts = {(month.year, month.month): at for at, month in enumerate(shown)}
     found = {circle: [0] * len(starts) for circle in Circle}
-    for contact in journal.contacts.values():
+    for contact in since(journal.contacts, shown[0]):
         at = starts.get((contact.date.year, contact.date.month))
         if at is None or not contact.counted or contact.date > today:
             continue

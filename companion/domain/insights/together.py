@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 from companion.domain.calendar import week_of
 from companion.domain.check_in import Marked
 from companion.domain.journal import Journal
+from companion.domain.late import since
 from companion.domain.session import After, Chosen, Company
 
 MIN_WEEKS = 4  # in each group
@@ -48,11 +49,12 @@ class _Weeks:
             begin = week_of(day, week_start)[0]
             return begin if day <= today and (this - begin).days < WEEKS * 7 else None
 
-        for check_in in journal.check_ins.values():
+        first = this - timedelta(weeks=WEEKS)
+        for check_in in since(journal.check_ins, first):
             if (at := week(check_in.date)) is not None:
                 noticed = sum(mark.marked is Marked.NOTICED for mark in check_in.marks.values())
                 self.signs[at] = self.signs.get(at, 0) + noticed
-        for session in journal.sessions.values():
+        for session in since(journal.sessions, first):
             if session.kind is not Company.SOLO or (at := week(session.date)) is None:
                 continue
             if session.chosen is Chosen.YES:
@@ -60,7 +62,7 @@ class _Weeks:
             if session.after is not None:
                 self.alone[at] += 1
                 self.rested[at] += session.after is After.RESTED
-        for contact in journal.contacts.values():
+        for contact in since(journal.contacts, first):
             if contact.counted and (at := week(contact.date)) is not None:
                 self.contacts[at] += 1
 

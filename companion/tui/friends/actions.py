@@ -10,6 +10,7 @@ from pathlib import Path
 from companion.domain.calendar import spoken_date
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.friend import Friend
+from companion.domain.late import of_friends
 from companion.domain.naming import find
 from companion.domain.numbers import read_room
 from companion.domain.support import QUESTIONS
@@ -242,8 +243,7 @@ class FriendActions(Actions):
     def delete(self, friend_id: int) -> None:
         """Remove, after asking once."""
         friend = self.companion.friends.get(friend_id)
-        journal = self.shell.snapshot.journal
-        own = sum(1 for contact in journal.contacts.values() if friend_id in contact.friends)
+        own = len(of_friends(self.shell.snapshot.journal, [friend_id]))
         words = (
             f"{count(own, 'contacts')} in the log. "
             "Archiving ({archive}) deletes nothing. {undo} brings it back."

@@ -8,6 +8,7 @@ from companion.domain.birthday import next_dates
 from companion.domain.easing import circle_floors
 from companion.domain.friend import Contact, Friend
 from companion.domain.friend_status import circle_cadences, circle_name, friend_status, status_words
+from companion.domain.late import of_friends
 from companion.services.plain_things import REACHED, SEEN, SINCE
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import HEIGHTS, Line, columns, joined, line, paragraph, width_of
@@ -18,7 +19,7 @@ from companion.tui.kit.wording import FRIEND_MARKS, day_words
 
 def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
     """Circle, rhythm, status, twelve months, and what is known."""
-    contacts = contacts_of(friend, shot)
+    contacts = of_friends(shot.journal, [friend.id])
     if friend.died is not None:
         return [*_memory_lines(friend, contacts, shot, width), (), *month_lines(contacts, shot.today, width)]
     now = friend_status(
@@ -108,15 +109,12 @@ def ask_rows(friend: Friend, today: date) -> list[Row]:
 
 def contact_rows(friend: Friend, shot: Snapshot) -> list[Row]:
     """The log, newest first; what is ahead is a plan."""
-    contacts = sorted(contacts_of(friend, shot), key=lambda contact: (contact.date, contact.id), reverse=True)
+    contacts = sorted(
+        of_friends(shot.journal, [friend.id]), key=lambda each: (each.date, each.id), reverse=True
+    )
     if not contacts:
         return [Row(None, lambda width: [(("No contact logged yet. {contact} logs one.", "muted"),)])]
     return log_rows([_entry(contact, friend, shot) for contact in contacts])
-
-
-def contacts_of(friend: Friend, shot: Snapshot) -> list[Contact]:
-    """Every contact with a friend, plans included."""
-    return [contact for contact in shot.journal.contacts.values() if friend.id in contact.friends]
 
 
 def _entry(contact: Contact, friend: Friend, shot: Snapshot) -> Logged:

@@ -8,6 +8,7 @@ from functools import partial
 
 from companion.domain.calendar import week_of
 from companion.domain.friend_status import circle_name
+from companion.domain.late import newest
 from companion.services.insights import Insights
 from companion.tui.kit.heat_map import DAY_NAMES
 from companion.tui.kit.hints import WIDEST_NAME
@@ -115,7 +116,7 @@ def contacts_lines(found: Insights, width: int) -> list[Line]:
 
 def signs_lines(found: Insights, width: int) -> list[Line]:
     """Signs down, check-ins across."""
-    if not found.shot.journal.check_ins:
+    if not newest(found.shot.journal.check_ins, found.shot.today, 1):
         return paragraph("No check-in yet. {check-in} opens the signs.", width, "muted")
     return grid_lines(found.shot, width)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from companion.domain.interest import HINT, OPEN, Goal, Interest, parse_goal
+from companion.domain.late import of_interest
 from companion.services.interests import still_ahead
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
@@ -76,8 +77,7 @@ class InterestActions(Actions):
     def delete(self, interest_id: int) -> None:
         """Remove, after asking once."""
         interest = self.companion.interests.get(interest_id)
-        sessions = self.shell.snapshot.journal.sessions.values()
-        own = sum(1 for session in sessions if session.interest == interest_id)
+        own = len(of_interest(self.shell.snapshot.journal, interest_id))
         words = f"Its {count(own, 'sessions')} stay in the log of time. {{undo}} brings it back."
         self.confirm(f"Delete {interest.name}?", words, lambda: self.companion.interests.delete(interest_id))
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from companion.domain.calendar import week_of
 from companion.domain.interest import Interest
+from companion.domain.late import of_interest
 from companion.domain.pace import progress
 from companion.domain.session import Session
 from companion.domain.spoken import amount, spoken_goal
@@ -77,8 +78,7 @@ def session_rows(interest: Interest, shot: Snapshot) -> list[Row]:
 
 def sessions_of(interest: Interest, shot: Snapshot) -> list[Session]:
     """The sessions of an interest up to today."""
-    sessions = shot.journal.sessions.values()
-    return [s for s in sessions if s.interest == interest.id and s.date <= shot.today]
+    return [each for each in of_interest(shot.journal, interest.id) if each.date <= shot.today]
 
 
 def _entry(session: Session, interest: Interest, shot: Snapshot) -> Logged:

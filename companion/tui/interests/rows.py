@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
-from heapq import nlargest
 
+from companion.domain.late import newest
 from companion.domain.pace import Pace, Progress
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.hints import archived_row, hint
@@ -81,13 +81,8 @@ def _baseline_row(progress: Progress) -> Row:
 
 def tell_words(shot: Snapshot) -> list[str]:
     """The last lines one would tell, a sentence each; they are on this screen only."""
-    told = nlargest(
-        TOLD,
-        (s for s in shot.journal.sessions.values() if s.tell and s.date <= shot.today),
-        key=lambda session: (session.date, session.id),
-    )
     said = []
-    for session in told:
+    for session in newest(shot.journal.sessions, shot.today, TOLD, lambda each: each.tell):
         interest = shot.journal.interests.get(session.interest or 0)
         name = f"{interest.name}, " if interest else ""
         when = day_words(session.date, shot.today)

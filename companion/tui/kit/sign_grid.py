@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from companion.content import signs
 from companion.domain.check_in import CheckIn, Marked
+from companion.domain.late import newest
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, Role, Span, fit, line
 
@@ -24,11 +25,10 @@ def newest_first(shot: Snapshot) -> list[CheckIn]:
 
 def grid_lines(shot: Snapshot, width: int) -> list[Line]:
     """Signs down, as many check-ins across as fit, the newest at the right."""
-    held = newest_first(shot)
-    if not held:
-        return [line(("No check-in yet. esc goes back to the signs.", "muted"))]
     label = min(28, max(width // 3, width - MIN_CHECK_INS * CELL))
-    shown = list(reversed(held[: max(1, (width - label) // CELL)]))
+    shown = newest(shot.journal.check_ins, shot.today, max(1, (width - label) // CELL))[::-1]
+    if not shown:
+        return [line(("No check-in yet. esc goes back to the signs.", "muted"))]
     head: list[Span] = [(" " * label, "")]
     head += [(fit(f"{c.date.day} {c.date:%b}", CELL - 1, "right") + " ", "muted") for c in shown]
     lines: list[Line] = [tuple(head)]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import timedelta
-from heapq import nlargest
 
+from companion.domain.late import newest, since
 from companion.domain.session import After, Chosen, Company, Session
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import joined
@@ -17,8 +17,8 @@ LAST = 12  # solo sessions that chosen-ness looks back on
 
 def time_words(shot: Snapshot) -> str:
     """A few sentences about the last weeks; nothing is held against a norm."""
-    since = shot.today - timedelta(weeks=WEEKS)
-    recent = [s for s in shot.journal.sessions.values() if since < s.date <= shot.today]
+    first = shot.today - timedelta(weeks=WEEKS) + timedelta(days=1)
+    recent = [each for each in since(shot.journal.sessions, first) if each.date <= shot.today]
     if not recent:
         return "No session in the last four weeks. {start} starts one, {log} logs one."
     minutes: Counter[str] = Counter()
@@ -31,15 +31,8 @@ def time_words(shot: Snapshot) -> str:
 
 def chosen_words(shot: Snapshot) -> str:
     """9 of your last 12 sessions alone were your choice."""
-    solo = nlargest(
-        LAST,
-        (
-            s
-            for s in shot.journal.sessions.values()
-            if s.chosen and s.kind is Company.SOLO and s.date <= shot.today
-        ),
-        key=lambda session: (session.date, session.id),
-    )
+    sessions, today = shot.journal.sessions, shot.today
+    solo = newest(sessions, today, LAST, lambda each: each.chosen and each.kind is Company.SOLO)
     if not solo:
         return ""
     chosen = sum(1 for session in solo if session.chosen is Chosen.YES)
