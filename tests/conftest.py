@@ -10,6 +10,7 @@ import re
 import signal
 from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 if os.name != "posix":  # real terminals, shells and signals are driven as a Unix has them
@@ -25,6 +26,14 @@ if os.name != "posix":  # real terminals, shells and signals are driven as a Uni
 
 settings.register_profile("companion", deadline=None)
 settings.load_profile("companion")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers() -> int:
+    """Two for each core: a third of the time, one waits for a terminal, a process or the disk."""
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return 2 * cores
+
 
 # A shell lets what it starts in the background, and nohup what it starts, ignore these; so would every child
 # that a test starts, and a test of Ctrl-C would wait for ever.

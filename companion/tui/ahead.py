@@ -7,7 +7,6 @@ of what is hidden, locked or sealed, and what was kept of it is deleted at once.
 from __future__ import annotations
 
 import asyncio
-import gc
 import sys
 from collections.abc import Callable
 from time import monotonic
@@ -102,7 +101,6 @@ class Ahead(Suspendable):
             await self._close_unseen()
             self._unseen = UnseenToday(self)
         frame = await self._unseen.frame_of(stretch.shot)
-        gc.collect()  # or the screens of all these days would stand in memory at once
         if frame and self.shows_frames:
             glance.keep(state, FRAME, [stretch.kept(frame)], here)
         return True
