@@ -14,8 +14,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
-from enum import StrEnum
-from typing import NamedTuple
 
 from companion.domain.calendar import month_of
 from companion.domain.day_marks import DONE_DAY, EXCUSED_DAY, day_marks, first_day
@@ -25,40 +23,16 @@ from companion.domain.schedule import Kind, Schedule
 EVER, FOREVER = date.min.toordinal(), date.max.toordinal()
 _MONTH = 31
 
-
-class Verdict(StrEnum):
-    """What became of an occasion."""
-
-    KEPT = "kept"
-    EXCUSED = "excused"
-    OPEN = "open"
-    MISSED = "missed"
-
-
-class Occasion(NamedTuple):
-    """A day or a stretch of days that asked for something; ``last_done`` is the last done day in it.
-
-    Both days are included. A partial week or month has only its own days.
-    """
-
-    start: date
-    end: date
-    verdict: Verdict
-    last_done: date | None
-
-
 KEPT, EXCUSED, OPEN, MISSED = b"K", b"X", b"O", b"M"
-_VERDICTS = {
-    ord("K"): Verdict.KEPT,
-    ord("X"): Verdict.EXCUSED,
-    ord("O"): Verdict.OPEN,
-    ord("M"): Verdict.MISSED,
-}
 _OF_DAYS = bytes.maketrans(b"dx-", b"KXM")
 
 
 class Timeline:
-    """A judged habit in compact form: one letter, start and end for each occasion, in time order."""
+    """A judged habit: one letter, start and end for each occasion, in time order.
+
+    An occasion is a day or a stretch of days that asked for something, both its ends included; a partial week
+    or month has only its own days.
+    """
 
     __slots__ = ("ends", "first", "letters", "marks", "starts", "whole")
 
@@ -88,26 +62,9 @@ class Timeline:
         return self.starts[at] + found if found >= 0 else None
 
 
-def occasions(habit: Habit, entries: Entries, today: date, week_start: int = 0) -> list[Occasion]:
-    """The occasions of ``habit`` in time order, up to and including the one running ``today``."""
-    line = timeline(habit, entries, today, week_start)
-    found = []
-    for at, letter in enumerate(line.letters):
-        done = line.last_done(at)
-        found.append(
-            Occasion(
-                date.fromordinal(line.starts[at]),
-                date.fromordinal(line.ends[at]),
-                _VERDICTS[letter],
-                None if done is None else date.fromordinal(done),
-            )
-        )
-    return found
-
-
 def timeline(habit: Habit, entries: Entries, today: date, week_start: int = 0, since: int = EVER) -> Timeline:
-    """The same as ``occasions``, in the form that a streak is read from; only those that begin on the day
-    ``since`` or later.
+    """The occasions of ``habit`` up to the one running ``today``; only those that begin on the day ``since``
+    or later.
     """
     begin, now = first_day(habit, entries, today), today.toordinal()
     if begin > now:

@@ -14,13 +14,13 @@ from companion.domain.friend import Circle, Contact, Friend
 from companion.domain.friend_status import friend_statuses
 from companion.domain.habit import Entry, Habit, Rest, State, Version
 from companion.domain.journal import Journal
-from companion.domain.occasions import occasions
 from companion.domain.quiet import gone_quiet
 from companion.domain.schedule import parse_schedule
 from companion.domain.season import Season
 from companion.domain.streak import best, judge, runs
 from companion.domain.strength import strength
 from tests.domain.histories import TODAY, day, history, make
+from tests.domain.listed import occasions
 
 FLOORS = [
     None,

@@ -8,8 +8,8 @@ from itertools import pairwise
 import pytest
 
 from companion.domain.habit import Habit
-from companion.domain.occasions import Occasion, Verdict, occasions
 from tests.domain.histories import TODAY, day, history, make, rest, then
+from tests.domain.listed import Occasion, Verdict, occasions
 
 
 def verdicts(habit: Habit, letters: str, today: str = "03-10", week_start: int = 0) -> str:

@@ -9,10 +9,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from companion.domain.habit import DONE, Entry, Habit, Rest, Version
-from companion.domain.occasions import occasions
 from companion.domain.schedule import Kind, Schedule
 from companion.domain.streak import best, judge, runs
 from tests.domain.histories import STATES
+from tests.domain.listed import occasions
 from tests.domain.reference import Reference
 
 FIRST = date(2024, 2, 9)  # before a leap day
