@@ -9,7 +9,7 @@ from companion.cli.parser import Parser, command
 from companion.content.files import own_words
 from companion.paths import content_folder
 from companion.services.plain import json_text
-from companion.services.preferences import PREFERENCES, preference
+from companion.services.preference_table import PREFERENCES, preference
 
 
 def parsers() -> dict[str, Parser]:

@@ -26,7 +26,7 @@ from companion.domain.season import SeasonKind
 from companion.domain.session import Chosen, Session
 from companion.domain.talk import About, ChangeKind, HardTimes, Holds
 from companion.services.companion import Companion
-from companion.services.preferences import PREFERENCES
+from companion.services.preference_table import PREFERENCES
 from companion.services.welcome import Met
 from tests.services.memory import TODAY, MemoryRepository, one
 

@@ -10,7 +10,7 @@ from companion.bootstrap import make_companion
 from companion.domain.errors import CompanionError, Unreadable
 from companion.domain.fields import FIELDS
 from companion.domain.settings import Settings
-from companion.services.preferences import PREFERENCES, preference
+from companion.services.preference_table import PREFERENCES, preference
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from textual.pilot import Pilot
 
 from companion.services.companion import Companion
-from companion.services.preferences import preference
+from companion.services.preference_table import preference
 from tests.tui.conftest import HOSTILE, opened, press, shows, text_of, until
 
 

@@ -14,7 +14,7 @@ from companion.domain.errors import StoreError
 from companion.domain.habit import Entry, State
 from companion.domain.journal import Journal
 from companion.services.companion import Companion
-from companion.services.preferences import preference
+from companion.services.preference_table import preference
 from companion.tui.kit.rows import RowList
 from tests.tui.conftest import TODAY, MovableClock, down_to, opened, press, shows, text_of, until
 

@@ -11,7 +11,7 @@ from textual.pilot import Pilot
 import companion.tui
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
-from companion.services.preferences import preference
+from companion.services.preference_table import preference
 from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
 
 PLACES = [

@@ -13,7 +13,7 @@ from textual.widgets import Input
 from companion.bootstrap import make_repository
 from companion.glance import Glance
 from companion.services.companion import Companion
-from companion.services.preferences import preference
+from companion.services.preference_table import preference
 from companion.store import key, seal
 from companion.store.paths import StorePaths
 from companion.store.sealing import encrypt_store, plain_files

@@ -8,7 +8,7 @@ from companion.domain.friend import Circle
 from companion.domain.schedule import DAILY
 from companion.domain.settings import Settings
 from companion.services.companion import Companion
-from companion.services.preferences import preference
+from companion.services.preference_table import preference
 from companion.tui.kit.options import circle_options
 from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
 

@@ -20,7 +20,7 @@ from companion.early import FRAME, terminal
 from companion.glance import Glance
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
-from companion.services.preferences import preference
+from companion.services.preference_table import preference
 from companion.tui.app import CompanionApp
 from companion.tui.privacy.hidden import HiddenScreen
 from companion.tui.themes import OWN, SIXTEEN

@@ -12,7 +12,7 @@ from companion.domain.season import SeasonKind
 from companion.domain.session import Session
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
-from companion.services.preferences import preference
+from companion.services.preference_table import preference
 from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
 
 

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from companion.domain.friend import Circle
 from companion.domain.friend_status import FriendStatus, circle_cadences, circle_name
 from companion.domain.load import weekly_load
-from companion.services.preferences import preference
+from companion.services.preference_table import preference
 from companion.services.snapshot import Snapshot
 from companion.services.unit_of_work import Change
 from companion.tui.friends.actions import FriendActions

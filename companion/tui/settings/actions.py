@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.domain.errors import Refused
-from companion.services.preferences import Preference, preference
+from companion.services.preference_table import Preference, preference
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option

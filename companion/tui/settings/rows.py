@@ -7,7 +7,7 @@ from companion.domain.calendar import counted
 from companion.domain.friend import Circle
 from companion.domain.settings import Settings
 from companion.paths import content_folder
-from companion.services.preferences import PREFERENCES, Preference, preference
+from companion.services.preference_table import PREFERENCES, Preference, preference
 from companion.services.resting import all_resting
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, columns, paragraph
