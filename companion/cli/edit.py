@@ -18,13 +18,13 @@ from companion.domain.friend import Circle, Friend
 from companion.domain.habit import Habit
 from companion.domain.hours import read_length, read_time
 from companion.domain.interest import Interest, parse_goal
+from companion.domain.journal import in_order
 from companion.domain.naming import find
 from companion.domain.numbers import read_amount, read_grace, read_whole
 from companion.domain.repetition import parse_repetition, repetition_words
 from companion.domain.schedule import parse_schedule
 from companion.domain.session import Company
 from companion.domain.support import QUESTIONS
-from companion.services.habits import in_order
 from companion.services.unit_of_work import Change
 
 NONE = "none"

@@ -16,11 +16,11 @@ from companion.domain.date_parsing import read_coming_date, read_date_near
 from companion.domain.errors import Refused
 from companion.domain.friend import Circle
 from companion.domain.hours import read_time
+from companion.domain.journal import in_order
 from companion.domain.naming import find
 from companion.domain.plain import one_line
 from companion.domain.schedule import Schedule
 from companion.domain.season import Season, SeasonKind, read_floor, read_rhythm
-from companion.services.habits import in_order
 from companion.services.unit_of_work import Change
 
 USUAL = "usual"  # as without a season

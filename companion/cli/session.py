@@ -13,12 +13,12 @@ from companion.domain.errors import Refused, Unreadable
 from companion.domain.habit import Habit
 from companion.domain.hours import day_of
 from companion.domain.interest import Interest
+from companion.domain.journal import in_order
 from companion.domain.naming import find
 from companion.domain.numbers import read_amount
 from companion.domain.plain import one_line
 from companion.domain.session import After, Chosen, Company, Session
-from companion.services.habits import in_order
-from companion.services.timers import about_words
+from companion.domain.timer import about_words
 from companion.services.unit_of_work import Change
 
 CHOSEN = {"yes": Chosen.YES, "half": Chosen.HALF, "no": Chosen.NO}

@@ -12,9 +12,8 @@ from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser
 from companion.cli.streams import can_ask, standard_input
 from companion.domain.errors import Ambiguous, Refused
-from companion.domain.journal import Journal
+from companion.domain.journal import Journal, in_order
 from companion.domain.naming import find
-from companion.services.habits import in_order
 
 if TYPE_CHECKING:
     from companion.domain.block import Block

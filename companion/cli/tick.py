@@ -8,9 +8,9 @@ from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
 from companion.cli.things import words_of
 from companion.domain.habit import Entry, State
+from companion.domain.journal import in_order
 from companion.domain.naming import find
 from companion.domain.numbers import read_amount
-from companion.services.habits import in_order
 
 
 def parsers() -> dict[str, Parser]:

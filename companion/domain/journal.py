@@ -95,6 +95,12 @@ class Journal(NamedTuple):
         return self._replace(**changed)
 
 
+def in_order(journal: Journal) -> list[Habit]:
+    """The habits that are not archived, in the person's own order."""
+    shown = (habit for habit in journal.habits.values() if not habit.archived)
+    return sorted(shown, key=lambda habit: (habit.order, habit.name.casefold(), habit.id))
+
+
 class Edit(NamedTuple):
     """One record that differs: its table, its key, and what it was and is (None: not there).
 

@@ -7,9 +7,12 @@ longer or shorter. The session belongs to the civil day it began on.
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from companion.domain.session import Company
+
+if TYPE_CHECKING:
+    from companion.domain.journal import Journal
 
 FORGOTTEN = 240  # minutes beyond what was planned after which one is asked how long it really was
 
@@ -55,3 +58,14 @@ class Timer(NamedTuple):
         if self.paused is None:
             return self._replace(paused=now)
         return self._replace(paused=None, idle=self.idle + max(0, int((now - self.paused).total_seconds())))
+
+
+def current(journal: Journal) -> Timer | None:
+    """The timer that is under way; of two that met in a merge the one that began first."""
+    return min(journal.timers.values(), key=lambda timer: (timer.started, timer.id), default=None)
+
+
+def about_words(journal: Journal, habit: int | None, interest: int | None) -> str:
+    """What a session is for: the name of an interest or a habit, or quiet time."""
+    found = journal.interests.get(interest or 0) or journal.habits.get(habit or 0)
+    return found.name if found is not None else "quiet time"

@@ -7,7 +7,7 @@ from datetime import date
 from companion.domain.calendar import spoken_date
 from companion.domain.errors import Refused, Unknown
 from companion.domain.habit import DONE, Entry, Habit, Rest, State, Version
-from companion.domain.journal import Journal
+from companion.domain.journal import Journal, in_order
 from companion.domain.naming import new_name
 from companion.domain.numbers import check_amount, check_grace
 from companion.domain.schedule import Schedule
@@ -202,12 +202,6 @@ class Habits:
             return journal, words
 
         return self._work.decide(change)
-
-
-def in_order(journal: Journal) -> list[Habit]:
-    """The habits that are not archived, in the person's own order."""
-    shown = (habit for habit in journal.habits.values() if not habit.archived)
-    return sorted(shown, key=lambda habit: (habit.order, habit.name.casefold(), habit.id))
 
 
 def _habit(journal: Journal, habit_id: int) -> Habit:

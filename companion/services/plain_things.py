@@ -120,7 +120,7 @@ def block_page(block: Block, shot: Snapshot) -> list[str]:
     """When, where, what it belongs to, the words to say beforehand, and its times of the weeks around."""
     from companion.domain.appointments import appointments, kept, notice
     from companion.domain.spoken import spoken_repetition
-    from companion.services.timers import about_words
+    from companion.domain.timer import about_words
 
     journal, today = shot.journal, shot.today
     begin, end = today - timedelta(weeks=2), today + timedelta(weeks=WEEKS_AHEAD)

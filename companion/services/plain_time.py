@@ -11,8 +11,7 @@ from companion.domain.journal import Journal
 from companion.domain.places import Place, place_words
 from companion.domain.season import Season
 from companion.domain.session import Session
-from companion.domain.timer import Timer
-from companion.services.timers import about_words
+from companion.domain.timer import Timer, about_words
 
 
 def weekday_words(day: date, today: date) -> str:

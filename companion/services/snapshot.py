@@ -11,7 +11,7 @@ from companion.domain.easing import eased
 from companion.domain.evidence import OF_ENTRIES
 from companion.domain.friend_status import FriendStatus, friend_statuses
 from companion.domain.habit import Entries, Habit
-from companion.domain.journal import Journal
+from companion.domain.journal import Journal, in_order
 from companion.domain.lapse import Lapse, lapses, unanswered
 from companion.domain.mutes import resting
 from companion.domain.pace import Progress, progresses
@@ -21,7 +21,6 @@ from companion.domain.restart import restarted_on
 from companion.domain.streak import Run, Streak, judge, runs
 from companion.domain.strength import strength
 from companion.domain.suggestions import Suggestion, suggestions
-from companion.services.habits import in_order
 
 if TYPE_CHECKING:
     from companion.domain.appointments import Appointment

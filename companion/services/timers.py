@@ -8,7 +8,7 @@ from companion.domain.errors import Refused, Unknown
 from companion.domain.journal import Journal
 from companion.domain.numbers import check_minutes
 from companion.domain.session import After, Chosen, Company, Session
-from companion.domain.timer import Timer
+from companion.domain.timer import Timer, about_words, current
 from companion.services.sessions import check, with_session_entry
 from companion.services.unit_of_work import Change, UnitOfWork
 
@@ -114,11 +114,6 @@ class Timers:
         )
 
 
-def current(journal: Journal) -> Timer | None:
-    """The timer that is under way; of two that met in a merge the one that began first."""
-    return min(journal.timers.values(), key=lambda timer: (timer.started, timer.id), default=None)
-
-
 def _about(journal: Journal, timer: Timer) -> str:
     return about_words(journal, timer.habit, timer.interest)
 
@@ -139,12 +134,6 @@ def _session(timer: Timer, now: datetime, minutes: float | None) -> Session:
         raise Refused(f"it ran for {_hours(timer.minutes(now))}", "say how many minutes it really was")
     length = float(minutes if minutes is not None else max(1, timer.minutes(now)))
     return Session(0, timer.date, timer.kind, length, timer.place)
-
-
-def about_words(journal: Journal, habit: int | None, interest: int | None) -> str:
-    """What a session is for: the name of an interest or a habit, or quiet time."""
-    found = journal.interests.get(interest or 0) or journal.habits.get(habit or 0)
-    return found.name if found is not None else "quiet time"
 
 
 def _hours(minutes: int) -> str:

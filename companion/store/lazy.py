@@ -178,8 +178,8 @@ _EMPTY = Table(blob=b"")
 
 def _records(name: str, table: Table) -> dict[int, Any]:
     found: dict[int, Any] = {}
-    read = FIELDS[name].read  # without ``decode`` between: there are thousands
     for documents in table.chunks():
+        read = FIELDS[name].read  # without ``decode``: there are thousands
         for text, document in documents.items():
             if is_deleted(document):
                 continue

@@ -10,8 +10,8 @@ from companion.content import starter_habits
 from companion.domain.errors import Refused
 from companion.domain.friend import Circle
 from companion.domain.habit import DONE, Entry, State
+from companion.domain.journal import in_order
 from companion.domain.schedule import DAILY
-from companion.services.habits import in_order
 from companion.services.welcome import Met
 from tests.services.memory import TODAY, one
 

@@ -261,7 +261,7 @@ class TestDeleting:
 
 class TestMoving:
     def names(self, store) -> list[str]:
-        from companion.services.habits import in_order
+        from companion.domain.journal import in_order
 
         return [habit.name for habit in in_order(store.journal)]
 

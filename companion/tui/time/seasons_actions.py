@@ -9,9 +9,9 @@ from companion.domain.cadence import Cadence
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.friend import Circle
 from companion.domain.friend_status import circle_name
+from companion.domain.journal import in_order
 from companion.domain.schedule import Kind, Schedule
 from companion.domain.season import Season, SeasonKind, read_floor, read_rhythm
-from companion.services.habits import in_order
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option

@@ -9,11 +9,10 @@ from companion.domain.errors import Refused
 from companion.domain.habit import Habit
 from companion.domain.hours import day_of, fitting_minutes
 from companion.domain.interest import Interest
-from companion.domain.journal import Journal
+from companion.domain.journal import Journal, in_order
 from companion.domain.naming import find
 from companion.domain.numbers import read_amount
 from companion.domain.session import After, Chosen, Company, Session
-from companion.services.habits import in_order
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import DAY, OPTIONAL, Field, Values

@@ -6,8 +6,8 @@ from itertools import islice
 
 from companion.domain.places import place_words, places
 from companion.domain.session import Company, Session
+from companion.domain.timer import about_words
 from companion.services.snapshot import Snapshot
-from companion.services.timers import about_words
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.hints import WIDEST_NAME, hint
 from companion.tui.kit.lines import Cell, Line, bar, columns, fit, joined, line, paragraph, width_of

@@ -17,8 +17,7 @@ from companion.domain.hours import fitting_minutes
 from companion.domain.journal import Journal
 from companion.domain.numbers import read_amount
 from companion.domain.session import Session
-from companion.domain.timer import Timer
-from companion.services.timers import about_words, current
+from companion.domain.timer import Timer, about_words, current
 from companion.services.unit_of_work import Change
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.fields import Field, Values

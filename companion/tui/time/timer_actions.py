@@ -9,8 +9,8 @@ from companion.domain.errors import CompanionError, Refused, Unreadable
 from companion.domain.hours import whole_minutes
 from companion.domain.plain import one_line
 from companion.domain.session import Company, Session
+from companion.domain.timer import about_words, current
 from companion.services.hooks import run_hook
-from companion.services.timers import about_words, current
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option

@@ -11,8 +11,8 @@ from companion.domain.late import since
 from companion.domain.restart import small_minutes
 from companion.domain.steps import open_steps
 from companion.domain.talk import ONLY_ONE
+from companion.domain.timer import about_words, current
 from companion.services.snapshot import Snapshot
-from companion.services.timers import about_words, current
 from companion.tui.kit.lines import Cell, Line, columns, joined
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import day_words, short_date
