@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 NOTICE_SECONDS = 15.0  # long enough to read a sentence with a path in it
 PROBLEM_SECONDS = 8.0
+NEW_LINE_SECONDS = 0.05  # for what a key says to take the place of what was said, in one painting
 
 
 class Changing(OwnKeys):
@@ -150,8 +151,14 @@ class Changing(OwnKeys):
         )
         if pressed and self.quiet_line and isinstance(self.screen, PillarScreen):
             self.quiet_line = ""
-            self.screen.show_top_line()
+            self.set_timer(NEW_LINE_SECONDS, self._show_no_line)
         await super().on_event(event)
+
+    def _show_no_line(self) -> None:
+        """Nothing is said any more, unless the key had something to say: then that stands there already."""
+        screen = self.screen_stack[-1] if self.screen_stack else None  # none when it is closing
+        if not self.quiet_line and isinstance(screen, PillarScreen):
+            screen.show_top_line()
 
     def say_problem(self, error: CompanionError) -> None:
         """One line about what cannot be done."""

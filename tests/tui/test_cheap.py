@@ -6,8 +6,8 @@ import json
 from datetime import datetime
 
 import pytest
-from rich.console import Console
 from textual._compositor import ChopsUpdate
+from textual.app import App
 from textual.css.stylesheet import Stylesheet
 from textual.widget import Widget
 
@@ -16,7 +16,8 @@ from companion.services.companion import Companion
 from companion.services.demo import write_demo
 from companion.store import lazy, tables
 from companion.tui.friends.screen import FriendsScreen
-from tests.tui.conftest import TODAY, opened, press, until
+from companion.tui.today.screen import TodayScreen
+from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
 
 
 @pytest.fixture
@@ -36,21 +37,41 @@ async def test_a_tick_repaints_two_lines_and_writes_less_than_a_kilobyte(
     async with opened(demo) as pilot:
         await press(pilot, "j", "space", "space")
         written: list[str] = []
-        rows: set[int] = set()
-        render = ChopsUpdate.render_segments
+        rows: list[int] = []
 
-        def counted(self: ChopsUpdate, console: Console) -> str:
-            text = render(self, console)
-            written.append(text)
-            rows.update(y for y, _, _ in self.spans)
-            return text
+        def counted(app: App[None], screen: object, painted: object) -> None:
+            if isinstance(painted, ChopsUpdate):
+                written.append(painted.render_segments(app.console))
+                rows.extend({y for y, _, _ in painted.spans})
 
-        monkeypatch.setattr(ChopsUpdate, "render_segments", counted)
+        monkeypatch.setattr(App, "_display", counted)
         before = demo.work.journal
         await press(pilot, "space")
         await until(pilot, lambda: demo.work.journal is not before)
-        assert sum(map(len, written)) <= 1000
-        assert len(rows) <= 3
+        await shows(pilot, ": done today")
+        assert 0 < sum(map(len, written)) <= 1000
+        assert len(set(rows)) <= 3
+
+
+async def test_what_a_key_says_takes_the_place_of_what_was_said_without_a_blank_between(
+    demo: Companion, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with opened(demo) as pilot:
+        await press(pilot, "j", "space")
+        await shows(pilot, ": done today")
+        said: list[str] = []
+        show = TodayScreen.show_top_line
+
+        def noted(screen: TodayScreen) -> None:
+            said.append(screen.app.quiet_line)
+            show(screen)
+
+        monkeypatch.setattr(TodayScreen, "show_top_line", noted)
+        await press(pilot, "space")
+        await shows(pilot, ": taken back today")
+        assert all(said)
+        await press(pilot, "k")
+        await until(pilot, lambda: ": taken back today" not in text_of(pilot))
 
 
 async def test_going_to_a_screen_again_makes_no_widget(
