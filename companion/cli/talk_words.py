@@ -57,7 +57,7 @@ def said(args: argparse.Namespace, context: Context) -> int:
     context.tell_notices()
     context.say(change.words)
     if went_hard(key, change.journal, context.today):
-        context.say(f"{lands_badly().title}: companion talk hard has eight sentences that may help")
+        context.say(f"{lands_badly().title}: companion talk hard has sentences that may help")
     return 0
 
 

@@ -29,7 +29,7 @@ def singular(noun: str) -> str:
 
 def amount(number: float, unit: str) -> str:
     """``1 book``, ``2 books``, ``5 km``: a unit stands as it was typed, but for one of it."""
-    return f"{number:g} {singular(unit) if number == 1 else unit}".rstrip()
+    return f"{number:,.10g} {singular(unit) if number == 1 else unit}".rstrip()
 
 
 def listed(words: list[str]) -> str:

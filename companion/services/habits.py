@@ -11,6 +11,7 @@ from companion.domain.journal import Journal, in_order
 from companion.domain.naming import new_name
 from companion.domain.numbers import check_amount, check_grace
 from companion.domain.schedule import Schedule
+from companion.domain.spoken import amount
 from companion.services.unit_of_work import Change, UnitOfWork
 
 
@@ -229,12 +230,12 @@ def _recorded(journal: Journal, habit_id: int, on: date, today: date, entry: Ent
     if on > today:
         raise Refused(f"{on} is still ahead", "a day can be ticked once it is here")
     verb = {State.DONE: "done", State.SKIPPED: "skipped", State.MISSED: "missed"}[entry.state]
-    amount = f", {entry.amount:g} {habit.version_on(on).unit}".rstrip() if entry.amount is not None else ""
+    much = f", {amount(entry.amount, habit.version_on(on).unit)}" if entry.amount is not None else ""
     kept = ", streak kept" if entry.state is State.SKIPPED else ""
     again = "already " if journal.entries_of(habit_id).get(on) == entry else ""
     return journal.with_entry(
         habit_id, on, entry
-    ), f"{habit.name}: {again}{verb} {_on(on, today)}{amount}{kept}"
+    ), f"{habit.name}: {again}{verb} {_on(on, today)}{much}{kept}"
 
 
 def _cleared(journal: Journal, habit_id: int, on: date, today: date) -> tuple[Journal, str]:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from companion.content import signs
+from companion.domain import spoken
 from companion.domain.calendar import counted
 from companion.domain.friend_status import circle_name, status_words
 from companion.domain.habit import Entry, Habit, State
@@ -131,7 +132,7 @@ def _lines(journal: Journal) -> Iterator[tuple[date, str]]:
 def _entry(habit: Habit, day: date, entry: Entry) -> str:
     box = "[x]" if habit.counts(entry, day) else "[ ]"
     state = "" if entry.state is State.DONE else f", {entry.state.value}"
-    amount = f", {entry.amount:g} {plain(habit.version_on(day).unit)}".rstrip() if entry.amount else ""
+    amount = f", {spoken.amount(entry.amount, plain(habit.version_on(day).unit))}" if entry.amount else ""
     return _noted(f"{box} {plain(habit.name)}{state}{amount}", entry.note)
 
 

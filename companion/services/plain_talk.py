@@ -97,7 +97,9 @@ def _monthly(shot: Snapshot) -> list[str]:
         when.append(sections()["monthly"].empty)
     else:
         held = ", ".join(spoken_date(day, shot.today) for day in reversed(talk.held[-6:]))
-        when.append(f"Repeats: {spoken_repetition(talk.rule) or 'once'}{f'; held {held}' if held else ''}")
+        when.append(
+            f"Repeats: {spoken_repetition(talk.rule) or 'once'}{f'; took place on {held}' if held else ''}"
+        )
     return [*when, *_still(shot), *_agenda(talk or MonthlyTalk(), shot)]
 
 

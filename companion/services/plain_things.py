@@ -17,7 +17,7 @@ from companion.domain.pace import progress
 from companion.domain.schedule import Kind
 from companion.domain.script_words import length_words
 from companion.domain.session import Session
-from companion.domain.spoken import spoken_goal
+from companion.domain.spoken import amount, spoken_goal
 from companion.domain.streak import best_runs, rule_words
 from companion.domain.totals import totals
 from companion.services.plain import habit_words, interest_line
@@ -36,7 +36,7 @@ def habit_page(habit: Habit, shot: Snapshot) -> list[str]:
     """Schedule, streak, strength, rule, best runs, totals, and the newest entries."""
     view, today = shot.habit(habit.id), shot.today
     version = habit.current
-    target = f"{version.amount:g} {version.unit}".strip() if version.amount is not None else ""
+    target = amount(version.amount, version.unit) if version.amount is not None else ""
     since = f"since {spoken_date(habit.start, today)}"
     archived = "archived" if habit.archived else ""
     said = [f"{habit.name}, a habit", _joined(str(version.schedule), target, since, archived), habit.note]
@@ -107,7 +107,7 @@ def interest_page(interest: Interest, shot: Snapshot) -> list[str]:
         interest.why,
         "Archived." if interest.archived else "",
         f"Now: {interest_line(how, shot.today).strip().removeprefix(f'{interest.name}: ')}.",
-        f"To finish in time: {how.needed_per_week:.2g} {interest.goal.unit} a week."
+        f"To finish in time: {amount(float(f'{how.needed_per_week:.2g}'), interest.goal.unit)} a week."
         if how.needed_per_week
         else "",
         f"Last time: {spoken_date(how.last, shot.today)}." if how.last and how.target is not None else "",
@@ -176,8 +176,8 @@ def _relaxed(view: HabitView, shot: Snapshot) -> list[str]:
 def _totals(view: HabitView, shot: Snapshot) -> list[str]:
     said = []
     for total in totals(view.habit, view.entries, shot.today, shot.journal.settings.week_start):
-        amount = f", {total.amount:,.10g} {view.habit.current.unit}".rstrip() if total.amount else ""
-        said.append(f"{total.name.capitalize()}: {counted(total.days, 'day')}{amount}.")
+        much = f", {amount(total.amount, view.habit.current.unit)}" if total.amount else ""
+        said.append(f"{total.name.capitalize()}: {counted(total.days, 'day')}{much}.")
     return said
 
 
@@ -185,9 +185,9 @@ def _entry(view: HabitView, day: date, today: date) -> str:
     entry = view.entries[day]
     partly = entry.state is State.DONE and not view.habit.counts(entry, day)
     unit = view.habit.version_on(day).unit
-    amount = f"{entry.amount:g} {unit}".strip() if entry.amount is not None else ""
+    done = amount(entry.amount, unit) if entry.amount is not None else ""
     state = f"{'partly ' if partly else ''}{entry.state.value}"
-    return f"{day:%A} {spoken_date(day, today)}: {_joined(state, amount, entry.note)}"
+    return f"{day:%A} {spoken_date(day, today)}: {_joined(state, done, entry.note)}"
 
 
 def _contact(contact: Contact, friend: Friend, shot: Snapshot) -> str:

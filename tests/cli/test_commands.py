@@ -289,3 +289,11 @@ def test_after_thirty_days_away_status_begins_with_a_welcome_and_asks_nothing(co
     said = companion("status").out.splitlines()
     assert said[1] == "Good to see you. Nothing to catch up on: here is today."
     assert "Gone quiet" not in said
+
+
+def test_one_of_a_unit_is_said_as_one(companion):
+    companion("add", "habit", "Notebook", "--schedule", "daily", "--amount", "1", "--unit", "pages")
+    assert "1 page\n" in companion("tick", "Notebook", "--amount", "1").out
+    shown = companion("show", "Notebook").out
+    assert "1 page" in shown
+    assert "1 pages" not in shown

@@ -62,7 +62,7 @@ def test_the_plan_keeps_what_is_not_said_anew(companion):
     companion("talk", "plan", "--drop", "1")
     assert companion("talk", "plan").out.splitlines()[1:] == [
         "If I snap, then I walk",
-        "Alone at least: ten minutes",
+        "Time alone, at least: ten minutes",
         "Look again on 1 June",
     ]
     companion("talk", "plan", "--delete", "--yes")
@@ -95,7 +95,7 @@ def test_the_monthly_talk_is_planned_moved_answered_and_held(companion):
     assert "10 March: " in said
     assert "she reads again" in said
     companion("talk", "monthly", "--held")
-    assert "held 10 March" in companion("talk", "monthly").out
+    assert "took place on 10 March" in companion("talk", "monthly").out
 
 
 def test_words_are_said_filled_and_an_open_blank_is_named(companion):

@@ -261,7 +261,7 @@ async def test_looking_at_why_opens_the_check_in_with_the_fitting_signs_first(fi
     async with opened(filled) as pilot:
         asked = pilot.app.snapshot.asking[0].signs[0]  # type: ignore[attr-defined]
         await press(pilot, "w")
-        await shows(pilot, "What went quiet makes these worth a look")
+        await shows(pilot, "These fit what went quiet")
         listed = pilot.app.screen.query_one("#signs", RowList)
         await until(pilot, lambda: listed.key == ("sign", asked))
         assert listed.keys[0] == ("sign", asked)

@@ -30,7 +30,7 @@ async def test_from_the_panel_to_the_step_done_and_the_same_lapse_does_not_ask_a
         lapse = filled.snapshot().asking[0].lapse
         assert lapse is not None
         await press(pilot, "w")
-        await shows(pilot, "What went quiet makes these worth a look")
+        await shows(pilot, "These fit what went quiet")
         await press(pilot, "n", "ctrl+s")
         await shows(pilot, "What is behind this?")
         await press(pilot, "d")
@@ -62,7 +62,7 @@ async def test_looking_without_keeping_answers_nothing(filled: Companion, key: s
             await pilot.click("#lapse", offset=(12, 3))  # … and then it opens
         else:
             await press(pilot, key)
-        await shows(pilot, "What went quiet makes these worth a look")
+        await shows(pilot, "These fit what went quiet")
         await press(pilot, "n", "1")
         await shows(pilot, "Woodcut: nothing logged")
         assert not filled.work.journal.answers

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as some
 
-from companion.tui.kit.lines import bar, columns, crop, fit, length, width_of, wrap
+from companion.tui.kit.lines import bar, beside, columns, crop, fit, length, width_of, wrap
 
 TEXTS = some.text(max_size=60) | some.text("a 日👩\u0301\n", max_size=40)
 WIDTHS = some.integers(-30, 60)
@@ -33,3 +33,20 @@ def test_what_is_fitted_or_cropped_is_never_wider(text: str, width: int) -> None
     assert length(crop(((text.replace("\n", " "), ""), ("more", "muted")), width)) <= max(0, width)
     assert len(bar(0.5, width)) == max(0, width)
     columns(width, (text, 0, ""), ("x", 12, "muted"))
+
+
+def test_what_is_cut_is_cut_at_a_word_unless_that_costs_more_than_half() -> None:
+    assert fit("came back elsewhere", 17) == "came back…       "
+    assert fit("came back, elsewhere", 10) == "came back…"
+    assert fit("a supercalifragilistic word", 12) == "a supercali…"
+    assert crop((("chosen", ""), (" · the car, parked", "muted")), 17) == (
+        ("chosen", ""),
+        (" · the car…", "muted"),
+    )
+
+
+def test_what_stands_beside_a_head_goes_on_under_itself() -> None:
+    assert beside([("label ", "muted")], "one two three", 14) == [
+        (("label ", "muted"), ("one two", "")),
+        (("      ", ""), ("three", "")),
+    ]

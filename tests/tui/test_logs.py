@@ -33,6 +33,16 @@ def test_an_entry_stands_on_one_line_with_columns_as_wide_as_the_widest() -> Non
     assert drawn(second, 84) == ["Sat 7 Mar  120 min Cello"]
 
 
+def test_what_was_said_goes_on_below_itself_but_where_its_page_stands_beside() -> None:
+    assert drawn(log_rows(ENTRIES)[0], 70) == [
+        "Sun 8 Mar   65 min Portuguese  chosen · rested · the car, parked ·",
+        " " * 31 + "came back present",
+    ]
+    assert drawn(log_rows(ENTRIES, with_page=True)[0], 70) == [
+        "Sun 8 Mar   65 min Portuguese  chosen · rested · the car, parked…"
+    ]
+
+
 def test_all_entries_of_a_log_stand_alike() -> None:
     rows = log_rows([ENTRIES[0], ENTRIES[0]._replace(told="shared")])
     for width in range(30, 90):

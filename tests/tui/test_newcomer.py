@@ -29,7 +29,7 @@ async def test_the_first_weeks_by_what_the_screen_says(
     async with app.run_test(size=size, notifications=True) as pilot:
         for step in ("1 of 3", "2 of 3", "3 of 3"):
             await shows(pilot, step)
-            await told(pilot, "esc skip|escape passes one over", "escape")
+            await told(pilot, "esc skip|escape skips one", "escape")
 
         # a habit, and yesterday
         await told(pilot, "a adds a habit", "a")

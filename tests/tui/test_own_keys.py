@@ -64,7 +64,7 @@ async def test_the_panel_names_the_key_that_looks_at_why(filled: Companion) -> N
         await shows(pilot, "v look into it")
         assert "w look into it" not in text_of(pilot)
         await press(pilot, "v")
-        await shows(pilot, "What went quiet makes these worth a look")
+        await shows(pilot, "These fit what went quiet")
 
 
 async def test_the_key_bar_and_empty_lists_and_questions_name_own_keys(companion: Companion) -> None:

@@ -152,14 +152,14 @@ async def test_a_script_is_filled_copied_and_noted(companion: Companion) -> None
 async def test_the_monthly_talk_is_planned_moved_and_held(companion: Companion) -> None:
     async with opened(companion) as pilot:
         await press(pilot, *to("monthly"), "a", "ctrl+s")
-        await shows(pilot, "Sunday 5 April")
+        await shows(pilot, "Sun 5 Apr")
         await press(pilot, "m", *("backspace",) * 10, *"2026-04-12", "ctrl+s")
-        await shows(pilot, "Sunday 12 April")
+        await shows(pilot, "Sun 12 Apr")
         await shows(pilot, "moved from 5 Apr")
         await press(pilot, "h")
-        await shows(pilot, "held 10 Mar")
+        await shows(pilot, "took place on 10 Mar")
         await press(pilot, "u", "u")
-        await shows(pilot, "Sunday 5 April")
+        await shows(pilot, "Sun 5 Apr")
 
 
 async def test_no_note_appears_on_the_agenda(companion: Companion) -> None:

@@ -426,7 +426,7 @@ BESIDE = [
         "4",
         "a",
         ("N", "tab", *"12 books by 2026-03-01", "ctrl+s"),
-        "what I want of it",
+        "what I want",
         "2026-03-01 has passed",
     ),
     ("4", "s", (*"2400", "ctrl+s"), "minutes", "do not fit into a day"),

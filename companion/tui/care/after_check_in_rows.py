@@ -9,7 +9,7 @@ from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.services.next_steps import NextStep, StepKind
 from companion.services.snapshot import Snapshot
 from companion.tui.care.check_in_rows import last_marked, last_words
-from companion.tui.kit.lines import Cell, Line, columns, line, paragraph, width_of
+from companion.tui.kit.lines import Cell, Line, beside, columns, line, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.sign_grid import MARKS
 from companion.tui.kit.wording import count, idle_words, short_date
@@ -75,9 +75,8 @@ def _step_row(step: NextStep, done: bool, shot: Snapshot) -> Row:
         mark = "✓" if done else KEYS[step.kind]
         aside = "done" if done else quiet
         if width < ONE_LINE:
-            first, *more = paragraph(said, width - 2)
             told = paragraph(aside, width, "muted", "  ") if aside else []
-            return [((mark, "accent"), (" ", ""), *first), *((("  ", ""), *each) for each in more), *told]
+            return [*beside([(mark, "accent"), (" ", "")], said, width), *told]
         rest = columns(width - 2, (said, 0, ""), (aside, 20, "muted"))
         return [((mark, "accent"), (" ", ""), *rest)]
 

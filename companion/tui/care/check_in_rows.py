@@ -28,7 +28,7 @@ def sign_rows(shot: Snapshot, draft: Mapping[str, Mark], asked: Sequence[str] = 
     first = list(dict.fromkeys((*asked, *relevant(shot))))
     rows: list[Row] = []
     if first:
-        rows.append(_heading("What went quiet makes these worth a look"))
+        rows.append(_heading("These fit what went quiet"))
         rows += [_sign_row(signs()[sign], shot, draft, back) for sign in first]
     for group, name in sign_groups().items():
         members = [sign for sign in signs().values() if sign.group == group and sign.id not in first]

@@ -18,7 +18,7 @@ from textual.widgets import Static
 from companion.content import gate, signs
 from companion.domain.plain import one_line
 from companion.tui.kit.dialog import Dialog
-from companion.tui.kit.lines import Line, paragraph
+from companion.tui.kit.lines import Line, beside
 from companion.tui.kit.rows import Row, RowList
 
 SAFETY, RESOURCES = "safety", "resources"  # the pages that may follow
@@ -75,7 +75,6 @@ class GateDialog(Dialog[str]):
 
 def _row(number: int, letter: str, answer: str) -> Row:
     def draw(width: int) -> list[Line]:
-        first, *more = paragraph(answer, width - 3)
-        return [((letter, "accent"), ("  ", ""), *first), *(((("   ", ""), *rest)) for rest in more)]
+        return beside([(letter, "accent"), ("  ", "")], answer, width)
 
     return Row(number, draw)

@@ -26,7 +26,7 @@ FELT = (Option("", "n", "not said"), Option("lifted", "l"), Option("level", "e")
 SEEN = (Option("", "n", "not said"), Option("alone", "a"), Option("partner", "p", "with my partner"))
 SINCE = (Option("", "n", "not said"), Option("before", "b", "before us"), Option("after", "a", "since us"))
 BETWEEN = ";"
-LEAP_DAYS = (Option("02-28", "f", "falls on 28 February"), Option("03-01", "m", "falls on 1 March"))
+LEAP_DAYS = (Option("02-28", "f", "on 28 February"), Option("03-01", "m", "on 1 March"))
 CIRCLES_OWN: Cadence | str | None = "circle"
 
 

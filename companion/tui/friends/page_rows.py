@@ -11,7 +11,7 @@ from companion.domain.friend_status import circle_cadences, circle_name, friend_
 from companion.domain.late import of_friends
 from companion.services.plain_things import REACHED, SEEN, SINCE
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import HEIGHTS, Line, columns, joined, line, paragraph, width_of
+from companion.tui.kit.lines import HEIGHTS, Line, beside, joined, line, paragraph, width_of
 from companion.tui.kit.log_rows import Logged, log_day, log_rows
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import FRIEND_MARKS, day_words
@@ -100,8 +100,7 @@ def ask_rows(friend: Friend, today: date) -> list[Row]:
         word = f"asked {day_words(ask.done, today)}" if ask.done else ""
 
         def draw(width: int, mark: str = mark, text: str = ask.text, word: str = word) -> list[Line]:
-            asked = [(word, width_of(word), "muted")] if word else []
-            return [columns(width, (mark, 1, ""), (text, 0, "muted" if word else ""), *asked)]
+            return beside([(f"{mark} ", "")], joined((text, word)), width, "muted" if word else "")
 
         rows.append(Row(("ask", ask.text), draw))
     return rows

@@ -74,17 +74,19 @@ def suggested_row(status: FriendStatus, suggestion: Suggestion, shot: Snapshot, 
     return Row(("friend", friend.id), draw)
 
 
-def friend_row(status: FriendStatus, shot: Snapshot) -> Row:
-    """A friend in the full list: mark, name, circle, words, state."""
+def friend_row(status: FriendStatus, shot: Snapshot, longest: int) -> Row:
+    """A friend in the full list: mark, name, circle, words, state. The words are short where that leaves room
+    for the ``longest`` name.
+    """
     friend, today, settings = status.friend, shot.today, shot.journal.settings
     circles = min(12, max(width_of(circle_name(circle, settings)) for circle in Circle))
 
     def draw(width: int) -> list[Line]:
         mark, role = FRIEND_MARKS[status.state]
         wide, narrow = width >= 120, width < 60
-        room = 34 if width >= 70 else width // 2
-        words = status_words(status, today)
-        if narrow or width_of(words) > room:
+        room = 34 if wide or longest + 55 + (circles + 1) * (width >= 84) <= width else 28
+        words = status_words(status, today, short=room < 34)
+        if width_of(words) > room:
             words = status_words(status, today, short=True)
         if narrow:  # at the right edge, so that the name has all the rest; but never cut
             room = width_of(words)

@@ -15,7 +15,7 @@ from companion.tui.friends.page import FriendView
 from companion.tui.friends.rows import friend_row, load_words, no_friends
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.hints import archived_row
-from companion.tui.kit.lines import joined, paragraph
+from companion.tui.kit.lines import joined, paragraph, width_of
 from companion.tui.kit.listing import ListingScreen
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import count
@@ -89,8 +89,9 @@ class FriendsScreen(ListingScreen):
             return [no_friends("{add}")]
         others = (f for f in shot.journal.friends.values() if f.archived is not None or f.died is not None)
         away = sorted(others, key=lambda friend: friend.name.casefold())
+        longest = max((width_of(status.friend.name) for status in shot.friends), default=0)
         return [
-            *(friend_row(s, shot) for s in shot.friends if _fits(wanted, s.friend)),
+            *(friend_row(s, shot, longest) for s in shot.friends if _fits(wanted, s.friend)),
             *(
                 archived_row("friend", f.id, f.name, "has died" if f.died else "archived")
                 for f in away

@@ -9,6 +9,7 @@ from companion.domain.habit import State
 from companion.domain.history import PART, PLAIN, History
 from companion.domain.schedule import Kind
 from companion.domain.season import Season
+from companion.domain.spoken import amount
 from companion.domain.streak import Run, best_runs, rule_words
 from companion.domain.totals import totals
 from companion.services.snapshot import HabitView, Snapshot
@@ -61,7 +62,7 @@ def fact_lines(view: HabitView, shot: Snapshot, width: int) -> list[Line]:
     today, journal = shot.today, shot.journal
     habit, streak = view.habit, view.streak
     version = habit.current
-    target = f"{version.amount:g} {version.unit}".rstrip() if version.amount is not None else ""
+    target = amount(version.amount, version.unit) if version.amount is not None else ""
     since = f"since {short_date(habit.start, today)}"
     lines = paragraph(joined((str(version.schedule), target, since, habit.note)), width, "muted")
     season = season_words(view, journal.seasons.values(), today)
@@ -214,8 +215,8 @@ def _history_row(view: HabitView, day: date, today: date) -> Row:
         entry = view.entries[day]
         mark, role = entry_mark(view.habit, entry, day, today), ROLES.get("●", "")
         unit = view.habit.version_on(day).unit
-        amount = f"{entry.amount:g} {unit}".rstrip() if entry.amount is not None else ""
-        words = joined((amount, entry.note))
+        done = amount(entry.amount, unit) if entry.amount is not None else ""
+        words = joined((done, entry.note))
         beside = width_of(words) <= width - HISTORY
         head = columns(
             width,

@@ -90,10 +90,10 @@ class InterestActions(Actions):
 def interest_fields(interest: Interest | None, baseline: bool = False) -> tuple[Field, ...]:
     """What is asked of an interest; ``baseline`` for one that is there."""
     return (
-        Field("name", "name", interest.name if interest else "", "something that is nobody else's"),
+        Field("name", "name", interest.name if interest else "", "nobody else's"),
         Field(
             "goal",
-            "what I want of it",
+            "what I want",
             str(interest.goal) if interest else "",
             "open",
             accepts=accepted(HINT),

@@ -34,15 +34,22 @@ def width_of(text: str) -> int:
 
 
 def fit(text: str, width: int, align: Literal["left", "right"] = "left") -> str:
-    """``text`` in just ``width`` cells: padded, or cut with an ellipsis."""
+    """``text`` in just ``width`` cells: padded, or cut at a word with an ellipsis."""
     text = one_line(text)
     if width <= 0:
         return ""
     taken = cell_len(text)
     if taken > width:
-        return set_cell_size(set_cell_size(text, width - 1).rstrip() + "…", width)
+        return set_cell_size(_cut(text, width), width)
     padding = " " * (width - taken)
     return padding + text if align == "right" else text + padding
+
+
+def _cut(text: str, width: int) -> str:
+    """The beginning of ``text`` in at most ``width`` cells: at a word, unless that costs more than half."""
+    kept = set_cell_size(text, width - 1)
+    words = kept if text[len(kept)] in " ,;:" else kept.rpartition(" ")[0]
+    return (words if 2 * cell_len(words) >= width else kept).rstrip(" ,:;·") + "…"
 
 
 def words_within(text: str, width: int) -> str:
@@ -75,7 +82,7 @@ def crop(of: Line, width: int) -> Line:
             kept.append((text, role))
             left -= taken
         else:
-            kept.append((set_cell_size(text, left - 1).rstrip() + "…" if left > 0 else "", role))
+            kept.append((_cut(text, left) if left > 0 else "", role))
             break
     return tuple(kept)
 
@@ -131,6 +138,14 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
 def paragraph(text: str, width: int, role: Role = "", indent: str = "") -> list[Line]:
     """``text`` wrapped, as lines of one role."""
     return [((part, role),) for part in wrap(text, width, indent)]
+
+
+def beside(head: Iterable[Span], text: str, width: int, role: Role = "") -> list[Line]:
+    """``text`` after ``head``, wrapped; its further lines stand under its first."""
+    head = tuple(head)
+    lead = length(head)
+    first, *more = wrap(text, width - lead)
+    return [(*head, (first, role)), *(((" " * lead, ""), (part, role)) for part in more)]
 
 
 def bar(fraction: float, width: int) -> str:

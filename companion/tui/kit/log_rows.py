@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import NamedTuple
 
-from companion.tui.kit.lines import Cell, Line, columns, paragraph, width_of
+from companion.tui.kit.lines import Cell, Line, beside, columns, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import short_date
 
@@ -29,29 +29,33 @@ def log_day(day: date, today: date) -> str:
     return f"{day:%a} {short_date(day, today)}"
 
 
-def log_rows(entries: Sequence[Logged]) -> list[Row]:
-    """A row for each of ``entries``, their columns just as wide as the widest needs."""
+def log_rows(entries: Sequence[Logged], *, with_page: bool = False) -> list[Row]:
+    """A row for each of ``entries``, their columns just as wide as the widest needs; in one line where the
+    page of it stands beside.
+    """
     if not entries:
         return []
     columns_of = zip(*((each.day, each.minutes, each.what, each.told) for each in entries), strict=True)
     days, minutes, what, told = (max(width_of(text) for text in column) for column in columns_of)
-    return [_row(each, (days, minutes, min(what, WIDEST), min(told, ENOUGH))) for each in entries]
+    return [_row(each, (days, minutes, min(what, WIDEST), min(told, ENOUGH)), with_page) for each in entries]
 
 
-def _row(entry: Logged, widths: tuple[int, int, int, int]) -> Row:
+def _row(entry: Logged, widths: tuple[int, int, int, int], with_page: bool) -> Row:
     def draw(width: int) -> list[Line]:
         days, minutes, what, told = widths
         cells: list[Cell] = [(entry.day, days + 1, "muted")]
-        beside: list[Cell] = [(entry.minutes, minutes, "", "right")] if minutes else []
-        cells += beside
+        number: list[Cell] = [(entry.minutes, minutes, "", "right")] if minutes else []
+        cells += number
         cells += [(entry.what, what + 1, "")] if what else []
         left = width - sum(cell[1] + 1 for cell in cells)
         if left >= told:
-            return [columns(width, *cells, (entry.told, 0, "muted"))]
+            if with_page:  # which says all of it
+                return [columns(width, *cells, (entry.told, 0, "muted"))]
+            return beside((*columns(width - left - 1, *cells), (" ", "")), entry.told, width, "muted")
         head = columns(
             width,
             (entry.what or entry.minutes, 0, ""),
-            *(beside if what else ()),
+            *(number if what else ()),
             (entry.day, days, "muted", "right"),
         )
         return [head, *(paragraph(entry.told, width, "muted", "  ") if entry.told else ())]

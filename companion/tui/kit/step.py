@@ -52,7 +52,7 @@ class StepDialog(FormDialog):
 
     def hint(self) -> str:
         """The keys, in the frame."""
-        how = "enter next, on when empty" if self._more else "space pick · enter go on"
+        how = "enter next (empty: go on)" if self._more else "space pick · enter go on"
         move = "" if self._more else "j k move"
         return joined((how, "esc skip", "shift+tab back" if self._back else "", move))
 

@@ -64,12 +64,12 @@ def entry_words(view: HabitView, day: date) -> str:
             return "before it began"
         return "paused" if view.judged.rests_on(day) else "not ticked"
     unit = view.habit.version_on(day).unit
-    amount = f"{entry.amount:g} {unit}".rstrip() if entry.amount is not None else ""
+    done = amount(entry.amount, unit) if entry.amount is not None else ""
     if entry.state is State.DONE:
         state = "done" if view.habit.counts(entry, day) else "partly done"
     else:
         state = entry.state.value
-    return joined((joined((state, amount), ", "), entry.note))
+    return joined((joined((state, done), ", "), entry.note))
 
 
 def tick_box(view: HabitView, today: date) -> tuple[str, Role]:

@@ -9,9 +9,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
 from companion.domain.appointments import coming
-from companion.tui.kit.dates import long_date
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.lines import Line, columns, line
+from companion.tui.kit.log_rows import log_day
 from companion.tui.kit.screen import PillarScreen
 from companion.tui.kit.top_line import TopLine
 
@@ -65,6 +65,6 @@ class NeutralScreen(PillarScreen):
             held = [each for each in found if each.on == day]
             for at, each in enumerate(held):
                 times = f"{each.start:%H:%M} – {each.end:%H:%M}"
-                date = "" if at else long_date(day)
-                lines.append(columns(width, (date, 24, "muted"), (times, 15, ""), (title, 0, "")))
+                date = "" if at else log_day(day, shot.today)
+                lines.append(columns(width, (date, 15, "muted"), (times, 15, ""), (title, 0, "")))
         return lines

@@ -10,7 +10,7 @@ from companion.paths import content_folder
 from companion.services.preference_table import PREFERENCES, Preference, preference
 from companion.services.resting import all_resting
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import Line, columns, paragraph
+from companion.tui.kit.lines import Line, beside, fit, paragraph
 from companion.tui.kit.rows import Row
 
 THEME, LOCK, WORDS, RESTING = "theme", "lock", "words", "resting"
@@ -103,4 +103,4 @@ def _heading(title: str, *, gap: bool) -> Row:
 
 
 def _row(name: str, label: str, value: str) -> Row:
-    return Row(("setting", name), lambda width: [columns(width, (label, 23, "muted"), (value, 0, ""))])
+    return Row(("setting", name), lambda width: beside([(fit(label, 24), "muted")], value, width))

@@ -1,4 +1,4 @@
-"""The first start, step by step. Escape passes a step over, Shift+Tab goes back; what was kept stays."""
+"""The first start, step by step. Escape skips a step, Shift+Tab goes back; what was kept stays."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ class WelcomeActions(Actions):
 
         words = (
             "Welcome. This is for time alone, friends of your own, and things that are nobody else’s. It all "
-            "stays in one file on this computer. Three short steps; escape passes one over.\n\n"
+            "stays in one file on this computer. Three short steps; escape skips one.\n\n"
             "Name three things that were yours before this relationship, or before you got busy."
         )
         return StepDialog(
@@ -66,7 +66,7 @@ class WelcomeActions(Actions):
             picked = [s for n, s in enumerate(starters) if values[f"starter-{n}"] == "yes"]
             return self.companion.welcome.pick_habits(picked)
 
-        words = "A few habits to begin with. space takes one; you can change and add all you like later."
+        words = "A few habits to begin with. space picks one; you can change and add all you like later."
         return StepDialog("2 of 3 · time alone", keep, fields=fields, words=words, back=True)
 
     def _befriend(self) -> StepDialog:
@@ -74,7 +74,7 @@ class WelcomeActions(Actions):
         known = sum(1 for name in typed if name.startswith("name-"))
 
         def person(n: int) -> tuple[Field, ...]:
-            hint = "somebody you would miss" if n == 0 else "and another, or nobody"
+            hint = "whom would you miss?" if n == 0 else "and another, or nobody"
             return (
                 Field(f"name-{n}", "friend", typed.get(f"name-{n}", ""), hint),
                 Field(f"circle-{n}", "how close", typed.get(f"circle-{n}", "close"), options=circles),

@@ -7,7 +7,6 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from companion.content import sections
 from companion.domain.talk import ONLY_ONE
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.rows import Row, RowList
@@ -36,14 +35,11 @@ class MonthlyView(SectionView):
         yield RowList(id="talk")
         yield RowList(id="agenda")
 
+    KEYS = "{edit} change · {move} move · {it-took-place} it took place · {delete} delete · esc back"
+
     def entitle(self) -> None:
-        """Headings."""
-        titled(
-            self.query_one("#talk"),
-            sections()["monthly"].title,
-            "{edit} change · {move} move · {it-took-place} it took place · {delete} delete · esc back",
-        )
-        titled(self.query_one("#agenda"), "Agenda", "enter writes the question, a thank-you or a change")
+        """The heading of the agenda."""
+        titled(self.query_one("#agenda"), "Agenda", "enter fill in a line")
 
     def start(self) -> None:
         """Start at the days, or at how to begin."""
@@ -52,7 +48,7 @@ class MonthlyView(SectionView):
 
     def fill(self, shot: Snapshot) -> None:
         """Both from the snapshot."""
-        self.query_one("#talk", RowList).show(self.rows(shot))
+        super().fill(shot)
         self.query_one("#agenda", RowList).show(agenda_rows(shot))
 
     def rows(self, shot: Snapshot) -> list[Row]:
@@ -87,5 +83,5 @@ class MonthlyPage(SectionPage):
     SECTION, VIEW = "monthly", MonthlyView
     PURPOSE = (
         "A talk a month. The agenda is made of counts and names, never of notes, so it may lie open between "
-        "you. Enter on its last two lines writes them."
+        "you. Enter fills in its question and its last two lines."
     )

@@ -7,8 +7,8 @@ from companion.domain.monthly_talk import MAX_NAMED, agenda, still_ourselves, ta
 from companion.domain.spoken import spoken_repetition
 from companion.domain.talk import ONLY_ONE, Holds, MonthlyTalk
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.dates import long_date
-from companion.tui.kit.lines import Line, columns, joined, line, paragraph
+from companion.tui.kit.lines import beside, columns, joined, line, paragraph
+from companion.tui.kit.log_rows import log_day
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import count, day_words, short_date
 from companion.tui.talk.rows import empty_row
@@ -27,15 +27,15 @@ def when_rows(shot: Snapshot) -> list[Row]:
         moved = f"moved from {short_date(one.day, shot.today)}" if one.day != one.falls else ""
         at = f"{talk.at:%H:%M}" if talk.at else ""
         told = joined((at, moved))
-        rows.append(_row(("talk", n), long_date(one.falls), told, "" if n else "strong"))
+        rows.append(_row(("talk", n), log_day(one.falls, shot.today), told, "" if n else "strong"))
     held = joined((short_date(day, shot.today) for day in reversed(talk.held[-6:])), ", ")
-    said = joined((spoken_repetition(talk.rule) or "once", f"held {held}" if held else ""))
+    said = joined((spoken_repetition(talk.rule) or "once", f"took place on {held}" if held else ""))
     rows.append(Row(None, lambda width: paragraph(said, width, "muted")))
     return rows
 
 
 def _row(key: tuple[str, int], day: str, told: str, role: str) -> Row:
-    return Row(key, lambda width: [columns(width, (day, 24, role), (told, 0, "muted"))])
+    return Row(key, lambda width: [columns(width, (day, 15, role), (told, 0, "muted"))])
 
 
 def agenda_rows(shot: Snapshot) -> list[Row]:
@@ -90,8 +90,4 @@ def _said(holds: Holds | None, sentence: str) -> str:
 
 
 def _text(key: tuple[str, object], text: str) -> Row:
-    def draw(width: int) -> list[Line]:
-        first, *more = paragraph(text, width - 2)
-        return [(("· ", "accent"), *first), *((("  ", ""), *rest) for rest in more)]
-
-    return Row(key, draw)
+    return Row(key, lambda width: beside([("· ", "accent")], text, width))

@@ -8,7 +8,7 @@ from companion.content import lands_badly, sections, words
 from companion.domain.own_line import OwnKind
 from companion.domain.talk import ONLY_ONE, Agreement, HardTimes, Holds, LifeChange, Marker
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import Line, Role, columns, fit, joined, line, paragraph
+from companion.tui.kit.lines import Line, Role, beside, columns, fit, joined, line, paragraph
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import count, short_date
 from companion.tui.talk.section_rows import newest_agreements, newest_changes
@@ -27,11 +27,7 @@ def lands_badly_rows() -> list[Row]:
 
 
 def _sentence(number: int, text: str) -> Row:
-    def draw(width: int) -> list[Line]:
-        first, *more = paragraph(text, width - 2)
-        return [(("· ", "accent"), *first), *((("  ", ""), *rest) for rest in more), ()]
-
-    return Row(("sentence", number), draw)
+    return Row(("sentence", number), lambda width: [*beside([("· ", "accent")], text, width), ()])
 
 
 def empty_row(section: str, keys: str = "{add} adds one") -> Row:
@@ -91,12 +87,10 @@ def _marker_row(marker: Marker, shot: Snapshot) -> Row:
     def draw(width: int) -> list[Line]:
         now = marker.marks.get(shot.today)
         glyph, role = HOLDS[now] if now else ("·", "muted")
-        first, *more = paragraph(marker.text, width - 2)
-        lines: list[Line] = [((f"{glyph} ", role), *first)]
-        lines += [(("  ", ""), *rest) for rest in more]
         shown = sorted(marker.marks)[-MARKS_SHOWN:]
         told = " · ".join(f"{short_date(day, shot.today)} {marker.marks[day].value}" for day in shown)
         said = told if shown else "not looked at yet"
+        lines = beside([(f"{glyph} ", role)], marker.text, width)
         return [*lines, *paragraph(said, width, "muted", "  ")]
 
     return Row(("marker", marker.id), draw)
@@ -123,8 +117,7 @@ def _plan_lines(plan: HardTimes, today: date, width: int) -> list[Line]:
     for pillar, text in smallest:
         if text:
             head = fit(words("hard_times", pillar), 20)
-            first, *more = paragraph(text, max(10, width - 21))
-            lines += [((f"{head} ", "muted"), *first), *((((" " * 21), ""), *rest) for rest in more)]
+            lines += beside([(f"{head} ", "muted")], text, width)
     if plan.review:
         again = f"{words('hard_times', 'review')} {short_date(plan.review, today)}"
         due = plan.review <= today
@@ -169,8 +162,7 @@ def own_line_rows(kind: OwnKind, section: str, shot: Snapshot) -> list[Row]:
 
 def _own_line_row(kind: OwnKind, key: int, day: date, text: str, today: date) -> Row:
     def draw(width: int) -> list[Line]:
-        first, *more = paragraph(text, width - 13)
         head = fit(short_date(day, today), 12)
-        return [((f"{head} ", "muted"), *first), *(((" " * 13, ""), *rest) for rest in more)]
+        return beside([(f"{head} ", "muted")], text, width)
 
     return Row((kind.value, key), draw)

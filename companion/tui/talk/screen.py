@@ -48,7 +48,7 @@ class TalkScreen(ListAndPage):
 
     def fill(self) -> None:
         """The sections with what is in them."""
-        self.query_one("#sections", RowList).show(section_rows(self.snapshot, beside=self.with_page))
+        self.query_one("#sections", RowList).show(section_rows(self.snapshot, with_page=self.with_page))
         self.query_one("#side > #about").display = not self.with_page
         self.show_page()
 

@@ -10,7 +10,7 @@ from companion.domain.script import Script, advice, blank_name, open_blanks
 from companion.domain.script import filled as said
 from companion.domain.talk import ONLY_ONE, Telling
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import Cell, Line, columns, fit, joined, line, paragraph, width_of
+from companion.tui.kit.lines import Cell, Line, beside, columns, fit, joined, line, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import count, short_date
 
@@ -117,9 +117,8 @@ def _telling_row(telling: Telling, shot: Snapshot) -> Row:
     words = joined(("said" if telling.said else "not yet", how), ": ")
 
     def draw(width: int) -> list[Line]:
-        first, *more = paragraph(words, width - 13)
         head = fit(short_date(telling.date, shot.today), 12)
-        return [((f"{head} ", "muted"), *first), *(((" " * 13, ""), *rest) for rest in more)]
+        return beside([(f"{head} ", "muted")], words, width)
 
     return Row(("telling", telling.id), draw)
 

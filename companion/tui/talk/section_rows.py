@@ -4,29 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from companion.content import scripts, sections
+from companion.content import lands_badly, scripts, sections
 from companion.domain.monthly_talk import talk_days
 from companion.domain.own_line import OwnKind
 from companion.domain.talk import ONLY_ONE, Agreement, LifeChange
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import Line, columns, fit, joined, line
+from companion.tui.kit.lines import Line, beside, fit, joined, line, paragraph, wrap
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import count, day_words, short_date
 
-ROOMY = 60  # cells from which titles of sections have a blank more
+ROOMY = 60  # cells from which a title and what is in its section stand on one line
 
 
-def section_rows(shot: Snapshot, *, beside: bool = False) -> list[Row]:
-    """The sections, each with what is in it; ``beside`` its own text in two lines."""
-    return [_section_row(section.id, section.title, shot, beside) for section in sections().values()]
+def section_rows(shot: Snapshot, *, with_page: bool = False) -> list[Row]:
+    """The sections, each with what is in it; below the title where it is narrow, or beside its page."""
+    return [_section_row(section.id, section.title, shot, with_page) for section in sections().values()]
 
 
-def _section_row(key: str, title: str, shot: Snapshot, beside: bool) -> Row:
+def _section_row(key: str, title: str, shot: Snapshot, with_page: bool) -> Row:
     def draw(width: int) -> list[Line]:
-        state = state_words(key, shot)
-        if beside:
-            return [line(title), ((fit(state, width), "muted"),)]
-        return [columns(width, (title, 24 if width >= ROOMY else 22, ""), (state, 0, "muted"))]
+        below = with_page or width < ROOMY
+        room = width - (2 if below else 25)
+        first, *more = wrap(state_words(key, shot), room)
+        said = f"{first} {fit(' '.join(more), room)}"  # two lines at most; all of it stands in the section
+        if below:
+            return [line(title), *paragraph(said, width, "muted", "  ")]
+        return beside([(fit(title, 25), "")], said, width, "muted")
 
     return Row(("section", key), draw)
 
@@ -90,7 +93,7 @@ _STATES: dict[str, Callable[[Snapshot], str]] = {
     "agreements": _agreements,
     "markers": _markers,
     "hard-times": _hard_times,
-    "lands-badly": lambda shot: "eight sentences",
+    "lands-badly": lambda shot: count(len(lands_badly().lines), "sentences"),
     "changes": _changes,
     "choices": _lines(OwnKind.CHOICE),
     "views": _lines(OwnKind.VIEW),

@@ -49,18 +49,18 @@ class SectionView(PageView):
         self.entitle()
 
     def entitle(self) -> None:
-        """Headings."""
-        section = sections()[self.SECTION]
-        titled(self.listing, section.title, self.KEYS)
-        self.query_one("#about", Drawn).show(lambda width: paragraph(section.prompt, width, "muted"))
+        """What it is for."""
+        prompt = sections()[self.SECTION].prompt
+        self.query_one("#about", Drawn).show(lambda width: paragraph(prompt, width, "muted"))
 
     def start(self) -> None:
         """Start in the list."""
         self.listing.focus()
 
     def fill(self, shot: Snapshot) -> None:
-        """The list from the snapshot."""
+        """The list from the snapshot; its hint while there is something in it to act on."""
         self.listing.show(self.rows(shot))
+        titled(self.listing, self.heading, self.KEYS if self.listing.keys else "")
 
     def rows(self, shot: Snapshot) -> list[Row]:
         """What stands in the list."""

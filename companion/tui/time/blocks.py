@@ -23,6 +23,16 @@ from companion.tui.kit.wording import short_date
 from companion.tui.time.blocks_actions import BlockActions
 from companion.tui.time.blocks_rows import plan_rows, say_lines, strip_lines, time_rows
 
+# The lists: heading, and the hint while there is something in them.
+LISTS = {
+    "times": (
+        "Times",
+        "space did it · {move} move · {drop} drop · {undo-the-change} undo the change · {say-it} "
+        "words to say",
+    ),
+    "plans": ("Blocks", "{add} add · {edit} edit · {delete} delete"),
+}
+
 
 class BlocksPage(SideBySide):
     """The strip of a week, its times to act on, the blocks behind them."""
@@ -72,14 +82,7 @@ class BlocksPage(SideBySide):
         """Start on the week of the time one came for, or of today."""
         day = self._at.on if self._at else self.snapshot.today
         self._first = week_of(day, self.snapshot.journal.settings.week_start)[0]
-        titled(
-            self.query_one("#times"),
-            "Times",
-            "space did it · {move} move · {drop} drop · {undo-the-change} undo the change · {say-it} "
-            "words to say",
-        )
         titled(self.query_one("#say"), "What to say beforehand", "{say-it} copy it")
-        titled(self.query_one("#plans"), "Blocks", "{add} add · {edit} edit · {delete} delete")
         listed = bool(self._listed())
         self.query_one("#times" if listed else "#plans").focus()
         super().prepare()
@@ -101,6 +104,10 @@ class BlocksPage(SideBySide):
         titled(strip, week + this, "{week-back} {week-on} other weeks")
         self.query_one("#times", RowList).show(time_rows(listed, done, twice, shot.now, self._busy))
         self.query_one("#plans", RowList).show(plan_rows(shot))
+        for name, (title, keys) in LISTS.items():
+            titled(
+                self.query_one(f"#{name}"), title, keys if self.query_one(f"#{name}", RowList).keys else ""
+            )
         self._show_say()
 
     def on_row_list_moved(self) -> None:

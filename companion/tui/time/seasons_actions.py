@@ -18,11 +18,12 @@ from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import Field, FieldError, Values
 from companion.tui.kit.lines import fit
 
-KINDS = (Option("busy", "b"), Option("crisis", "c", "crisis, a hard time"), Option("own", "o", "own name"))
+KINDS = (Option("busy", "b"), Option("crisis", "c", "crisis, a hard time"), Option("own", "o", "other"))
 AS_EVER = "as ever"
 WORDS = (
-    "For each habit and circle: nothing, or what is enough meanwhile (1 a week). Empty is as ever. "
-    "Streaks wait; what was before stays as it was."
+    "For each habit and circle: leave blank for no change, or type what is enough meanwhile, such as "
+    "1 a week, or nothing. "
+    "Streaks wait; earlier days keep their result."
 )
 
 
@@ -39,7 +40,7 @@ class SeasonActions(Actions):
         """A new season, suggested as once a week for everything that asks more."""
         fields = (
             Field("kind", "what it is", "busy", options=KINDS),
-            Field("name", "name", "", "exams, a move, a newborn"),
+            Field("name", "name", "", "exams, a move"),
             Field("start", "from", "", "today"),
             Field("end", "until", "", "2026-04-30", accepts="2026-04-30, 30 April; it can be moved later"),
             *self._floors(None),
@@ -75,7 +76,7 @@ class SeasonActions(Actions):
 
         fields = (
             Field("kind", "what it is", season.kind, options=KINDS),
-            Field("name", "name", season.name, "exams, a move, a newborn"),
+            Field("name", "name", season.name, "exams, a move"),
             Field("end", "until", str(season.end), "2026-04-30"),
             *self._floors(season),
         )

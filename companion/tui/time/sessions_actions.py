@@ -80,7 +80,7 @@ class SessionActions(Actions):
         when = str(session.date) if session.id else ""
         return (
             Field("about", "for", name, "just quiet", accepts="an interest or a habit; blank: just quiet"),
-            Field("minutes", "minutes", minutes, "30", accepts="a number, 1.5 too, up to a day"),
+            Field("minutes", "minutes", minutes, "30", accepts="a number such as 20 or 1.5, a day at most"),
             Field(
                 "amount",
                 "amount",

@@ -10,7 +10,7 @@ from companion.domain.timer import about_words
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.hints import WIDEST_NAME, hint
-from companion.tui.kit.lines import Cell, Line, bar, columns, fit, joined, line, paragraph, width_of
+from companion.tui.kit.lines import Cell, Line, bar, beside, columns, fit, joined, line, paragraph, width_of
 from companion.tui.kit.log_rows import Logged, log_day, log_rows
 from companion.tui.kit.rows import Row
 from companion.tui.kit.time_words import told_of
@@ -46,7 +46,7 @@ def place_lines(shot: Snapshot, width: int) -> list[Line]:
     return lines
 
 
-def session_rows(shot: Snapshot, wanted: str) -> list[Row]:
+def session_rows(shot: Snapshot, wanted: str, *, with_page: bool) -> list[Row]:
     """Sessions, newest first, whose name, place or note holds ``wanted`` (casefolded; empty: all)."""
     journal = shot.journal
     listed = sorted(journal.sessions.values(), key=lambda s: (s.date, s.id), reverse=True)
@@ -54,7 +54,7 @@ def session_rows(shot: Snapshot, wanted: str) -> list[Row]:
     entries = [_entry(session, shot) for session in found]
     if not entries and not wanted:
         return [hint("No session yet.", "{start}", "starts one · {log} logs one that is over")]
-    return log_rows(entries)
+    return log_rows(entries, with_page=with_page)
 
 
 def _entry(session: Session, shot: Snapshot) -> Logged:
@@ -87,6 +87,5 @@ def session_lines(session: Session, shot: Snapshot, width: int) -> list[Line]:
     )
     for label, words in said:
         if words:
-            first, *more = paragraph(words, max(10, width - 13))
-            lines += [((fit(label, 12) + " ", "muted"), *first), *(((" " * 13, ""), *rest) for rest in more)]
+            lines += beside([(f"{fit(label, 12)} ", "muted")], words, width)
     return lines

@@ -34,7 +34,7 @@ class TodayScreen(DayScreen):
     MODE = "Today"
     PURPOSE = (
         "One screen for the morning: tick what is done, see who went quiet, take one step of your own. "
-        "What lapsed asks at the top, and only there."
+        "What went quiet is asked about at the top, and only there."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "skip", "skip", tooltip="Skip today, with a reason or without; the streak is kept"),
