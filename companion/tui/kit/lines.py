@@ -48,7 +48,7 @@ def fit(text: str, width: int, align: Literal["left", "right"] = "left") -> str:
 def _cut(text: str, width: int) -> str:
     """The beginning of ``text`` in at most ``width`` cells: at a word, unless that costs more than half."""
     kept = set_cell_size(text, width - 1)
-    words = kept if text[len(kept)] in " ,;:" else kept.rpartition(" ")[0]
+    words = kept if text[len(kept) :][:1] in " ,;:" else kept.rpartition(" ")[0]
     return (words if 2 * cell_len(words) >= width else kept).rstrip(" ,:;·") + "…"
 
 
