@@ -81,3 +81,14 @@ async def test_a_number_or_a_state_is_never_cut_and_the_name_goes_first(demo: Co
     ends = (*(pace.value for pace in Pace), "z brings it back", "archived")
     assert len(heads) > 5
     assert all(head.rstrip().endswith(ends) for head in heads), heads
+
+
+@pytest.mark.parametrize("keys", ["2 n", "2 b", "4 b", "6 j enter", "6 j j enter"])
+async def test_the_frame_of_an_empty_list_names_no_key_that_does_nothing_there(
+    companion: Companion, keys: str
+) -> None:
+    async with opened(companion, (80, 24)) as pilot:
+        await press(pilot, *keys.split())
+        for rows in pilot.app.screen.query(RowList):
+            if not rows.keys:
+                assert str(rows.border_subtitle or "") == ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from companion.content import signs
 from companion.domain.check_in import CheckIn, Mark
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import Line, columns, paragraph
+from companion.tui.kit.lines import Line, beside, fit, paragraph
 from companion.tui.kit.rows import Row
 from companion.tui.kit.sign_grid import newest_first
 from companion.tui.kit.wording import short_date
@@ -23,9 +23,7 @@ def _row(check_in: CheckIn, shot: Snapshot) -> Row:
     def draw(width: int) -> list[Line]:
         marked = [signs()[s].label for s, mark in check_in.marks.items() if _noticed(mark) and s in signs()]
         words = ", ".join(marked) if marked else "nothing noticed"
-        lines: list[Line] = [
-            columns(width, (short_date(check_in.date, shot.today), 12, ""), (words, 0, "muted"))
-        ]
+        lines = beside([(fit(short_date(check_in.date, shot.today), 13), "")], words, width, "muted")
         for sign, mark in check_in.marks.items():
             if mark.note and sign in signs():
                 lines += paragraph(f"{signs()[sign].label}: “{mark.note}”", width, "", "  ")

@@ -13,6 +13,8 @@ from companion.tui.interests.rows import baseline_rows
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import PillarScreen, titled
 
+KEYS = "{add} add · {start} start · enter open · {archive} archive"
+
 
 class BaselinePage(PillarScreen):
     """Three things that were yours before, or more."""
@@ -39,16 +41,13 @@ class BaselinePage(PillarScreen):
 
     def prepare(self) -> None:
         """Start at the first."""
-        titled(
-            self.query_one("#interest"),
-            "Yours before",
-            "{add} add · {start} start · enter open · {archive} archive",
-        )
         self.query_one("#interest").focus()
 
     def fill(self) -> None:
         """Rows from the snapshot."""
-        self.query_one("#interest", RowList).show(baseline_rows(self.snapshot))
+        listing = self.query_one("#interest", RowList)
+        listing.show(baseline_rows(self.snapshot))
+        titled(listing, "Yours before", KEYS if listing.keys else "")
 
     def action_add(self) -> None:
         """What is added here was there before."""

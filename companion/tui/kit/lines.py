@@ -52,14 +52,6 @@ def _cut(text: str, width: int) -> str:
     return (words if 2 * cell_len(words) >= width else kept).rstrip(" ,:;·") + "…"
 
 
-def words_within(text: str, width: int) -> str:
-    """As many of the first words of ``text`` as fit, one at least."""
-    text = one_line(text)
-    while cell_len(text) > width and " " in text:
-        text = text.rpartition(" ")[0].rstrip(" ,:")
-    return text
-
-
 def line(*spans: Span | str) -> Line:
     """A line of spans; a bare string has no role."""
     return tuple((span, "") if isinstance(span, str) else span for span in spans)

@@ -6,7 +6,7 @@ from companion.content import signs
 from companion.domain.check_in import CheckIn, Marked
 from companion.domain.late import newest
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import Line, Role, Span, fit, line
+from companion.tui.kit.lines import Line, Role, Span, fit, paragraph
 
 MARKS: dict[Marked | None, tuple[str, Role]] = {
     None: ("○", "muted"),
@@ -28,7 +28,7 @@ def grid_lines(shot: Snapshot, width: int) -> list[Line]:
     label = min(28, max(width // 3, width - MIN_CHECK_INS * CELL))
     shown = newest(shot.journal.check_ins, shot.today, max(1, (width - label) // CELL))[::-1]
     if not shown:
-        return [line(("No check-in yet. esc goes back to the signs.", "muted"))]
+        return paragraph("No check-in yet. esc goes back to the signs.", width, "muted")
     head: list[Span] = [(" " * label, "")]
     head += [(fit(f"{c.date.day} {c.date:%b}", CELL - 1, "right") + " ", "muted") for c in shown]
     lines: list[Line] = [tuple(head)]

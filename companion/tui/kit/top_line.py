@@ -8,7 +8,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 
 from companion.tui.kit.drawn import RoleStyles
-from companion.tui.kit.lines import Line, Role, fit, joined, length, width_of, words_within, wrap
+from companion.tui.kit.lines import Line, Role, fit, joined, length, width_of, wrap
 
 MAX_LINES = 4  # of what was done; nothing that is said here is longer
 
@@ -53,7 +53,7 @@ class TopLine(RoleStyles):
             (" ", ""),
             (self.heading, self._role),
             (" · ", "muted"),
-            (words_within(date, free), ""),
+            (wrap(date, max(3, free))[0], ""),
         )
         room = width - length(left) - 1
         parts = list(self.more)

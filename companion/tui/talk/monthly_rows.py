@@ -7,7 +7,7 @@ from companion.domain.monthly_talk import MAX_NAMED, agenda, still_ourselves, ta
 from companion.domain.spoken import spoken_repetition
 from companion.domain.talk import ONLY_ONE, Holds, MonthlyTalk
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import beside, columns, joined, line, paragraph
+from companion.tui.kit.lines import beside, fit, joined, line, paragraph
 from companion.tui.kit.log_rows import log_day
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import count, day_words, short_date
@@ -35,7 +35,7 @@ def when_rows(shot: Snapshot) -> list[Row]:
 
 
 def _row(key: tuple[str, int], day: str, told: str, role: str) -> Row:
-    return Row(key, lambda width: [columns(width, (day, 15, role), (told, 0, "muted"))])
+    return Row(key, lambda width: beside([(fit(day, 16), role)], told, width, "muted"))
 
 
 def agenda_rows(shot: Snapshot) -> list[Row]:

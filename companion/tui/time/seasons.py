@@ -15,6 +15,8 @@ from companion.tui.kit.screen import titled
 from companion.tui.time.seasons_actions import SeasonActions
 from companion.tui.time.seasons_rows import about_lines, season_rows
 
+KEYS = "{add} add · {edit} edit · {end-now} end now · {delete} delete"
+
 
 class SeasonsPage(SideBySide):
     """All seasons; the one that runs on top."""
@@ -44,17 +46,14 @@ class SeasonsPage(SideBySide):
 
     def prepare(self) -> None:
         """Start at the first."""
-        titled(
-            self.query_one("#season"),
-            "Seasons",
-            "{add} add · {edit} edit · {end-now} end now · {delete} delete",
-        )
         self.query_one("#season").focus()
         super().prepare()
 
     def fill(self) -> None:
         """Rows from the snapshot."""
-        self.query_one("#season", RowList).show(season_rows(self.snapshot))
+        listing = self.query_one("#season", RowList)
+        listing.show(season_rows(self.snapshot))
+        titled(listing, "Seasons", KEYS if listing.keys else "")
         self._show_about()
 
     def on_row_list_moved(self) -> None:

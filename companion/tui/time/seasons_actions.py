@@ -38,27 +38,21 @@ class SeasonActions(Actions):
 
     def add(self) -> None:
         """A new season, suggested as once a week for everything that asks more."""
-        fields = (
-            Field("kind", "what it is", "busy", options=KINDS),
-            Field("name", "name", "", "exams, a move"),
-            Field("start", "from", "", "today"),
-            Field("end", "until", "", "2026-04-30", accepts="2026-04-30, 30 April; it can be moved later"),
-            *self._floors(None),
-        )
-        self.ask("A season", fields, self._begin, first="name", words=WORDS)
+        self._ask("", "", first="name")
 
     def suggest(self, name: str, end: date, then: Callable[[Change], None]) -> None:
         """A new season with a name and an end filled in."""
+        self._ask(name, str(end), first="end", then=then)
+
+    def _ask(self, name: str, end: str, first: str, then: Callable[[Change], None] | None = None) -> None:
         fields = (
             Field("kind", "what it is", "busy", options=KINDS),
-            Field("name", "name", name),
+            Field("name", "name", name, "exams, a move"),
             Field("start", "from", "", "today"),
-            Field(
-                "end", "until", str(end), "2026-04-30", accepts="2026-04-30, 30 April; it can be moved later"
-            ),
+            Field("end", "until", end, "2026-04-30", accepts="2026-04-30, 30 April; it can be moved later"),
             *self._floors(None),
         )
-        self.ask("A season", fields, self._begin, first="end", words=WORDS, then=then)
+        self.ask("A season", fields, self._begin, first=first, words=WORDS, then=then)
 
     def edit(self, season_id: int) -> None:
         """Change a season from today on."""
