@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from textual import _wait
+from textual import app, pilot, screen
+from textual._context import active_app
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
@@ -34,10 +36,45 @@ HOSTILE = (
 )
 
 
-# The pilot takes the app for idle when it used no time for a fifth of a hundredth of a second, twice a key;
-# a shorter look says the same, and hundreds of keys are pressed here.
-_wait.SLEEP_GRANULARITY = 1 / 250
-_wait.SLEEP_IDLE = _wait.SLEEP_GRANULARITY / 20
+async def _settled(min_sleep: float = 0, max_sleep: float = 1) -> None:
+    """Wait until nothing is left to do or to paint but what waits for a time, a thread or another process.
+
+    Textual's own way is to sleep until the process takes no time, twice a key: the tests would sleep a third
+    of their time, and on a busy machine an app that is kept waiting would pass for one that has come to rest.
+    """
+    loop, running = asyncio.get_running_loop(), active_app.get(None)
+    last, calm = loop.time() + max_sleep, 0
+    while calm < 3 and loop.time() < last:
+        await asyncio.sleep(0)
+        calm = 0 if loop._ready else calm + 1  # type: ignore[attr-defined]
+        if calm == 3 and running is not None and _to_be_painted(running):
+            running.screen._on_timer_update()
+            calm = 0
+
+
+def _to_be_painted(running: app.App[object]) -> bool:
+    if not running.screen_stack or running._batch_count:
+        return False
+    top = running.screen
+    waiting = top._layout_required or top._scroll_required or top._repaint_required or top._recompose_required
+    return top.is_running and bool(waiting or top._dirty_widgets)
+
+
+def _soon(running: app.App[object], delay: float = 0) -> None:
+    """Paint nothing of another place until what waits was handled; Textual takes a twentieth of a second."""
+    running._begin_batch()
+
+    def end() -> None:
+        running._end_batch()
+        if not running._batch_count:
+            running.screen.refresh()
+
+    running.call_later(end)
+
+
+pilot.wait_for_idle = app.wait_for_idle = _settled
+app.App.delay_update = _soon  # type: ignore[method-assign,assignment]
+screen.UPDATE_PERIOD = 1 / 10  # a frame is painted when all has come to rest, seldom on the way there
 
 
 # Every app of the tests parses the same styles, most of them Textual's own: a third of the time, unless each
