@@ -45,3 +45,10 @@ for name in ("SIGINT", "SIGQUIT", "SIGHUP"):
 # Each app that a test opens makes tens of thousands of objects; looking through them for rubbish as often as
 # Python does by itself takes a tenth of the time of all tests.
 gc.set_threshold(200_000, 50, 100)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_cmdline_main(config: pytest.Config) -> None:
+    """Several workers share the tests so that none is idle while another still has some before it."""
+    if getattr(config.option, "numprocesses", None) and config.option.dist == "no":
+        config.option.dist = "worksteal"
