@@ -52,3 +52,8 @@ def pytest_cmdline_main(config: pytest.Config) -> None:
     """Several workers share the tests so that none is idle while another still has some before it."""
     if getattr(config.option, "numprocesses", None) and config.option.dist == "no":
         config.option.dist = "worksteal"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Those of the screen first: they take longest, and at the end no worker should wait for a long one."""
+    items.sort(key=lambda item: item.path, reverse=True)
