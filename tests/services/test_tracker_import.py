@@ -128,6 +128,15 @@ def test_an_archived_habit_is_put_away_and_a_start_before_the_first_entry_stays(
     assert by_name(work)["Journal"].start == date(2026, 2, 28)
 
 
+def test_one_of_a_kind_is_said_as_one(work):
+    found = given("loop")
+    report = import_tracker(work, "loop", found)
+    one = report._replace(found=found._replace(habits=found.habits[:1], read=1))
+    assert one.read == "1 habit and 1 entry"
+    two = report._replace(found=found._replace(habits=found.habits[:2], read=2))
+    assert two.read == "2 habits and 2 entries"
+
+
 def test_nothing_found_is_refused(work):
     with pytest.raises(Refused, match="no habit in it"):
         import_tracker(work, "oidia", FoundHabits((), 0))
