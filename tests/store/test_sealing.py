@@ -247,3 +247,16 @@ def test_one_changed_letter_is_noticed(data, draw):
     at = draw.draw(st.integers(0, len(sealed) - 1))
     sealed[at] ^= draw.draw(st.integers(1, 255))
     assert made.decrypt({**document, "data": key.to_base64(bytes(sealed))}) is None
+
+
+def test_it_says_how_many_files_were_sealed_and_how_many_opened_again(path: Path) -> None:
+    plain = sum(b"Zwetschge" in _content(each) for each in path.parent.rglob("*") if each.is_file())
+    sealed = encrypt_store(repository(path), "a long passphrase")
+    assert 3 <= sealed <= plain
+    assert encrypt_store(repository(path), "a long passphrase") == 0
+    assert decrypt_store(repository(path)) == sealed
+
+
+def _content(path: Path) -> bytes:
+    data = path.read_bytes()
+    return gzip.decompress(data) if path.suffix == ".gz" else data
