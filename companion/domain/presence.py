@@ -49,16 +49,15 @@ HERE = Presence()
 
 
 class Recorded(NamedTuple):
-    """The days on which a session, a contact or a check-in was recorded: each from ``since`` on, and whether
-    there are ``older`` ones. Good for questions about the last months.
+    """The days of the last months on which a session, a contact or a check-in was recorded, and whether there
+    are ``older`` ones.
     """
 
-    since: date
     days: frozenset[date]
     older: bool
 
     def any_before(self, day: date) -> bool:
-        """Whether something was recorded before ``day``, which is not before ``since``."""
+        """Whether something was recorded before ``day``, which lies in the last months."""
         return self.older or any(recorded < day for recorded in self.days)
 
 
@@ -118,7 +117,7 @@ def recorded_lately(journal: Journal, today: date) -> Recorded:
     first = today - LOOK_BACK
     logs = (journal.sessions, journal.contacts, journal.check_ins)
     days = frozenset(record.date for log in logs for record in since(log, first))
-    return Recorded(first, days, any(any_before(log, first) for log in logs))
+    return Recorded(days, any(any_before(log, first) for log in logs))
 
 
 def here_before(journal: Journal, day: date, today: date, recorded: Recorded | None = None) -> bool:

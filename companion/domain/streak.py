@@ -66,7 +66,7 @@ def judge(habit: Habit, entries: Entries, today: date, week_start: int = 0) -> S
     """
     line, last = _last_run(habit, entries, today, week_start)
     schedule, now = habit.version_on(today).schedule, today.toordinal()
-    grace, tracked = max(0, habit.grace), habit.version_on(today).schedule.kind is Kind.TRACK
+    grace, tracked = max(0, habit.grace), schedule.kind is Kind.TRACK
 
     first, after = last or (0, 0)
     length = line.letters.count(KEPT, first, after)

@@ -63,7 +63,8 @@ async def test_the_first_weeks_by_what_the_screen_says(
         await shows(pilot, "Reading: planned")
         clock.moment += timedelta(hours=10, minutes=30)
         await press(pilot, "1")
-        await shows(pilot, "Reading")
+        await until(pilot, lambda: text_of(pilot).count("space did it") == 2)  # the row's, and its frame's
+        await shows(pilot, "19:00–20:00  Reading")
         await press(pilot, "j", "j")
         await told(pilot, "space did it", "space")
         await until(pilot, lambda: companion.work.journal.sessions)

@@ -13,12 +13,13 @@ from companion.domain.steps import open_steps
 from companion.domain.talk import ONLY_ONE
 from companion.domain.timer import about_words, current
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import Cell, Line, columns, joined
+from companion.tui.kit.lines import Line, Span, beside, columns, fit, joined, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import day_words, short_date
 from companion.tui.time.timer_rows import running_words
 
 AHEAD = timedelta(days=7)
+DATE = 10  # cells of the day
 
 
 def week_rows(shot: Snapshot) -> list[Row]:
@@ -131,9 +132,14 @@ def _section_title() -> str:
 
 def _row(key: tuple[str, object], day: date, words: str, keys: str, today: date, when: str = "") -> Row:
     def draw(width: int) -> list[Line]:
-        cells: list[Cell] = [(when or day_words(day, today), 10, "muted"), (words, 0, "")]
-        if keys:
-            cells.append((keys, len(keys), "muted"))
-        return [columns(width, *cells)]
+        head: Span = (fit(when or day_words(day, today), DATE + 1), "muted")
+        room = width - DATE - 1
+        if width_of(words) > room:
+            lines = beside([head], words, width)
+        elif width_of(words) + 1 + width_of(keys) > room:
+            lines = [(head, (words, ""))]
+        else:
+            return [(head, *columns(room, (words, 0, ""), (keys, width_of(keys), "muted")))]
+        return [*lines, *(paragraph(keys, width, "muted", " " * (DATE + 1)) if keys else ())]
 
     return Row(key, draw)
