@@ -76,7 +76,7 @@ def check_in_about(first: Sequence[str], context: Context) -> int:
         if marked is not None:
             marks[sign_id] = Mark(marked)
     if not marks:
-        raise Refused("nothing was marked, so nothing is kept", "that is an answer, too")
+        raise Refused("nothing was marked, so nothing is saved", "that is an answer, too")
     return _keep(marks, context)
 
 

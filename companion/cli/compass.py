@@ -71,7 +71,7 @@ def ask_row_by_row(context: Context) -> int:
     shot = context.companion.snapshot()
     marks = {row.id: side for row in compass().values() if (side := _ask(row, shot)) is not None}
     if not marks:
-        raise Refused("every row was skipped, so nothing is kept", "that is an answer, too")
+        raise Refused("every row was skipped, so nothing is saved", "that is an answer, too")
     return _keep(marks, context)
 
 

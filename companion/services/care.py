@@ -131,7 +131,7 @@ class Care:
             if panel is not None:
                 answered = PanelAnswer(panel_id, panel, today, Reply.CHECK_IN)
                 journal = journal.put("panel_answers", answered)
-            return self._muted(journal, muted, today), "check-in kept"
+            return self._muted(journal, muted, today), "check-in saved"
 
         return self._work.decide(change)
 
@@ -188,7 +188,7 @@ class Care:
             for reading in journal.readings.values():
                 if reading.date == today:
                     journal = journal.drop("readings", reading.id)
-            return journal.put("readings", Reading(reading_id, today, dict(marks))), "compass kept"
+            return journal.put("readings", Reading(reading_id, today, dict(marks))), "compass saved"
 
         return self._work.decide(change)
 
@@ -213,7 +213,7 @@ class Care:
 
         def change(journal: Journal, today: date) -> tuple[Journal, str]:
             old = journal.own_lines.get(line_id or 0, OwnLine(new_id, today, kind, text))
-            return journal.put("own_lines", OwnLine(old.id, old.date, kind, text)), "your line is kept"
+            return journal.put("own_lines", OwnLine(old.id, old.date, kind, text)), "your line is saved"
 
         return self._work.decide(change)
 

@@ -127,7 +127,7 @@ class Talk:
         kept = plan._replace(id=ONLY_ONE, lines=lines)
         if kept == HardTimes(review=kept.review):
             raise Refused("nothing is written yet", "one line is a plan; D takes the plan away")
-        return self._work.commit("plan kept", lambda journal: journal.put("hard_times", kept))
+        return self._work.commit("plan saved", lambda journal: journal.put("hard_times", kept))
 
     def delete_hard_times(self) -> Change:
         """Take the plan away."""
@@ -173,7 +173,7 @@ class Talk:
                 return journal.drop("blanks", ONLY_ONE)
             return journal.put("blanks", Blanks(ONLY_ONE, kept))
 
-        return self._work.commit("words kept", change)
+        return self._work.commit("words saved", change)
 
     def reword(self, script: Script, long: str, short: str) -> Change:
         """Keep one's own wording of a script; what is left empty, or as it was, is the original again.
@@ -255,7 +255,7 @@ class Talk:
             made = StillOurselves(
                 next(same, new_id), today, mine, mine_line.strip(), theirs, theirs_line.strip()
             )
-            return journal.put("still_ourselves", made), "your answer is kept"
+            return journal.put("still_ourselves", made), "your answer is saved"
 
         return self._work.decide(change)
 

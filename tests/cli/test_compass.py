@@ -12,7 +12,7 @@ def test_a_reading_is_kept_and_said_beside_the_one_before(companion, at):
     at("2026-04-11T09:00")
     said = companion("compass", "--row", "return=left", "--row", "reachable=left")
     assert said.out.splitlines() == [
-        "compass kept",
+        "compass saved",
         "Still within reach: left",
         "I come back with more: left, middle on 10 March",
     ]

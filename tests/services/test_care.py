@@ -86,7 +86,7 @@ class TestCheckIns:
             "dry-ideas": Mark(None),
             "lost-loves": Mark(None, " a line"),
         }
-        assert care.check_in(marks, " quiet ").words == "check-in kept"
+        assert care.check_in(marks, " quiet ").words == "check-in saved"
         kept = one(store.journal.check_ins)
         assert (
             kept[1:]
@@ -143,7 +143,7 @@ class TestCheckIns:
 
 class TestTheCompass:
     def test_a_second_reading_of_a_day_takes_the_place_of_the_first(self, care, store, clock) -> None:
-        assert care.read_compass({"seen": Side.LEFT}).words == "compass kept"
+        assert care.read_compass({"seen": Side.LEFT}).words == "compass saved"
         clock.on(days=1)
         care.read_compass({"seen": Side.MIDDLE})
         care.read_compass({"return": Side.RIGHT})
@@ -166,7 +166,7 @@ class TestTheCompass:
 
 class TestOwnLines:
     def test_a_line_is_kept_changed_and_deleted(self, care, store, clock) -> None:
-        assert care.write(OwnKind.CHOICE, " green paint ").words == "your line is kept"
+        assert care.write(OwnKind.CHOICE, " green paint ").words == "your line is saved"
         line = one(store.journal.own_lines)
         assert line[1:] == OwnLine(0, TODAY, OwnKind.CHOICE, "green paint")[1:]
         clock.on(days=2)

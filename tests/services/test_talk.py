@@ -110,7 +110,7 @@ class TestMarkers:
 class TestHardTimes:
     def test_the_plan_takes_the_place_of_the_one_before(self, talk, store) -> None:
         lines = ((" we quarrel ", " we stop "), (" ", " "), ("", "rest"))
-        assert talk.plan_hard_times(HardTimes(9, lines, "tea", review=LATER)).words == "plan kept"
+        assert talk.plan_hard_times(HardTimes(9, lines, "tea", review=LATER)).words == "plan saved"
         assert one(store.journal.hard_times) == HardTimes(
             ONLY_ONE, (("we quarrel", "we stop"), ("", "rest")), "tea", review=LATER
         )
@@ -146,7 +146,7 @@ class TestScripts:
         assert one(store.journal.tellings).said is False
 
     def test_words_for_blanks_are_joined_and_an_empty_one_goes_back(self, talk, store) -> None:
-        assert talk.fill_blanks({"end": " nine ", "back_at": "ten"}).words == "words kept"
+        assert talk.fill_blanks({"end": " nine ", "back_at": "ten"}).words == "words saved"
         talk.fill_blanks({"back_at": " ", "place": "attic"})
         assert one(store.journal.blanks) == Blanks(ONLY_ONE, {"end": "nine", "place": "attic"})
         talk.fill_blanks({"end": "", "place": ""})

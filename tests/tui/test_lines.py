@@ -50,3 +50,14 @@ def test_what_stands_beside_a_head_goes_on_under_itself() -> None:
         (("label ", "muted"), ("one two", "")),
         (("      ", ""), ("three", "")),
     ]
+
+
+def test_what_stands_beside_a_key_goes_on_under_itself_however_long_its_name_is() -> None:
+    step = beside([("{ten-minutes}", "accent"), (" ", "")], "ten minutes of nothing", 13, lead=2)
+    assert [text for _, (text, _) in (step[0][1:], step[1])] == ["ten minutes", "of nothing"]
+    assert step[1][0] == ("  ", "")
+
+
+def test_a_cell_as_wide_as_its_text_is_left_out_where_it_has_none() -> None:
+    assert columns(9, ("name", 0, ""), ("due", None, "")) == (("name ", ""), (" ", ""), ("due", ""))
+    assert columns(9, ("name", 0, ""), ("", None, "")) == (("name     ", ""),)

@@ -24,7 +24,7 @@ PLACES = [
     ("4", "b"),
     ("5", "h"),
 ]
-CUT = re.compile("…   ")
+CUT = re.compile("…   |  …")  # with room beside it, or with nothing before it that was cut
 Words = dict[Hashable, set[str]]
 
 

@@ -9,7 +9,7 @@ from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.services.next_steps import NextStep, StepKind
 from companion.services.snapshot import Snapshot
 from companion.tui.care.check_in_rows import last_marked, last_words
-from companion.tui.kit.lines import Cell, Line, beside, columns, line, paragraph, width_of
+from companion.tui.kit.lines import Cell, Line, beside, columns, line, paragraph
 from companion.tui.kit.rows import Row
 from companion.tui.kit.sign_grid import MARKS
 from companion.tui.kit.wording import count, idle_words, short_date
@@ -48,7 +48,7 @@ def _closing_row(sign_id: str, mark: Mark, check_in: CheckIn, shot: Snapshot) ->
         if width < ONE_LINE:
             lines = [columns(width, *head), *paragraph(when, width, "muted", "  ")]
         else:
-            lines = [columns(width, *head, (when, width_of(when), "muted"))]
+            lines = [columns(width, *head, (when, None, "muted"))]
         if mark.note:
             lines += paragraph(f"“{mark.note}”", width, "muted", "  ")
         if sign_id in shot.resting:
@@ -76,7 +76,7 @@ def _step_row(step: NextStep, done: bool, shot: Snapshot) -> Row:
         aside = "done" if done else quiet
         if width < ONE_LINE:
             told = paragraph(aside, width, "muted", "  ") if aside else []
-            return [*beside([(mark, "accent"), (" ", "")], said, width), *told]
+            return [*beside([(mark, "accent"), (" ", "")], said, width, lead=2), *told]
         rest = columns(width - 2, (said, 0, ""), (aside, 20, "muted"))
         return [((mark, "accent"), (" ", ""), *rest)]
 

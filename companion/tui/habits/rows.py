@@ -187,10 +187,9 @@ def _two_lines(view: HabitView, days: Days, strip: Strip, width: int, amber: boo
     """Name and word, beneath them the strip; the word goes below where the name needs the room."""
     today = days.today
     note, note_role = _note(view, today, amber, short=True)
-    word: list[Cell] = [(note, width_of(note), note_role)] if note else []
     above = width >= 2 + width_of(view.habit.name) + 1 + width_of(note)
     name: Cell = (view.habit.name, 0, name_role(view, today))
-    first = columns(width, tick_cell(view, today), name, *(word if above else []))
-    after: tuple[Cell, ...] = ((streak_words(view), 0, "muted"), *(word if not above else []))
-    rest = columns(width - 2 - strip.cells - 1, *after)
+    first = columns(width, tick_cell(view, today), name, (note if above else "", None, note_role))
+    below: Cell = ("" if above else note, None, note_role)
+    rest = columns(width - 2 - strip.cells - 1, (streak_words(view), 0, "muted"), below)
     return [first, (("  ", ""), *strip.marks(view, days), (" ", ""), *rest)]

@@ -12,7 +12,7 @@ from companion.domain.late import newest
 from companion.services.insights import Insights
 from companion.tui.kit.heat_map import DAY_NAMES
 from companion.tui.kit.hints import WIDEST_NAME
-from companion.tui.kit.lines import Cell, Line, Role, Span, columns, fit, line, paragraph, width_of
+from companion.tui.kit.lines import Line, Role, Span, columns, fit, line, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.sign_grid import grid_lines
 from companion.tui.kit.squares import level, month_names, row, scale, square
@@ -80,8 +80,7 @@ def strength_lines(found: Insights, width: int) -> list[Line]:
         if beside:
             lines.append(((f"{fit(name, label)} ", ""), *squares, (words, "muted")))
         else:
-            said: list[Cell] = [(words, len(words), "muted")] if words else []
-            lines.append(columns(width, (name, 0, ""), *said))
+            lines.append(columns(width, (name, 0, ""), (words, None, "muted")))
             lines += [((" ", ""), *squares)] if any(s is not None for s in strengths) else []
     scaled: Line = ((" " * (label + 1) + "weak ", "muted"), *scale("solitude"), ("strong", "muted"))
     return [*lines, scaled]

@@ -73,7 +73,7 @@ def _baseline_row(progress: Progress) -> Row:
 
     def draw(width: int) -> list[Line]:
         last = "not begun again yet" if progress.last is None else f"last time {idle_words(progress)}"
-        head = columns(width, (interest.name, 0, "strong"), (last, width_of(last), "muted"))
+        head = columns(width, (interest.name, 0, "strong"), (last, None, "muted"))
         return [head, *(paragraph(interest.why, width, "muted") if interest.why else ())]
 
     return Row(("interest", interest.id), draw)
@@ -101,7 +101,7 @@ def interest_card(progress: Progress, shot: Snapshot) -> Row:
         pace = pace_words(progress)
         if width_of(interest.name) + 1 + width_of(pace) > width:
             pace = pace_words(progress, short=True)  # a number or a state is never cut, the name goes first
-        lines: list[Line] = [columns(width, (interest.name, 0, "strong"), (pace, width_of(pace), role))]
+        lines: list[Line] = [columns(width, (interest.name, 0, "strong"), (pace, None, role))]
         if progress.fraction is not None:
             lines.append(line((bar(progress.fraction, min(48, width)), "interests")))
         last = "not begun yet" if progress.last is None else f"last time {idle_words(progress)}"

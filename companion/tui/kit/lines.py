@@ -16,7 +16,7 @@ from companion.domain.plain import one_line
 Role = str  # one of ROLES, or "" for plain words
 Span = tuple[str, Role]
 Line = tuple[Span, ...]
-Cell = tuple[str, int, Role] | tuple[str, int, Role, str]  # text, width, role, and "right" to align so
+Cell = tuple[str, int | None, Role] | tuple[str, int, Role, str]  # text, width, role, and "right" to align so
 
 HEIGHTS = "▁▂▃▄▅▆▇█"  # of bars, in one cell
 
@@ -82,15 +82,18 @@ def crop(of: Line, width: int) -> Line:
 def columns(width: int, *cells: Cell) -> Line:
     """Cells side by side with one blank between; the one of width 0 takes what is left.
 
-    A cell is (text, width, role) or (text, width, role, "right").
+    A cell is (text, width, role) or (text, width, role, "right"). One of width None is as wide as its text,
+    and left out, with its blank, where it has none.
     """
-    fixed = sum(cell[1] for cell in cells) + len(cells) - 1
+    shown = [cell for cell in cells if cell[0] or cell[1] is not None]
+    widths = [cell_len(cell[0]) if cell[1] is None else cell[1] for cell in shown]
+    left = max(0, width - sum(widths) - len(shown) + 1)
     spans: list[Span] = []
-    for n, cell in enumerate(cells):
+    for n, (cell, own) in enumerate(zip(shown, widths, strict=True)):
         if n:
             spans.append((" ", ""))
         align: Literal["left", "right"] = "right" if len(cell) > 3 else "left"
-        spans.append((fit(cell[0], cell[1] or max(0, width - fixed), align), cell[2]))
+        spans.append((fit(cell[0], own or left, align), cell[2]))
     return tuple(spans)
 
 
@@ -132,10 +135,15 @@ def paragraph(text: str, width: int, role: Role = "", indent: str = "") -> list[
     return [((part, role),) for part in wrap(text, width, indent)]
 
 
-def beside(head: Iterable[Span], text: str, width: int, role: Role = "") -> list[Line]:
-    """``text`` after ``head``, wrapped; its further lines stand under its first."""
+def beside(
+    head: Iterable[Span], text: str, width: int, role: Role = "", lead: int | None = None
+) -> list[Line]:
+    """``text`` after ``head``, wrapped; its further lines stand under its first.
+
+    ``lead`` is the cells that ``head`` takes, where it names a key: that is put in its place later.
+    """
     head = tuple(head)
-    lead = length(head)
+    lead = length(head) if lead is None else lead
     first, *more = wrap(text, width - lead)
     return [(*head, (first, role)), *(((" " * lead, ""), (part, role)) for part in more)]
 

@@ -47,7 +47,7 @@ def _row(entry: Logged, widths: tuple[int, int, int, int], with_page: bool) -> R
         number: list[Cell] = [(entry.minutes, minutes, "", "right")] if minutes else []
         cells += number
         cells += [(entry.what, what + 1, "")] if what else []
-        left = width - sum(cell[1] + 1 for cell in cells)
+        left = width - sum((cell[1] or 0) + 1 for cell in cells)
         if left >= told:
             if with_page:  # which says all of it
                 return [columns(width, *cells, (entry.told, 0, "muted"))]

@@ -10,7 +10,7 @@ from companion.domain.script import Script, advice, blank_name, open_blanks
 from companion.domain.script import filled as said
 from companion.domain.talk import ONLY_ONE, Telling
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import Cell, Line, beside, columns, fit, joined, line, paragraph, width_of
+from companion.tui.kit.lines import Line, beside, columns, fit, joined, line, paragraph, width_of
 from companion.tui.kit.rows import Row
 from companion.tui.kit.wording import count, short_date
 
@@ -44,8 +44,7 @@ def _script_row(script: Script, shot: Snapshot, titles: bool) -> Row:
     def draw(width: int) -> list[Line]:
         last = max(_tellings(script.id, shot), key=lambda one: (one.date, one.id), default=None)
         word = f"{'said' if last.said else 'not yet'} {short_date(last.date, shot.today)}" if last else ""
-        told: list[Cell] = [(word, width_of(word), "muted")] if word else []
-        head = columns(width, (script.title, 0, "" if titles else "strong"), *told)
+        head = columns(width, (script.title, 0, "" if titles else "strong"), (word, None, "muted"))
         if titles:
             return [head]
         return [head, *paragraph(said(script.short, shot.script_words), width, "muted", "  ")]
@@ -95,8 +94,8 @@ def _blank_row(name: str, text: str, whose: str) -> Row:
     def draw(width: int) -> list[Line]:
         value = (text, 0, "") if text else ("still open", 0, "accent")
         roomy = width >= BLANK + width_of(text) + width_of(whose) + 2
-        source: list[Cell] = [(whose, width_of(whose), "muted")] if text and roomy else []
-        return [columns(width, (blank_name(name), BLANK, "muted"), value, *source)]
+        source = whose if text and roomy else ""
+        return [columns(width, (blank_name(name), BLANK, "muted"), value, (source, None, "muted"))]
 
     return Row(("blank", name), draw)
 

@@ -139,7 +139,7 @@ def _row(key: tuple[str, object], day: date, words: str, keys: str, today: date,
         elif width_of(words) + 1 + width_of(keys) > room:
             lines = [(head, (words, ""))]
         else:
-            return [(head, *columns(room, (words, 0, ""), (keys, width_of(keys), "muted")))]
+            return [(head, *columns(room, (words, 0, ""), (keys, None, "muted")))]
         return [*lines, *(paragraph(keys, width, "muted", " " * (DATE + 1)) if keys else ())]
 
     return Row(key, draw)
