@@ -124,7 +124,7 @@ class TodayScreen(DayScreen):
         year = self.query_one("#year")
         in_place = self._laid_out and (not year.display or bool(year.outer_size))
         if in_place and self.focused is not None and self.focused.has_focus:
-            self.call_after_refresh(self.shell.stands)
+            self.shell.stands()
 
     def on_resize(self, event: events.Resize) -> None:
         """More room, or less."""
