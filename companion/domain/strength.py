@@ -8,8 +8,8 @@ Under ``track`` nothing is asked, so such days leave the strength as it was.
 from __future__ import annotations
 
 from datetime import date
-from itertools import pairwise
-from math import sqrt
+from itertools import accumulate, pairwise
+from math import ceil, log, sqrt
 
 from companion.domain.day_marks import resting_spans
 from companion.domain.habit import Entries, Habit
@@ -17,6 +17,7 @@ from companion.domain.history import PART, PLAIN, SKIP, History
 from companion.domain.schedule import Kind, Schedule
 
 _FORGOTTEN = 1e-12  # what weighs less than this is not looked at
+_RESTING = bytes(letter if letter == PLAIN else SKIP for letter in range(256))
 
 
 def strength(habit: Habit, entries: Entries, today: date) -> float | None:
@@ -48,52 +49,70 @@ def smoothing(schedule: Schedule) -> tuple[float, int, int]:
     return factor, 2 * done, 2 * span
 
 
-def _smoothed(habit: Habit, today: date, shares: list[float], excused: list[bool]) -> list[float]:
+def _smoothed(habit: Habit, today: date, shares: list[float], letters: bytearray) -> list[float]:
     """The strength after each day of ``shares``, the last of which is ``today``."""
     first = today.toordinal() - len(shares) + 1
     changes = [min(max(0, v.start.toordinal() - first), len(shares)) for v in habit.versions[1:]]
+    sums = [0.0, *accumulate(shares)]
     s, smoothed = 0.0, []
     for version, (begin, end) in zip(habit.versions, pairwise([0, *changes, len(shares)]), strict=True):
         factor, target, span = smoothing(version.schedule)
-        total = sum(shares[max(0, begin - span + 1) : begin])
-        for at in range(begin, end):
-            total += shares[at]
-            if not excused[at]:
-                s = s * factor + min(1.0, total / target) * (1 - factor)
+        new = 1 - factor
+        window = slice(begin + 1, end + 1)
+        days = zip(letters[begin:end], sums[window], ([0.0] * span + sums)[window], strict=True)
+        for letter, now, before in days:
+            if letter != SKIP:
+                done = (now - before) / target
+                s = s * factor + (done if done < 1 else 1.0) * new
             smoothed.append(s)
-            if at + 1 >= span:
-                total -= shares[at + 1 - span]
     return smoothed
 
 
-def _shares(habit: Habit, entries: Entries, today: date, since: date) -> tuple[list[float], list[bool]]:
-    """How much was done, and whether it was excused, on each day up to ``today``, in time order.
+def _shares(habit: Habit, entries: Entries, today: date, since: date) -> tuple[list[float], bytearray]:
+    """How much was done on each day up to ``today``, in time order, and the letters they were told by.
 
-    From the first entry, or as far back as a day still weighs anything on ``since``. A part done on a day of
-    rest leaves it excused, and an excused day counts 0 for the days after it.
+    From the first entry, or as far back as a day still weighs anything on ``since``. An excused day counts 0
+    for the days after it.
     """
     history = History.of(entries)
     if history.first is None or history.first > today:
-        return [], []
+        return [], bytearray()
     first, now = history.first.toordinal(), today.toordinal()
-    resting = {day for span in resting_spans(habit, first, now) for day in range(span[0], span[1] + 1)}
-    shares: list[float] = []
-    excuses: list[bool] = []
-    weight, factor, valid_from = 1.0, 1.0, now + 1
-    for number, letter in zip(range(now, first - 1, -1), history.backwards(now), strict=False):
-        day = date.fromordinal(number)
-        if number < valid_from:
-            version = habit.version_on(day)
-            factor = smoothing(version.schedule)[0]
-            valid_from = first if version is habit.versions[0] else version.start.toordinal()
-        share = 1.0 if letter == PLAIN else habit.fraction(history[day], day) if letter == PART else 0.0
-        excused = letter == SKIP
-        if share < 1 and number in resting:
-            share, excused = 0.0, True
-        shares.append(share)
-        excuses.append(excused)
-        if not excused and day <= since:
-            weight *= factor
-            if weight < _FORGOTTEN:
-                break
-    return shares[::-1], excuses[::-1]
+    begin = max(first, min(now, since.toordinal()) + 1)
+    letters, parts = _told(habit, history, begin, now)
+    left = log(_FORGOTTEN)
+    while begin > first and left < 0:
+        version = habit.version_on(date.fromordinal(begin - 1))
+        valid_from = first if version is habit.versions[0] else max(first, version.start.toordinal())
+        weight = log(smoothing(version.schedule)[0])  # of a day that is not excused; 0 under ``track``
+        end, begin = begin, max(valid_from, begin - ceil(left / weight)) if weight else valid_from
+        earlier, more = _told(habit, history, begin, end - 1)
+        left -= weight * (len(earlier) - earlier.count(SKIP))
+        letters, parts = earlier + letters, {**parts, **more}
+    shares = [1.0 if letter == PLAIN else 0.0 for letter in letters]
+    for day, share in parts.items():
+        shares[day - begin] = share
+    return shares, letters
+
+
+def _told(habit: Habit, history: History, first: int, last: int) -> tuple[bytearray, dict[int, float]]:
+    """A letter for each day from ``first`` to ``last``, plain for all that was asked, skip for what is
+    excused, and the shares of the days on which a part was done.
+
+    Doing something in a pause counts; a part done on a day of rest leaves it excused.
+    """
+    letters, parts = history.letters(first, last), {}
+    at = letters.find(PART)
+    while at >= 0:
+        day = date.fromordinal(first + at)
+        share = habit.fraction(history[day], day)
+        if share >= 1:
+            letters[at] = PLAIN
+        else:
+            parts[first + at] = share
+        at = letters.find(PART, at + 1)
+    for begin, end in resting_spans(habit, first, last):
+        span = slice(begin - first, end - first + 1)
+        letters[span] = letters[span].translate(_RESTING)
+        parts = {day: share for day, share in parts.items() if not begin <= day <= end}
+    return letters, parts
