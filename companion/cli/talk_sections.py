@@ -12,11 +12,12 @@ from companion.content import lands_badly
 from companion.domain.date_parsing import read_coming_date
 from companion.domain.errors import Refused, Unknown, Unreadable
 from companion.domain.hours import read_time
+from companion.domain.journal import ONLY_ONE
 from companion.domain.monthly_talk import still_ourselves, talk_days
 from companion.domain.own_line import OwnKind
 from companion.domain.repetition import first_day, parse_repetition
 from companion.domain.script import filled
-from companion.domain.talk import ONLY_ONE, About, ChangeKind, HardTimes, Holds, MonthlyTalk, StillOurselves
+from companion.domain.talk import About, ChangeKind, HardTimes, Holds, MonthlyTalk, StillOurselves
 from companion.services.log_json import record_json
 from companion.services.plain_talk import agreements, life_changes, markers, own_lines
 from companion.services.snapshot import Snapshot

@@ -9,11 +9,10 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from companion.domain.calendar import counted, spoken_date
-from companion.domain.journal import Journal
+from companion.domain.journal import ONLY_ONE, Journal
 from companion.domain.late import newest, since
 from companion.domain.monthly_talk import PRESENT
 from companion.domain.session import Company
-from companion.domain.talk import ONLY_ONE
 
 LATELY = timedelta(days=28)
 _LAST = 12  # sessions of which it is counted how one came back

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
     )
     from companion.domain.timer import Timer
 
+ONLY_ONE = 1  # the id of the record in tables that hold a single one: two devices write the same
+
 
 class Journal(NamedTuple):
     """All records. Mappings are never mutated: a change makes a new one that shares the rest."""

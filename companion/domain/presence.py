@@ -13,19 +13,10 @@ from typing import NamedTuple
 from companion.domain.history import History
 from companion.domain.journal import Journal
 from companion.domain.late import LOOK_BACK, any_before, since
+from companion.domain.visits import NO_VISITS, Visits
 
 AWAY_DAYS = 30
 SETTLE_DAYS = 7  # after coming back
-
-
-class Visits(NamedTuple):
-    """When the app was ``opened`` last, and the last day somebody ``came_back`` from an absence."""
-
-    opened: date | None = None
-    came_back: date | None = None
-
-
-NO_VISITS = Visits()
 
 
 class Presence(NamedTuple):

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from companion.domain.block import Instead
 from companion.domain.empty import EMPTY
-
-ONLY_ONE = 1  # the id of the record in tables that hold a single one: two devices write the same
+from companion.domain.journal import ONLY_ONE
 
 
 class Agreed(NamedTuple):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from companion.clock import Clock
 from companion.domain.errors import Refused
 from companion.domain.journal import Journal, apply, reverse
-from companion.domain.presence import NO_VISITS, Visits, opening
+from companion.domain.visits import NO_VISITS, Visits
 from companion.services.unit_of_work import Change, UnitOfWork
 
 if TYPE_CHECKING:
@@ -156,6 +156,8 @@ class Companion:
         today = self.work.today()
         visits = self.visits
         if self._visits is not None and visits.opened != today:
+            from companion.domain.presence import opening  # not for each tick from a shell
+
             self._visits.write(opening(self.work.journal, today, visits))
 
     def choose_theme(self, name: str) -> Change:

@@ -7,11 +7,12 @@ from datetime import date
 
 from companion.content import lands_badly, sections, signs, still_question, words
 from companion.domain.calendar import counted, spoken_date
+from companion.domain.journal import ONLY_ONE
 from companion.domain.monthly_talk import MAX_NAMED, agenda, still_ourselves, talk_days
 from companion.domain.own_line import OwnKind, OwnLine
 from companion.domain.script import filled
 from companion.domain.spoken import spoken_repetition
-from companion.domain.talk import ONLY_ONE, Agreement, Holds, LifeChange, Marker, MonthlyTalk, Telling
+from companion.domain.talk import Agreement, Holds, LifeChange, Marker, MonthlyTalk, Telling
 from companion.services.plain_time import weekday_words
 from companion.services.snapshot import Snapshot
 

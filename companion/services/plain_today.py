@@ -10,10 +10,10 @@ from companion.domain.birthday import next_dates
 from companion.domain.calendar import spoken_date
 from companion.domain.easing import just_ended, running
 from companion.domain.habit import State
+from companion.domain.journal import ONLY_ONE
 from companion.domain.late import since
 from companion.domain.restart import small_minutes
 from companion.domain.steps import open_steps
-from companion.domain.talk import ONLY_ONE
 from companion.services.plain import habit_words, interest_line, question_lines, suggestion_line
 from companion.services.plain_time import timer_line
 from companion.services.snapshot import HabitView, Snapshot

@@ -9,8 +9,8 @@ if TYPE_CHECKING:  # what a tick from the shell does not pay for
     from datetime import datetime
 
     from companion.domain.journal import Delta, Journal
-    from companion.domain.presence import Visits
     from companion.domain.undoable import Undoable
+    from companion.domain.visits import Visits
 
 
 class Update(Protocol):

@@ -15,12 +15,13 @@ from companion.domain.journal import Journal, in_order
 from companion.domain.lapse import Lapse, lapses, unanswered
 from companion.domain.mutes import resting
 from companion.domain.pace import Progress, progresses
-from companion.domain.presence import NO_VISITS, Presence, Recorded, Visits, presence, recorded_lately
+from companion.domain.presence import Presence, Recorded, presence, recorded_lately
 from companion.domain.quiet import Precomputed, Quiet, gone_quiet
 from companion.domain.restart import restarted_on
 from companion.domain.streak import Run, Streak, judge, runs
 from companion.domain.strength import strength
 from companion.domain.suggestions import Suggestion, suggestions
+from companion.domain.visits import NO_VISITS, Visits
 
 if TYPE_CHECKING:
     from companion.domain.appointments import Appointment
@@ -235,8 +236,8 @@ class Snapshot:
     def scripts(self) -> dict[str, Script]:
         """The words for asking by id, each in one's own wording where there is one."""
         from companion.content import scripts
+        from companion.domain.journal import ONLY_ONE
         from companion.domain.script import reworded
-        from companion.domain.talk import ONLY_ONE
 
         blanks = self.journal.blanks.get(ONLY_ONE)
         own = blanks.words if blanks else {}
@@ -245,8 +246,8 @@ class Snapshot:
     @cached_property
     def script_words(self) -> dict[str, str]:
         """What stands in the blanks of scripts: the person's own words before those of the data."""
+        from companion.domain.journal import ONLY_ONE
         from companion.domain.script_words import words_from
-        from companion.domain.talk import ONLY_ONE
 
         own = self.journal.blanks.get(ONLY_ONE)
         words = {**words_from(self.journal, self.today), **(own.words if own else {})}

@@ -8,12 +8,11 @@ from typing import Any
 
 from companion.domain.block import Instead
 from companion.domain.errors import Refused, Unknown
-from companion.domain.journal import Journal
+from companion.domain.journal import ONLY_ONE, Journal
 from companion.domain.monthly_talk import talk_days
 from companion.domain.repetition import first_day
 from companion.domain.script import FORMS, Script, own_form
 from companion.domain.talk import (
-    ONLY_ONE,
     About,
     Agreed,
     Agreement,

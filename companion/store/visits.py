@@ -10,7 +10,7 @@ import os
 from datetime import date
 from pathlib import Path
 
-from companion.domain.presence import NO_VISITS, Visits
+from companion.domain.visits import NO_VISITS, Visits
 from companion.store.paths import StorePaths
 
 _MAX_BYTES = 64  # bytes that two dates may take; whatever is longer is not ours

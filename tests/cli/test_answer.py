@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from companion.domain.presence import Visits
+from companion.domain.visits import Visits
 from companion.store.visits import VisitFile
 
 

@@ -31,10 +31,10 @@ from companion.domain.cadence import parse_cadence
 from companion.domain.check_in import Mark, Marked
 from companion.domain.compass import Side
 from companion.domain.friend import Circle, ContactKind
-from companion.domain.presence import NO_VISITS, Visits
 from companion.domain.schedule import parse_schedule
 from companion.domain.season import SeasonKind
 from companion.domain.session import Company, Session
+from companion.domain.visits import NO_VISITS, Visits
 from companion.services.companion import Companion
 from tests.services.memory import Clock, MemoryRepository
 

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from companion.domain.habit import DONE
 from companion.domain.journal import Journal
-from companion.domain.presence import NO_VISITS, Visits, is_certain, opening, presence
+from companion.domain.presence import is_certain, opening, presence
+from companion.domain.visits import NO_VISITS, Visits
 
 TODAY = date(2026, 3, 10)
 ages = st.integers(0, 70).map(lambda days: TODAY - timedelta(days=days))

@@ -8,8 +8,8 @@ import pytest
 
 from companion.domain.block import Instead
 from companion.domain.errors import CompanionError, Refused, Unknown
+from companion.domain.journal import ONLY_ONE
 from companion.domain.talk import (
-    ONLY_ONE,
     About,
     Agreed,
     Agreement,

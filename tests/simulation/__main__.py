@@ -23,10 +23,11 @@ from companion.domain.habit import DONE, Habit, Version
 from companion.domain.interest import Interest
 from companion.domain.journal import Journal
 from companion.domain.lapse import Lapse, lapses, unanswered
-from companion.domain.presence import NO_VISITS, opening, presence
+from companion.domain.presence import opening, presence
 from companion.domain.schedule import Schedule, parse_schedule
 from companion.domain.season import Season
 from companion.domain.session import Company, Session
+from companion.domain.visits import NO_VISITS
 
 FIRST = date(2026, 1, 5)
 BEFORE, YEAR = 84, 365

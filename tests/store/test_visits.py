@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from companion.bootstrap import make_companion
-from companion.domain.presence import NO_VISITS, Visits
 from companion.domain.schedule import DAILY
+from companion.domain.visits import NO_VISITS, Visits
 from companion.store.paths import StorePaths
 from companion.store.removal import files_of_store
 from companion.store.visits import VisitFile

@@ -8,11 +8,10 @@ from typing import Any
 
 from companion.domain.block import Instead
 from companion.domain.compass import Reading, Side
-from companion.domain.journal import Journal
+from companion.domain.journal import ONLY_ONE, Journal
 from companion.domain.monthly_talk import talk_days
 from companion.domain.own_line import OwnKind, OwnLine
 from companion.domain.talk import (
-    ONLY_ONE,
     Agreed,
     Agreement,
     Blanks,

@@ -5,7 +5,8 @@ from __future__ import annotations
 from datetime import timedelta
 
 from companion.content import sections, words
-from companion.domain.talk import ONLY_ONE, ChangeKind, HardTimes, LifeChange
+from companion.domain.journal import ONLY_ONE
+from companion.domain.talk import ChangeKind, HardTimes, LifeChange
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option

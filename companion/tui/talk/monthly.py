@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
-from companion.domain.talk import ONLY_ONE
+from companion.domain.journal import ONLY_ONE
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.rows import Row, RowList
 from companion.tui.kit.screen import titled

@@ -5,9 +5,10 @@ from __future__ import annotations
 from companion.content import sections, still_question
 from companion.domain.errors import Refused
 from companion.domain.hours import read_time
+from companion.domain.journal import ONLY_ONE
 from companion.domain.monthly_talk import still_ourselves, talk_days
 from companion.domain.repetition import HINT, first_day, parse_repetition, repetition_words
-from companion.domain.talk import ONLY_ONE, Holds, MonthlyTalk
+from companion.domain.talk import Holds, MonthlyTalk
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option

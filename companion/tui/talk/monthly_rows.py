@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from companion.content import still_question, words
+from companion.domain.journal import ONLY_ONE
 from companion.domain.monthly_talk import MAX_NAMED, agenda, still_ourselves, talk_days
 from companion.domain.spoken import spoken_repetition
-from companion.domain.talk import ONLY_ONE, Holds, MonthlyTalk
+from companion.domain.talk import Holds, MonthlyTalk
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import beside, fit, joined, line, paragraph
 from companion.tui.kit.log_rows import log_day

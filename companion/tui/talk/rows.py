@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date
 
 from companion.content import lands_badly, sections, words
+from companion.domain.journal import ONLY_ONE
 from companion.domain.own_line import OwnKind
-from companion.domain.talk import ONLY_ONE, Agreement, HardTimes, Holds, LifeChange, Marker
+from companion.domain.talk import Agreement, HardTimes, Holds, LifeChange, Marker
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, Role, beside, columns, fit, joined, line, paragraph
 from companion.tui.kit.rows import Row

@@ -6,9 +6,10 @@ from datetime import date
 
 from companion.content import lint, signs
 from companion.domain.calendar import spoken_date
+from companion.domain.journal import ONLY_ONE
 from companion.domain.script import Script, advice, blank_name, open_blanks
 from companion.domain.script import filled as said
-from companion.domain.talk import ONLY_ONE, Telling
+from companion.domain.talk import Telling
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, beside, columns, fit, joined, line, paragraph, width_of
 from companion.tui.kit.rows import Row

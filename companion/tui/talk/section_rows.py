@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from companion.content import lands_badly, scripts, sections
+from companion.domain.journal import ONLY_ONE
 from companion.domain.monthly_talk import talk_days
 from companion.domain.own_line import OwnKind
-from companion.domain.talk import ONLY_ONE, Agreement, LifeChange
+from companion.domain.talk import Agreement, LifeChange
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, beside, fit, joined, line, paragraph, wrap
 from companion.tui.kit.rows import Row
