@@ -13,18 +13,27 @@ from companion.glance import Glance
 PARTS = {(): "status", ("--short",): "status-short", ("--json",): "status-json"}
 
 
-def recalled_status(words: list[str]) -> bool:
-    """Whether ``words`` ask for a status that is known; then it was printed."""
-    data = os.environ.get("COMPANION_DATA")
+def asked_plainly(words: list[str]) -> tuple[str | None, str] | None:
+    """What ``words`` give for ``--data``, and which of ``PARTS`` they ask for; None for anything else."""
+    data = None
     if words[:1] == ["--data"] and len(words) > 1:
         data, words = words[1], words[2:]
     if words[:1] != ["status"] or tuple(words[1:]) not in PARTS:
+        return None
+    return data, PARTS[tuple(words[1:])]
+
+
+def recalled_status(words: list[str]) -> bool:
+    """Whether ``words`` ask for a status that is known; then it was printed."""
+    asked = asked_plainly(words)
+    if asked is None:
         return False
+    data = asked[0] or os.environ.get("COMPANION_DATA")
     if not data:
         from companion.paths import data_file
 
         data = str(data_file())
-    text = Glance(data).recall(PARTS[tuple(words[1:])])
+    text = Glance(data).recall(asked[1])
     if text is None:
         return False
     try:

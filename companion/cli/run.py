@@ -9,6 +9,7 @@ import sys
 
 from companion import early
 from companion.domain.errors import CompanionError, Refused
+from companion.quick import asked_plainly
 
 REFUSED, USAGE, INTERRUPTED = 1, 2, 130
 
@@ -28,16 +29,8 @@ def run(words: list[str]) -> int:
     try:
         if not words or (words[0] == "--data" and len(words) == 2):
             return open_app(words[1] if words else None)
-        from companion.cli.context import Context
-        from companion.cli.parser import parse
-
         gc.disable()  # a command lives for a blink; looking for garbage costs more than it frees
-        try:
-            args = parse(words)
-        except SystemExit:  # after --help
-            sys.stdout.flush()
-            raise
-        code: int = args.run(args, Context(args.data))
+        code = run_command(words)
         sys.stdout.flush()
         return code
     except CompanionError as error:
@@ -58,6 +51,26 @@ def run(words: list[str]) -> int:
         if isinstance(error, ModuleNotFoundError) and not (error.name or "").startswith("companion"):
             raise
         return crash(error)
+
+
+def run_command(words: list[str]) -> int:
+    """Run what ``words`` ask for; its exit code. Raises SystemExit after --help."""
+    from companion.cli.context import Context
+
+    asked = asked_plainly(words)
+    if asked is not None:
+        from companion.cli.status import show  # without the parser: a prompt asks for it after each tick
+
+        return show(asked[1], Context(asked[0]))
+    from companion.cli.parser import parse
+
+    try:
+        args = parse(words)
+    except SystemExit:
+        sys.stdout.flush()
+        raise
+    code: int = args.run(args, Context(args.data))
+    return code
 
 
 def open_app(data: str | None) -> int:

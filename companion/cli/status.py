@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-import argparse
+from typing import TYPE_CHECKING
 
 from companion.cli.context import Context
-from companion.cli.parser import Parser, command
 from companion.glance import Glance
 from companion.quick import PARTS
 from companion.services.coming import stretch_now
 from companion.services.status_text import status_text
+
+if TYPE_CHECKING:
+    import argparse
+
+    from companion.cli.parser import Parser
 
 NEUTRAL = "one line that names nobody; empty when nothing is due"
 JSON_SHAPE = """--json prints one object. Keys may be added, never renamed; ids are texts, unknown is null.
@@ -30,6 +34,8 @@ list KIND --json prints the same objects."""
 
 def parsers() -> dict[str, Parser]:
     """The parser of ``status``."""
+    from companion.cli.parser import command  # a prompt asks without it
+
     parser = command("status", "companion status\ncompanion status --short\ncompanion status --json")
     parser.epilog = JSON_SHAPE
     form = parser.add_mutually_exclusive_group()
@@ -41,11 +47,15 @@ def parsers() -> dict[str, Parser]:
 
 def run(args: argparse.Namespace, context: Context) -> int:
     """Print today."""
+    return show(PARTS[("--json",) if args.json else ("--short",) if args.short else ()], context)
+
+
+def show(part: str, context: Context) -> int:
+    """Print ``part`` of today, one of ``PARTS``, and keep it for the next prompt."""
     journal = context.companion.work.journal  # read first: that may repair the file
     glance = Glance(context.path)
     state = None if context.sealed or journal.timers else glance.begin()
     shot = context.companion.snapshot()
-    part = PARTS[("--json",) if args.json else ("--short",) if args.short else ()]
     text = status_text(part, shot)
     now = stretch_now(shot) if not context.tell_notices() and state is not None else None
     if now is not None:
