@@ -10,6 +10,7 @@ from companion.bootstrap import make_companion
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
 from companion.tui.kit.page_view import PageView, page_around
+from companion.tui.kit.rows import RowList
 from tests.tui.conftest import TODAY, MovableClock, opened, press, shows, text_of, until
 
 WITH_ROOM = [(120, 36), (160, 45), (100, 44)]
@@ -132,7 +133,8 @@ async def test_a_script_is_copied_filled_and_told_in_the_page_beside(companion: 
         await press(pilot, "escape", "Y")  # on the list of scripts: the long one has an open blank
         await until(pilot, lambda: getattr(pilot.app.focused, "key", None) == ("blank", "other_time"))
         await press(pilot, "h", "tab", *"well", "ctrl+s")
-        await shows(pilot, "said: well")
+        told = pilot.app.screen.query_one("#telling", RowList)
+        await until(pilot, lambda: "said: well" in "\n".join(told.plain_lines()))  # a toast stands over it
         await press(pilot, "escape", "escape")
         await until(pilot, lambda: getattr(pilot.app.focused, "id", "") == "sections")
 

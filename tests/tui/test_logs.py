@@ -11,7 +11,7 @@ from companion.services.companion import Companion
 from companion.tui.kit.hints import archived_row
 from companion.tui.kit.lines import length
 from companion.tui.kit.log_rows import Logged, log_day, log_rows
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.time.sessions_rows import place_lines
 from tests.tui.conftest import TODAY
 

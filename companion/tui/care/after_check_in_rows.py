@@ -10,7 +10,7 @@ from companion.services.next_steps import NextStep, StepKind
 from companion.services.snapshot import Snapshot
 from companion.tui.care.check_in_rows import last_marked, last_words
 from companion.tui.kit.lines import Cell, Line, beside, columns, line, paragraph
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.sign_grid import MARKS
 from companion.tui.kit.wording import count, idle_words, short_date
 

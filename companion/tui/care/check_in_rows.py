@@ -10,7 +10,7 @@ from companion.domain.check_in import CheckIn, Mark, Marked, Sign
 from companion.domain.evidence import evidence
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, columns, joined, line, paragraph
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.sign_grid import MARKS
 from companion.tui.kit.wording import day_words, short_date
 

@@ -10,7 +10,7 @@ from companion.domain.compass_facts import compass_fact
 from companion.domain.compass_offer import distance, newest_two
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, Span, columns, joined, line, paragraph
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import short_date
 
 TRACK = {

@@ -19,7 +19,8 @@ from companion.content import gate, signs
 from companion.domain.plain import one_line
 from companion.tui.kit.dialog import Dialog
 from companion.tui.kit.lines import Line, beside
-from companion.tui.kit.rows import Row, RowList
+from companion.tui.kit.row_layout import Row
+from companion.tui.kit.rows import RowList
 
 SAFETY, RESOURCES = "safety", "resources"  # the pages that may follow
 

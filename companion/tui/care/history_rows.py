@@ -6,7 +6,7 @@ from companion.content import signs
 from companion.domain.check_in import CheckIn, Mark
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, beside, fit, paragraph
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.sign_grid import newest_first
 from companion.tui.kit.wording import short_date
 

@@ -13,7 +13,7 @@ from companion.services.plain_things import REACHED, SEEN, SINCE
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import HEIGHTS, Line, beside, joined, line, paragraph, width_of
 from companion.tui.kit.log_rows import Logged, log_day, log_rows
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import FRIEND_MARKS, day_words
 
 

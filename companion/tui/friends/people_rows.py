@@ -6,7 +6,7 @@ from collections.abc import Sequence, Set
 
 from companion.services.people_import import Candidate
 from companion.tui.kit.lines import Line, columns, joined, paragraph
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 
 
 def candidate_rows(candidates: Sequence[Candidate], chosen: Set[int], left_out: Sequence[str]) -> list[Row]:

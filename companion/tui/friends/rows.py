@@ -12,7 +12,7 @@ from companion.domain.support import QUESTIONS, who_else
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.hints import WIDEST_NAME, hint
 from companion.tui.kit.lines import Cell, Line, Role, columns, joined, paragraph, width_of
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import FRIEND_MARKS
 
 LONG_QUIET_DAYS = 180

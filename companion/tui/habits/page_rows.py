@@ -28,7 +28,7 @@ from companion.tui.kit.lines import (
     width_of,
 )
 from companion.tui.kit.lines import Cell as Column
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import (
     count,
     entry_mark,

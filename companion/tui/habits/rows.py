@@ -12,7 +12,7 @@ from companion.services.snapshot import HabitView, Snapshot
 from companion.tui.habits.strip import Days, Strip
 from companion.tui.kit.hints import WIDEST_NAME, hint
 from companion.tui.kit.lines import Cell, Line, Role, columns, width_of
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import habit_note, percent, streak_words, tick_box
 
 STREAK, STRENGTH, SHORT_NOTE, NOTE = 9, 5, 13, 30  # cells

@@ -16,7 +16,8 @@ from companion.tui.kit.hints import archived_row
 from companion.tui.kit.keys import keys_for, taught
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.listing import ListingScreen
-from companion.tui.kit.rows import Row, RowList
+from companion.tui.kit.row_layout import Row
+from companion.tui.kit.rows import RowList
 from companion.tui.kit.time_words import time_words
 
 

@@ -13,7 +13,7 @@ from companion.services.insights import Insights
 from companion.tui.kit.heat_map import DAY_NAMES
 from companion.tui.kit.hints import WIDEST_NAME
 from companion.tui.kit.lines import Line, Role, Span, columns, fit, line, paragraph, width_of
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.sign_grid import grid_lines
 from companion.tui.kit.squares import level, month_names, row, scale, square
 from companion.tui.kit.wording import count

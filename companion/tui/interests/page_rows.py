@@ -14,7 +14,7 @@ from companion.services.snapshot import Snapshot
 from companion.tui.interests.rows import PACE_ROLE
 from companion.tui.kit.lines import HEIGHTS, Line, bar, joined, line, paragraph, width_of
 from companion.tui.kit.log_rows import Logged, log_day, log_rows
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.time_words import told_of
 from companion.tui.kit.wording import count, idle_words, needed_words, pace_words, short_date
 

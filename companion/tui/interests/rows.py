@@ -10,7 +10,7 @@ from companion.services.snapshot import Snapshot
 from companion.tui.kit.hints import archived_row, hint
 from companion.tui.kit.keys import parts_within
 from companion.tui.kit.lines import Cell, Line, Role, bar, columns, joined, line, paragraph, width_of
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import day_words, idle_words, needed_words, pace_words
 
 PACE_ROLE: dict[Pace, Role] = {Pace.REACHED: "interests", Pace.AHEAD: "interests"}

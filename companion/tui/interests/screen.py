@@ -13,7 +13,7 @@ from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.hints import archived_row
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.listing import ListingScreen
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 
 
 class InterestsScreen(ListingScreen):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.tui.kit.lines import Line, columns, line, paragraph, width_of
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 
 WIDEST_NAME = 34  # cells
 

@@ -7,7 +7,7 @@ from datetime import date
 from typing import NamedTuple
 
 from companion.tui.kit.lines import Cell, Line, beside, columns, paragraph, width_of
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import short_date
 
 ENOUGH = 20  # cells of words for which entries stand on one line, all of a log alike

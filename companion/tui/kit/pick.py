@@ -14,7 +14,8 @@ from textual.widgets import Input
 from companion.domain.plain import one_line
 from companion.tui.kit.dialog import Dialog
 from companion.tui.kit.lines import columns
-from companion.tui.kit.rows import Row, RowList
+from companion.tui.kit.row_layout import Row
+from companion.tui.kit.rows import RowList
 
 
 class Pickable(NamedTuple):

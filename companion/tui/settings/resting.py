@@ -11,7 +11,8 @@ from textual.containers import Vertical
 from companion.domain.calendar import spoken_date
 from companion.services.resting import Rested, Resting, all_resting, end_rest
 from companion.tui.kit.lines import Line, columns, paragraph
-from companion.tui.kit.rows import Row, RowList
+from companion.tui.kit.row_layout import Row
+from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import PillarScreen, titled
 
 WIDE = 60  # cells from which everything about it stands in one line

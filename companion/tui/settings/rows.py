@@ -11,7 +11,7 @@ from companion.services.preference_table import PREFERENCES, Preference, prefere
 from companion.services.resting import all_resting
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, beside, fit, paragraph
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 
 THEME, LOCK, WORDS, RESTING = "theme", "lock", "words", "resting"
 DEFAULT_THEME = "companion-dark"

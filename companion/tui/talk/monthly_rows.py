@@ -10,7 +10,7 @@ from companion.domain.talk import Holds, MonthlyTalk
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import beside, fit, joined, line, paragraph
 from companion.tui.kit.log_rows import log_day
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import count, day_words, short_date
 from companion.tui.talk.rows import empty_row
 

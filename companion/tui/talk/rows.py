@@ -10,7 +10,7 @@ from companion.domain.own_line import OwnKind
 from companion.domain.talk import Agreement, HardTimes, Holds, LifeChange, Marker
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, Role, beside, columns, fit, joined, line, paragraph
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import count, short_date
 from companion.tui.talk.section_rows import newest_agreements, newest_changes
 

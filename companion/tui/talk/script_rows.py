@@ -12,7 +12,7 @@ from companion.domain.script import filled as said
 from companion.domain.talk import Telling
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, beside, columns, fit, joined, line, paragraph, width_of
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import count, short_date
 
 BLANK = 18  # cells for the name of a blank

@@ -7,7 +7,8 @@ from textual.app import ComposeResult
 from textual.widget import Widget
 
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.rows import Row, RowList
+from companion.tui.kit.row_layout import Row
+from companion.tui.kit.rows import RowList
 from companion.tui.talk.script import ScriptKeys, ScriptView
 from companion.tui.talk.script_rows import script_rows
 from companion.tui.talk.section_view import SectionPage, SectionView

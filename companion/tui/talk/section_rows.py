@@ -11,7 +11,7 @@ from companion.domain.own_line import OwnKind
 from companion.domain.talk import Agreement, LifeChange
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, beside, fit, joined, line, paragraph, wrap
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import count, day_words, short_date
 
 ROOMY = 60  # cells from which a title and what is in its section stand on one line

@@ -12,7 +12,8 @@ from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.page import ViewScreen
 from companion.tui.kit.page_view import PageView
-from companion.tui.kit.rows import Row, RowList
+from companion.tui.kit.row_layout import Row
+from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import titled
 from companion.tui.talk.actions import KIND_OF
 

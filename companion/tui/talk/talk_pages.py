@@ -8,7 +8,7 @@ from typing import NamedTuple, cast
 
 from companion.domain.own_line import OwnKind
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.talk.actions import KIND_OF
 from companion.tui.talk.monthly import MonthlyPage
 from companion.tui.talk.rows import (

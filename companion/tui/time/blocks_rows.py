@@ -27,7 +27,7 @@ from companion.tui.kit.lines import (
     width_of,
     wrap,
 )
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import short_date
 
 Keys = set[Key]

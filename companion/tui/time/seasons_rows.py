@@ -10,7 +10,7 @@ from companion.services.snapshot import Snapshot
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.hints import hint
 from companion.tui.kit.lines import Cell, Line, columns, line, paragraph
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import count, short_date
 
 ONE_LINE = 60  # cells from which a season is one line

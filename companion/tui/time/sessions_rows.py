@@ -12,7 +12,7 @@ from companion.tui.kit.dates import long_date
 from companion.tui.kit.hints import WIDEST_NAME, hint
 from companion.tui.kit.lines import Cell, Line, bar, beside, columns, fit, joined, line, paragraph, width_of
 from companion.tui.kit.log_rows import Logged, log_day, log_rows
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.time_words import told_of
 from companion.tui.kit.wording import count
 

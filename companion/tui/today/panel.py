@@ -9,7 +9,7 @@ from companion.domain.calendar import span_words, spoken_date
 from companion.domain.lapse import Lapse
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, columns, joined, paragraph, width_of
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import short_date
 
 ALSO = 3  # how many of what else is quiet are named

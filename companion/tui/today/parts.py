@@ -10,7 +10,7 @@ from companion.services.snapshot import Snapshot
 from companion.tui.friends.rows import friend_rows
 from companion.tui.habits.rows import Shown, habit_rows
 from companion.tui.interests.rows import step_rows
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.today.panel import panel_keys, panel_title, question_row, welcome_row
 from companion.tui.today.week import week_rows
 

@@ -14,7 +14,7 @@ from companion.domain.steps import open_steps
 from companion.domain.timer import about_words, current
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, Span, beside, columns, fit, joined, paragraph, width_of
-from companion.tui.kit.rows import Row
+from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import day_words, short_date
 from companion.tui.time.timer_rows import running_words
 
