@@ -17,10 +17,10 @@ from companion.tui.care.after_check_in_rows import closing_rows, step_rows
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.beside import SideBySide
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.framed import titled
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.page import Page
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import titled
 
 
 class AfterCheckIn(SideBySide, Page):

@@ -18,8 +18,8 @@ from companion.tui.kit.beside import SideBySide
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.fields import Field, Values
 from companion.tui.kit.form import FormDialog
+from companion.tui.kit.framed import titled
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import titled
 
 ROUND = (None, Marked.NOTICED, Marked.NOT_NOW, Marked.UNSURE)
 

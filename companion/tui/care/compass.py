@@ -13,8 +13,9 @@ from companion.domain.compass_offer import newest_two
 from companion.tui.care.compass_rows import compass_rows, distance_lines, question_lines, steps_towards
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.framed import titled
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.screen import PillarScreen
 
 ROUND = (None, Side.LEFT, Side.MIDDLE, Side.RIGHT)
 

@@ -12,8 +12,9 @@ from textual.containers import VerticalScroll
 from companion.tui.care.history_rows import check_in_rows
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.framed import titled
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.screen import PillarScreen
 from companion.tui.kit.sign_grid import grid_lines
 
 

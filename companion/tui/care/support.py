@@ -9,10 +9,12 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from companion.content import Resource, filled, resources, safety_card, words
+from companion.tui.kit.acting import Subject
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.framed import titled
 from companion.tui.kit.keys import keys_for, shown_key
 from companion.tui.kit.lines import Line, joined, line, paragraph
-from companion.tui.kit.screen import PillarScreen, Subject, titled
+from companion.tui.kit.screen import PillarScreen
 
 
 class TurnToPage(PillarScreen):

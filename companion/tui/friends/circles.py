@@ -18,10 +18,11 @@ from companion.services.unit_of_work import Change
 from companion.tui.friends.actions import FriendActions
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.fields import Field, Values
+from companion.tui.kit.framed import titled
 from companion.tui.kit.lines import Line, columns, joined, paragraph
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.screen import PillarScreen
 
 NAMED = 26  # cells for the name of a circle and its rhythm
 

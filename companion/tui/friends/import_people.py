@@ -17,8 +17,9 @@ from companion.formats.address_books import read_people
 from companion.formats.people import FoundPeople
 from companion.services.people_import import Candidate, import_people, plan
 from companion.tui.friends.people_rows import candidate_rows
+from companion.tui.kit.framed import titled
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.screen import PillarScreen
 
 STEP = 100  # cards between two looks at the progress bar
 

@@ -12,10 +12,10 @@ from companion.services.snapshot import Snapshot
 from companion.tui.friends.actions import FriendActions
 from companion.tui.friends.page_rows import ask_rows, contact_rows, fact_lines
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.framed import titled
 from companion.tui.kit.page import ViewPage
 from companion.tui.kit.page_view import PageView
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import titled
 
 
 class FriendView(PageView):

@@ -10,8 +10,9 @@ from textual.containers import Vertical
 
 from companion.tui.friends.actions import FriendActions
 from companion.tui.friends.rows import need_rows
+from companion.tui.kit.framed import titled
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.screen import PillarScreen
 
 
 class WhoElsePage(PillarScreen):

@@ -12,11 +12,11 @@ from companion.services.snapshot import Snapshot
 from companion.tui.habits.actions import HabitActions
 from companion.tui.habits.page_rows import cell, day_lines, fact_lines, history_rows
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.framed import titled
 from companion.tui.kit.heat_map import HeatMap
 from companion.tui.kit.page import ViewPage
 from companion.tui.kit.page_view import PageView
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import titled
 
 
 class HabitView(PageView):

@@ -14,7 +14,8 @@ from companion.tui.insights import rows as views
 from companion.tui.insights.actions import ChartedHabits
 from companion.tui.kit.columns import RIGHT, Columns
 from companion.tui.kit.drawn import Drawn
-from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.framed import titled
+from companion.tui.kit.screen import PillarScreen
 
 SECTIONS = (
     ("year", "All habits", views.year_lines, "solitude"),

@@ -10,8 +10,9 @@ from textual.containers import Vertical
 
 from companion.tui.interests.actions import InterestActions
 from companion.tui.interests.rows import baseline_rows
+from companion.tui.kit.framed import titled
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.screen import PillarScreen
 
 KEYS = "{add} add · {start} start · enter open · {archive} archive"
 

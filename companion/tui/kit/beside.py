@@ -7,9 +7,10 @@ from typing import ClassVar
 from textual import events
 from textual.geometry import Size
 
+from companion.tui.kit.acting import Subject
 from companion.tui.kit.page_view import PageView, page_around
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import PillarScreen, Subject
+from companion.tui.kit.screen import PillarScreen
 
 WIDE, TALL = 120, 40  # cells, rows from which a page stands beside its list, or under it
 

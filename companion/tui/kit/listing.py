@@ -11,10 +11,10 @@ from textual.widgets import Input
 
 from companion.tui.kit.beside import ListAndPage
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.framed import titled
 from companion.tui.kit.page_view import PageView
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import titled
 
 
 class ListingScreen(ListAndPage):

@@ -7,9 +7,10 @@ from typing import Any, ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 
+from companion.tui.kit.acting import Subject
 from companion.tui.kit.gone import Record
 from companion.tui.kit.page_view import PageView
-from companion.tui.kit.screen import PillarScreen, Subject
+from companion.tui.kit.screen import PillarScreen
 
 
 class Page(PillarScreen):

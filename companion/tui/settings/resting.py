@@ -10,10 +10,11 @@ from textual.containers import Vertical
 
 from companion.domain.calendar import spoken_date
 from companion.services.resting import Rested, Resting, all_resting, end_rest
+from companion.tui.kit.framed import titled
 from companion.tui.kit.lines import Line, columns, paragraph
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import PillarScreen, titled
+from companion.tui.kit.screen import PillarScreen
 
 WIDE = 60  # cells from which everything about it stands in one line
 NAMED = 44  # cells for a name, so that the eye finds its day

@@ -10,8 +10,8 @@ from textual.containers import Vertical
 
 from companion.tui.kit.beside import SideBySide
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.framed import titled
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import titled
 from companion.tui.settings.actions import PreferenceActions
 from companion.tui.settings.rows import about_lines, label_of, setting_rows
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from companion.tui.kit.acting import Subject
+from companion.tui.kit.framed import titled
 from companion.tui.kit.page import Page
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import Subject, titled
 from companion.tui.talk.rows import version_rows
 
 

@@ -9,9 +9,9 @@ from textual.binding import Binding, BindingType
 
 from companion.domain.journal import ONLY_ONE
 from companion.services.snapshot import Snapshot
+from companion.tui.kit.framed import titled
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import titled
 from companion.tui.talk.monthly_actions import MonthlyActions
 from companion.tui.talk.monthly_rows import agenda_rows, when_rows
 from companion.tui.talk.section_view import SectionPage, SectionView

@@ -8,10 +8,10 @@ from textual.containers import Vertical
 from companion.content import sections
 from companion.tui.kit.beside import ListAndPage
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.framed import titled
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.page_view import page_around
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import titled
 from companion.tui.talk.actions import KIND_OF
 from companion.tui.talk.section_rows import section_rows
 from companion.tui.talk.section_view import SectionView

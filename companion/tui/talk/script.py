@@ -11,10 +11,10 @@ from textual.containers import VerticalScroll
 from companion.domain.script import Script
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.framed import titled
 from companion.tui.kit.page import ViewScreen
 from companion.tui.kit.page_view import PageView, page_around
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import titled
 from companion.tui.talk.script_rows import blank_rows, script_lines, telling_rows
 from companion.tui.talk.scripts_actions import ScriptActions
 

@@ -9,12 +9,12 @@ from textual.app import ComposeResult
 from companion.content import Section, sections
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.framed import titled
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.page import ViewScreen
 from companion.tui.kit.page_view import PageView
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import titled
 from companion.tui.talk.actions import KIND_OF
 
 

@@ -10,8 +10,8 @@ from textual.containers import Vertical, VerticalScroll
 
 from companion.tui.kit.beside import SideBySide
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.framed import titled
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import titled
 from companion.tui.time.seasons_actions import SeasonActions
 from companion.tui.time.seasons_rows import about_lines, season_rows
 

@@ -10,11 +10,11 @@ from textual.containers import Vertical
 from textual.widgets import Input
 
 from companion.tui.kit.drawn import Drawn
+from companion.tui.kit.framed import titled
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.listing import ListingScreen
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import titled
 from companion.tui.kit.time_words import time_words
 from companion.tui.time.sessions_actions import SessionActions
 from companion.tui.time.sessions_rows import place_lines, session_lines, session_rows

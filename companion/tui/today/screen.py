@@ -14,8 +14,8 @@ from companion.domain.errors import CompanionError
 from companion.tui.kit.columns import RIGHT, Columns
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.day_screen import DayScreen, StripList
+from companion.tui.kit.framed import titled
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.screen import titled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
