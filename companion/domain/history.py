@@ -10,7 +10,6 @@ from __future__ import annotations
 from calendar import isleap
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from itertools import repeat
 
 from companion.domain.habit import DONE, MISSED, SKIPPED, Entries, Entry, State, share
 
@@ -138,18 +137,6 @@ class History(Mapping[date, Entry]):
     def letters(self, first: int, last: int) -> bytearray:
         """A letter for each day from ``first`` to ``last``, both ordinals included."""
         return self._pieced(first, last, lambda year: year.letters)
-
-    def backwards(self, last: int) -> Iterator[int]:
-        """The letter of each day from ``last`` back without end; a year is read when it is reached."""
-        day = last
-        for year in reversed(self._years.values()):
-            if year.begin > day:
-                continue
-            yield from repeat(NONE, day + 1 - min(day + 1, year.end))
-            day = min(day, year.end - 1)
-            yield from reversed(year.letters[: day + 1 - year.begin])
-            day = year.begin - 1
-        yield from repeat(NONE)
 
     def marks(self, first: int, last: int, target: float | None) -> bytearray:
         """The same, judged by a target amount: done, excused or nothing (see ``Year.marks``)."""
