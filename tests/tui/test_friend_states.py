@@ -9,6 +9,7 @@ import pytest
 from companion.domain.cadence import parse_cadence
 from companion.domain.friend import ContactKind
 from companion.services.companion import Companion
+from companion.tui.friends.rows import friend_rows
 from tests.tui.conftest import MovableClock, opened, press, shows
 
 TABLE = [
@@ -44,3 +45,15 @@ async def test_who_was_tried_snoozed_or_has_no_rhythm_is_said_so(companion: Comp
         await press(pilot, "3")
         for words in ("tried, resting until", "snoozed until 4 Apr", "no rhythm set"):
             await shows(pilot, words)
+
+
+def test_whom_to_reach_is_named_in_full_with_the_reason_beside_or_below(companion: Companion) -> None:
+    name = "Aunt Marianne-Sophie"
+    companion.friends.add(name, added=date(2025, 9, 1))
+    shot = companion.snapshot()
+    (row,) = friend_rows(shot)
+    drawn = [["".join(text for text, _ in line) for line in row.draw(width)] for width in (30, 42, 70)]
+    for lines in drawn:
+        assert name in lines[0]
+        assert "no contact logged yet" in " ".join(lines)
+    assert [len(lines) for lines in drawn] == [2, 2, 1]

@@ -42,6 +42,12 @@ def test_the_name_is_cut_only_when_all_else_has_given_way(companion: Companion) 
             assert not line.rstrip().endswith("…")
 
 
+def test_a_name_longer_than_most_takes_what_no_column_needs() -> None:
+    for width in range(60, 220):
+        found = habit_columns(width, 60)
+        assert found.names == 60 or found.cells == width
+
+
 def test_the_names_of_the_weekdays_stand_over_their_days(companion: Companion) -> None:
     write_demo(companion.work.repository, TODAY, 1)
     shot = companion.snapshot()

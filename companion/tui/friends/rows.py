@@ -16,6 +16,7 @@ from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import FRIEND_MARKS
 
 LONG_QUIET_DAYS = 180
+WITHOUT_NAME = 78  # cells of a wide row besides the name and the circle
 
 
 def no_friends(keys: str) -> Row:
@@ -60,7 +61,7 @@ def suggested_row(status: FriendStatus, suggestion: Suggestion, shot: Snapshot, 
     def draw(width: int) -> list[Line]:
         mark, role = ("✓", "muted") if suggestion.done else FRIEND_MARKS[status.state]
         role = "" if role == "warn" and not amber else role
-        room = min(18, max(8, width // 3))
+        room = max(min(18, max(8, width // 3)), width_of(friend.name))
         if width_of(reason) <= width - room - 3:
             lines = [columns(width, (mark, 1, role), (friend.name, room, ""), (reason, 0, "muted"))]
         else:
@@ -90,7 +91,8 @@ def friend_row(status: FriendStatus, shot: Snapshot, longest: int) -> Row:
             words = status_words(status, today, short=True)
         if narrow:  # at the right edge, so that the name has all the rest; but never cut
             room = width_of(words)
-        cells: list[Cell] = [(mark, 1, role), (friend.name, WIDEST_NAME if wide else 0, "")]
+        names = max(WIDEST_NAME, min(longest, width - WITHOUT_NAME - circles))
+        cells: list[Cell] = [(mark, 1, role), (friend.name, names if wide else 0, "")]
         if width >= 84:
             cells.append((circle_name(friend.circle, settings), circles, "muted"))
         cells.append((words, room, "muted"))

@@ -66,6 +66,14 @@ ALL = Shown()
 
 def habit_columns(width: int, names: int, shown: Shown = ALL) -> HabitColumns:
     """The columns for rows of ``width`` cells with names of up to ``names``."""
+    found = _columns_with(width, min(WIDEST_NAME, names), shown)
+    if found.lines == 2:
+        return found
+    return found._replace(names=min(names, found.names + width - found.cells))
+
+
+def _columns_with(width: int, names: int, shown: Shown) -> HabitColumns:
+    """The columns that leave ``names`` cells for a name, as long as anything else can give way."""
     beside = shown.beside
     for strip, strength, long in LADDER:
         strength = strength and shown.strength
@@ -97,7 +105,7 @@ def listed(
     views: Sequence[HabitView], shot: Snapshot, chosen: date | None = None, shown: Shown = ALL
 ) -> list[Row]:
     """A row for each of ``views`` under the names of the weekdays, all with the same columns."""
-    names = min(WIDEST_NAME, max((width_of(view.habit.name) for view in views), default=0))
+    names = max((width_of(view.habit.name) for view in views), default=0)
     days = Days(shot.today, shot.journal.settings.week_start, chosen)
     if not views:
         return []

@@ -67,9 +67,12 @@ def strength_lines(found: Insights, width: int) -> list[Line]:
     """Each habit month by month, and how strong it is now."""
     if not found.strengths:
         return paragraph("No scheduled habit yet. {solitude} then {add} adds one.", width, "muted")
-    longest = min(WIDEST_NAME, max(width_of(name) for name, _ in found.strengths))
-    beside = longest + 1 + CELLS + len(" 100 %") <= width  # otherwise the squares stand below the name
-    label = longest if beside else 0
+    longest = max(width_of(name) for name, _ in found.strengths)
+    number = len(" 100 %")
+    room = width - 1 - CELLS - number
+    cut_anyway = longest > width - number and room >= WIDEST_NAME
+    beside = longest <= room or cut_anyway  # otherwise the squares stand below the name
+    label = min(longest, room) if beside else 0
     lines = [_axis(label, _letters(found))]
     for name, strengths in found.strengths:
         squares = row(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from companion.tui.kit.lines import Line, columns, line, paragraph, width_of
 from companion.tui.kit.row_layout import Row
 
-WIDEST_NAME = 34  # cells
+WIDEST_NAME = 34  # cells that names claim; the longest take more where room is left
 
 
 def hint(words: str, keys: str, does: str) -> Row:

@@ -52,12 +52,10 @@ def _row(entry: Logged, widths: tuple[int, int, int, int], with_page: bool) -> R
             if with_page:  # which says all of it
                 return [columns(width, *cells, (entry.told, 0, "muted"))]
             return beside((*columns(width - left - 1, *cells), (" ", "")), entry.told, width, "muted")
-        head = columns(
-            width,
-            (entry.what or entry.minutes, 0, ""),
-            *(number if what else ()),
-            (entry.day, days, "muted", "right"),
-        )
+        name = entry.what or entry.minutes
+        room = width - 1 - (minutes + 1 if what and minutes else 0)
+        day = days if width_of(name) <= room - days else width_of(entry.day)  # rather ragged than cut
+        head = columns(width, (name, 0, ""), *(number if what else ()), (entry.day, day, "muted", "right"))
         return [head, *(paragraph(entry.told, width, "muted", "  ") if entry.told else ())]
 
     return Row(entry.key, draw)
