@@ -31,12 +31,17 @@ async def test_what_does_nothing_here_is_not_offered(
         assert not offered & nothing
 
 
-async def test_an_empty_list_offers_to_add_and_not_to_delete(companion: Companion) -> None:
+@pytest.mark.parametrize(
+    ("place", "adds"), [("1", "habit"), ("2", "habit"), ("3", "friend"), ("4", "interest")]
+)
+async def test_an_empty_list_offers_to_add_and_not_to_change_or_delete(
+    companion: Companion, place: str, adds: str
+) -> None:
     async with opened(companion) as pilot:
-        await press(pilot, "4")
-        words = [each.words for each in listed_bindings(pilot.app.screen)]
-        assert "Add an interest" in words
-        assert not [each for each in words if each.startswith(("Delete", "Archive", "Edit"))]
+        await press(pilot, place)
+        listed = {each.binding.action: each.words for each in listed_bindings(pilot.app.screen)}
+        assert listed["add"].split()[-1] == adds
+        assert not listed.keys() & {"edit", "archive", "delete"}
 
 
 async def test_the_palette_says_each_thing_once(filled: Companion) -> None:

@@ -80,7 +80,7 @@ class AfterCheckIn(SideBySide, Page):
         """Only the keys of steps that are offered."""
         if action == "take":
             return any(step.kind == parameters[0] for step in self._steps)
-        return True
+        return super().check_action(action, parameters)
 
     def action_take(self, kind: str) -> None:
         """Do the step of that kind."""

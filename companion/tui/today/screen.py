@@ -158,7 +158,7 @@ class TodayScreen(DayScreen):
             if not self.query_one("#lapse", RowList).can_focus:
                 return False
             return parameters != ("restart",) or not self._asks_compass()
-        return True
+        return super().check_action(action, parameters)
 
     def _asks_compass(self) -> bool:
         """Whether the panel offers the compass, about which nothing small can be started."""
