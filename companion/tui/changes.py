@@ -7,7 +7,6 @@ from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
-from textual import events
 from textual.await_complete import AwaitComplete
 from textual.reactive import var
 from textual.screen import ModalScreen
@@ -16,7 +15,7 @@ from companion.domain.errors import CompanionError
 from companion.domain.plain import one_line
 from companion.tui.kit.gone import Record, closed_words, gone_from, rows_of
 from companion.tui.kit.screen import PillarScreen
-from companion.tui.own_keys import OwnKeys
+from companion.tui.saying import Saying
 
 if TYPE_CHECKING:
     from datetime import date
@@ -26,12 +25,8 @@ if TYPE_CHECKING:
     from companion.services.snapshot import Snapshot
     from companion.services.unit_of_work import Change
 
-NOTICE_SECONDS = 15.0  # long enough to read a sentence with a path in it
-PROBLEM_SECONDS = 8.0
-NEW_LINE_SECONDS = 0.05  # for what a key says to take the place of what was said, in one painting
 
-
-class Changing(OwnKeys):
+class Changing(Saying):
     """The one snapshot that is shown, and the one way to change what it shows."""
 
     shown: var[Snapshot | None] = var(None, init=False, always_update=True)
@@ -40,7 +35,6 @@ class Changing(OwnKeys):
         """``make`` opens the store, when it is first needed."""
         super().__init__()
         self._make = make
-        self.quiet_line = ""  # the last thing that was done, for the first line of a screen
         self.acting_on: Record | None = None  # while a key acts on it: what a dialog it opens is about
         self._undo: list[Change] = []
         self._seen: tuple[object, ...] | None = None
@@ -144,28 +138,6 @@ class Changing(OwnKeys):
         here = moment.astimezone(self.companion.work.clock().astimezone().tzinfo)
         return f"{day_words(here.date(), self.today)} {here:%H:%M}"
 
-    async def on_event(self, event: events.Event) -> None:
-        """What was done last is said until the next key, once it could be read; hiding changes nothing."""
-        pressed = (
-            isinstance(event, events.Key) and not event.is_forwarded and event.key != self.own_keys["hide"]
-        )
-        if pressed and self.quiet_line and isinstance(self.screen, PillarScreen):
-            self.quiet_line = ""
-            self.set_timer(NEW_LINE_SECONDS, self._show_no_line)
-        await super().on_event(event)
-
-    def _show_no_line(self) -> None:
-        """Nothing is said any more, unless the key had something to say: then that stands there already."""
-        screen = self.screen_stack[-1] if self.screen_stack else None  # none when it is closing
-        if not self.quiet_line and isinstance(screen, PillarScreen):
-            screen.show_top_line()
-
-    def say_problem(self, error: CompanionError) -> None:
-        """One line about what cannot be done."""
-        self.notify(
-            one_line(self.taught(error.line)), severity="warning", markup=False, timeout=PROBLEM_SECONDS
-        )
-
     def say(self, words: str) -> None:
         """One quiet line about something that changed nothing."""
         self.quiet_line = one_line(self.taught(words))
@@ -189,7 +161,7 @@ class Changing(OwnKeys):
         from companion import content
 
         for notice in (*self.companion.work.repository.notices(), *content.notices()):
-            self.notify(one_line(notice), markup=False, timeout=NOTICE_SECONDS)
+            self.give_notice(notice)
 
     def push_screen(self, screen: Any, *args: Any, **options: Any) -> Any:
         """Show a page or a dialog on top. A dialog is about what a key acts on while it opens."""
