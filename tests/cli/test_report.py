@@ -42,6 +42,13 @@ def test_names_come_when_asked_for_and_are_words_not_markup(companion, month, tm
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
 
 
+def test_notes_come_only_when_asked_for(companion, month):
+    assert companion("session", "quitte", "--note", "Holunder").code == 0
+    for wanted in ("names", "signs"):
+        assert "Holunder" not in companion("report", "--with", wanted).out
+    assert "## In your own words\n\n- 2026-03-10: Holunder\n" in companion("report", "--with", "notes").out
+
+
 def test_the_html_is_one_file_that_fetches_nothing(companion, month, tmp_path):
     target = tmp_path / "march.html"
     companion("report", "2026-03", "--html", str(target))

@@ -258,3 +258,18 @@ def test_a_bad_record_keeps_its_last_good_state_when_it_is_open_elsewhere(store,
     store.update(lambda journal: journal.put("sessions", Session(42, DAY, note="kept")))
     path.write_bytes(path.read_bytes().replace(b'"kept"', b"7"))
     assert store.read().sessions[42].note == "kept"
+
+
+def test_what_only_a_backup_still_has_comes_back_beside_what_is_newer(store, open_store, path, clock):
+    store.update(a_life)
+    store.back_up("manual")
+    clock.forward(days=1)
+    store.update(lambda journal: journal.put("sessions", journal.sessions[41]._replace(note="newer")))
+    for kept in (store.paths.last, store.paths.previous, store.paths.index_file):
+        kept.unlink()
+    data = path.read_bytes()
+    data = data.replace(b'"minutes": 20', b'"minutes": NaN').replace(b'"12": {', b'"12": 7, "x": {')
+    path.write_bytes(data)
+    found = open_store().read()
+    assert (found.sessions[41].minutes, found.sessions[41].note) == (20, "newer")
+    assert found.habits[12].name == "Walk"

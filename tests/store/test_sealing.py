@@ -131,6 +131,16 @@ def test_a_wrong_passphrase_is_told_as_such(path):
     assert not seal.has_key(path)
 
 
+def test_a_store_that_was_sealed_meanwhile_opens_with_its_passphrase_and_no_other(path):
+    encrypt_store(repository(path), WORDS)
+    forget()
+    store = repository(path)
+    assert not store.opens("correct house") and not store.sealed
+    assert store.opens(WORDS) and store.sealed
+    assert store.read().habits
+    assert store.opens(WORDS) and not store.opens("correct house")
+
+
 def test_letters_typed_composed_or_decomposed_are_the_same(path):
     encrypt_store(repository(path), "ein Gru\u0308n mehr")
     forget()
