@@ -30,6 +30,7 @@ def test_markdown_tells_how_it_stands_and_the_days_newest_first(filled):
     text = filled("export", "markdown").out
     assert text.startswith("# Companion, 2026-03-10\n")
     assert "\n## Habits\n\n| habit | schedule |" in text
+    assert "\n## Friends\n\n| friend | circle |" in text
     assert text.index("### 2026-03-10, Tuesday") < text.index("### 2026-03-09, Monday")
     assert "- [ ] Walk, skipped — knee, secretly\n" in text
     assert "- letter: Mira\n" in text

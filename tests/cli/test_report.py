@@ -75,5 +75,12 @@ def test_a_file_that_is_there_stays(companion, month, tmp_path):
     assert target.read_text() == "mine"
 
 
+def test_only_what_is_empty_says_that_nothing_was_recorded(companion, month, tmp_path):
+    target = tmp_path / "march.html"
+    assert companion("report", "--html", str(target)).code == 0
+    assert "Nothing recorded." not in companion("report").out
+    assert "Nothing recorded." not in target.read_text(encoding="utf-8")
+
+
 def test_a_month_without_anything_is_calm(companion, month):
     assert "Nothing recorded." in companion("report", "2020-01").out

@@ -68,6 +68,15 @@ def test_a_page_as_data_forgets_no_field_that_the_record_declares(life, name, ta
     assert FIELDS[table].fields.keys() <= life("show", name, "--json").json.keys()
 
 
+def test_a_page_says_the_newest_first_and_how_much_there_was(life):
+    life("contact", "mira", "--kind", "letter", "--date", "2026-03-05")
+    life("session", "cello", "--minutes", "15", "--note", "the quick one", "--date", "2026-03-09")
+    friend, interest = life("show", "mira").out, life("show", "cello").out
+    assert 0 < friend.index("5 March: letter") < friend.index("1 March: call")
+    assert 0 < interest.index("the slow one") < interest.index("the quick one")
+    assert "This month: 1 day, 30 minutes." in life("show", "coffee").out.splitlines()
+
+
 def test_the_times_of_a_block_as_data(life):
     times = life("show", "library", "--json").json["times"]
     assert times[0] == {

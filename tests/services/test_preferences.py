@@ -92,6 +92,20 @@ def test_a_passphrase_opens_and_is_nowhere_in_the_store(companion, tmp_path):
 def test_a_short_passphrase_is_refused(companion):
     with pytest.raises(CompanionError, match="at least 4"):
         companion.lock.choose("abc")
+    companion.lock.choose("abcd")
+    assert companion.lock.opens("abcd")
+
+
+def test_a_screen_that_locks_when_idle_can_be_told_never_to():
+    assert preference("lock-minutes").read("0") == 0
+
+
+def test_a_key_of_ones_own_is_one_letter_or_one_with_ctrl():
+    keys = next(one for one in PREFERENCES if one.field == "keys")
+    assert keys.read("start = T, undo=ctrl+y") == ("start=t", "undo=ctrl+y")
+    for text in ("start=tt", "start=", "start=?"):
+        with pytest.raises(Unreadable):
+            keys.read(text)
 
 
 @pytest.mark.parametrize("one", PREFERENCES, ids=lambda one: one.name)

@@ -152,6 +152,23 @@ class TestScripts:
         talk.fill_blanks({"end": "", "place": ""})
         assert not store.journal.blanks
 
+    def test_when_it_ends_one_is_back_unless_another_time_is_said(self, talk, companion) -> None:
+        talk.fill_blanks({"end": "nine"})
+        assert companion.snapshot().script_words["back_at"] == "nine"
+        talk.fill_blanks({"back_at": "ten"})
+        assert companion.snapshot().script_words["back_at"] == "ten"
+
+    def test_the_answer_of_a_day_is_kept_once_and_that_of_another_day_beside_it(
+        self, talk, store, clock
+    ) -> None:
+        talk.answer_still(Holds.TRUE, "", None, "")
+        talk.answer_still(Holds.PARTLY, "", None, "")
+        assert one(store.journal.still_ourselves).mine is Holds.PARTLY
+        clock.on(days=1)
+        talk.answer_still(Holds.TRUE, "", None, "")
+        kept = {each.date: each.mine for each in store.journal.still_ourselves.values()}
+        assert kept == {TODAY: Holds.PARTLY, TODAY + timedelta(days=1): Holds.TRUE}
+
 
 SUNDAYS = "FREQ=MONTHLY;BYDAY=1SU"
 APRIL, MAY = date(2026, 4, 5), date(2026, 5, 3)
