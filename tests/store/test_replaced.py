@@ -214,3 +214,13 @@ def test_a_vanished_file_comes_back_though_it_was_saved_only_once(store, path, o
     for left in (".companion.json.index", ".companion.json.previous"):
         path.with_name(left).unlink(missing_ok=True)
     assert open_store().read() == recorded
+
+
+def test_a_file_that_is_taken_over_is_kept_last_as_a_copy_nobody_writes_into(store, open_store, path):
+    store.update(a_life)
+    for left in (".companion.json.index", ".companion.json.previous"):
+        path.with_name(left).unlink(missing_ok=True)
+    open_store().read()
+    kept = path.with_name(".companion.json.last")
+    assert kept.read_bytes() == path.read_bytes()
+    assert not kept.samefile(path)

@@ -43,3 +43,16 @@ def test_the_whole_days_of_a_year_that_is_cut_are_kept():
     assert salvage(text, {}).tables == {
         "entries": {"5": {"habit": 11, "year": 2026, "days": {"03-01": ["done", 4]}}}
     }
+
+
+def test_what_follows_the_last_record_is_kept_as_it_stood():
+    found = salvage('"41": {"date": "2026-03-01"}, and a word beside it', {"41": "sessions"})
+    assert found.tables == {"sessions": {"41": {"date": "2026-03-01"}}}
+    assert "and a word beside it" in "".join(found.fragments)
+
+
+def test_of_a_record_found_twice_only_the_side_that_did_not_win_is_kept_beside_it():
+    sides = '"11": {"name": "Stroll"}, "11": {"name": "Walk"}'
+    found = salvage(sides, {"11": "habits"})
+    assert found.tables == {"habits": {"11": {"name": "Walk"}}}
+    assert [each for each in found.fragments if "name" in each] == ['"11": {"name": "Stroll"}']
