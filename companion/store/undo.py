@@ -48,9 +48,12 @@ def changes(tables: Tables, now: int) -> tuple[Undoable, ...]:
 
 
 def trimmed(table: Table) -> Table:
-    """``table`` without what is out of reach from its newest change; itself where all is within."""
-    stamps = [str(stamp) for stamp in within_reach(map(_stamp, table))]
-    return table if stamps == list(table) else Table(lines={key: table.lines[key] for key in stamps})
+    """``table`` without what is out of reach from its newest change, and what stands there under no stamp;
+    itself where all is within.
+    """
+    stamps = (str(stamp) for stamp in within_reach(map(_stamp, table)))
+    kept = [key for key in stamps if key in table.lines]
+    return table if kept == list(table) else Table(lines={key: table.lines[key] for key in kept})
 
 
 def _with(tables: Tables, stamp: int, record: Document) -> Tables:

@@ -18,6 +18,7 @@ from companion.store import undo
 from companion.store.layout import UNDO
 from companion.store.merge import merge_tables
 from companion.store.repository import TinyRepository
+from companion.store.tables import from_documents
 from tests.store.conftest import Clock
 from tests.store.strategies import sound_journals
 
@@ -114,3 +115,8 @@ def test_the_age_is_that_of_the_change(open_store: Open, clock: Clock) -> None:
     companion.interests.add("Cello")
     (found,) = companion.undoable()
     assert timedelta(milliseconds=found.stamp) == timedelta(seconds=clock().timestamp())
+
+
+def test_changes_that_stand_under_no_stamp_stop_no_merge() -> None:
+    ours, theirs = (from_documents({UNDO: {key: {"words": "done", "_t": 3}}}) for key in ("-5", "-6"))
+    assert list(merge_tables(ours, theirs)[UNDO]) == list(merge_tables(theirs, ours)[UNDO]) == []
