@@ -6,6 +6,7 @@ from itertools import pairwise
 
 import pytest
 from tinydb import TinyDB
+from tinydb.table import Document
 
 from companion.domain.errors import StoreError, Unknown
 from companion.domain.habit import DONE
@@ -178,6 +179,18 @@ def test_a_backup_is_taken_before_a_merge(store, path, tmp_path, clock):
     copy.write_bytes(path.read_bytes().replace(b'"41"', b'"42"'))
     merge_file(store, copy)
     assert [backup.reason for backup in list_backups(store)] == ["before-merge"]
+
+
+def test_a_damaged_copy_is_merged_by_what_the_store_knows_of_its_ids(store, open_store, tmp_path):
+    store.update(a_life)
+    with TinyDB(store.paths.real) as plain:
+        plain.table("strolls").insert(Document({"where": "home"}, doc_id=72))
+    store.read()
+    copy = tmp_path / "copy.json"
+    copy.write_text('"72": {"where": "home", "with": "Noor"}, "73": {')
+    merge_file(open_store(), copy)
+    with TinyDB(store.paths.real) as plain:
+        assert plain.table("strolls").get(doc_id=72) == {"where": "home", "with": "Noor"}
 
 
 def test_merging_a_file_without_records_is_refused(store, tmp_path):
