@@ -80,6 +80,13 @@ def test_life_changes_and_lines_of_ones_own(companion):
     assert companion("talk", "views", "--json").json == []
 
 
+@pytest.mark.parametrize(("which", "told"), [("third", True), ("fourth", False)])
+def test_today_tells_the_talk_of_the_coming_week_and_no_later_one(companion, which, told):
+    companion("add", "habit", "Walk")
+    companion("talk", "monthly", "--add", f"{which} sun of the month", "--at", "19:00")
+    assert ("19:00 The monthly talk" in companion("show").out) is told
+
+
 def test_the_monthly_talk_is_planned_moved_answered_and_held(companion):
     assert companion("talk", "monthly", "--held").code == 1
     companion("talk", "monthly", "--add", "first sun of the month", "--at", "19:00")

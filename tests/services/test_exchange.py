@@ -19,6 +19,7 @@ from companion.domain.friend import Circle, Feeling
 from companion.domain.habit import Entry, State, Version
 from companion.domain.journal import Journal
 from companion.domain.schedule import DAILY
+from companion.domain.season import SeasonKind
 from companion.domain.session import Session
 from companion.formats.bundle import read_bundle
 from companion.formats.json_journal import read_journal, write_journal
@@ -323,12 +324,16 @@ def test_json_of_the_same_names_joins_them(work, new_work):
         friend = companion.friends.add("Mira").delta[0].key
         companion.habits.tick(habit, date(2026, 3, 1 if each is work else 2))
         companion.friends.log([friend], day=date(2026, 3, 1 if each is work else 2))
+        if each is not work:
+            end = companion.work.today()
+            companion.seasons.add("Exams", kind=SeasonKind.BUSY, end=end, habits={habit: None}, circles={})
         other = each
     given, problems = read_journal(write_journal(other.journal))
     import_journal(work, given, problems)
     (habit_id,) = work.journal.habits
     (friend_id,) = work.journal.friends
     assert len(work.journal.entries_of(habit_id)) == 2
+    assert [dict(season.habits) for season in work.journal.seasons.values()] == [{habit_id: None}]
     assert [contact.friends for contact in work.journal.contacts.values()] == [(friend_id,)] * 2
 
 

@@ -14,6 +14,7 @@ import pytest
 
 from companion.domain.errors import StoreError
 from companion.domain.habit import DONE
+from companion.domain.ranges import FIRST_DAY, LAST_DAY
 from companion.domain.session import Session
 from companion.store import atomic, lock
 from companion.store.errors import explain
@@ -311,3 +312,10 @@ def test_what_another_program_is_still_fetching_beside_the_file_is_left_alone(st
     going_on.write_text("half")
     atomic.write_whole(path.with_name("companion.json.broken-1"), b"{")
     assert theirs.exists() and going_on.exists() and not ours.exists()
+
+
+@pytest.mark.parametrize("day", [FIRST_DAY, LAST_DAY])
+def test_the_first_and_the_last_day_there_are_can_be_kept(store, open_store, day):
+    store.update(a_life)
+    store.update(lambda journal: journal.with_entry(11, day, DONE))
+    assert open_store().read().entries_of(11)[day] == DONE
