@@ -16,6 +16,7 @@ from companion.domain.journal import compare
 from companion.domain.lapse import Fit, Lapse
 from companion.domain.own_line import OwnKind, OwnLine
 from companion.domain.schedule import DAILY
+from companion.services.resting import all_resting
 from tests.services.memory import TODAY, one
 
 SINCE = TODAY - timedelta(days=9)
@@ -77,6 +78,15 @@ class TestAnswers:
         assert store.journal.panel_answers
         care.end_panel_left_alone(Panel.FADING)
         assert not store.journal.panel_answers
+
+    def test_what_is_archived_or_gone_is_not_said_to_be_left_alone(self, companion, care) -> None:
+        mira, noor = (companion.friends.add(name).delta[0].key for name in ("Mira", "Noor"))
+        for friend in (mira, noor, 7):
+            lapse = LAPSE._replace(pillar=Pillar.FRIENDS, subject=friend)
+            care.answer(Question(Kind.LAPSE, SINCE, lapse=lapse), Reply.NOT_THIS)
+        assert {each.name for each in all_resting(companion.snapshot())} == {"Mira", "Noor"}
+        companion.friends.archive(noor)
+        assert [each.name for each in all_resting(companion.snapshot())] == ["Mira"]
 
 
 class TestCheckIns:

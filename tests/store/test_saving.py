@@ -319,3 +319,13 @@ def test_the_first_and_the_last_day_there_are_can_be_kept(store, open_store, day
     store.update(a_life)
     store.update(lambda journal: journal.with_entry(11, day, DONE))
     assert open_store().read().entries_of(11)[day] == DONE
+
+
+def test_reading_and_saving_leave_no_file_open(store, open_store):
+    store.update(a_life)
+    before = len(list(Path("/dev/fd").iterdir()))
+    for _ in range(3):
+        store.update(tick)
+        store.back_up("manual")
+        open_store().read()
+    assert len(list(Path("/dev/fd").iterdir())) == before
