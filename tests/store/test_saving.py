@@ -329,3 +329,13 @@ def test_reading_and_saving_leave_no_file_open(store, open_store):
         store.back_up("manual")
         open_store().read()
     assert len(list(Path("/dev/fd").iterdir())) == before
+
+
+def test_a_first_save_takes_no_place_of_a_file_that_came_meanwhile(store, path, monkeypatch):
+    monkeypatch.setattr(atomic, "_rename", lambda *_: errno.ENOSYS)
+    store.update(a_life)
+    there, temporary = path.read_bytes(), store.paths.temporary()
+    temporary.write_bytes(b"{}")
+    with pytest.raises(atomic.ConcurrentReplacement):
+        atomic.put_in_place(store.paths, temporary, None)
+    assert path.read_bytes() == there
