@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import stat
+import sys
 from datetime import date, time
 
 import pytest
@@ -206,6 +207,15 @@ def test_planning_says_what_it_clashes_with_and_the_list_shows_when_one_is_busy(
     assert len(companion("list", "blocks", "--json").json) == 5
     moved = companion("block", "move", "library", "--date", "2026-03-12", "--to", "20:00")
     assert moved.out == "Library: moved to Thu 12 Mar\n"
+
+
+def test_without_the_library_for_it_one_line_says_what_to_install(companion, elsewhere, monkeypatch):
+    monkeypatch.delitem(sys.modules, "companion.formats.other_calendars", raising=False)
+    monkeypatch.setitem(sys.modules, "recurring_ical_events", None)
+    monkeypatch.setitem(sys.modules, "icalendar", None)
+    asked = companion("list", "blocks")
+    assert asked.code == 1
+    assert asked.err == "companion: other calendars need a library: pip install 'quiet-companion[ics]'\n"
 
 
 def test_its_titles_are_shown_only_when_that_is_asked_for(companion, elsewhere):

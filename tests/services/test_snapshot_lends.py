@@ -70,6 +70,16 @@ def test_another_day_lends_nothing(companion):
     assert status_json(after) == status_json(Snapshot(companion.work.journal, TODAY + timedelta(days=1)))
 
 
+def test_a_fact_of_another_day_is_not_lent_though_the_same_went_quiet(tmp_path):
+    companion = make_companion(tmp_path / "new.json", lambda: datetime(2026, 3, 10, 9, 0))
+    companion.friends.add("Noor", added=TODAY - timedelta(days=50))
+    companion.interests.add("Cello", added=TODAY - timedelta(days=60))
+    before = companion.snapshot()
+    assert "went quiet in four weeks: friends" in {fit.fact for fit in before.lapses[0].signs}
+    after = Snapshot(companion.work.journal, TODAY + timedelta(days=30), before)
+    assert "quiet for more than four weeks: friends, interests" in {fit.fact for fit in after.lapses[0].signs}
+
+
 def test_a_muted_sign_leaves_the_friends_to_reach_as_they_are(companion):
     before = companion.snapshot()
     assert before.suggestions

@@ -82,6 +82,26 @@ def test_replacements_in_the_middle_of_our_saves_lose_nothing(store, open_store,
     assert not [file for file in path.parent.iterdir() if ".tmp-" in file.name]
 
 
+def test_what_a_file_lacks_that_slips_in_during_our_save_is_not_taken_out(
+    store, open_store, path, monkeypatch
+):
+    store.update(a_life)
+    ours = atomic.put_in_place
+    tables = json.loads(path.read_bytes())
+    del tables["habits"]["12"]
+    lacking = [json.dumps(tables).encode()]
+
+    def slip_in(names, temporary, expected):
+        if lacking:
+            path.write_bytes(lacking.pop())
+        return ours(names, temporary, expected)
+
+    monkeypatch.setattr(atomic, "put_in_place", slip_in)
+    store.update(tick)
+    assert 12 in store.read().habits
+    assert 12 in open_store().read().habits
+
+
 def test_rubbish_that_slips_in_during_our_save_is_set_aside(store, open_store, path, monkeypatch):
     store.update(a_life)
     ours = atomic.put_in_place

@@ -174,6 +174,14 @@ def test_a_vanished_file_is_not_begun_anew_in_the_open(path):
     assert {habit.name for habit in repository(path).read().habits.values()} == {"Zwetschge", "Another"}
 
 
+def test_a_vanished_file_is_brought_back_and_sealed(path):
+    before = repository(path).read()
+    path.unlink()
+    encrypt_store(repository(path), WORDS)
+    assert seal.is_file_sealed(path)
+    assert repository(path).read() == before
+
+
 def test_taking_the_seal_off_gives_back_what_there_was(path):
     plain = {name: data for name, data in everything(path).items() if ".previous" not in name}
     before = repository(path).read()

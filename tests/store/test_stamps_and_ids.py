@@ -3,8 +3,11 @@
 import json
 from datetime import UTC, datetime
 
+import pytest
+
 from companion.domain.habit import DONE
 from companion.store.ids import Ids, natural_id
+from companion.store.packing import register_stamp
 from tests.store.conftest import DAY, a_life
 
 
@@ -126,3 +129,8 @@ def test_a_day_taken_back_keeps_its_place(store, open_store, path):
     (document,) = [d for d in documents(path, "entries").values() if d["habit"] == 12]
     assert document["days"]["12-31"][0] is None
     assert dict(open_store().read().entries_of(12)) == {}
+
+
+@pytest.mark.parametrize("said", [["done"], "done", None, ["done", "today"]])
+def test_a_day_that_does_not_say_when_it_was_said_is_older_than_any_that_does(said):
+    assert register_stamp(said) < register_stamp(["done", 1])
