@@ -32,7 +32,7 @@ def parsers() -> dict[str, Parser]:
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Print it."""
+    """Print today, or the page of what is named."""
     companion = context.companion
     companion.opened()
     shot = companion.snapshot()

@@ -39,7 +39,7 @@ class _NotTaken(Exception):
 
 
 class _NoPerson(_NotTaken):
-    """It is of something else."""
+    """A card that is not of a person, such as a group or a place."""
 
 
 def read_vcards(data: bytes, progress: Callable[[int, int], None] | None = None) -> FoundPeople:

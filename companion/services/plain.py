@@ -30,7 +30,7 @@ def habit_line(view: HabitView, shot: Snapshot) -> str:
 
 
 def habit_words(view: HabitView, shot: Snapshot) -> str:
-    """The same without the name."""
+    """How a habit stands: kept, 12 days, strength 84 %. On the day of coming back, done or not."""
     streak, today = view.streak, shot.today
     done = _done(view, today)
     if shot.away:

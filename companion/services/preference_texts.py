@@ -43,7 +43,7 @@ def number_from(least: int, most: int) -> Callable[[str], int]:
 
 
 def read_flag(text: str) -> bool:
-    """Yes or no."""
+    """Whether ``text`` says yes, in any case. Raises Unreadable for anything but yes and no."""
     plain = text.strip().casefold()
     if plain not in ("yes", "no"):
         raise Unreadable(f"“{text.strip()}” is neither yes nor no", "write yes or no")
@@ -145,12 +145,12 @@ def read_keys(text: str) -> tuple[str, ...]:
 
 
 def show_flag(value: bool) -> str:
-    """Yes or no."""
+    """``value`` as yes or no."""
     return "yes" if value else "no"
 
 
 def show_time(value: time) -> str:
-    """A time of day."""
+    """A time of day, such as 07:30."""
     return f"{value:%H:%M}"
 
 

@@ -32,7 +32,7 @@ class HabitActions(Actions):
         self._day = day
 
     def on_day(self, day: date | None) -> HabitActions:
-        """The same for another day."""
+        """These actions, about ``day``."""
         return HabitActions(self.shell, day)
 
     def open(self, habit_id: int) -> None:

@@ -29,7 +29,7 @@ class NoticeDialog(Dialog[None]):
         self._forms = {"short": one_line(short), "full": one_line(full)}
 
     def compose(self) -> ComposeResult:
-        """Both forms."""
+        """The short form above the long one."""
         with Vertical(classes="dialog") as box:
             self.frame(box, self._title, "s copy short · l copy long · esc back")
             yield Static(Content("short"), classes="form--words notice--head")

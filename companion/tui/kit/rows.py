@@ -114,12 +114,12 @@ class RowList(RowView):
             self.cursor = at
 
     def action_open(self) -> None:
-        """Enter."""
+        """Enter: ask for the page of the row under the cursor."""
         if self.key is not None:
             self.post_message(self.Opened(self, self.key))
 
     def action_tick(self) -> None:
-        """Space."""
+        """Space: ask for its tick or mark."""
         if self.key is not None:
             self.post_message(self.Ticked(self, self.key))
 
@@ -128,7 +128,7 @@ class RowList(RowView):
         self._wheel(event, WHEEL)
 
     def on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
-        """The same, back."""
+        """The wheel turned back scrolls back."""
         self._wheel(event, -WHEEL)
 
     def _wheel(self, event: events.MouseEvent, by: int) -> None:

@@ -48,7 +48,7 @@ class MonthlyView(SectionView):
         self.query_one("#talk" if planned else "#agenda").focus()
 
     def fill(self, shot: Snapshot) -> None:
-        """Both from the snapshot."""
+        """Show the talk and its agenda."""
         super().fill(shot)
         self.query_one("#agenda", RowList).show(agenda_rows(shot))
 
@@ -74,7 +74,7 @@ class MonthlyView(SectionView):
         self.acts.move()
 
     def action_held(self) -> None:
-        """It took place."""
+        """Note that the talk took place: the one of today, or the next one early."""
         self.acts.held()
 
 

@@ -58,7 +58,7 @@ class TalkScreen(ListAndPage):
         return self.query_one(f"#view-{section}", SectionView)
 
     def record_of(self, key: object) -> object:
-        """Its section."""
+        """The section that a row stands for."""
         return key[1] if isinstance(key, tuple) else None
 
     def show_page(self) -> None:
