@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from companion.services.companion import Companion
 
 WHILE_LOCKED = ("quit", "suspend_process", "focus_next", "focus_previous")
+WHILE_COVERED = ("quit", "suspend_process", "hide")
 
 
 class Lockable(Changing):
@@ -62,8 +63,11 @@ class Lockable(Changing):
         """Keep nothing for the next start: it would tell what the seal hides."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """While the passphrase is asked for, only leaving works."""
-        return not self.locked or action in WHILE_LOCKED
+        """While the passphrase is asked for, only leaving works; under a cover only that and the way back."""
+        if self.locked:
+            return action in WHILE_LOCKED
+        covered = bool(self.screen_stack) and getattr(self.screen, "COVERS", False)
+        return not covered or action in WHILE_COVERED
 
     def _unlocked(self, _: object) -> None:
         self.locked = False

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import time, timedelta
 
 import pytest
+from textual.command import CommandPalette
 from textual.pilot import Pilot
 from textual.widgets import Input
 
@@ -53,6 +54,29 @@ async def test_the_hide_key_empties_every_screen_and_dialog_and_brings_it_back(
             await until(pilot, lambda: not isinstance(pilot.app.screen, HiddenScreen))
             assert text_of(pilot) == before
             await press(pilot, "escape", "escape")
+
+
+@pytest.mark.parametrize("cover", ["f9", "0", "resize"])
+async def test_under_a_cover_no_key_shows_or_does_anything(filled: Companion, cover: str) -> None:
+    async with opened(filled) as pilot:
+        app = pilot.app
+        if cover == "resize":
+            await pilot.resize_terminal(30, 10)
+        else:
+            await press(pilot, cover)
+        before, stack = filled.work.journal, list(app.screen_stack)
+        for key in ("ctrl+p", "2", "comma", "u", "a", "space", "enter", "ctrl+p", "down"):
+            await press(pilot, key)
+            assert list(app.screen_stack) == stack
+        assert filled.work.journal is before
+
+
+async def test_the_palette_under_a_cover_comes_back_with_it(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "ctrl+p", "f9", "ctrl+p")
+        assert isinstance(pilot.app.screen, HiddenScreen)
+        await press(pilot, "f9")
+        await until(pilot, lambda: isinstance(pilot.app.screen, CommandPalette))
 
 
 async def test_a_typed_draft_survives_hiding(filled: Companion) -> None:
