@@ -6,7 +6,7 @@ Blocks, or else a weekly habit, fill what is mine; an agreement fills only blank
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from companion.domain.appointments import Appointment, coming
 from companion.domain.calendar import counted, spoken_date
@@ -46,8 +46,11 @@ def _newest_agreement(journal: Journal, about: About) -> str:
 
 
 def _of_block(at: Appointment) -> dict[str, str]:
-    block, day = at.block, DAY_NAMES[at.on.weekday()]
-    start, end = f"{at.start:%H:%M}", f"{at.end:%H:%M}"
+    """What is asked for is the time as planned, whatever this one was moved to."""
+    block = at.block
+    if at.instead is not None:
+        at = at._replace(on=at.day, start=datetime.combine(at.day, block.at), minutes=block.minutes)
+    day, start, end = DAY_NAMES[at.on.weekday()], f"{at.start:%H:%M}", f"{at.end:%H:%M}"
     found = {
         "activity": block.title,
         "block": block.title,
@@ -59,7 +62,8 @@ def _of_block(at: Appointment) -> dict[str, str]:
         "my_time": f"{day} {start} to {end}",
         "rhythm": _cadence_words(block.rule),
     }
-    moved = next((one for one in reversed(block.exceptions) if one.to is not None), None)
+    moves = (one for one in reversed(block.exceptions) if DAY_NAMES[one.day.weekday()] == day)
+    moved = next((one for one in moves if one.to is not None), None)
     if moved is not None and moved.to is not None:
         slot = f"{DAY_NAMES[moved.to.weekday()]} {(moved.at or block.at):%H:%M}"
         found |= {"event": moved.by, "other_slot": slot}

@@ -114,7 +114,8 @@ class Blocks:
 
         def change(journal: Journal, today: date) -> tuple[Journal, str]:
             block = _with_time_on(journal, block_id, day)
-            words = f"{block.title}: dropped on {_short(day)}"
+            at = appointment(journal, block_id, day)  # it may have been moved
+            words = f"{block.title}: dropped on {_short(at.on if at else day)}"
             return _with_exception(journal, block, day, Instead(day, by=by.strip())), words
 
         return self._work.decide(change)

@@ -25,36 +25,47 @@ def json_text(data: Any) -> str:
 
 
 def habit_line(view: HabitView, shot: Snapshot) -> str:
-    """First coffee alone: kept, 12 days, strength 84 %. On the day of coming back, done or not."""
-    return f"{view.habit.name}: {habit_words(view, shot)}"
+    """First coffee alone: kept, 12 days, strength 84 %. On the day of coming back the name alone, or done."""
+    words = habit_words(view, shot)
+    return f"{view.habit.name}: {words}" if words else view.habit.name
 
 
 def habit_words(view: HabitView, shot: Snapshot) -> str:
-    """How a habit stands: kept, 12 days, strength 84 %. On the day of coming back, done or not."""
+    """How a habit stands: kept, 12 days, strength 84 %. On the day of coming back, done or nothing."""
     streak, today = view.streak, shot.today
     done = _done(view, today)
     if shot.away:
-        return "done" if done or streak.state == "kept" else "not done"
+        return "done" if done or streak.state == "kept" else ""
     parts = ["done today" if done else STATES.get(streak.state, streak.state)]
     if streak.current:
         parts.append(counted(streak.current, streak.unit.removesuffix("s")))
-    if streak.at_risk:
-        parts.append("at risk")
-    elif view.restarted is not None:
-        parts.append(f"restarted {spoken_date(view.restarted, today)}")
-    elif streak.lapsed_on is not None:
-        parts.append(f"quiet since {spoken_date(streak.last_kept or streak.lapsed_on, today)}")
+    if streak.state != "excused":  # where nothing is asked, nothing is at risk or quiet
+        parts += _trouble(view, today)
     if streak.slack is not None and streak.state == "open":
         parts.append(f"{counted(streak.slack, 'day') if streak.slack else 'none'} to spare")
-    if view.strength is not None:
+    if view.strength is not None and round(view.strength * 100):
         parts.append(f"strength {view.strength * 100:.0f} %")
     return ", ".join(parts)
 
 
+def _trouble(view: HabitView, today: date) -> list[str]:
+    """That a streak is at risk, or that it went quiet."""
+    streak = view.streak
+    if streak.at_risk:
+        return ["at risk"]
+    if view.restarted is not None:
+        return [f"restarted {spoken_date(view.restarted, today)}"]
+    if streak.lapsed_on is not None:
+        return [f"quiet since {spoken_date(streak.last_kept or streak.lapsed_on, today)}"]
+    return []
+
+
 def _done(view: HabitView, today: date) -> bool:
-    """Whether today was done, with more days asked in what is still open."""
+    """Whether today was done, with more days asked in what is still open, or with none asked today."""
     entry = view.entries.get(today)
-    return view.streak.state == "open" and entry is not None and view.habit.counts(entry, today)
+    if entry is None or view.streak.state not in ("open", "unscheduled"):
+        return False
+    return view.habit.counts(entry, today)
 
 
 def suggestion_line(suggestion: Suggestion, shot: Snapshot) -> str:
@@ -70,7 +81,7 @@ def question_lines(question: Question, today: date) -> list[str]:
     from companion.content import card, filled
 
     if question.lapse is not None:
-        also = ", ".join(f"{each.name}, since {spoken_date(each.since, today)}" for each in question.also)
+        also = "; ".join(f"{each.name}, since {spoken_date(each.since, today)}" for each in question.also)
         return [lapse_line(question.lapse), *([f"  also quiet: {also}"] if also else [])]
     if question.everything is not None:
         which = "everything_began" if question.everything.began else "everything"

@@ -40,8 +40,9 @@ def habit_page(habit: Habit, shot: Snapshot) -> list[str]:
     since = f"since {spoken_date(habit.start, today)}"
     archived = "archived" if habit.archived else ""
     said = [f"{habit.name}, a habit", _joined(str(version.schedule), target, since, archived), habit.note]
-    if not habit.archived:
-        said.append(f"Today: {habit_words(view, shot)}.")
+    words = habit_words(view, shot)
+    if words and not habit.archived:
+        said.append(f"Today: {words}.")
     said += _relaxed(view, shot)
     if version.schedule.kind is not Kind.TRACK:
         best = best_runs(shot.runs(view))

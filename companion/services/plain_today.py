@@ -14,7 +14,7 @@ from companion.domain.journal import ONLY_ONE
 from companion.domain.late import since
 from companion.domain.restart import small_minutes
 from companion.domain.steps import open_steps
-from companion.services.plain import habit_words, interest_line, question_lines, suggestion_line
+from companion.services.plain import habit_line, interest_line, question_lines, suggestion_line
 from companion.services.plain_time import timer_line
 from companion.services.snapshot import HabitView, Snapshot
 
@@ -59,13 +59,13 @@ def _asking(shot: Snapshot) -> list[str]:
 
 
 def _habit(view: HabitView, shot: Snapshot) -> str:
-    words = habit_words(view, shot)
+    line = habit_line(view, shot)
     if shot.away:
-        return f"{view.habit.name}: {words}"
+        return line
     days = (shot.today - timedelta(days=back) for back in range(LATELY))
     entries = [(day, view.entries[day]) for day in days if day in view.entries]
     done = sum(entry.state is State.DONE and view.habit.counts(entry, day) for day, entry in entries)
-    return f"{view.habit.name}: {words}, {done} of the last {LATELY} days"
+    return f"{line}, {done} of the last {LATELY} days"
 
 
 def _week(shot: Snapshot) -> list[str]:

@@ -61,6 +61,7 @@ def test_a_moved_time_fills_the_script_for_moving() -> None:
     moved = Instead(date(2026, 3, 10), date(2026, 3, 12), time(20), None, "the parents' evening")
     words = words_from(Journal().put("blocks", BLOCK._replace(exceptions=(moved,))), TODAY)
     assert (words["event"], words["other_slot"]) == ("the parents' evening", "Thursday 20:00")
+    assert words["weekday"] == "Tuesday"  # on which it falls
 
 
 def test_without_blocks_a_weekly_habit_fills_what_it_can() -> None:

@@ -71,7 +71,8 @@ class BlockActions(Actions):
     def drop(self, block_id: int, day: date) -> None:
         """Let one time go, and say what took it over if one likes."""
         block = self.companion.blocks.get(block_id)
-        title = f"{block.title}: drop {day_words(day, self.shell.today)}"
+        at = appointment(self.shell.snapshot.journal, block_id, day)  # it may have been moved
+        title = f"{block.title}: drop {day_words(at.on if at else day, self.shell.today)}"
         field = Field("by", "what came up", "", "optional")
         self.ask(title, (field,), lambda values: self.companion.blocks.drop(block_id, day, values["by"]))
 
