@@ -90,9 +90,14 @@ class Changing(Saying):
         if change in self._undo:
             self._undo.remove(change)
         try:
-            self._show(self.companion.undo(change))
+            self._show_undone(self.companion.undo(change))
         except CompanionError as error:
             self.say_problem(error)
+
+    def _show_undone(self, change: Change) -> None:
+        """What was deleted is back: the cursor stands on it, or the next key would act on its neighbour."""
+        self._show(change)
+        self.stand_on(change)
 
     def action_undo(self) -> None:
         """Take back the last change. One of this session goes at once; before an earlier one, or one that a
@@ -117,7 +122,7 @@ class Changing(Saying):
         def answered(yes: bool | None) -> None:
             if yes:
                 try:
-                    self._show(self.companion.undo_last())
+                    self._show_undone(self.companion.undo_last())
                 except CompanionError as error:
                     self.say_problem(error)
 

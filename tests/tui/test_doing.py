@@ -454,3 +454,17 @@ async def test_what_was_done_before_the_app_was_opened_is_undone_after_asking(
         assert not companion.work.journal.interests
         await press(pilot, "u")
         await shows(pilot, "Nothing to undo.")
+
+
+@pytest.mark.parametrize(("place", "kind"), [("2", "habit"), ("3", "friend"), ("4", "interest")])
+async def test_after_a_deletion_was_undone_the_cursor_stands_on_what_is_back(
+    filled: Companion, place: str, kind: str
+) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, place, "end")
+        rows = pilot.app.screen.query_one(f"#{kind}", RowList)
+        was = rows.key
+        await press(pilot, "D", "y")
+        await until(pilot, lambda: was not in rows.keys)
+        await press(pilot, "u")
+        await until(pilot, lambda: rows.key == was)

@@ -157,3 +157,11 @@ async def test_the_checklist_before_a_quiet_time_is_one_list_to_tick(companion: 
         await press(pilot, "tab", "tab", "tab", "space", "right", "space")
         await shows(pilot, "✓ notifications off")
         assert "✓ phone away" in text_of(pilot)
+
+
+async def test_what_was_wrong_is_forgiven_as_soon_as_it_is_being_put_right(companion: Companion) -> None:
+    async with opened(companion) as pilot:
+        await press(pilot, "2", "a", *"Walk", "tab", *"xx", "ctrl+s")
+        await shows(pilot, "! ")
+        await press(pilot, "backspace")
+        await until(pilot, lambda: "! " not in text_of(pilot))

@@ -13,7 +13,7 @@ from companion.domain.pace import Pace
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
 from companion.tui.kit.rows import RowList
-from tests.tui.conftest import TODAY, opened, press, text_of
+from tests.tui.conftest import TODAY, opened, press, text_of, until
 
 SIZES = [(44, 18), (44, 60), (80, 24), (80, 60), (100, 30), (100, 60), (120, 36), (160, 50)]
 PLACES = [
@@ -96,3 +96,19 @@ async def test_the_frame_of_an_empty_list_names_no_key_that_does_nothing_there(
         for rows in pilot.app.screen.query(RowList):
             if not rows.keys:
                 assert str(rows.border_subtitle or "") == ""
+
+
+@pytest.mark.parametrize("place", ["3", "4"])
+async def test_the_log_of_a_page_offers_to_change_only_what_is_there(
+    companion: Companion, place: str
+) -> None:
+    friend = companion.friends.add("Mira", added=TODAY).delta[0].key
+    companion.interests.add("Cello")
+    async with opened(companion, (80, 24)) as pilot:
+        await press(pilot, place, "enter")
+        log = pilot.app.screen.query_one("#log", RowList)
+        assert "change" not in str(log.border_subtitle)
+        if place == "3":
+            companion.friends.log([friend])
+            pilot.app.look_again()  # type: ignore[attr-defined]
+            await until(pilot, lambda: "change" in str(log.border_subtitle))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -101,3 +101,15 @@ async def test_the_week_of_blocks_shows_when_one_is_busy_elsewhere(filled: Compa
         path.write_text("no calendar")
         await press(pilot, "left_square_bracket")
         await shows(pilot, "partner.ics is no calendar")
+
+
+async def test_a_season_that_is_over_offers_no_end_and_says_why(companion: Companion) -> None:
+    start, end = TODAY - timedelta(days=20), TODAY - timedelta(days=5)
+    off = {Circle.CLOSE: None}
+    companion.seasons.add("Exams", kind=SeasonKind.BUSY, start=start, end=end, habits={}, circles=off)
+    async with opened(companion, (100, 30)) as pilot:
+        await press(pilot, "2", "n")
+        await shows(pilot, "Exams")
+        assert "end now" not in text_of(pilot)
+        await press(pilot, "z")
+        await shows(pilot, "there is nothing to end")

@@ -40,9 +40,8 @@ class FriendView(PageView):
         yield RowList(id="log")
 
     def on_mount(self) -> None:
-        """Headings."""
+        """The heading that stays."""
         titled(self.query_one("#asks"), "Ask next time", "space tick · {ask-next-time} add")
-        titled(self.query_one("#log"), "Contacts", "{contact} log · enter change · {delete} delete")
 
     def fill(self, shot: Snapshot) -> None:
         """Facts, asks and log."""
@@ -53,7 +52,10 @@ class FriendView(PageView):
         asks = ask_rows(friend, shot.today)
         self.query_one("#asks", RowList).show(asks)
         self.query_one("#asks").display = bool(asks)
-        self.query_one("#log", RowList).show(contact_rows(friend, shot))
+        log = self.query_one("#log", RowList)
+        log.show(contact_rows(friend, shot))
+        more = " · enter change · {delete} delete" if log.keys else ""
+        titled(log, "Contacts", "{contact} log" + more)
 
     def opened(self, message: RowList.Opened) -> None:
         """Enter changes a contact, or ticks an item."""

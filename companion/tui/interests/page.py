@@ -31,19 +31,16 @@ class InterestView(PageView):
         yield Drawn(id="facts", classes="framed")
         yield RowList(id="log")
 
-    def on_mount(self) -> None:
-        """Headings."""
-        titled(
-            self.query_one("#log"), "Sessions", "{start} start · {log} log · enter change · {delete} delete"
-        )
-
     def fill(self, shot: Snapshot) -> None:
         """Facts and log."""
         interest = shot.journal.interests[self.record_id]
         facts = self.query_one("#facts", Drawn)
         titled(facts, interest.name)
         facts.show(lambda width: fact_lines(interest, shot, width))
-        self.query_one("#log", RowList).show(session_rows(interest, shot))
+        log = self.query_one("#log", RowList)
+        log.show(session_rows(interest, shot))
+        more = " · enter change · {delete} delete" if log.keys else ""
+        titled(log, "Sessions", "{start} start · {log} log" + more)
 
     def opened(self, message: RowList.Opened) -> None:
         """Enter changes a session."""

@@ -89,7 +89,7 @@ def entry_of(field: Field) -> Choice | Several | Input:
 
 def line_of(field: Field, labels: int) -> Vertical:
     """All widgets of a field: label of ``labels`` cells and entry, what can be read, what is wrong."""
-    label = Static(Content(field.label), classes="form--label")
+    label = Static(Content(one_line(field.label)), classes="form--label")
     label.styles.width = labels
     below = [Static(Content(field.accepts), classes="form--accepts")] if field.accepts else []
     error = Static("", classes="form--error", id=f"{field.id}-error")

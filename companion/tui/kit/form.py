@@ -21,7 +21,7 @@ from companion.tui.kit.fields import Field, FieldError, Values, line_of, typed_i
 from companion.tui.kit.keys import keys_for, taught
 from companion.tui.kit.lines import width_of
 
-SHORTEST_LABEL = 17  # cells; longer labels get what they need
+SHORTEST_LABEL = 17  # cells; longer labels get what they need, up to two fifths of the form
 ROOMY = 60  # cells of a terminal from which short labels get more than they need
 
 
@@ -52,7 +52,9 @@ class FormDialog(Dialog[Any]):
         """``first`` is the field one starts in; with ``enough`` Enter saves from that field already."""
         super().__init__()
         widest = max(width_of(field.label) for field in fields)
-        self._labels = max(SHORTEST_LABEL, widest + 2) if self.app.size.width >= ROOMY else widest + 1
+        width = self.app.size.width
+        labels = max(SHORTEST_LABEL, widest + 2) if width >= ROOMY else widest + 1
+        self._labels = min(labels, max(SHORTEST_LABEL, min(84, width * 96 // 100) * 2 // 5))
         self._title = title
         self._fields = fields
         self._save = save
@@ -90,6 +92,10 @@ class FormDialog(Dialog[Any]):
         for each in self.query(".form--field"):
             each.set_class(each in event.widget.ancestors, "-here")
         self.frame(self.query_one(".dialog"), self._title, self.hint())
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """What was wrong is being put right."""
+        self._forgive(event.input.id or "")
 
     def on_input_submitted(self) -> None:
         """Enter in a text."""
@@ -129,8 +135,7 @@ class FormDialog(Dialog[Any]):
     def action_save(self) -> None:
         """Try to make the change; what is wrong is said below its field, and the typed words stay."""
         for field in self._fields:
-            self.query_one(f"#{field.id}-error", Static).display = False
-        self.query(".form--field").remove_class("-wrong")
+            self._forgive(field.id)
         self.typed = self.values()
         try:
             result = self._save(self.typed)
@@ -151,6 +156,11 @@ class FormDialog(Dialog[Any]):
 
     def _changed(self) -> bool:
         return any(self.typed_in(field) != field.value for field in self._fields)
+
+    def _forgive(self, field: str) -> None:
+        """Say no longer that ``field`` is wrong."""
+        self.query_one(f"#{field}-error", Static).display = False
+        self.query_one(f"#{field}-field").remove_class("-wrong")
 
     def _say(self, field: str, error: CompanionError) -> None:
         beside = self.query_one(f"#{field}-error", Static)

@@ -16,6 +16,7 @@ from companion.tui.time.seasons_actions import SeasonActions
 from companion.tui.time.seasons_rows import about_lines, season_rows
 
 KEYS = "{add} add · {edit} edit · {end-now} end now · {delete} delete"
+OVER = "{add} add · {edit} edit · {delete} delete"
 
 
 class SeasonsPage(SideBySide):
@@ -53,7 +54,6 @@ class SeasonsPage(SideBySide):
         """Rows from the snapshot."""
         listing = self.query_one("#season", RowList)
         listing.show(season_rows(self.snapshot))
-        titled(listing, "Seasons", KEYS if listing.keys else "")
         self._show_about()
 
     def on_row_list_moved(self) -> None:
@@ -74,7 +74,9 @@ class SeasonsPage(SideBySide):
         self.app.pop_screen()
 
     def _show_about(self) -> None:
-        key, shot = self.query_one("#season", RowList).key, self.snapshot
-        season = shot.journal.seasons.get(key[1]) if isinstance(key, tuple) else None
+        listing, shot = self.query_one("#season", RowList), self.snapshot
+        season = shot.journal.seasons.get(listing.key[1]) if isinstance(listing.key, tuple) else None
+        over = season is not None and season.end < shot.today
+        titled(listing, "Seasons", "" if season is None else OVER if over else KEYS)
         titled(self.query_one("#about"), season.name if season is not None else "What a season does")
         self.query_one("#asked", Drawn).show(lambda width: about_lines(season, shot, width))

@@ -16,7 +16,7 @@ from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import Field, FieldError, Values
-from companion.tui.kit.lines import fit
+from companion.tui.kit.wording import day_words
 
 KINDS = (Option("busy", "b"), Option("crisis", "c", "crisis, a hard time"), Option("own", "o", "other"))
 AS_EVER = "as ever"
@@ -79,6 +79,10 @@ class SeasonActions(Actions):
     def archive(self, season_id: int) -> None:
         """End a season early, after asking once."""
         season = self.companion.seasons.get(season_id)
+        if season.end < self.shell.today:
+            ended = f"{season.name} ended {day_words(season.end, self.shell.today)}"
+            self.shell.say_problem(Refused(ended, "there is nothing to end"))
+            return
         words = "From today everything counts as usual again. Earlier days keep their result."
         self.confirm(f"End {season.name} now?", words, lambda: self.companion.seasons.end_now(season_id))
 
@@ -121,10 +125,10 @@ class SeasonActions(Actions):
                 value = "1 a week" if schedule.frequency[0] * 7 > schedule.frequency[1] else ""
             elif habit.id in season.habits:
                 value = _words(season.habits[habit.id])
-            fields.append(Field(f"habit-{habit.id}", fit(habit.name, 16).rstrip(), value, AS_EVER))
+            fields.append(Field(f"habit-{habit.id}", habit.name, value, AS_EVER))
         for circle in Circle:
             value = _words(season.circles[circle]) if season and circle in season.circles else ""
-            name = fit(circle_name(circle, self.shell.snapshot.journal.settings), 9).rstrip()
+            name = circle_name(circle, self.shell.snapshot.journal.settings)
             fields.append(Field(f"circle-{circle.value}", f"{name} circle", value, AS_EVER))
         return tuple(fields)
 
