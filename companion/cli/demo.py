@@ -11,6 +11,7 @@ from companion.cli.app import has_terminal
 from companion.cli.context import Context
 from companion.cli.parser import Parser, command
 from companion.cli.run import USAGE
+from companion.domain.calendar import counted
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.numbers import read_whole
 
@@ -33,7 +34,9 @@ def run(args: argparse.Namespace, context: Context) -> int:
         if target.exists() or target.is_symlink():
             raise Refused(f"{target} is already there", "choose a name that is free")
         _write(target, args.years)
-        context.say(f"made-up data of {args.years} years written: companion --data {target} opens it")
+        context.say(
+            f"made-up data of {counted(args.years, 'year')} written: companion --data {target} opens it"
+        )
         return 0
     if not has_terminal():
         return USAGE

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from companion.domain.appointments import appointments
 from companion.domain.busy import Busy, clashes
+from companion.domain.calendar import counted
 from companion.domain.errors import Refused
 from companion.services.blocks import Blocks
 from companion.services.unit_of_work import Change
@@ -58,7 +59,7 @@ def clash_words(journal: Journal, block_id: int, today: date) -> str:
 
 def moved_words(block: Block, moved: Moved) -> str:
     """``Library, Tue 17 Mar: to Wed 18 Mar 19:00, 90 minutes``."""
-    when = f"{moved.at:%H:%M}, {moved.minutes} minutes" if moved.at is not None else ""
+    when = f"{moved.at:%H:%M}, {counted(moved.minutes or 0, 'minute')}" if moved.at is not None else ""
     if moved.day is None:
         return f"{block.title}, all times: {when}"
     name = f"{block.title}, {_short(moved.day)}"

@@ -30,8 +30,8 @@ def _standing(shot: Snapshot) -> Iterator[str]:
         (
             plain(view.habit.name),
             plain(str(view.habit.current.schedule)),
-            f"{view.streak.current} {view.streak.unit}",
-            f"{best(shot.runs(view))} {view.streak.unit}",
+            spoken.amount(view.streak.current, view.streak.unit),
+            spoken.amount(best(shot.runs(view)), view.streak.unit),
             "" if view.strength is None else f"{view.strength * 100:.0f} %",
             plain(view.habit.note),
         )

@@ -18,7 +18,7 @@ from companion.domain.schedule import Kind
 from companion.domain.script_words import length_words
 from companion.domain.session import Session
 from companion.domain.spoken import amount, spoken_goal
-from companion.domain.streak import best_runs, rule_words
+from companion.domain.streak import Run, best_runs, rule_words
 from companion.domain.totals import totals
 from companion.services.plain import habit_words, interest_line
 from companion.services.plain_time import session_line
@@ -47,8 +47,7 @@ def habit_page(habit: Habit, shot: Snapshot) -> list[str]:
     if version.schedule.kind is not Kind.TRACK:
         best = best_runs(shot.runs(view))
         spans = (
-            f"{counted(run.length, view.streak.unit.removesuffix('s'))}, {spoken_date(run.start, today)} to "
-            f"{spoken_date(run.end, today)}"
+            f"{counted(run.length, view.streak.unit.removesuffix('s'))}, {_span_words(run, today)}"
             for run in best
         )
         said += [f"Rule: {rule_words(habit)}.", f"Best: {'; '.join(spans)}." if best else ""]
@@ -227,3 +226,9 @@ def _cleaned(lines: list[str]) -> list[str]:
 
 
 _HEADINGS = (["Newest days"], ["Newest contacts"], ["Newest sessions"], ["Times"])
+
+
+def _span_words(run: Run, today: date) -> str:
+    """``3 March to 9 March``, or the one day it was."""
+    first, last = spoken_date(run.start, today), spoken_date(run.end, today)
+    return first if first == last else f"{first} to {last}"

@@ -13,6 +13,7 @@ from companion.domain.habit import State
 from companion.domain.journal import ONLY_ONE
 from companion.domain.late import since
 from companion.domain.restart import small_minutes
+from companion.domain.spoken import amount
 from companion.domain.steps import open_steps
 from companion.services.plain import habit_line, interest_line, question_lines, suggestion_line
 from companion.services.plain_time import timer_line
@@ -110,7 +111,7 @@ def _steps(shot: Snapshot) -> list[tuple[date, str]]:
             continue
         habit = journal.habits.get(answer.subject) if answer.pillar is Pillar.SOLITUDE else None
         name = habit.name if habit is not None else journal.interests[answer.subject].name
-        found.append((day, f"{small_minutes(habit):g} minutes of {name}"))
+        found.append((day, f"{amount(small_minutes(habit), 'minutes')} of {name}"))
     return found
 
 

@@ -11,6 +11,7 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from companion.domain.answers import Pillar
+from companion.domain.calendar import counted
 from companion.domain.errors import Unknown
 from companion.domain.friend import Circle
 from companion.domain.friend_status import circle_name
@@ -278,7 +279,7 @@ PREFERENCES: tuple[Preference, ...] = (
             "It needs a passphrase first."
         ),
         number_from(0, MAX_LOCK_MINUTES),
-        lambda value: f"{value} minutes" if value else "never",
+        lambda value: counted(value, "minute") if value else "never",
         f"minutes from 1 to {MAX_LOCK_MINUTES}; 0 for never",
     ),
     Preference(

@@ -10,6 +10,7 @@ from companion.domain.journal import Journal
 from companion.domain.late import since
 from companion.domain.numbers import check_amount, check_minutes
 from companion.domain.session import Session
+from companion.domain.spoken import amount
 from companion.services.unit_of_work import Change, UnitOfWork
 
 
@@ -83,7 +84,7 @@ def _words(journal: Journal, session: Session) -> str:
     interest = journal.interests.get(session.interest or 0)
     habit = journal.habits.get(session.habit or 0)
     name = interest.name if interest else habit.name if habit else f"{session.kind} time"
-    length = f"{session.minutes:g} minutes" if session.minutes is not None else "a session"
+    length = amount(session.minutes, "minutes") if session.minutes is not None else "a session"
     return f"{name}: {length} logged"
 
 

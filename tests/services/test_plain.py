@@ -6,7 +6,10 @@ from datetime import time, timedelta
 
 from companion.domain.schedule import parse_schedule
 from companion.domain.season import SeasonKind
+from companion.domain.session import Session
 from companion.services.plain import habit_line
+from companion.services.plain_things import habit_page
+from companion.services.preference_table import preference
 from tests.services.memory import TODAY
 
 
@@ -46,3 +49,21 @@ def test_a_moved_time_is_dropped_on_the_day_it_was_moved_to(companion) -> None:
     block = companion.blocks.add("Library", first=TODAY, at=time(18), minutes=60).delta[0].key
     companion.blocks.move(block, TODAY, TODAY + timedelta(days=3))
     assert companion.blocks.drop(block, TODAY).words == "Library: dropped on Fri 13 Mar"
+
+
+def test_one_of_a_thing_is_said_as_one(companion) -> None:
+    assert companion.sessions.log(Session(0, TODAY, minutes=1)).words.endswith("1 minute logged")
+    assert preference("lock-minutes").show(1) == "1 minute"
+
+
+def test_a_contact_of_another_year_says_which(companion) -> None:
+    mira = companion.friends.add("Mira").delta[0].key
+    change = companion.friends.log([mira], day=TODAY.replace(year=2025))
+    assert change.words == "Mira: message logged for Mon 10 Mar 2025"
+
+
+def test_a_run_of_one_day_is_told_by_that_day(companion) -> None:
+    walk = added(companion, "Walk", "daily", days=9)
+    companion.habits.tick(walk, TODAY - timedelta(days=5))
+    shot = companion.snapshot()
+    assert "Best: 1 day, 5 March." in habit_page(shot.journal.habits[walk], shot)

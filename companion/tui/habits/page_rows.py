@@ -146,7 +146,8 @@ def season_words(view: HabitView, seasons: Iterable[Season], today: date) -> str
 
 
 def _run_words(run: Run, unit: str, today: date) -> str:
-    return f"{count(run.length, unit)} ({short_date(run.start, today)} – {short_date(run.end, today)})"
+    first, last = short_date(run.start, today), short_date(run.end, today)
+    return f"{count(run.length, unit)} ({first if first == last else f'{first} – {last}'})"
 
 
 def pattern_lines(view: HabitView, today: date, width: int) -> list[Line]:

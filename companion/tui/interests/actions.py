@@ -78,7 +78,8 @@ class InterestActions(Actions):
         """Remove, after asking once."""
         interest = self.companion.interests.get(interest_id)
         own = len(of_interest(self.shell.snapshot.journal, interest_id))
-        words = f"Its {count(own, 'sessions')} stay in the log of time. {{undo}} brings it back."
+        stay = f"Its {count(own, 'sessions')} {'stays' if own == 1 else 'stay'} in the log of time. "
+        words = f"{stay if own else ''}{{undo}} brings it back."
         self.confirm(f"Delete {interest.name}?", words, lambda: self.companion.interests.delete(interest_id))
 
     def _new_goal(self, text: str) -> Goal:

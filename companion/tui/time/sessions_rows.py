@@ -6,6 +6,7 @@ from itertools import islice
 
 from companion.domain.places import place_words, places
 from companion.domain.session import Company, Session
+from companion.domain.spoken import amount
 from companion.domain.timer import about_words
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.dates import long_date
@@ -75,7 +76,7 @@ def session_lines(session: Session, shot: Snapshot, width: int) -> list[Line]:
     name = about_words(shot.journal, session.habit, session.interest)
     lines = [line((name, "strong"))]
     day = f"{long_date(session.date)} {session.date.year}"
-    minutes = f"{session.minutes:g} minutes" if session.minutes is not None else ""
+    minutes = amount(session.minutes, "minutes") if session.minutes is not None else ""
     lines += paragraph(joined((day, minutes, _COMPANY[session.kind])), width, "muted")
     said = (
         ("where", session.place),
