@@ -73,7 +73,9 @@ def run(args: argparse.Namespace, context: Context) -> int:
 
 
 def _logged(args: argparse.Namespace, context: Context, ids: list[int]) -> Contact:
-    """The newest contact with all of them, or the one of the day that was given. Raises Refused."""
+    """The newest contact with all of them that took place, else what is planned first; or the one of the day
+    that was given. Raises Refused.
+    """
     day = context.day(args.date)
     found = [
         contact
@@ -82,7 +84,10 @@ def _logged(args: argparse.Namespace, context: Context, ids: list[int]) -> Conta
     ]
     if not found:
         raise Refused("no such contact is logged", "companion show NAME lists the newest")
-    return max(found, key=lambda contact: (contact.date, contact.id))
+    past = [contact for contact in found if contact.date <= context.today]
+    if not past:
+        return min(found, key=lambda contact: (contact.date, contact.id))
+    return max(past, key=lambda contact: (contact.date, contact.id))
 
 
 def _felt(text: str) -> Feeling | None:

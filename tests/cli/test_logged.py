@@ -32,6 +32,14 @@ def test_the_newest_contact_is_changed_and_what_is_not_said_stays(life, store):
     assert "Monday 9 March: message" in life("show", "joren").out
 
 
+def test_what_is_planned_is_not_the_newest_contact(life, store):
+    life("contact", "mira", "--note", "it took place")
+    life("contact", "mira", "--kind", "call", "--date", "2026-03-20")
+    life("contact", "mira", "--change", "--felt", "drained")
+    felt = {each["date"]: each.get("felt") for each in records(store, "contacts")}
+    assert (felt["2026-03-10"], felt["2026-03-20"]) == ("drained", None)
+
+
 def test_a_contact_is_deleted_once_that_is_sure(life, store):
     life("contact", "mira")
     assert life("contact", "mira", "--delete").code == 2  # nobody can be asked

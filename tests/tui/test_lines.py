@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
@@ -20,6 +21,15 @@ def test_wrapping_ends_at_any_width_and_no_line_is_wider(text: str, width: int, 
 @given(some.lists(some.text("abcdefgh日", min_size=1, max_size=9)), WIDTHS)
 def test_wrapping_loses_no_letter(words: list[str], width: int) -> None:
     assert "".join(wrap(" ".join(words), width)).replace(" ", "") == "".join(words)
+
+
+@pytest.mark.parametrize("width", range(6, 24))
+def test_a_dot_between_parts_neither_ends_nor_begins_a_line(width: int) -> None:
+    lines = wrap("· one two · three four · five", width)
+    assert " ".join(lines).replace("·", "").split() == ["one", "two", "three", "four", "five"]
+    assert lines[0].startswith("· one")  # a dot before the first part is one of a list
+    assert not [part for part in lines[1:] if part.startswith("·")]
+    assert not [part for part in lines if part.endswith("·")]
 
 
 def test_a_width_below_nothing_ends() -> None:

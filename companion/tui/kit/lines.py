@@ -19,6 +19,7 @@ Line = tuple[Span, ...]
 Cell = tuple[str, int | None, Role] | tuple[str, int, Role, str]  # text, width, role, and "right" to align so
 
 HEIGHTS = "▁▂▃▄▅▆▇█"  # of bars, in one cell
+DOT = "·"  # between two parts of a line
 
 PILLARS: tuple[Role, ...] = ("solitude", "friends", "interests")
 ROLES: tuple[Role, ...] = (
@@ -98,7 +99,8 @@ def columns(width: int, *cells: Cell) -> Line:
 
 
 def wrap(text: str, width: int, indent: str = "") -> list[str]:
-    """``text`` as lines of at most ``width`` cells, broken at blanks, words longer than a line cut.
+    """``text`` as lines of at most ``width`` cells, broken at blanks, words longer than a line cut. A dot
+    between two parts goes where a line is broken at it.
 
     Any ``width`` will do, since widths are worked out from others: below 1 it counts as 1, and an ``indent``
     that would leave no room for words is left out. Only a character of two cells is wider than a line of one.
@@ -121,8 +123,8 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
             word, current = word[len(head) :], indent
         joined = f"{current} {word}" if current.strip() else current + word
         if cell_len(joined) > width:
-            out.append(current)
-            current = indent + word
+            out.append(current.removesuffix(f" {DOT}"))
+            current = indent if word == DOT else indent + word
         else:
             current = joined
     if current.strip() or not out:
@@ -155,6 +157,6 @@ def bar(fraction: float, width: int) -> str:
     return "▆" * filled + "▁" * (width - filled)
 
 
-def joined(parts: Iterable[str], between: str = " · ") -> str:
+def joined(parts: Iterable[str], between: str = f" {DOT} ") -> str:
     """The parts that are not empty, with a dot between them."""
     return between.join(part for part in parts if part)
