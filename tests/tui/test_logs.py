@@ -35,7 +35,7 @@ def test_an_entry_stands_on_one_line_with_columns_as_wide_as_the_widest() -> Non
 
 def test_what_was_said_goes_on_below_itself_but_where_its_page_stands_beside() -> None:
     assert drawn(log_rows(ENTRIES)[0], 70) == [
-        "Sun 8 Mar   65 min Portuguese  chosen · rested · the car, parked ·",
+        "Sun 8 Mar   65 min Portuguese  chosen · rested · the car, parked",
         " " * 31 + "came back present",
     ]
     assert drawn(log_rows(ENTRIES, with_page=True)[0], 70) == [
@@ -54,7 +54,8 @@ def test_all_entries_of_a_log_stand_alike() -> None:
 def test_where_it_is_narrow_what_was_said_goes_below_in_full(width: int) -> None:
     head, *below = drawn(log_rows(ENTRIES)[0], width)
     assert head.startswith("Portuguese") and head.endswith("65 min Sun 8 Mar")
-    assert " ".join(line.strip() for line in below) == ENTRIES[0].told
+    said = " ".join(line.strip() for line in below)  # broken at a dot, a line ends without it
+    assert said.replace("· ", "") == ENTRIES[0].told.replace("· ", "")
 
 
 def test_a_log_of_one_thing_names_minutes_first_where_it_is_narrow() -> None:

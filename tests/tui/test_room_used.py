@@ -112,3 +112,12 @@ async def test_the_log_of_a_page_offers_to_change_only_what_is_there(
             companion.friends.log([friend])
             pilot.app.look_again()  # type: ignore[attr-defined]
             await until(pilot, lambda: "change" in str(log.border_subtitle))
+
+
+@pytest.mark.parametrize("place", ["3", "4", "5"])
+async def test_a_list_that_goes_on_below_its_frame_has_a_bar(demo: Companion, place: str) -> None:
+    async with opened(demo, (44, 18)) as pilot:
+        await press(pilot, place)
+        shown = [rows for rows in pilot.app.screen.query(RowList) if rows.size.height]
+        assert [rows.show_vertical_scrollbar for rows in shown] == [rows.max_scroll_y > 0 for rows in shown]
+        assert any(rows.show_vertical_scrollbar for rows in shown)

@@ -41,7 +41,7 @@ PLACES = {
     "yours before": [("4", "b", *keys) for keys in (("enter",), "e", "D")],
     "session": [("2", "l", *keys) for keys in (("enter",), "e", "D")],
     "block": [("2", "b", *keys) for keys in ("m", "x", "y", "e", "D", ("enter",))],
-    "season": [("2", "n", *keys) for keys in ("e", "z", "D", ("enter",))],
+    "season": [("2", "n", *keys) for keys in ("e", "D", ("enter",))],
     "check-in": [("5", "h", "D")],
     "talk": [section("monthly", "e"), section("monthly", "D")],
     "agreement": [section("agreements", *keys) for keys in (("enter",), "e", "D")],

@@ -16,7 +16,7 @@ from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import FRIEND_MARKS
 
 LONG_QUIET_DAYS = 180
-WITHOUT_NAME = 78  # cells of a wide row besides the name and the circle
+WITHOUT_NAME = 79  # cells of a wide row besides the name and the circle
 
 
 def no_friends(keys: str) -> Row:
@@ -85,7 +85,7 @@ def friend_row(status: FriendStatus, shot: Snapshot, longest: int) -> Row:
     def draw(width: int) -> list[Line]:
         mark, role = FRIEND_MARKS[status.state]
         wide, narrow = width >= 120, width < 60
-        room = 34 if wide or longest + 55 + (circles + 1) * (width >= 84) <= width else 28
+        room = 34 if wide or longest + 55 + (circles + 2) * (width >= 84) <= width else 28
         words = status_words(status, today, short=room < 34)
         if width_of(words) > room:
             words = status_words(status, today, short=True)
@@ -94,7 +94,7 @@ def friend_row(status: FriendStatus, shot: Snapshot, longest: int) -> Row:
         names = max(WIDEST_NAME, min(longest, width - WITHOUT_NAME - circles))
         cells: list[Cell] = [(mark, 1, role), (friend.name, names if wide else 0, "")]
         if width >= 84:
-            cells.append((circle_name(friend.circle, settings), circles, "muted"))
+            cells.append((circle_name(friend.circle, settings), circles + 1, "muted"))
         cells.append((words, room, "muted"))
         if not narrow:
             cells.append((status.state.value, 17, role))
