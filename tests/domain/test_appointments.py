@@ -14,6 +14,7 @@ from companion.domain.appointments import (
     over,
     overlapping,
     session_as_planned,
+    strips,
 )
 from companion.domain.block import Block, Instead
 from companion.domain.habit import DONE
@@ -80,6 +81,13 @@ def test_overlapping_blocks_are_found_also_under_a_long_one_and_over_midnight() 
     morning = Block(6, "Walk", day("03-11"), time(7), 30)
     listed = appointments(of(long, short, after, night, morning), TODAY, day("03-11"))
     assert overlapping(listed) == {(2, TODAY), (3, TODAY), (5, TODAY), (6, day("03-11"))}
+
+
+def test_a_week_has_each_time_on_its_day_and_none_of_the_days_around_it() -> None:
+    daily = WEEKLY._replace(first=day("03-01"), rule="FREQ=DAILY")
+    listed = appointments(of(daily), day("03-01"), day("03-31"))
+    week = strips(listed, day("03-09"))
+    assert [[each.on.day for each in strip] for strip in week] == [[9], [10], [11], [12], [13], [14], [15]]
 
 
 class TestKept:

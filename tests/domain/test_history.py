@@ -77,6 +77,19 @@ def test_the_last_done_day_is_the_last_one_up_to_today(model: dict[date, Entry],
     assert History.of(model).last_done(today) == max(done, default=None)
 
 
+def test_what_stands_on_tomorrow_is_not_yet_the_last_done_day() -> None:
+    today = date(2024, 5, 5)
+    history = History.of({today - timedelta(days=2): DONE, today + timedelta(days=1): DONE})
+    assert history.last_done(today) == today - timedelta(days=2)
+    assert history.last_done(today + timedelta(days=1)) == today + timedelta(days=1)
+
+
+def test_the_first_day_asked_of_an_unread_year_has_its_amount_and_note() -> None:
+    entry = Entry(State.DONE, 20.0, "rain")
+    history = History({2025: Year(2025, lambda year: year.put(4, entry))})
+    assert history[date(2025, 1, 5)] == entry
+
+
 def test_a_year_is_read_when_it_is_looked_into_and_only_once() -> None:
     read: list[int] = []
 

@@ -10,6 +10,7 @@ from companion.content import signs
 from companion.domain.answers import Answer, Mute, Pillar, Reply
 from companion.domain.asking import asking
 from companion.domain.check_in import Mark, Marked
+from companion.domain.everything import SELF_SIGNS
 from companion.domain.friend import Contact, Friend
 from companion.domain.interest import Interest
 from companion.domain.journal import Journal
@@ -94,6 +95,15 @@ def test_the_sign_of_several_is_left_out_while_it_rests() -> None:
     (lapse, *_) = unanswered(lapses(muted, TODAY), muted, TODAY)
     assert lapse.signs
     assert "short-fuse" not in {fit.sign for fit in lapse.signs}
+
+
+def test_when_everything_fades_the_signs_at_rest_are_left_out() -> None:
+    journal = EMPTY.put("friends", Friend(1, "Mira", ago(400))).put("contacts", Contact(2, ago(50), (1,)))
+    journal = journal.put("interests", Interest(7, "Woodcut", ago(400)))
+    (question,) = asking(journal, TODAY)
+    assert question.everything and question.signs == SELF_SIGNS
+    (question,) = asking(at_rest(journal, "borrowed-opinions"), TODAY)
+    assert question.signs == tuple(sign for sign in SELF_SIGNS if sign != "borrowed-opinions")
 
 
 @pytest.mark.parametrize("sign", ["drained", "lost-loves", "borrowed-opinions"])

@@ -102,6 +102,8 @@ def test_an_empty_blank_stands_in_brackets_and_nothing_is_read_as_a_format() -> 
         ("Sorry, I am back at 9. Sorry.", "“sorry”"),
         ("You never ask. I am back at 9.", "“you never”"),
         ("You ALWAYS ask. Back 19:30.", "“you always”"),
+        ("Tuesday is mine for {activity}; back 19:30.", "a blank is still open"),
+        ("Tuesday is mine for [activity]; back 19:30.", "a blank is still open"),
     ],
 )
 def test_advice_names_what_may_be_looked_at(text: str, words: str) -> None:
@@ -112,6 +114,13 @@ def test_advice_names_what_may_be_looked_at(text: str, words: str) -> None:
 @pytest.mark.parametrize("text", ["Tuesday 18:00 is mine; back 19:30.", "Sorry, I am back at noon."])
 def test_nothing_is_said_about_a_text_that_holds(text: str) -> None:
     assert advice(ASK, text, lint()) == []
+
+
+def test_as_many_words_as_may_be_are_not_too_many() -> None:
+    said = "Tuesday is mine; I am back at 19:30." + " word" * 37
+    assert len(said.split()) == lint().max_words
+    assert advice(ASK, said, lint()) == []
+    assert advice(ASK, f"{said} word", lint()) == ["46 words: under 45 is easier to hear"]
 
 
 @pytest.mark.parametrize("script", scripts().values(), ids=lambda script: script.id)
