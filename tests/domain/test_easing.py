@@ -83,6 +83,15 @@ class TestWithAFloor:
         assert streak_in(habit, "ddddddd" + "--h----" + "d------" + "--", "02-16", self.exams) == 8
 
 
+@pytest.mark.parametrize(("floor", "letters"), [("every 3 days", "rrr---rrr"), ("daily", "--r---r--")])
+def test_with_a_floor_of_days_each_stretch_of_so_many_rests_if_it_was_done_in_it(
+    floor: str, letters: str
+) -> None:
+    habit, entries = make(start="02-01"), history("--d---d--", "03-01")
+    rested = eased(habit, entries, {7: season("03-01", "03-09", floor)}, TODAY)
+    assert "".join("r" if rested.rests_on(day(f"03-0{on}")) else "-" for on in range(1, 10)) == letters
+
+
 def test_a_habit_rests_to_the_last_day_of_a_season_and_no_longer() -> None:
     rested = eased(make(start="02-01"), history("d" * 20, "02-01"), {7: season("02-21", "03-05")}, TODAY)
     rests = [rested.rests_on(day(on)) for on in ("02-20", "02-21", "03-05", "03-06")]

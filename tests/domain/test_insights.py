@@ -19,7 +19,7 @@ from companion.domain.insights.over_time import (
 )
 from companion.domain.insights.together import sentences
 from companion.domain.journal import Journal
-from companion.domain.session import Chosen, Company, Session
+from companion.domain.session import After, Chosen, Company, Session
 from companion.domain.strength import strength
 
 TODAY = date(2026, 3, 10)  # a Tuesday
@@ -117,3 +117,33 @@ def test_nothing_is_said_where_the_counts_are_too_small(full, thin, marks_full, 
 def test_no_sentence_names_a_cause() -> None:
     for sentence in sentences(weeks_of_life(9, 7, 1, 7), TODAY):
         assert not {"because", "causes", "makes", "leads", "helps", "should"} & set(sentence.lower().split())
+
+
+def with_contacts(journal: Journal, weeks: int, a_week: int) -> Journal:
+    """So many contacts in each of the last ``weeks`` weeks."""
+    for n in range(weeks * a_week):
+        day = MONDAY - timedelta(weeks=n // a_week + 1)
+        journal = journal.put("contacts", Contact(n + 1, day, (1,), ContactKind.CALL))
+    return journal
+
+
+def test_a_week_with_two_contacts_is_one_with_friends_and_a_week_with_one_is_not() -> None:
+    journal = weeks_of_life(0, 12, 0, 4)
+    (said,) = sentences(with_contacts(journal, 5, 2), TODAY)
+    assert (
+        said == "In the 5 weeks with two or more contacts with friends you marked 4 signs, in the 7 others 0."
+    )
+    assert sentences(with_contacts(journal, 5, 1), TODAY) == []
+
+
+def test_how_time_alone_left_one_is_told_of_weeks_with_two_contacts_and_of_the_others() -> None:
+    journal = Journal()
+    for n in range(12):
+        after = After.RESTED if n in (0, 1, 2, 7) else After.WORSE
+        journal = journal.put("sessions", Session(n + 1, MONDAY - timedelta(weeks=n + 1), after=after))
+    (said,) = sentences(with_contacts(journal, 5, 2), TODAY)
+    assert said == (
+        "In the 5 weeks with two or more contacts, 3 of 5 times alone left you rested, "
+        "in the 7 others 1 of 7."
+    )
+    assert sentences(with_contacts(journal, 5, 1), TODAY) == []

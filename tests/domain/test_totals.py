@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from companion.domain.habit import Entry, Habit, State, Version
+from companion.domain.habit import DONE, Entry, Habit, State, Version
 from companion.domain.history import History
 from companion.domain.totals import totals
 
@@ -40,3 +40,9 @@ def test_totals_are_the_sum_of_their_days(versions: tuple[Version, ...], entries
             for day, entry in done.items()
         )
         assert found.amount == sum(amounts)
+
+
+def test_the_last_day_of_one_target_and_the_first_of_the_next_both_count_by_their_own() -> None:
+    habit = Habit(1, "Walk", (Version(date(2026, 3, 1), amount=10.0), Version(date(2026, 3, 5), amount=30.0)))
+    entries = {date(2026, 3, 4): DONE, date(2026, 3, 5): DONE}
+    assert totals(habit, History.of(entries), TODAY)[-1] == ("in all", 2, 40.0)
