@@ -10,7 +10,8 @@ from companion.domain.calendar import counted, spoken_date
 from companion.domain.journal import Journal
 from companion.domain.places import Place, place_words
 from companion.domain.season import Season
-from companion.domain.session import Session
+from companion.domain.session import Chosen, Session
+from companion.domain.spoken import amount
 from companion.domain.timer import Timer, about_words
 
 
@@ -37,9 +38,9 @@ def session_line(session: Session, journal: Journal, today: date) -> str:
     """Tuesday 10 March: Deep reading, 40 minutes, chosen, rested, reading chair."""
     parts = [
         about_words(journal, session.habit, session.interest),
-        f"{session.minutes:g} minute{'s' * (session.minutes != 1)}" if session.minutes is not None else "",
+        amount(session.minutes, "minutes") if session.minutes is not None else "",
         session.kind.value if session.kind != "solo" else "",
-        session.chosen or "",
+        "half chosen" if session.chosen is Chosen.HALF else session.chosen or "",
         session.after or "",
         f"came back {session.presence}" if session.presence else "",
         session.place,

@@ -6,9 +6,10 @@ from datetime import time, timedelta
 
 from companion.domain.schedule import parse_schedule
 from companion.domain.season import SeasonKind
-from companion.domain.session import Session
+from companion.domain.session import Chosen, Session
 from companion.services.plain import habit_line
 from companion.services.plain_things import habit_page
+from companion.services.plain_time import session_line
 from companion.services.preference_table import preference
 from tests.services.memory import TODAY
 
@@ -67,3 +68,10 @@ def test_a_run_of_one_day_is_told_by_that_day(companion) -> None:
     companion.habits.tick(walk, TODAY - timedelta(days=5))
     shot = companion.snapshot()
     assert "Best: 1 day, 5 March." in habit_page(shot.journal.habits[walk], shot)
+
+
+def test_a_choice_that_was_half_ones_own_is_said_to_be(companion) -> None:
+    companion.sessions.log(Session(0, TODAY, minutes=1, chosen=Chosen.HALF))
+    shot = companion.snapshot()
+    (session,) = shot.journal.sessions.values()
+    assert ", 1 minute, half chosen" in session_line(session, shot.journal, TODAY)
