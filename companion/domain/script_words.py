@@ -6,10 +6,12 @@ Blocks, or else a weekly habit, fill what is mine; an agreement fills only blank
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from companion.domain.appointments import Appointment, coming
+from companion.domain.block import Block
 from companion.domain.calendar import counted, spoken_date
+from companion.domain.civil_day import civil_day
 from companion.domain.habit import Habit
 from companion.domain.journal import Journal
 from companion.domain.schedule import Kind, Schedule
@@ -26,7 +28,7 @@ def words_from(journal: Journal, today: date) -> dict[str, str]:
     found: dict[str, str] = {"review_date": spoken_date(today + _TRIAL, today)}
     blocks = sorted(coming(journal, today), key=lambda each: not each.block.rule)
     if blocks:
-        found |= _of_block(blocks[0])
+        found |= _of_block(blocks[0], journal.settings.day_start)
     else:
         found |= _of_habit(journal, today)
     if ours := _newest_agreement(journal, About.OURS):
@@ -45,12 +47,12 @@ def _newest_agreement(journal: Journal, about: About) -> str:
     return newest.title if newest else ""
 
 
-def _of_block(at: Appointment) -> dict[str, str]:
+def _of_block(at: Appointment, day_start: time) -> dict[str, str]:
     """What is asked for is the time as planned, whatever this one was moved to."""
     block = at.block
     if at.instead is not None:
-        at = at._replace(on=at.day, start=datetime.combine(at.day, block.at), minutes=block.minutes)
-    day, start, end = DAY_NAMES[at.on.weekday()], f"{at.start:%H:%M}", f"{at.end:%H:%M}"
+        at = at._replace(start=datetime.combine(at.day, block.at), minutes=block.minutes)
+    day, start, end = _day_name(block, at.day, day_start), f"{at.start:%H:%M}", f"{at.end:%H:%M}"
     found = {
         "activity": block.title,
         "block": block.title,
@@ -62,12 +64,17 @@ def _of_block(at: Appointment) -> dict[str, str]:
         "my_time": f"{day} {start} to {end}",
         "rhythm": _cadence_words(block.rule),
     }
-    moves = (one for one in reversed(block.exceptions) if DAY_NAMES[one.day.weekday()] == day)
+    moves = (one for one in reversed(block.exceptions) if _day_name(block, one.day, day_start) == day)
     moved = next((one for one in moves if one.to is not None), None)
     if moved is not None and moved.to is not None:
         slot = f"{DAY_NAMES[moved.to.weekday()]} {(moved.at or block.at):%H:%M}"
         found |= {"event": moved.by, "other_slot": slot}
     return found
+
+
+def _day_name(block: Block, day: date, day_start: time) -> str:
+    """The weekday that the time planned for ``day`` belongs to: after midnight it is the evening before."""
+    return DAY_NAMES[civil_day(datetime.combine(day, block.at), day_start).weekday()]
 
 
 def _cadence_words(rule: str) -> str:

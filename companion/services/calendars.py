@@ -59,7 +59,9 @@ def clash_words(journal: Journal, block_id: int, today: date) -> str:
 
 def moved_words(block: Block, moved: Moved) -> str:
     """``Library, Tue 17 Mar: to Wed 18 Mar 19:00, 90 minutes``."""
-    when = f"{moved.at:%H:%M}, {counted(moved.minutes or 0, 'minute')}" if moved.at is not None else ""
+    when = ""
+    if moved.at is not None and moved.minutes is not None:
+        when = f"{moved.at:%H:%M}, {counted(moved.minutes, 'minute')}"
     if moved.day is None:
         return f"{block.title}, all times: {when}"
     name = f"{block.title}, {_short(moved.day)}"

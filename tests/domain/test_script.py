@@ -64,6 +64,13 @@ def test_a_moved_time_fills_the_script_for_moving() -> None:
     assert words["weekday"] == "Tuesday"  # on which it falls
 
 
+def test_a_time_after_midnight_that_was_moved_belongs_to_the_evening_before() -> None:
+    moved = Instead(date(2026, 3, 17), date(2026, 3, 19), time(20), None, "the parents' evening")
+    late = BLOCK._replace(at=time(0, 30), exceptions=(moved,))
+    words = words_from(Journal().put("blocks", late), TODAY)
+    assert (words["weekday"], words["other_slot"]) == ("Monday", "Thursday 20:00")
+
+
 def test_without_blocks_a_weekly_habit_fills_what_it_can() -> None:
     version = Version(date(2026, 1, 1), parse_schedule("mon wed"), 30, "minutes")
     words = words_from(Journal().put("habits", Habit(1, "A walk", (version,))), TODAY)

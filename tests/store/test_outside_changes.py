@@ -82,21 +82,25 @@ def test_replacements_in_the_middle_of_our_saves_lose_nothing(store, open_store,
     assert not [file for file in path.parent.iterdir() if ".tmp-" in file.name]
 
 
+def slips_in_once(monkeypatch, path, data):
+    """``data`` is written into the file in the middle of our next save."""
+    ours, left = atomic.put_in_place, [data]
+
+    def slip_in(names, temporary, expected):
+        if left:
+            path.write_bytes(left.pop())
+        return ours(names, temporary, expected)
+
+    monkeypatch.setattr(atomic, "put_in_place", slip_in)
+
+
 def test_what_a_file_lacks_that_slips_in_during_our_save_is_not_taken_out(
     store, open_store, path, monkeypatch
 ):
     store.update(a_life)
-    ours = atomic.put_in_place
     tables = json.loads(path.read_bytes())
     del tables["habits"]["12"]
-    lacking = [json.dumps(tables).encode()]
-
-    def slip_in(names, temporary, expected):
-        if lacking:
-            path.write_bytes(lacking.pop())
-        return ours(names, temporary, expected)
-
-    monkeypatch.setattr(atomic, "put_in_place", slip_in)
+    slips_in_once(monkeypatch, path, json.dumps(tables).encode())
     store.update(tick)
     assert 12 in store.read().habits
     assert 12 in open_store().read().habits
@@ -104,15 +108,7 @@ def test_what_a_file_lacks_that_slips_in_during_our_save_is_not_taken_out(
 
 def test_rubbish_that_slips_in_during_our_save_is_set_aside(store, open_store, path, monkeypatch):
     store.update(a_life)
-    ours = atomic.put_in_place
-    rubbish = [b"{ rubbish"]
-
-    def slip_in(names, temporary, expected):
-        if rubbish:
-            path.write_bytes(rubbish.pop())
-        return ours(names, temporary, expected)
-
-    monkeypatch.setattr(atomic, "put_in_place", slip_in)
+    slips_in_once(monkeypatch, path, b"{ rubbish")
     store.update(tick)
     assert compare(open_store().read(), tick(a_life(type(store.read())()))) == ()
     assert [file.read_bytes() for file in path.parent.glob("*.broken-*")] == [b"{ rubbish"]

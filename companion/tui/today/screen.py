@@ -36,7 +36,7 @@ class TodayScreen(DayScreen):
         "One screen for the morning: tick what is done, see who went quiet, take one step of your own. "
         "What went quiet is asked about at the top, and only there."
     )
-    SAYS: ClassVar[dict[str, str]] = {"open": "Tick a habit, answer the panel, or open the page of the rest"}
+    SAYS: ClassVar[dict[str, str]] = {"open": "Tick a habit, look into what is asked, or open anything else"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "skip", "skip", tooltip="Skip today, with a reason or without; the streak is kept"),
         Binding("f", "fill", "fill in", tooltip="Fill in a past day"),
