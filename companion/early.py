@@ -13,6 +13,7 @@ import os
 import sys
 
 from companion.glance import Glance
+from companion.paths import data_path
 
 TYPE_CHECKING = False  # importing it from typing would cost as much as all of this
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ def show(path: str | None) -> None:
     """
     global _before
     size = _terminal_size()
-    text = Glance(path or _usual_path()).recall(FRAME, terminal(*size)) if size else None
+    text = Glance(data_path(path)).recall(FRAME, terminal(*size)) if size else None
     if text is None:
         return
     import termios
@@ -109,9 +110,3 @@ def _for_keys(attributes: list[Any]) -> list[Any]:
 def _leave(number: int, _: object) -> None:
     give_back()
     os._exit(128 + number)
-
-
-def _usual_path() -> str:
-    from companion.paths import data_file
-
-    return str(data_file())

@@ -5,10 +5,10 @@ Whatever is not the plain command, or not known any more, is left to the whole c
 
 from __future__ import annotations
 
-import os
 import sys
 
 from companion.glance import Glance
+from companion.paths import data_path
 
 PARTS = {(): "status", ("--short",): "status-short", ("--json",): "status-json"}
 
@@ -28,12 +28,7 @@ def recalled_status(words: list[str]) -> bool:
     asked = asked_plainly(words)
     if asked is None:
         return False
-    data = asked[0] or os.environ.get("COMPANION_DATA")
-    if not data:
-        from companion.paths import data_file
-
-        data = str(data_file())
-    text = Glance(data).recall(asked[1])
+    text = Glance(data_path(asked[0])).recall(asked[1])
     if text is None:
         return False
     try:

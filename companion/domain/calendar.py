@@ -5,7 +5,6 @@ Convention, everywhere in the domain: a stretch of days is written (first, last)
 
 from __future__ import annotations
 
-from calendar import monthrange
 from datetime import date, timedelta
 
 # Own month names, since those of ``strftime`` follow whatever locale the process was given.
@@ -23,7 +22,14 @@ def week_of(day: date, week_start: int = 0) -> tuple[date, date]:
 
 def month_of(day: date) -> tuple[date, date]:
     """The calendar month around ``day``."""
+    from calendar import monthrange  # brings the locale's names along, which a tick has no use for
+
     return day.replace(day=1), day.replace(day=monthrange(day.year, day.month)[1])
+
+
+def days_in_year(year: int) -> int:
+    """365 or 366."""
+    return date(year, 12, 31).timetuple().tm_yday
 
 
 def span_words(days: int) -> str:

@@ -7,10 +7,10 @@ they are. Days are ordinals (``date.toordinal``) where letters are concerned: da
 
 from __future__ import annotations
 
-from calendar import isleap
 from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
+from companion.domain.calendar import days_in_year
 from companion.domain.habit import DONE, MISSED, SKIPPED, Entries, Entry, State, share
 
 NONE, PLAIN, PART, SKIP, MISS = b"-dpxm"  # PART: done with an amount, which may be below the target
@@ -27,7 +27,7 @@ class Year:
 
     def __init__(self, year: int, make: Callable[[Year], None] | None = None) -> None:
         self.begin = date(year, 1, 1).toordinal()
-        self._letters = bytearray(b"-" * (366 if isleap(year) else 365))
+        self._letters = bytearray(b"-" * days_in_year(year))
         self._more: dict[int, Entry] = {}
         self._marks: dict[float | None, bytearray] = {}
         self._make = make

@@ -33,17 +33,17 @@ class ConcurrentReplacement(Exception):
     """The file is not the one that was loaded: somebody replaced it in the meantime."""
 
 
-def write_temporary(paths: StorePaths, data: bytes) -> tuple[Path, Signature]:
-    """Write ``data`` durably to a new temporary file, readable by its owner only; its path and signature.
+def write_temporary(paths: StorePaths, *parts: bytes | memoryview) -> tuple[Path, Signature]:
+    """Write ``parts`` durably to a new temporary file, readable by its owner only; its path and signature.
 
     When that fails nothing is left behind.
     """
     path = paths.temporary()
-    return path, write_new(path, data)
+    return path, write_new(path, *parts)
 
 
-def link_or_copy(paths: StorePaths, temporary: Path, data: bytes, *, copied: bool) -> Path | None:
-    """``temporary``, which holds ``data``, under another temporary name: a link, a copy if it has to be
+def link_or_copy(paths: StorePaths, temporary: Path, *parts: bytes | memoryview, copied: bool) -> Path | None:
+    """``temporary``, which holds ``parts``, under another temporary name: a link, a copy if it has to be
     ``copied`` or there are no links, None where there can be neither. That is no reason to fail a save.
     """
     second = paths.temporary()
@@ -52,7 +52,7 @@ def link_or_copy(paths: StorePaths, temporary: Path, data: bytes, *, copied: boo
             with contextlib.suppress(OSError):
                 os.link(temporary, second)
                 return second
-        write_new(second, data, durably=False)
+        write_new(second, *parts, durably=False)
         return second
     return None
 
@@ -68,17 +68,18 @@ def keep_as_last(paths: StorePaths, data: bytes) -> None:
         second.replace(paths.last)
 
 
-def write_new(path: Path, data: bytes, *, durably: bool = True) -> Signature:
-    """Write ``data`` to ``path``, which must not exist, sealed if its store is; on disk before this returns
-    unless it need not be. When that fails nothing is left behind.
+def write_new(path: Path, *parts: bytes | memoryview, durably: bool = True) -> Signature:
+    """Write ``parts``, one after the other, to ``path``, which must not exist, sealed if its store is; on
+    disk before this returns unless it need not be. When that fails nothing is left behind.
     """
-    whole = encrypt(path, data)
+    parts = encrypt(path, *parts)
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | AS_IT_IS, 0o600)
     try:
         try:
-            rest = memoryview(whole)
-            while rest:
-                rest = rest[os.write(handle, rest) :]
+            for part in parts:
+                rest = memoryview(part)
+                while rest:
+                    rest = rest[os.write(handle, rest) :]
             if durably:
                 os.fsync(handle)
             return signature(os.fstat(handle))

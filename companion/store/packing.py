@@ -6,11 +6,11 @@ A day taken back keeps its place as ``[null, stamp]``. Written by hand, ``"done"
 
 from __future__ import annotations
 
-from calendar import isleap
 from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from companion.domain.calendar import days_in_year
 from companion.domain.fields.codec import AMOUNT, UNREADABLE, WORDS, write_number
 from companion.domain.habit import DONE, Entry, State
 from companion.domain.history import Year
@@ -56,7 +56,7 @@ def read_year(document: Document, year: Year) -> None:
 def bad_days(document: Document) -> dict[str, str]:
     """The days of ``document`` that cannot be read, with the reason."""
     bad: dict[str, str] = {}
-    places = _places(366 if isleap(document["year"]) else 365)
+    places = _places(days_in_year(document["year"]))
     for text, register in document["days"].items():
         try:
             places[text], read_register(register)

@@ -78,10 +78,12 @@ def decrypt(path: Path, data: bytes) -> bytes:
     return data
 
 
-def encrypt(path: Path, data: bytes) -> bytes:
-    """``data`` as it is to be written at ``path``: sealed if its store is."""
+def encrypt(path: Path, *parts: bytes | memoryview) -> tuple[bytes | memoryview, ...]:
+    """``parts`` of a file as they are to be written at ``path``: sealed, in one, if its store is."""
     own = _keys_of(path)
-    return own[0].encrypt(data) if own and not data.startswith(MAGIC) else data
+    if not own or parts[0][: len(MAGIC)] == MAGIC:
+        return parts
+    return (own[0].encrypt(b"".join(parts)),)
 
 
 def has_key(store: Path) -> bool:

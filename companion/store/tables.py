@@ -14,8 +14,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from companion.store.layout import Document, Documents, in_record_order, in_table_order
 
 Offsets = dict[str, tuple[int, int]]  # of each table's records within the bytes
+Parts = tuple[bytes | memoryview, ...]  # the bytes of a file, one part after the other
 
-_CHUNK = 1 << 16  # bytes of text that are parsed at once
+_CHUNK = 1 << 16  # bytes of text that are parsed, or written, at once
 
 _encode = json.JSONEncoder(ensure_ascii=True, allow_nan=False).encode
 _encode_sorted = json.JSONEncoder(ensure_ascii=True, allow_nan=False, sort_keys=True).encode
@@ -157,6 +158,12 @@ def to_documents(tables: Mapping[str, Table]) -> dict[str, Documents]:
 
 def serialise(tables: Tables) -> tuple[bytes, Offsets]:
     """The bytes of a file that holds ``tables``, and where in them each table's records lie."""
+    parts, offsets = serialise_in_parts(tables)
+    return b"".join(parts), offsets
+
+
+def serialise_in_parts(tables: Tables) -> tuple[Parts, Offsets]:
+    """What ``serialise`` gives, without copying the large tables together, which takes as long as writing."""
     parts: list[bytes | memoryview] = []
     offsets: Offsets = {}
     at = 0
@@ -168,7 +175,20 @@ def serialise(tables: Tables) -> tuple[bytes, Offsets]:
         parts += (head, blob, foot)
         at += len(head) + len(blob) + len(foot)
     parts.append(b"\n}\n" if parts else b"{\n}\n")
-    return b"".join(parts), offsets
+    return tuple(_small_ones_joined(parts)), offsets
+
+
+def _small_ones_joined(parts: Iterable[bytes | memoryview]) -> Iterator[bytes | memoryview]:
+    """``parts`` with neighbours that are small made one: each is written by a call of its own."""
+    small: list[bytes | memoryview] = []
+    for part in parts:
+        if len(part) < _CHUNK:
+            small.append(part)
+            continue
+        yield b"".join(small)
+        yield part
+        small.clear()
+    yield b"".join(small)
 
 
 def slice_tables(data: bytes, offsets: Mapping[str, Iterable[int]]) -> Tables:

@@ -27,7 +27,7 @@ from companion.store.merge import merge_tables
 from companion.store.paths import Signature, StorePaths, signature_at
 from companion.store.seal import encrypt, has_key, is_file_sealed
 from companion.store.stamps import as_stamp
-from companion.store.tables import Tables, serialise, slice_tables
+from companion.store.tables import Tables, serialise, serialise_in_parts, slice_tables
 
 if TYPE_CHECKING:
     from companion.store.repair.examine import BadPart, Examined
@@ -163,9 +163,9 @@ class Vault:
     ) -> tuple[FileState | None, Path | None]:
         """Save; what is in place now (None: somebody else's), and the file of one who slipped in and lost."""
         paths = self.paths
-        data, offsets = serialise(tables)
-        temporary, signature = atomic.write_temporary(paths, data)
-        second = atomic.link_or_copy(paths, temporary, data, copied=copied or base is None)
+        parts, offsets = serialise_in_parts(tables)
+        temporary, signature = atomic.write_temporary(paths, *parts)
+        second = atomic.link_or_copy(paths, temporary, *parts, copied=copied or base is None)
         try:
             old = atomic.put_in_place(paths, temporary, expected)
         except BaseException as reason:
@@ -220,7 +220,7 @@ class Vault:
             "tables": offsets,
             "changed": changed,
         }
-        text = encrypt(self.paths.index_file, json.dumps(note).encode())
+        (text,) = encrypt(self.paths.index_file, json.dumps(note).encode())
         with contextlib.suppress(OSError):
             handle = os.open(self.paths.index_file, os.O_WRONLY | os.O_CREAT, 0o600)
             with os.fdopen(handle, "wb", buffering=0) as there:

@@ -112,20 +112,26 @@ def test_what_was_made_of_an_older_state_is_not_kept(companion, habit, store):
     assert glance.recall("status") is None
 
 
-def test_saying_it_again_imports_next_to_nothing(companion, habit, store):
-    process("status")
+@pytest.mark.parametrize("named", [True, False], ids=["a store that was named", "the usual store"])
+def test_saying_it_again_imports_next_to_nothing(named, companion, habit, store, tmp_path):
+    place = {"COMPANION_NOW": "", "COMPANION_DATA": str(store)}
+    if not named:
+        place |= {"COMPANION_DATA": "", "HOME": str(tmp_path), "XDG_DATA_HOME": str(tmp_path / "data")}
+        usual = tmp_path / "data" / "companion" / "companion.json"
+        usual.parent.mkdir(parents=True)
+        store.rename(usual)
+    said = process("status", env=place).out
     code = (
         "import sys; before = set(sys.modules)\n"
         "from companion.quick import recalled_status\n"
         "assert recalled_status(['status'])\n"
         "print(*sorted(m for m in set(sys.modules) - before), file=sys.stderr)"
     )
-    env = {name: value for name, value in os.environ.items() if name != "COMPANION_NOW"}
-    env["COMPANION_DATA"] = str(store)
-    said = process("status", env={"COMPANION_NOW": ""}).out
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, check=True)
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, **place}, check=True
+    )
     assert done.stdout == said
-    ours = {"companion", "companion.quick", "companion.glance", "companion.wall_clock"}
+    ours = {"companion", "companion.quick", "companion.glance", "companion.paths", "companion.wall_clock"}
     assert set(done.stderr.split()) <= {*ours, "__future__"}
 
 
