@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import select
 import signal
 import termios
 import threading
@@ -44,6 +45,7 @@ class PromptDriver(LinuxDriver):
         self._lock = threading.Lock()
         self._keys: list[Message] | None = None
         self._held: list[str] | None = None
+        self._watch: threading.Thread | None = None
         if isinstance(app, Suspendable):
             self._keys, self._held, app.waiting = [], [], self.go_on
 
@@ -85,6 +87,9 @@ class PromptDriver(LinuxDriver):
         for number in LEAVE_ON:
             if signal.getsignal(number) is not signal.SIG_IGN:  # as ``nohup`` wants it
                 loop.add_signal_handler(number, partial(self._leave, number))
+        if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN and self._watch is None:
+            self._watch = threading.Thread(target=self._watch_terminal, args=(loop,), daemon=True)
+            self._watch.start()
 
     def stop_application_mode(self) -> None:
         """Give the terminal back with nothing on it: not all have a second screen to hide ours on.
@@ -135,6 +140,13 @@ class PromptDriver(LinuxDriver):
             return bool(termios.tcgetattr(self.fileno)[3] & termios.ICANON)
         except termios.error:
             return False
+
+    def _watch_terminal(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Leave once the terminal is gone, where no signal says so: its end would be read for ever."""
+        terminal = select.poll()
+        terminal.register(self.fileno, 0)  # nothing but its end
+        if terminal.poll()[0][1] & select.POLLHUP:
+            loop.call_soon_threadsafe(self._leave, signal.SIGHUP)
 
     def _leave(self, number: signal.Signals) -> None:
         """End in good order; everything is on disk already."""

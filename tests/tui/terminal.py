@@ -127,6 +127,20 @@ class Terminal:
         group = struct.unpack("i", fcntl.ioctl(self._end, termios.TIOCGPGRP, b"\0" * 4))[0]
         return int(group)
 
+    def hang_up(self, patience: float = PATIENCE) -> int:
+        """Close the window, and wait for what took the place of the shell in it; its exit code."""
+        os.close(self._end)
+        last = time.monotonic() + patience
+        while True:
+            pid, status = os.waitpid(self.pid, os.WNOHANG)
+            if pid:
+                return os.waitstatus_to_exitcode(status)
+            if time.monotonic() > last:
+                os.kill(self.pid, signal.SIGKILL)
+                os.waitpid(self.pid, 0)
+                raise AssertionError("it goes on without a terminal")
+            time.sleep(0.02)
+
     def close(self) -> None:
         """Hang up, and wait for the shell."""
         os.close(self._end)

@@ -110,6 +110,14 @@ def test_quitting_leaves_nothing_above_the_prompt(terminal: Terminal) -> None:
     terminal.shows("\n0")
 
 
+@pytest.mark.parametrize("trap", ["-", "''"], ids=["told by a signal", "the signal ignored"])
+def test_it_ends_when_its_window_is_closed(trap: str, filled: Companion, tmp_path: Path) -> None:
+    terminal = Terminal(environment(tmp_path / "companion.json"))
+    terminal.press(f"trap {trap} HUP; exec {COMPANION}\r")
+    terminal.shows("13 days past")
+    assert terminal.hang_up() == 128 + signal.SIGHUP
+
+
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_a_signal_to_leave_leaves_nothing_above_the_prompt(
     terminal: Terminal, number: signal.Signals
