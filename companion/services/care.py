@@ -110,7 +110,7 @@ class Care:
         """
         kept = {sign: mark for sign, mark in marks.items() if mark.marked is not None or mark.note.strip()}
         if not kept and not note.strip() and not rest:
-            raise Refused("nothing is marked yet", "space marks a sign; escape leaves without a check-in")
+            raise Refused("nothing is marked yet", "space marks a sign, and any may be left out")
         check_in_id, card_id = self._work.new_id(), self._work.new_id()
         panel_id = self._work.new_id()
         muted = {*rest, *at_the_gate(kept)}

@@ -12,6 +12,7 @@ import contextlib
 import gc
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import constants, events
@@ -27,6 +28,7 @@ from companion.glance import Glance
 from companion.tui.ahead import Ahead
 from companion.tui.crash import crash_line
 from companion.tui.doors import Doors, beside, push
+from companion.tui.kit.drafts import Drafts
 from companion.tui.kit.too_small import TooSmallScreen, is_too_small
 from companion.tui.places import KEYS, PLACES
 from companion.tui.privacy.hidden import HiddenScreen
@@ -76,6 +78,7 @@ class CompanionApp(Doors, Ahead):
         super().__init__(make, glance)
         self._welcome = welcome
         self.demo = demo
+        self.drafts = Drafts()
         self.suit_terminal(None)
         self.wear(self.snapshot.journal.settings.theme)
 
@@ -157,6 +160,19 @@ class CompanionApp(Doors, Ahead):
         await self.switch_mode(mode)
 
     async def action_quit(self) -> None:
+        """Leave; ask first if something was marked that would be lost. A cover says nothing of it."""
+        if not self.drafts.where or self.is_covered:
+            await self._leave()
+            return
+        from companion.tui.kit.confirm import ConfirmDialog
+
+        words = f"What you marked {self.drafts.where} has not been saved."
+        self.push(ConfirmDialog("Quit without saving?", words), self._answered)
+
+    def _answered(self, leave: bool | None) -> None:
+        self.call_next(self._leave if leave else partial(self.action_go, "check_in"))
+
+    async def _leave(self) -> None:
         """Leave, with what is ahead kept for the next start."""
         self.leaving = True
         with contextlib.suppress(CompanionError):

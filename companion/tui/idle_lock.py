@@ -66,8 +66,12 @@ class Lockable(Changing):
         """While the passphrase is asked for, only leaving works; under a cover only that and the way back."""
         if self.locked:
             return action in WHILE_LOCKED
-        covered = bool(self.screen_stack) and getattr(self.screen, "COVERS", False)
-        return not covered or action in WHILE_COVERED
+        return not self.is_covered or action in WHILE_COVERED
+
+    @property
+    def is_covered(self) -> bool:
+        """Whether nothing of one's own is shown: hidden, or locked."""
+        return self.locked or (bool(self.screen_stack) and getattr(self.screen, "COVERS", False))
 
     def _unlocked(self, _: object) -> None:
         self.locked = False

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from companion.services.snapshot import Snapshot
     from companion.services.unit_of_work import Change
     from companion.tui.kit.actions import Actions
+    from companion.tui.kit.drafts import Drafts
     from companion.tui.kit.gone import Record
 
 
@@ -33,6 +34,8 @@ class Shell(Protocol):
     acting_on: Record | None
     """The record a key acts on at this moment: what a dialog that opens is about."""
     theme: str
+    drafts: Drafts
+    """What was marked and is not saved yet."""
 
     @property
     def snapshot(self) -> Snapshot:

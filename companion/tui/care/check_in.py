@@ -50,7 +50,6 @@ class CheckInScreen(SideBySide):
 
     def __init__(self) -> None:
         super().__init__()
-        self._draft: dict[str, Mark] = {}
         self._asked: list[str] = []  # the signs of the lapse one came from, first
 
     def compose_body(self) -> ComposeResult:
@@ -138,7 +137,8 @@ class CheckInScreen(SideBySide):
         change = self.shell.perform(lambda: care.check_in(marks))
         if change is None:
             return
-        self._draft, self._asked = {}, []
+        self._draft.clear()
+        self._asked = []
         self.refresh_all()
         self.query_one("#signs", RowList).action_edge(0)
         noticed = at_the_gate(marks)
@@ -176,12 +176,19 @@ class CheckInScreen(SideBySide):
 
         self.app.push_screen(HistoryPage())
 
+    @property
+    def _draft(self) -> dict[str, Mark]:
+        return self.shell.drafts.check_in
+
     def _sign(self) -> str | None:
         key = self.query_one("#signs", RowList).key
         return key[1] if isinstance(key, tuple) and key[0] == "sign" else None
 
     def _put(self, sign: str, mark: Mark) -> None:
-        self._draft[sign] = mark
+        if mark == Mark(None):
+            self._draft.pop(sign, None)
+        else:
+            self._draft[sign] = mark
         self.fill()
 
     def _show_detail(self) -> None:

@@ -40,7 +40,6 @@ class CompassPage(PillarScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self._draft: dict[str, Side] = {}
         self._step = 0
 
     def compose_body(self) -> ComposeResult:
@@ -109,7 +108,8 @@ class CompassPage(PillarScreen):
         """Keep the reading."""
         marks = dict(self._draft)
         if self.shell.perform(lambda: self.shell.companion.care.read_compass(marks)):
-            self._draft, self._step = {}, 0
+            self._draft.clear()
+            self._step = 0
             self.refresh_all()
 
     def action_delete(self) -> None:
@@ -122,6 +122,10 @@ class CompassPage(PillarScreen):
                 "Its marks go. {undo} brings it back.",
                 lambda: care.delete_reading(newest.id),
             )
+
+    @property
+    def _draft(self) -> dict[str, Side]:
+        return self.shell.drafts.compass
 
     def _row(self) -> str | None:
         key = self.query_one("#rows", RowList).key
