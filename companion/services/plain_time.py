@@ -67,11 +67,12 @@ def season_line(season: Season, today: date) -> str:
     return f"  {season.name}: {when}, {state}, relaxes {' and '.join(filter(None, parts))}"
 
 
-def timer_line(timer: Timer, journal: Journal) -> str:
-    """Deep reading: begun at 19:00."""
-    begun = f"{local(timer.started):%H:%M}"
+def timer_line(timer: Timer, journal: Journal, today: date) -> str:
+    """Deep reading: begun at 19:00, running; with the day where it was not today."""
+    day = f"on {spoken_date(timer.date, today)} " if timer.date != today else ""
+    begun = f"{day}at {local(timer.started):%H:%M}"
     state = "ended, not in the log yet" if timer.ended else "paused" if timer.paused else "running"
-    return f"  {about_words(journal, timer.habit, timer.interest)}: begun at {begun}, {state}"
+    return f"  {about_words(journal, timer.habit, timer.interest)}: begun {begun}, {state}"
 
 
 def local(moment: datetime) -> datetime:

@@ -80,7 +80,7 @@ def _week(shot: Snapshot) -> list[str]:
         f"{each.name} ended {spoken_date(each.end, today)}: everything counts as usual again"
         for each in just_ended(journal.seasons, today)
     ]
-    timers = [timer_line(each, journal).strip() for each in journal.timers.values()]
+    timers = [timer_line(each, journal, today).strip() for each in journal.timers.values()]
     ordered = sorted(dated, key=lambda pair: pair[0])
     return [*timers, *seasons, *(f"{_day(day, today)}: {words}" for day, words in ordered)]
 

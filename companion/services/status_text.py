@@ -60,7 +60,7 @@ def _time_lines(shot: Snapshot) -> list[str]:
     from companion.domain.easing import just_ended, running
     from companion.services.plain_time import block_line, timer_line
 
-    said = [timer_line(timer, journal) for timer in journal.timers.values()]
+    said = [timer_line(timer, journal, today) for timer in journal.timers.values()]
     said += [block_line(each, today) for each in shot.blocks if each.on == shot.blocks[0].on]
     for season in running(journal.seasons, today):
         said.append(f"  {season.name}: until {spoken_date(season.end, today)} less is asked")

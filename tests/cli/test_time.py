@@ -37,6 +37,15 @@ def test_a_timer_runs_from_one_command_to_another(companion: Run, at: At) -> Non
     assert (said.code, said.err) == (1, "companion: no session is under way: start one first\n")
 
 
+def test_a_timer_of_another_day_is_told_with_its_day(companion: Run, at: At) -> None:
+    companion("session", "--start")
+    companion("session", "--pause")
+    at("2026-03-11T02:30")
+    assert "quiet time: begun at 09:00, paused" in companion("status").out
+    at("2026-03-12T08:00")
+    assert "quiet time: begun on 10 March at 09:00, paused" in companion("status").out
+
+
 def test_a_name_beside_pause_or_stop_is_the_session_that_is_meant(companion: Run) -> None:
     companion("add", "interest", "Reading")
     companion("add", "habit", "Walk")

@@ -104,6 +104,15 @@ class TestTimer:
             await until(pilot, lambda: bool(again.work.journal.sessions))
         assert only(again.work.journal.sessions).minutes == 20
 
+    async def test_one_that_rests_since_another_day_is_told_with_that_day(
+        self, filled: Companion, tmp_path: Path, clock: MovableClock
+    ) -> None:
+        async with opened(filled) as pilot:
+            await press(pilot, "s", "enter", "space")
+        clock.moment += timedelta(days=3)
+        async with opened(make_companion(tmp_path / "companion.json", clock), (160, 50)) as pilot:
+            await shows(pilot, "First coffee, since 10 Mar, 09:00, paused")
+
     async def test_what_was_answered_before_leaving_is_kept_and_the_rest_is_said_from_the_log(
         self, filled: Companion, clock: MovableClock
     ) -> None:

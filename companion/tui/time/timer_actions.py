@@ -56,7 +56,7 @@ class TimerActions(Actions):
         timer = current(journal)
         if timer is None:
             return ""
-        return running_words(about_words(journal, timer.habit, timer.interest), timer)
+        return running_words(about_words(journal, timer.habit, timer.interest), timer, self.shell.today)
 
     def start(self, plan: Session) -> None:
         """Start at once, without a question: the small version of something."""

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
-from companion.domain.calendar import counted
+from companion.domain.calendar import counted, day_words
 from companion.domain.session import After, Chosen
 from companion.domain.timer import Timer
 from companion.tui.kit.lines import Line, Span, fit, length, line
@@ -90,9 +90,10 @@ def _centred(lines: list[Line], width: int) -> list[Line]:
     return found
 
 
-def running_words(name: str, timer: Timer) -> str:
-    """One line for Today: what is under way."""
+def running_words(name: str, timer: Timer, today: date) -> str:
+    """One line for Today: what is under way, with the day it began on where that was not today."""
     if timer.ended is not None:
         return f"{name}: ended, not logged yet"
-    begun = f"since {timer.started.astimezone():%H:%M}"
+    day = f"{day_words(timer.date, today)}, " if timer.date != today else ""
+    begun = f"since {day}{timer.started.astimezone():%H:%M}"
     return f"{name}, {begun}" + (", paused" if timer.paused is not None else "")

@@ -34,7 +34,7 @@ def _timer(shot: Snapshot) -> list[Row]:
     if timer is None:
         return []
     name = about_words(shot.journal, timer.habit, timer.interest)
-    words = running_words(name, timer)
+    words = running_words(name, timer, shot.today)
     return [_row(("timer", timer.id), shot.today, words, "{start} opens it", shot.today, "now")]
 
 
