@@ -50,7 +50,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """Log one contact with one or more friends, or change one that is logged."""
     companion = context.companion
     shot: Snapshot = companion.snapshot()
-    known = [f for f in shot.journal.friends.values() if f.archived is None and f.died is None]
+    known = [f for f in shot.journal.friends.values() if f.died is None]
     if args.friends:
         chosen = [find(name, known, "friend") for name in args.friends]
     else:

@@ -227,8 +227,7 @@ def _block(args: argparse.Namespace, context: Context, block: Block) -> Change:
 def _belongs(name: str, context: Context) -> dict[str, int | None]:
     """The habit or the interest of that name; neither for ``none``."""
     journal = context.companion.work.journal
-    known: list[Habit | Interest] = [each for each in journal.interests.values() if not each.archived]
-    known += [each for each in journal.habits.values() if not each.archived]
+    known: list[Habit | Interest] = [*journal.interests.values(), *journal.habits.values()]
     found = None if name == NONE else find(name, known, "habit or interest")
     return {
         "habit": found.id if isinstance(found, Habit) else None,

@@ -40,7 +40,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """Print the year's pictures as lines, or as JSON. Raises Unknown and Ambiguous for a habit's name."""
     year = args.year if args.year and 1900 <= args.year <= 2200 else None
     shot = context.companion.snapshot()
-    habits = [find(name, (view.habit for view in shot.habits), "habit").id for name in args.habit]
+    habits = [find(name, shot.journal.habits.values(), "habit").id for name in args.habit]
     found = Insights(shot, year, habits)
     context.tell_notices()
     if args.json:

@@ -16,7 +16,6 @@ from companion.domain.date_parsing import read_coming_date, read_date_near
 from companion.domain.errors import Refused
 from companion.domain.friend import Circle
 from companion.domain.hours import read_time
-from companion.domain.journal import in_order
 from companion.domain.naming import find
 from companion.domain.plain import one_line
 from companion.domain.schedule import Schedule
@@ -204,7 +203,7 @@ def _floors(
     args: argparse.Namespace, context: Context, before: Mapping[int, Schedule | None]
 ) -> dict[int, Schedule | None]:
     """What is enough of habits; of those that are not named it stays."""
-    known, floors = in_order(context.companion.work.journal), dict(before)
+    known, floors = context.companion.work.journal.habits.values(), dict(before)
     for floor in args.floor:
         name, text = _pair(floor, 'write it as --floor walk="1 a week"')
         habit = find(name, known, "habit").id

@@ -13,7 +13,6 @@ from companion.domain.errors import Refused, Unreadable
 from companion.domain.habit import Habit
 from companion.domain.hours import day_of
 from companion.domain.interest import Interest
-from companion.domain.journal import in_order
 from companion.domain.naming import find
 from companion.domain.numbers import read_amount
 from companion.domain.plain import one_line
@@ -224,8 +223,7 @@ def _about(name: str | None, context: Context) -> tuple[int | None, int | None]:
     if not name:
         return None, None
     journal = context.companion.work.journal
-    known: list[Habit | Interest] = [i for i in journal.interests.values() if i.archived is None]
-    known += in_order(journal)
+    known: list[Habit | Interest] = [*journal.interests.values(), *journal.habits.values()]
     about = find(name, known, "habit or interest")
     return (None, about.id) if isinstance(about, Interest) else (about.id, None)
 

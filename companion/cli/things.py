@@ -42,6 +42,11 @@ class Thing(NamedTuple):
         """Its id."""
         return int(self.record.id)
 
+    @property
+    def archived(self) -> bool:
+        """Whether it is off the lists; a block never is."""
+        return bool(getattr(self.record, "archived", None))
+
 
 def name_argument(parser: Parser, kinds: Iterable[str] = KINDS) -> None:
     """The name, and what decides where two kinds share one."""
@@ -69,13 +74,12 @@ def thing_of(
     """
     wanted = (args.kind,) if getattr(args, "kind", None) else tuple(kinds)
     known = [each for each in _things(context.companion.work.journal) if each.kind in wanted]
-    if archived is not None:
-        known = [each for each in known if bool(getattr(each.record, "archived", None)) == archived]
     noun = wanted[0] if len(wanted) == 1 else "thing"
     if not args.name:
-        return context.choose(known, noun, command)
+        fitting = [each for each in known if archived is None or each.archived == archived]
+        return context.choose(fitting, noun, command)
     try:
-        return find(args.name, known, noun)
+        return find(args.name, known, noun, archived=archived)
     except Ambiguous as error:
         same = {each.kind for each in known if each.name in error.candidates}
         if len(set(error.candidates)) == 1 and len(same) > 1:

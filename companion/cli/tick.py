@@ -48,10 +48,14 @@ def run(args: argparse.Namespace, context: Context) -> int:
     if args.reason is not None and not args.skip:
         raise WrongUsage("--reason goes with --skip", "add --skip")
     habits = context.companion.habits
-    known = in_order(context.companion.work.journal)
+    journal = context.companion.work.journal
     day = context.day(args.date)
     amount = read_amount(args.amount) if args.amount is not None else None
-    habit = find(args.habit, known, "habit") if args.habit else context.choose(known, "habit", "tick")
+    habit = (
+        find(args.habit, journal.habits.values(), "habit")
+        if args.habit
+        else context.choose(in_order(journal), "habit", "tick")
+    )
     if args.undo:
         change = habits.clear(habit.id, day)
     elif args.skip:

@@ -55,6 +55,31 @@ def test_an_archived_thing_is_off_the_lists_and_can_be_brought_back(lived):
         assert name in lived("list", kind).out.casefold()
 
 
+def test_a_name_of_what_is_archived_is_known_all_the_same(lived):
+    assert lived("archive", "mira", "--end").err == (
+        "companion: Mira is not archived: companion archive takes it off the lists\n"
+    )
+    for name in ("coffee", "mira", "cello"):
+        lived("archive", name)
+    for *words, name in (
+        ["archive", "Mira"],
+        ["contact", "mira"],
+        ["snooze", "--until", "friday", "mira"],
+        ["delete", "--yes", "mir"],
+        ["tick", "coffee"],
+        ["pause", "--until", "friday", "coffee"],
+        ["session", "cello"],
+        ["session", "coffee"],
+        ["insights", "--habit", "coffee"],
+        ["season", "add", "Exams", "--until", "30 April", "--floor", "coffee=nothing"],
+    ):
+        said = lived(*words, name)
+        assert said.err.endswith(" is archived: companion archive --end brings it back\n"), (words, said)
+        assert said.code == 1
+    assert lived("edit", "mira", "--note", "moved away").code == 0
+    assert lived("show", "coffee").code == 0
+
+
 def test_where_two_kinds_share_a_name_as_decides(lived):
     said = lived("delete", "walk", "--yes")
     assert said.code == 1

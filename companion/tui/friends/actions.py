@@ -262,7 +262,8 @@ class FriendActions(Actions):
         names = [name for name in re.split(f" *{BETWEEN} *", text) if name]
         if not names:
             raise Unreadable("nobody is named", "type the beginning of a name; several with ; between")
-        return tuple(find(name, self._known(), "friend").id for name in names)
+        living = [friend for friend in self.shell.snapshot.journal.friends.values() if friend.died is None]
+        return tuple(find(name, living, "friend").id for name in names)
 
 
 def readable_file(text: str) -> Path:

@@ -9,7 +9,7 @@ from companion.domain.errors import Refused
 from companion.domain.habit import Habit
 from companion.domain.hours import day_of, fitting_minutes
 from companion.domain.interest import Interest
-from companion.domain.journal import Journal, in_order
+from companion.domain.journal import Journal
 from companion.domain.naming import find
 from companion.domain.numbers import read_amount
 from companion.domain.session import After, Chosen, Company, Session
@@ -133,7 +133,6 @@ def named_thing(journal: Journal, text: str) -> tuple[str, int] | None:
     """The kind and id of the habit or interest that ``text`` names; None for nothing. Raises Unknown."""
     if not text:
         return None
-    interests = [interest for interest in journal.interests.values() if interest.archived is None]
-    known: list[Habit | Interest] = [*interests, *in_order(journal)]
+    known: list[Habit | Interest] = [*journal.interests.values(), *journal.habits.values()]
     found = find(text, known, "habit or interest")
     return ("interest" if isinstance(found, Interest) else "habit"), found.id
