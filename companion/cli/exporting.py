@@ -11,6 +11,7 @@ from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
 from companion.domain.errors import Refused
 from companion.domain.journal import Journal
+from companion.domain.naming import folded
 
 FORMATS = ("json", "csv", "markdown", "vcard", "ics")
 PRIVATE = """\
@@ -101,7 +102,7 @@ def _vcard(args: argparse.Namespace, context: Context, journal: Journal) -> int:
     from companion.formats.vcard import write_vcards
 
     shown = [friend for friend in journal.friends.values() if friend.archived is None and friend.died is None]
-    data = write_vcards(sorted(shown, key=lambda friend: (friend.name.casefold(), friend.id)))
+    data = write_vcards(sorted(shown, key=lambda friend: (folded(friend.name), friend.id)))
     if args.file in (None, "", "-"):
         sys.stdout.flush()
         sys.stdout.buffer.write(data)  # the ends of lines are part of the format

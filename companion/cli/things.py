@@ -13,7 +13,7 @@ from companion.cli.parser import Parser
 from companion.cli.streams import can_ask, standard_input
 from companion.domain.errors import Ambiguous, Refused
 from companion.domain.journal import Journal, in_order
-from companion.domain.naming import find
+from companion.domain.naming import find, name_key
 
 if TYPE_CHECKING:
     from companion.domain.block import Block
@@ -149,9 +149,9 @@ def _blocks(journal: Journal) -> list[Block]:
     """All blocks; of those that changed from a day on, and so are two by one name, the one that goes on."""
     newest: dict[str, Block] = {}
     for block in sorted(journal.blocks.values(), key=lambda each: each.until or date.max):
-        newest[block.title.casefold()] = block
+        newest[name_key(block.title)] = block
     return [
         block
         for block in journal.blocks.values()
-        if block.until is None or newest[block.title.casefold()] is block
+        if block.until is None or newest[name_key(block.title)] is block
     ]

@@ -23,6 +23,7 @@ from companion.domain.everything import SELF_SIGNS, Everything, everything
 from companion.domain.journal import Journal
 from companion.domain.lapse import SIGNS_OF, Lapse, is_about, lapses, unanswered
 from companion.domain.mutes import resting
+from companion.domain.naming import folded
 from companion.domain.presence import HERE, Presence, Recorded
 
 if TYPE_CHECKING:
@@ -121,7 +122,7 @@ def _order(journal: Journal, lapse: Lapse, today: date) -> tuple[date, str, int]
         if answer.reply is Reply.NOT_THIS and (answer.pillar, answer.subject) == (lapse.pillar, lapse.subject)
     )
     first = max((lapse.from_day, *(day for day in ended if day <= today)))
-    return first, lapse.name.casefold(), lapse.subject
+    return first, folded(lapse.name), lapse.subject
 
 
 def _held_until(journal: Journal, lapse: Lapse) -> date:

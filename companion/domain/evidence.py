@@ -27,6 +27,7 @@ from companion.domain.history import History
 from companion.domain.journal import Journal
 from companion.domain.late import last_of_interests, lately, since
 from companion.domain.made_of import made_of
+from companion.domain.naming import folded
 from companion.domain.own_line import OwnKind
 from companion.domain.quiet import Quiet, gone_quiet
 from companion.domain.session import After, Chosen, Session
@@ -89,7 +90,7 @@ def _dropped_most(journal: Journal, today: date) -> str:
     for habit in journal.habits.values():
         now, before = done_days(History.of(journal.entries_of(habit.id)), today)
         if now < before and not habit.archived and not habit.rests_on(today):
-            found.append((now - before, habit.name.casefold(), habit.name, now, before))
+            found.append((now - before, folded(habit.name), habit.name, now, before))
     return rarer(*min(found)[2:]) if found else ""
 
 
@@ -204,7 +205,7 @@ def _lost_loves(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
         for interest in before or there
         if touched.get(interest.id, interest.added) <= today - LATELY and (before or interest.id in touched)
     ]
-    left.sort(key=lambda interest: (touched.get(interest.id, date.min), interest.name.casefold()))
+    left.sort(key=lambda interest: (touched.get(interest.id, date.min), folded(interest.name)))
     said = [
         f"{interest.name}, last on {spoken_date(touched[interest.id], today)}"
         if interest.id in touched

@@ -23,6 +23,7 @@ from companion.domain.friend import Circle, Contact, Friend, RestKind
 from companion.domain.journal import Journal
 from companion.domain.late import LOOK_BACK, of_friends, since
 from companion.domain.made_of import made_of
+from companion.domain.naming import folded
 from companion.domain.settings import Settings
 
 Circles = Mapping[Circle, Cadence | None]
@@ -218,7 +219,7 @@ def overdue_from(status: FriendStatus) -> date | None:
 
 def _order(status: FriendStatus) -> tuple[bool, float, int, str, int]:
     friend, ratio = status.friend, status.ratio
-    return ratio is None, -(ratio or 0.0), friend.circle.rank, friend.name.casefold(), friend.id
+    return ratio is None, -(ratio or 0.0), friend.circle.rank, folded(friend.name), friend.id
 
 
 def _state(ratio: float) -> FriendState:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from companion.domain.empty import EMPTY
 from companion.domain.history import History, differing
+from companion.domain.naming import folded
 from companion.domain.settings import Settings
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ class Journal(NamedTuple):
 def in_order(journal: Journal) -> list[Habit]:
     """The habits that are not archived, in the person's own order."""
     shown = (habit for habit in journal.habits.values() if not habit.archived)
-    return sorted(shown, key=lambda habit: (habit.order, habit.name.casefold(), habit.id))
+    return sorted(shown, key=lambda habit: (habit.order, folded(habit.name), habit.id))
 
 
 class Edit(NamedTuple):

@@ -17,6 +17,7 @@ from companion.domain.calendar import month_of, week_of
 from companion.domain.interest import Goal, GoalKind, Interest
 from companion.domain.journal import Journal
 from companion.domain.late import LOOK_BACK, lately, of_interest
+from companion.domain.naming import folded
 from companion.domain.session import Session
 
 LEEWAY = 0.05  # a share this far from the time gone is still on pace
@@ -88,7 +89,7 @@ def progresses(journal: Journal, today: date) -> list[Progress]:
     for interest in shown:
         if _needs_all(interest, len(sessions[interest.id]), today):
             sessions[interest.id] = of_interest(journal, interest.id)
-    shown.sort(key=lambda interest: (interest.order, interest.name.casefold(), interest.id))
+    shown.sort(key=lambda interest: (interest.order, folded(interest.name), interest.id))
     week_start = journal.settings.week_start
     return [progress(interest, sessions[interest.id], today, week_start) for interest in shown]
 

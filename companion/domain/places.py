@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 from typing import NamedTuple
 
+from companion.domain.naming import folded, name_key
 from companion.domain.session import After, Chosen, Session
 
 LATELY = 365  # days: what a place did to one years ago says little of it now
@@ -33,11 +34,11 @@ def places(sessions: Iterable[Session], today: date) -> list[Place]:
     spelt: dict[str, str] = {}
     for session in sessions:
         if session.place.strip() and 0 <= (today - session.date).days < LATELY:
-            key = " ".join(session.place.casefold().split())
+            key = name_key(session.place)
             spelt[key] = " ".join(session.place.split())
             by_name.setdefault(key, []).append(session)
     found = [_place(spelt[key], each) for key, each in by_name.items()]
-    return sorted(found, key=lambda place: (-place.felt, -place.times, place.name.casefold()))
+    return sorted(found, key=lambda place: (-place.felt, -place.times, folded(place.name)))
 
 
 def place_words(place: Place) -> str:

@@ -22,6 +22,7 @@ from companion.domain.friend_status import FriendState, FriendStatus, friend_sta
 from companion.domain.habit import Entries
 from companion.domain.history import History
 from companion.domain.journal import Journal
+from companion.domain.naming import folded
 from companion.domain.pace import Progress, progresses
 from companion.domain.restart import restarted_on
 from companion.domain.streak import Streak, judge
@@ -69,7 +70,7 @@ def gone_quiet(journal: Journal, today: date, precomputed: Precomputed | None = 
         *_interests(interests, today),
     ]
     order = list(Pillar)
-    return sorted(found, key=lambda q: (-q.lapsed_on.toordinal(), order.index(q.pillar), q.name.casefold()))
+    return sorted(found, key=lambda q: (-q.lapsed_on.toordinal(), order.index(q.pillar), folded(q.name)))
 
 
 def _habits(journal: Journal, today: date, streaks: Mapping[int, Streak]) -> Iterator[Quiet]:

@@ -10,11 +10,11 @@ from typing import Any
 from companion.domain.fields import FIELDS
 from companion.domain.fields.codec import FieldCodec
 from companion.domain.journal import Journal
+from companion.domain.naming import name_key
 from companion.domain.settings import Settings
 from companion.formats.bundle import write_bundle
 from companion.formats.sheets import SHEETS
 from companion.formats.table_text import write_table
-from companion.services.csv_names import name_key
 
 Record = Mapping[str, Any]
 Names = Mapping[str, Mapping[int, str]]

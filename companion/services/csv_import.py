@@ -19,8 +19,9 @@ from companion.domain.friend import Friend
 from companion.domain.habit import DONE, Entry, Habit, Version
 from companion.domain.interest import Interest
 from companion.domain.journal import Journal
+from companion.domain.naming import name_key
 from companion.formats.sheets import SheetRow
-from companion.services.csv_names import Register, first_days, name_key
+from companion.services.csv_names import Register, first_days
 from companion.services.sessions import with_session_entry
 
 _VERSION = Version._fields

@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from companion.domain.friend import Friend
 from companion.domain.habit import Habit
 from companion.domain.interest import Interest
+from companion.domain.naming import name_key
 from companion.formats.sheets import SheetRow
 
 T = TypeVar("T", Habit, Friend, Interest)
@@ -41,11 +42,6 @@ class Register(Generic[T]):
     def put(self, record: T) -> None:
         """Put a changed record in its place."""
         self.records[record.id] = record
-
-
-def name_key(name: str) -> str:
-    """What makes two names the same: blanks and capitals do not tell them apart."""
-    return " ".join(name.split()).casefold()
 
 
 def first_days(rows: Iterable[SheetRow], field: str) -> dict[str, date]:

@@ -8,10 +8,10 @@ from typing import Any
 from companion.domain.fields import FIELDS
 from companion.domain.fields.codec import FieldCodec, RecordCodec
 from companion.domain.journal import Journal
+from companion.domain.naming import name_key
 from companion.domain.settings import Settings
 from companion.formats.sheets import Problem
 from companion.services.csv_exchange import Import, take_in
-from companion.services.csv_names import name_key
 from companion.services.unit_of_work import UnitOfWork
 
 Known = Mapping[str, Mapping[int, int]]  # table -> id in the file -> id here

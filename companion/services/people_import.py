@@ -12,9 +12,9 @@ from typing import NamedTuple
 
 from companion.domain.friend import Circle, Contact, ContactKind, Friend
 from companion.domain.journal import Journal
+from companion.domain.naming import name_key
 from companion.formats.people import FoundPeople, Person, uid_of
 from companion.services.csv_exchange import take_in
-from companion.services.csv_names import name_key
 from companion.services.unit_of_work import Change, UnitOfWork
 
 _NICKNAME = re.compile(r"\s*\([^()]*\)$")

@@ -14,9 +14,9 @@ from typing import NamedTuple
 from companion.domain.errors import Refused
 from companion.domain.habit import Habit, Rest, Version
 from companion.domain.journal import Journal
+from companion.domain.naming import name_key
 from companion.formats.trackers.found import FoundHabits, Tracked
 from companion.services.csv_exchange import Import, take_in
-from companion.services.csv_names import name_key
 from companion.services.unit_of_work import UnitOfWork
 
 

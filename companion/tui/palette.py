@@ -11,6 +11,7 @@ from textual.command import Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
+from companion.domain.naming import folded
 from companion.domain.plain import one_line
 from companion.domain.session import Session
 from companion.tui.kit.keys import listed_bindings
@@ -42,8 +43,8 @@ class NamesProvider(Provider):
 
     async def search(self, query: str) -> Hits:
         """What fits, the best first."""
-        matcher = self.matcher(query)
-        found = [(matcher.match(words), words, act) for words, act in self._known(query)]
+        matcher = self.matcher(folded(query))
+        found = [(matcher.match(folded(words)), words, act) for words, act in self._known(query)]
         fitting = sorted((hit for hit in found if hit[0] > 0), key=lambda hit: -hit[0])
         for score, words, act in fitting[:MAX_HITS]:
             yield Hit(score, Content(words), act, text=words)  # never markup: it holds somebody's words

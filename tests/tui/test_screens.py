@@ -90,6 +90,20 @@ async def test_the_filter_shows_only_names_that_hold_what_is_typed(filled: Compa
         assert "Joren" in text_of(pilot)
 
 
+async def test_names_are_found_without_their_accents(filled: Companion) -> None:
+    filled.friends.add("Željko")
+    filled.interests.add("Música")
+    async with opened(filled) as pilot:
+        for place, typed, name in (("3", "zelj", "Željko"), ("4", "musi", "Música")):
+            await press(pilot, place, "slash", *typed, "enter")
+            await shows(pilot, f"“{typed}”")
+            assert name in text_of(pilot)
+            assert "Nothing fits" not in text_of(pilot)
+            await press(pilot, "escape")
+        await press(pilot, "ctrl+p", *"contact zelj")
+        await shows(pilot, "Log a contact with Željko")
+
+
 @pytest.mark.parametrize(
     ("place", "words"), [("1", "Skip today"), ("3", "Snooze"), ("5", "Show earlier check-ins")]
 )

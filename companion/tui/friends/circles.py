@@ -12,6 +12,7 @@ from textual.widget import Widget
 from companion.domain.friend import Circle
 from companion.domain.friend_status import FriendStatus, circle_cadences, circle_name
 from companion.domain.load import weekly_load
+from companion.domain.naming import folded
 from companion.services.preference_table import preference
 from companion.services.snapshot import Snapshot
 from companion.services.unit_of_work import Change
@@ -120,7 +121,7 @@ def circle_row(circle: Circle, shot: Snapshot) -> Row:
 def members(circle: Circle, shot: Snapshot) -> list[FriendStatus]:
     """Who is in ``circle``, by name."""
     there = (each for each in shot.friends if each.friend.circle is circle)
-    return sorted(there, key=lambda each: each.friend.name.casefold())
+    return sorted(there, key=lambda each: folded(each.friend.name))
 
 
 def sum_lines(shot: Snapshot, width: int) -> list[Line]:

@@ -10,6 +10,7 @@ from textual.binding import Binding, BindingType
 
 from companion.domain.friend import Friend
 from companion.domain.friend_status import FriendState
+from companion.domain.naming import folded
 from companion.tui.friends.actions import FriendActions
 from companion.tui.friends.page import FriendView
 from companion.tui.friends.rows import friend_row, load_words, no_friends
@@ -88,7 +89,7 @@ class FriendsScreen(ListingScreen):
         if not shot.journal.friends:
             return [no_friends("{add}")]
         others = (f for f in shot.journal.friends.values() if f.archived is not None or f.died is not None)
-        away = sorted(others, key=lambda friend: friend.name.casefold())
+        away = sorted(others, key=lambda friend: folded(friend.name))
         longest = max((width_of(status.friend.name) for status in shot.friends), default=0)
         return [
             *(friend_row(s, shot, longest) for s in shot.friends if _fits(wanted, s.friend)),
@@ -112,4 +113,4 @@ class FriendsScreen(ListingScreen):
 
 
 def _fits(wanted: str, friend: Friend) -> bool:
-    return any(wanted in text.casefold() for text in (friend.name, friend.good_for, *friend.tags))
+    return any(wanted in folded(text) for text in (friend.name, friend.good_for, *friend.tags))

@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from companion.domain.naming import folded
 from companion.tui.habits.actions import HabitActions
 from companion.tui.habits.page import HabitView
 from companion.tui.habits.rows import Shown, habit_rows, listed
@@ -60,10 +61,10 @@ class SolitudeScreen(DayScreen, ListingScreen):
         if not shot.journal.habits:
             return habit_rows(shot)
         away = sorted((h for h in shot.journal.habits.values() if h.archived), key=lambda habit: habit.name)
-        shown = [view for view in shot.habits if wanted in view.habit.name.casefold()]
+        shown = [view for view in shot.habits if wanted in folded(view.habit.name)]
         return [
             *listed(shown, shot, self.chosen, Shown(beside=self.page is not None)),
-            *(archived_row("habit", h.id, h.name) for h in away if wanted in h.name.casefold()),
+            *(archived_row("habit", h.id, h.name) for h in away if wanted in folded(h.name)),
         ]
 
     def fill(self) -> None:

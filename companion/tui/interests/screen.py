@@ -6,6 +6,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
+from companion.domain.naming import folded
 from companion.tui.interests.actions import InterestActions
 from companion.tui.interests.page import InterestView
 from companion.tui.interests.rows import interest_card, no_interests, tell_words
@@ -52,8 +53,8 @@ class InterestsScreen(ListingScreen):
             return [no_interests("{add}")]
         away = (i for i in shot.journal.interests.values() if i.archived is not None)
         return [
-            *(interest_card(p, shot) for p in shot.interests if wanted in p.interest.name.casefold()),
-            *(archived_row("interest", i.id, i.name) for i in away if wanted in i.name.casefold()),
+            *(interest_card(p, shot) for p in shot.interests if wanted in folded(p.interest.name)),
+            *(archived_row("interest", i.id, i.name) for i in away if wanted in folded(i.name)),
         ]
 
     def fill(self) -> None:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widgets import Input
 
+from companion.domain.naming import folded
 from companion.tui.kit.beside import ListAndPage
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.framed import titled
@@ -59,7 +60,7 @@ class ListingScreen(ListAndPage):
         return hasattr(self, "VIEW")
 
     def rows(self, wanted: str) -> list[Row]:
-        """The rows whose name holds ``wanted`` (casefolded; empty: all)."""
+        """The rows whose name holds ``wanted`` (``folded``; empty: all)."""
         raise NotImplementedError
 
     def fill(self) -> None:
@@ -70,7 +71,7 @@ class ListingScreen(ListAndPage):
     def show_list(self) -> None:
         """The list as filtered."""
         wanted = self.query_one("#filter", Input).value.strip()
-        rows = self.rows(wanted.casefold())
+        rows = self.rows(folded(wanted))
         listing = self.query_one(f"#{self.KIND}", RowList)
         listing.show(rows or [Row(None, lambda width: [(("Nothing fits. esc shows all.", "muted"),)])])
         titled(

@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input
 
+from companion.domain.naming import folded
 from companion.domain.plain import one_line
 from companion.tui.kit.dialog import Dialog
 from companion.tui.kit.lines import columns
@@ -77,8 +78,8 @@ class PickDialog(Dialog[Hashable | None]):
         self.dismiss(None)
 
     def _narrow(self, typed: str) -> None:
-        wanted = typed.strip().casefold()
-        fits = [thing for thing in self._things if wanted in thing.name.casefold()]
+        wanted = folded(typed)
+        fits = [thing for thing in self._things if wanted in folded(thing.name)]
         rows = self.query_one(RowList)
         rows.show(
             [_row(thing) for thing in fits] or [Row(None, lambda width: ((("nothing fits", "muted"),),))]

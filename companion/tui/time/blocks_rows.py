@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from companion.domain.appointments import Appointment, Key, notice, strips
 from companion.domain.block import Block
 from companion.domain.busy import Busy, clashes
+from companion.domain.naming import folded
 from companion.domain.session import Company
 from companion.domain.spoken import DAY_NAMES as LONG_NAMES
 from companion.domain.spoken import spoken_repetition
@@ -191,7 +192,7 @@ def plan_rows(shot: Snapshot) -> list[Row]:
     """The blocks themselves, those that are over last."""
     blocks = sorted(
         shot.journal.blocks.values(),
-        key=lambda b: (b.until is not None and b.until < shot.today, b.title.casefold(), b.id),
+        key=lambda b: (b.until is not None and b.until < shot.today, folded(b.title), b.id),
     )
     if not blocks:
         return [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
+from companion.domain.naming import folded
 from companion.domain.places import place_words, places
 from companion.domain.session import Company, Session
 from companion.domain.spoken import amount
@@ -48,7 +49,7 @@ def place_lines(shot: Snapshot, width: int) -> list[Line]:
 
 
 def session_rows(shot: Snapshot, wanted: str, *, with_page: bool) -> list[Row]:
-    """Sessions, newest first, whose name, place or note holds ``wanted`` (casefolded; empty: all)."""
+    """Sessions, newest first, whose name, place or note holds ``wanted`` (``folded``; empty: all)."""
     journal = shot.journal
     listed = sorted(journal.sessions.values(), key=lambda s: (s.date, s.id), reverse=True)
     found = islice((each for each in listed if not wanted or wanted in _searched(each, shot)), MAX_ROWS)
@@ -68,7 +69,7 @@ def _entry(session: Session, shot: Snapshot) -> Logged:
 def _searched(session: Session, shot: Snapshot) -> str:
     name = about_words(shot.journal, session.habit, session.interest)
     parts = (name, session.place, session.note, session.tell, session.kind, session.after or "")
-    return " ".join(parts).casefold()
+    return folded(" ".join(parts))
 
 
 def session_lines(session: Session, shot: Snapshot, width: int) -> list[Line]:
