@@ -38,7 +38,7 @@ class Choice(RoleStyles, can_focus=True):
 
     value: reactive[str] = reactive("", repaint=True)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Decided(Message):
         """Enter was pressed."""
 

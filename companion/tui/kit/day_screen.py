@@ -31,7 +31,7 @@ class StripList(RowList):
     )
     elsewhere = False  # whether another day than today is chosen
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Stepped(Message):
         """Left or right: so many days on; 0 is back to today."""
 

@@ -41,19 +41,19 @@ class HeatMap(RoleStyles, can_focus=True):
 
     day: reactive[date] = reactive(date.min, repaint=False, init=False)
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Ticked(Message):
         """Space was pressed on a day."""
 
         day: date
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Opened(Message):
         """Enter was pressed on a day."""
 
         day: date
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """The cursor stands on another day."""
 

@@ -34,7 +34,7 @@ class PageView(VerticalScroll, can_focus=False):
         [Binding("escape,backspace", "leave", "back", tooltip="Back to the list")]
     )
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Left(Message):
         """Somebody wants to go back to the list."""
 

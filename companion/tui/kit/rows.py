@@ -30,7 +30,7 @@ class RowList(RowView):
         Binding("space", "tick", "Tick", show=False, tooltip="Tick it, or mark it"),
     ]
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Opened(Message):
         """Enter was pressed on a row, or the row that the cursor was on was clicked."""
 
@@ -38,14 +38,14 @@ class RowList(RowView):
         key: Hashable
         clicked: bool = False
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Ticked(Message):
         """Space was pressed on a row."""
 
         list: RowList
         key: Hashable
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class DayClicked(Message):
         """A day of a row was clicked."""
 
@@ -53,14 +53,14 @@ class RowList(RowView):
         key: Hashable
         day: date
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """The cursor stands on another row."""
 
         list: RowList
         key: Hashable | None
 
-    @dataclass
+    @dataclass(eq=False, repr=False)
     class Left(Message):
         """The cursor was moved past an end: -1 above the first row, 1 below the last."""
 
