@@ -21,6 +21,13 @@ def test_what_was_written_is_read_for_its_owner_only(tmp_path, target):
     assert {stat.S_IMODE(path.stat().st_mode) for path in inside} == {0o600}
 
 
+def test_what_is_unpacked_from_a_zip_is_for_its_owner_only_too(tmp_path):
+    write_bundle(tmp_path / "tables.zip", FILES)
+    with zipfile.ZipFile(tmp_path / "tables.zip") as archive:
+        modes = {info.filename: info.external_attr >> 16 for info in archive.infolist()}
+    assert modes == dict.fromkeys(FILES, 0o600)
+
+
 def test_the_same_tables_give_the_same_zip(tmp_path):
     for name in ("one.zip", "two.zip"):
         write_bundle(tmp_path / name, FILES)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import csv
+from types import SimpleNamespace
+
 import pytest
 
 from companion.domain.errors import CompanionError
@@ -81,6 +84,26 @@ def test_a_quote_left_open_swallows_no_other_row():
     found = read_google(b'Name,Notes\nAnn,"tea\nBob,x\nCy,y",1,2\nDee,\n')
     assert [person.name for person in found.people] == ["Bob", "Dee"]
     assert [reason.split(":")[0] for reason in found.left_out] == ["line 2", "line 4"]
+    found = read_google(b'Name,Notes\nAnn,"tea\nCy,y",1,2\nDee,\n')
+    assert [person.name for person in found.people] == ["Dee"]
+    assert [reason.split(":")[0] for reason in found.left_out] == ["line 2", "line 3"]
+
+
+def test_rows_with_too_many_cells_do_not_begin_the_reading_anew(monkeypatch):
+    """Each would cost as much as all that follow it; only one that spans lines may have swallowed others."""
+    begun = []
+
+    def reader(lines, **how):
+        begun.append(len(lines))
+        return csv.reader(lines, **how)
+
+    monkeypatch.setattr(
+        "companion.formats.google_contacts.csv", SimpleNamespace(reader=reader, Error=csv.Error)
+    )
+    found = read_google(b"Name,Notes\n" + b"Ann,tea,1,2\n" * 5 + b"Dee,\n")
+    assert [person.name for person in found.people] == ["Dee"]
+    assert [reason.split(":")[0] for reason in found.left_out] == [f"line {at}" for at in range(2, 7)]
+    assert begun.count(6) <= 1 and 5 not in begun
 
 
 def test_a_nickname_is_a_name_when_there_is_no_other():

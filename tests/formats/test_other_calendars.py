@@ -108,6 +108,21 @@ def test_an_event_without_a_start_or_with_a_rule_of_nothing_takes_no_other_along
     assert Busy(at(11, 12), at(11, 12, 30)) in found or problems
 
 
+def test_a_folder_of_too_many_files_is_a_line_and_the_other_calendars_are_read(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("companion.formats.other_calendars.MAX_FILES", 2)
+    for name in ("a", "b", "c"):
+        calendar(tmp_path / "heap" / f"{name}.ics", CALL)
+    for name in ("a", "b"):
+        calendar(tmp_path / "full" / f"{name}.ics", FLOATING)
+    found, problems = read_calendars(
+        [tmp_path / "heap", tmp_path / "full"], date(2026, 3, 9), date(2026, 3, 15)
+    )
+    assert problems == [f"{tmp_path / 'heap'} has 3 files: at most 2 are read"]
+    assert [each.start for each in found] == [at(11, 12)] * 2
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs a Unix")
 def test_what_is_no_file_is_a_line(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.ics")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from time import process_time
 from typing import Any
 
@@ -163,6 +163,23 @@ def test_a_value_out_of_its_range_is_refused_before_it_is_written(tmp_path):
             habit.delta[0].key, date(2026, 3, 1), Entry(State.DONE, note="x" * 600_000)
         )
     assert not companion.work.journal.friends
+
+
+def test_a_timer_may_have_rested_for_a_whole_leap_year_and_no_longer(tmp_path):
+    """So long ago that a store with it is rather damaged; what it measured can still be logged."""
+    moment = datetime(2026, 3, 10, 9)
+    companion = make_companion(tmp_path / "store.json", lambda: moment)
+    companion.timers.start()
+    companion.timers.toggle_pause()
+    moment += timedelta(days=366)
+    companion.timers.toggle_pause()
+    (timer,) = _journal(tmp_path).timers.values()
+    assert (timer.paused, timer.idle) == (None, 366 * 24 * 60 * 60)
+    companion.timers.toggle_pause()
+    moment += timedelta(seconds=1)
+    with pytest.raises(Refused, match="cannot hold that"):
+        companion.timers.toggle_pause()
+    assert companion.timers.end().words == "quiet time: 1 min"
 
 
 def test_an_import_names_each_record_out_of_range_in_a_line_and_takes_the_rest():

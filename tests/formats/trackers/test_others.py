@@ -181,6 +181,14 @@ def test_dijo_bits_counts_and_decimals():
     assert (miles.amount, miles.entries[MARCH[0]].amount) == (5, 2.5)
 
 
+def test_dijo_has_goals_a_day_and_that_daily_was_taken_is_said_of_each_habit():
+    found = read("dijo", make.DIJO)
+    assert [str(habit.schedule) for habit in found.habits] == ["daily"] * 3
+    assert found.mapped == tuple(
+        f"{name}: dijo knows goals a day only, daily is taken" for name in ("out", "water", "miles")
+    )
+
+
 def test_dijo_takes_the_habits_it_ticks_by_itself_from_the_same_folder(tmp_path):
     (tmp_path / "habit_record.json").write_bytes(make.written(make.DIJO[:1]))
     (tmp_path / "habit_record[auto].json").write_bytes(make.written(make.DIJO[1:]))
