@@ -87,6 +87,22 @@ def test_the_man_page_knows_every_option(word):
         assert missing == set(), f"{parser.prog}: python docs/manual.py"
 
 
+@pytest.mark.parametrize("word", MODULES)
+def test_the_man_page_has_the_words_of_every_help(word, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "78")
+    page = (DOCS / "companion.1").read_text(encoding="utf-8")
+    page = page.replace("\\&", "").replace("\\-", "-").replace("\\e", "\\")
+    for parser in parsers(word):
+        part = page.partition(f".SS {parser.prog}\n")[2].partition(".nf\n")[2].partition(".fi\n")[0]
+        assert words(part) == words(parser.format_help()), f"{parser.prog}: python docs/manual.py"
+
+
+def words(told: str) -> list[str]:
+    """The parts of a help as every Python sets them: without the usage, blanks, and a value named twice."""
+    once = re.sub(r"(--[\w-]+) \w+, --", r"\1, --", told)
+    return ["".join(part.split()) for part in once.split("\n\n") if not part.startswith("usage: ")]
+
+
 def test_every_option_that_is_told_of_there_is():
     strange = []
     for row, told in rows("command-line.md").items():
