@@ -7,6 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from companion.services.companion import Companion
+from companion.tui.care.gate import GateDialog
+from companion.tui.kit.confirm import ConfirmDialog
 from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
 
 
@@ -165,3 +167,45 @@ async def test_what_was_wrong_is_forgiven_as_soon_as_it_is_being_put_right(compa
         await shows(pilot, "! ")
         await press(pilot, "backspace")
         await until(pilot, lambda: "! " not in text_of(pilot))
+
+
+async def test_a_question_shows_its_last_word_at_every_width(filled: Companion) -> None:
+    words = "Its 145 sessions stay in the log of time. u brings it back."
+    async with opened(filled, (80, 24)) as pilot:
+        pilot.app.push_screen(ConfirmDialog("Delete Woodcut?", words))
+        for width in range(40, 84, 3):
+            await pilot.resize_terminal(width, 24)
+            await until(pilot, lambda: words in " ".join(text_of(pilot).replace("│", "").split()))
+
+
+async def test_a_form_that_fits_leaves_a_blank_below_its_last_field(filled: Companion) -> None:
+    def last_lines() -> list[str]:
+        return [line.strip(" │") for line in text_of(pilot).splitlines() if line.strip()][-3:]
+
+    async with opened(filled, (80, 24)) as pilot:
+        await press(pilot, "3", "i")
+        for width in range(60, 84):
+            await pilot.resize_terminal(width, 24)
+            await until(pilot, lambda: "friends.md" in last_lines()[0] and not last_lines()[1])
+
+
+async def test_a_list_to_choose_from_shows_where_one_is_and_words_right_after_the_names(
+    filled: Companion,
+) -> None:
+    for n in range(20):
+        filled.friends.add(f"Friend {n}", good_for="music, and saying what he thinks")
+    async with opened(filled, (60, 18)) as pilot:
+        await press(pilot, "3", "w", "enter")
+        await shows(pilot, "› Mira")
+        assert "Friend 0   music, and saying what he thinks" in text_of(pilot)
+        await press(pilot, *["down"] * 30)
+        await shows(pilot, "› nobody yet")
+        await press(pilot, *"oren")
+        await shows(pilot, "› Joren")
+
+
+async def test_the_question_of_the_gate_stands_in_one_frame(filled: Companion) -> None:
+    async with opened(filled, (80, 24)) as pilot:
+        pilot.app.push_screen(GateDialog(["quiet-friends"]))
+        await shows(pilot, "I let it slide")
+        assert text_of(pilot).count("╭") == 1

@@ -11,13 +11,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from companion.content import gate, signs
 from companion.domain.plain import one_line
-from companion.tui.kit.dialog import Dialog
+from companion.tui.kit.dialog import Dialog, DialogBox
 from companion.tui.kit.lines import Line, beside
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.rows import RowList
@@ -41,7 +40,7 @@ class GateDialog(Dialog[str]):
     def compose(self) -> ComposeResult:
         """The signs it is about, and the answers."""
         labels = ", ".join(signs()[sign].label for sign in self._noticed)
-        with Vertical(classes="dialog") as box:
+        with DialogBox() as box:
             self.frame(box, gate().question, "enter choose · esc skip · nothing you answer is kept")
             yield Static(Content(one_line(labels)), classes="form--words")
             yield RowList()

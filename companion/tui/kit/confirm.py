@@ -6,12 +6,11 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from companion.domain.plain import one_line
-from companion.tui.kit.dialog import Dialog
+from companion.tui.kit.dialog import Dialog, DialogBox
 from companion.tui.kit.keys import keys_for, taught
 
 
@@ -30,7 +29,7 @@ class ConfirmDialog(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """The question and its keys."""
-        with Vertical(classes="dialog") as box:
+        with DialogBox() as box:
             self.frame(box, self._title, "y yes · n no")
             yield Static(Content(one_line(taught(self._words, keys_for(self)))))
 

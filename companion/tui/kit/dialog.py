@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual import events
+from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widget import Widget
 
@@ -14,6 +16,17 @@ from companion.tui.kit.gone import Record
 from companion.tui.kit.keys import FRAME, clickable, keys_for, parts_within, press
 
 T = TypeVar("T")
+
+
+class DialogBox(VerticalScroll, can_focus=False):
+    """What a dialog stands in: as high as it needs beside the room for its bar, which Textual forgets."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="dialog")
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        """As many rows as its words take in the width they get."""
+        return super().get_content_height(container, viewport, width - self.scrollbar_size_vertical)
 
 
 class Dialog(ModalScreen[T]):

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, cast
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Input, Static
 
@@ -16,7 +16,7 @@ from companion.domain.errors import CompanionError
 from companion.domain.plain import one_line
 from companion.tui.kit.choice import Choice, Several
 from companion.tui.kit.confirm import ConfirmDialog
-from companion.tui.kit.dialog import Dialog
+from companion.tui.kit.dialog import Dialog, DialogBox
 from companion.tui.kit.fields import Field, FieldError, Values, line_of, typed_in
 from companion.tui.kit.keys import keys_for, taught
 from companion.tui.kit.lines import width_of
@@ -65,8 +65,7 @@ class FormDialog(Dialog[Any]):
 
     def compose(self) -> ComposeResult:
         """What it is about, and the fields."""
-        with VerticalScroll(classes="dialog") as box:
-            box.can_focus = False
+        with DialogBox() as box:
             self.frame(box, self._title, self.hint())
             if self._words:
                 yield Static(Content(taught(self._words, keys_for(self))), classes="form--words")

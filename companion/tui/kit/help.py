@@ -6,9 +6,8 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 
-from companion.tui.kit.dialog import Dialog
+from companion.tui.kit.dialog import Dialog, DialogBox
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.keys import Listed
 from companion.tui.kit.lines import Line, columns, paragraph, width_of, wrap
@@ -30,7 +29,7 @@ class HelpDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The words above the keys."""
-        with VerticalScroll(classes="dialog") as box:
+        with DialogBox() as box:
             self.frame(box, self._title, "esc back")
             yield Drawn(self._draw)
 

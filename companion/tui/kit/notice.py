@@ -6,12 +6,11 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
 from companion.domain.plain import one_line
-from companion.tui.kit.dialog import Dialog
+from companion.tui.kit.dialog import Dialog, DialogBox
 
 
 class NoticeDialog(Dialog[None]):
@@ -30,18 +29,18 @@ class NoticeDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The short form above the long one."""
-        with Vertical(classes="dialog") as box:
+        with DialogBox() as box:
             self.frame(box, self._title, "s copy short · l copy long · esc back")
             yield Static(Content("short"), classes="form--words notice--head")
             yield Static(Content(self._forms["short"]), classes="notice--words")
             yield Static(Content("long"), classes="form--words notice--head")
             yield Static(Content(self._forms["full"]), classes="notice--words")
-            yield Static("", id="told", classes="form--words")
+            yield Static(Content("copied, if your terminal allows it"), id="told", classes="form--words")
 
     def action_copy(self, form: str) -> None:
         """Hand the words to the terminal's clipboard."""
         self.app.copy_to_clipboard(self._forms[form])
-        self.query_one("#told", Static).update(Content("copied, if your terminal allows it"))
+        self.query_one("#told").display = True
 
     def action_leave(self) -> None:
         """Close."""

@@ -7,14 +7,11 @@ from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
-from textual.content import Content
 from textual.widgets import Input
 
 from companion.domain.naming import folded
-from companion.domain.plain import one_line
-from companion.tui.kit.dialog import Dialog
-from companion.tui.kit.lines import columns
+from companion.tui.kit.dialog import Dialog, DialogBox
+from companion.tui.kit.lines import Line, columns, width_of
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.rows import RowList
 
@@ -43,9 +40,8 @@ class PickDialog(Dialog[Hashable | None]):
 
     def compose(self) -> ComposeResult:
         """A line to type in above the list."""
-        with Vertical(classes="dialog") as box:
-            box.border_title = Content(one_line(self._title))
-            box.border_subtitle = Content("type to narrow · enter choose · esc leave")
+        with DialogBox() as box:
+            self.frame(box, self._title, "type to narrow · enter choose · esc leave")
             yield Input(placeholder="type a part of the name", compact=True)
             rows = RowList()
             rows.can_focus = False
@@ -80,11 +76,19 @@ class PickDialog(Dialog[Hashable | None]):
     def _narrow(self, typed: str) -> None:
         wanted = folded(typed)
         fits = [thing for thing in self._things if wanted in folded(thing.name)]
+        names = max((width_of(thing.name) for thing in fits), default=0)
         rows = self.query_one(RowList)
         rows.show(
-            [_row(thing) for thing in fits] or [Row(None, lambda width: ((("nothing fits", "muted"),),))]
+            [_row(thing, names) for thing in fits]
+            or [Row(None, lambda width: [(("nothing fits", "muted"),)])]
         )
 
 
-def _row(thing: Pickable) -> Row:
-    return Row(thing.key, lambda width: (columns(width, (thing.name, 0, ""), (thing.word, 24, "muted")),))
+def _row(thing: Pickable, names: int) -> Row:
+    """The words stand right after the names, of which the widest has ``names`` cells."""
+
+    def draw(width: int) -> list[Line]:
+        room = min(names, width // 2) if thing.word else 0
+        return [columns(width, (thing.name, room, ""), *([(thing.word, 0, "muted")] if thing.word else ()))]
+
+    return Row(thing.key, draw)
