@@ -9,8 +9,9 @@ from textual.theme import Theme
 
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
+from companion.tui.kit.top_line import TopLine
 from companion.tui.themes import OWN, PILLARS, SIXTEEN, themes_for
-from tests.tui.conftest import TODAY, opened, press, shows, text_of
+from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
 
 TEXT = 4.5  # to 1, WCAG 2.2, success criterion 1.4.3
 WORDS = ("foreground", "accent", "warning", "muted", *PILLARS)
@@ -108,3 +109,33 @@ async def test_the_cursor_stays_in_view_on_a_page_longer_than_the_terminal(compa
             await shows(pilot, "│› ")
         await pilot.resize_terminal(80, 15)
         await shows(pilot, "│› ")
+
+
+@pytest.mark.parametrize("keys", ["5", "5p"])
+async def test_the_cursor_marks_the_words_of_a_row_not_the_blank_above_them(
+    companion: Companion, keys: str
+) -> None:
+    async with opened(companion, (80, 30)) as pilot:
+        await press(pilot, *keys, "end")
+        await shows(pilot, "│› → ")
+
+
+@pytest.mark.parametrize(
+    ("pillar", "keys"),
+    [
+        ("solitude", "2"),
+        *(("friends", ["3", *keys]) for keys in ([], ["enter"], "v", "w")),
+        *(("interests", ["4", *keys]) for keys in ([], ["enter"], "b")),
+    ],
+)
+async def test_a_list_of_a_pillar_has_its_hue_and_so_has_the_heading_above_it(
+    companion: Companion, pillar: str, keys: str
+) -> None:
+    write_demo(companion.work.repository, TODAY, 1)
+    async with opened(companion, (80, 30)) as pilot:
+        await press(pilot, *keys)
+        await until(pilot, lambda: pilot.app.focused is not None)
+        styles, hue = pilot.app.focused.styles, Color.parse(pilot.app.theme_variables[pillar])  # type: ignore[union-attr]
+        assert (styles.border_title_color, styles.border_top[1]) == (hue, hue)
+        segments = pilot.app.screen.query_one(TopLine).render_line(0)
+        assert Color.from_rich_color(segments._segments[1].style.color) == hue

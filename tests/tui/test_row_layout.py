@@ -35,6 +35,13 @@ def test_each_line_belongs_to_the_row_whose_span_it_is_in(heights: list[int]) ->
         laid.span(len(heights))
 
 
+def test_the_blank_lines_round_a_row_are_not_its_words() -> None:
+    blank, words = line("  "), line("words")
+    rows = [Row(1, lambda width: [(), words, blank, words, blank]), Row(2, lambda width: [()])]
+    laid = RowLayout(rows, lambda row: row.draw(80))
+    assert (laid.words_of(0), laid.words_of(1)) == (range(1, 4), range(5, 6))
+
+
 def test_a_heading_has_no_row_to_click_on() -> None:
     laid = of([None, 7])
     assert (laid.row_of(0), laid.row_of(1), laid.key_at(0), laid.key_at(1), laid.key_at(2)) == (

@@ -29,6 +29,7 @@ class ImportPeoplePage(PillarScreen):
 
     HEADING = "Import"
     MODE = "Friends"
+    PILLAR = "friends"
     PURPOSE = (
         "The people of an address book. Space chooses one, A all that are new; the last row takes in the "
         "chosen, and {undo} takes that back. Whoever seems to be there already is marked and left alone."

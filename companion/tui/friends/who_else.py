@@ -20,6 +20,7 @@ class WhoElsePage(PillarScreen):
 
     HEADING = "Who else"
     MODE = "Friends"
+    PILLAR = "friends"
     PURPOSE = (
         "Whom you would turn to, besides your partner. One name each; none is an invitation, not a lack."
     )

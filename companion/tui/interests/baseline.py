@@ -22,6 +22,7 @@ class BaselinePage(PillarScreen):
 
     HEADING = "Yours before"
     MODE = "Interests"
+    PILLAR = "interests"
     PURPOSE = (
         "What was yours before the relationship. It is asked about when something you used to love goes "
         "quiet. Three are enough to begin with."

@@ -47,6 +47,12 @@ class RowLayout:
             raise IndexError(at)
         return self._tops[at], self._tops[at + 1]
 
+    def words_of(self, at: int) -> range:
+        """The lines of row ``at`` without the blank ones above and below its words."""
+        lines = range(*self.span(at))
+        written = [n for n in lines if any(text.strip() for text, _ in self.lines[n])]
+        return range(written[0], written[-1] + 1) if written else lines
+
     def row_of(self, line: int) -> int | None:
         """The row that ``line`` belongs to; None below the last, and for a row without a key."""
         if not 0 <= line < len(self.owners) or self.key_at(self.owners[line]) is None:

@@ -82,8 +82,10 @@ class RowView(Selectable, ScrollView, can_focus=True):
         at = y + self.scroll_offset.y
         if at >= len(self._laid.lines):
             return Strip.blank(self.size.width, self.style_of(""))
-        here = self._laid.owners[at] == self.cursor and (self.has_focus or not self.can_focus)
-        mark = "› " if here and self._laid.span(self.cursor)[0] == at else "  "
+        on_it = self._laid.owners[at] == self.cursor and (self.has_focus or not self.can_focus)
+        lines = self._laid.words_of(self.cursor) if on_it else range(0)
+        here = at in lines
+        mark = "› " if here and lines[0] == at else "  "
         strip = self.strip_of(((mark, "accent"), *self._laid.lines[at]), width, cursor=here)
         strip = strip.adjust_cell_length(self.size.width, self.style_of(""))
         return self.with_selection(strip, at)
