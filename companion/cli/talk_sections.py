@@ -137,7 +137,7 @@ def _markers(args: argparse.Namespace, context: Context) -> Change | None:
         return talks.add_marker(words_of(args.add, "one sentence") or "")
     if args.delete is not None:
         one = _numbered(args.delete, held, "marker")
-        sure("Delete this marker? Its marks go too.", args.yes)
+        sure("Delete this sentence? Its marks go too.", args.yes)
         return talks.delete_marker(one.id)
     if args.edit is not None:
         text = words_of(args.text if args.text is not None else "-", "one sentence") or ""

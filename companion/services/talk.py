@@ -99,7 +99,7 @@ class Talk:
 
     def edit_marker(self, marker_id: int, text: str) -> Change:
         """Change the sentence; its marks stay."""
-        return self._edit("markers", marker_id, "marker changed", text=_needed(text, "one sentence"))
+        return self._edit("markers", marker_id, "sentence changed", text=_needed(text, "one sentence"))
 
     def mark(self, marker_id: int, holds: Holds | None) -> Change:
         """State how it stands with a marker today; None takes that back."""
@@ -110,13 +110,13 @@ class Talk:
             if holds is not None:
                 marks[today] = holds
             words = holds.value if holds else "not marked today"
-            return journal.put("markers", marker._replace(marks=marks)), words
+            return journal.put("markers", marker._replace(marks=marks)), f"{marker.text}: {words}"
 
         return self._work.decide(change)
 
     def delete_marker(self, marker_id: int) -> Change:
         """Remove a marker with its marks."""
-        return self._work.commit("marker deleted", lambda journal: journal.drop("markers", marker_id))
+        return self._work.commit("sentence deleted", lambda journal: journal.drop("markers", marker_id))
 
     def plan_hard_times(self, plan: HardTimes) -> Change:
         """Keep the plan, in place of the one that is there. Raises Refused for an empty one."""
@@ -230,7 +230,7 @@ class Talk:
                 moved = (*(one for one in moved if one.day != coming[0].day), Instead(coming[0].day, day))
             return talk._replace(held=tuple(sorted(done)), moved=moved, thanks="", change="")
 
-        return self._talk("held", change)
+        return self._talk("the talk took place", change)
 
     def bring(self, thanks: str, change: str) -> Change:
         """One thank-you and one change for the next talk."""

@@ -84,7 +84,7 @@ class TestMarkers:
 
     def test_a_mark_of_the_day_is_changed_and_taken_back(self, talk, store, clock) -> None:
         key = talk.add_marker("We laugh").delta[0].key
-        assert talk.mark(key, Holds.TRUE).words == "true"
+        assert talk.mark(key, Holds.TRUE).words == "We laugh: true"
         clock.on(days=1)
         talk.mark(key, Holds.PARTLY)
         talk.mark(key, Holds.NOT_LATELY)
@@ -92,18 +92,18 @@ class TestMarkers:
             TODAY: Holds.TRUE,
             TODAY + timedelta(days=1): Holds.NOT_LATELY,
         }
-        assert talk.mark(key, None).words == "not marked today"
+        assert talk.mark(key, None).words == "We laugh: not marked today"
         assert one(store.journal.markers).marks == {TODAY: Holds.TRUE}
 
     def test_another_sentence_keeps_the_marks(self, talk, store) -> None:
         key = talk.add_marker("We laugh").delta[0].key
         talk.mark(key, Holds.TRUE)
-        assert talk.edit_marker(key, " We sing ").words == "marker changed"
+        assert talk.edit_marker(key, " We sing ").words == "sentence changed"
         assert one(store.journal.markers) == Marker(key, "We sing", TODAY, {TODAY: Holds.TRUE})
         for act in (talk.add_marker, lambda text: talk.edit_marker(key, text)):
             with pytest.raises(Refused, match="one sentence is needed"):
                 act("  ")
-        assert talk.delete_marker(key).words == "marker deleted"
+        assert talk.delete_marker(key).words == "sentence deleted"
         assert not store.journal.markers
 
 
@@ -218,7 +218,7 @@ class TestTheMonthlyTalk:
         talk.bring(" tea ", " less noise ")
         assert (self.kept(store).thanks, self.kept(store).change) == ("tea", "less noise")
         day = APRIL - timedelta(days=days)
-        assert talk.held(day).words == "held"
+        assert talk.held(day).words == "the talk took place"
         kept = self.kept(store)
         assert kept.moved == ((Instead(APRIL, day),) if counts else ())
         assert (kept.held, kept.thanks, kept.change) == ((day,), "", "")

@@ -114,3 +114,18 @@ async def test_the_palette_finds_that_somebody_has_died(companion: Companion) ->
         await shows(pilot, "Henk has died")
         await press(pilot, "enter")
         await shows(pilot, "birthday and dates")
+
+
+async def test_a_line_is_asked_for_about_a_sign_that_is_named(companion: Companion) -> None:
+    async with opened(companion) as pilot:
+        await press(pilot, "5", "j", "w")
+        await shows(pilot, "─ Thinking gone shallow ─")
+
+
+async def test_what_is_done_on_talk_names_what_it_is_done_to(companion: Companion) -> None:
+    companion.talk.add_marker("We laugh at least once a day")
+    async with opened(companion) as pilot:
+        await press(pilot, "6", *"jjj", "enter", "space")
+        await shows(pilot, "We laugh at least once a day: true")
+        await press(pilot, "D")
+        await shows(pilot, "Delete this sentence?")

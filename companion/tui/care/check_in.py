@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 
+from companion.content import signs
 from companion.domain.check_in import Mark, Marked
 from companion.domain.mutes import at_the_gate
 from companion.services.unit_of_work import Change
@@ -117,7 +118,7 @@ class CheckInScreen(SideBySide):
         def keep(values: Values) -> None:
             self._put(sign, Mark(now.marked, values["note"].strip()))
 
-        self.app.push_screen(FormDialog("In your own words", (field,), keep))
+        self.app.push_screen(FormDialog(signs()[sign].label, (field,), keep))
 
     def action_rest(self) -> None:
         """Mute the sign under the cursor for 30 days, or end that."""

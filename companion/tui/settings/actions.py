@@ -35,7 +35,7 @@ class PreferenceActions(Actions):
         elif name == "resting":
             self.show_resting()
         elif name == "words":
-            self.shell.say("words of your own are files; what to do with them stands beside the list")
+            self.shell.say("words of your own are files; the text about them says what to do")
         else:
             self._change(preference(name, self.shell.snapshot.journal.settings))
 

@@ -84,7 +84,7 @@ class MarkerActions(Actions):
     def delete(self, marker_id: int) -> None:
         """Remove it, after asking once."""
         words = "Its marks go too. {undo} brings it back."
-        self.confirm("Delete this marker?", words, lambda: self.companion.talk.delete_marker(marker_id))
+        self.confirm("Delete this sentence?", words, lambda: self.companion.talk.delete_marker(marker_id))
 
     def _ask(self, marker: Marker | None) -> None:
         section = sections()["markers"]

@@ -46,7 +46,7 @@ class SessionsPage(ListingScreen):
             with Vertical(id="side"):
                 yield RowList(id=self.KIND)
                 yield Input(
-                    placeholder="a name, a place, a word — enter shows what fits, esc all",
+                    placeholder="a name, a place, a word · enter shows what fits · esc shows all",
                     id="filter",
                     compact=True,
                 )

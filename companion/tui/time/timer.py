@@ -144,11 +144,13 @@ class TimerScreen(Screen[None]):
         self.app.pop_screen()
 
     def action_discard(self) -> None:
-        """Let it go, after asking once."""
+        """Log nothing of it, after asking once."""
         app = self.shell
         if self.session is None:
             self.actions.confirm(
-                "Let it go?", "Nothing is logged. {undo} brings it back.", app.companion.timers.discard
+                "Discard this session?",
+                "Nothing is logged. {undo} brings it back.",
+                app.companion.timers.discard,
             )
 
     def action_help(self) -> None:
