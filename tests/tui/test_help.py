@@ -6,6 +6,7 @@ import pytest
 
 from companion.services.companion import Companion
 from companion.tui.kit.keys import listed_bindings
+from companion.tui.kit.notice import NoticeDialog
 from tests.tui.conftest import opened, press, shows, text_of
 
 
@@ -17,6 +18,20 @@ async def test_it_says_what_works_here_before_what_works_everywhere(filled: Comp
         for words in ("space", "enter", "tab", "j", "Add a friend", "Edit this friend"):
             assert words in here
         assert "Go to Solitude" in everywhere and "Quit" in everywhere
+
+
+async def test_keys_scroll_what_is_longer_than_the_screen(filled: Companion) -> None:
+    async with opened(filled, (44, 18)) as pilot:
+        await press(pilot, "2", "question_mark", "end")
+        await shows(pilot, "Suspend")
+        await press(pilot, "home")
+        await shows(pilot, "Your habits of time alone.")
+        await press(pilot, "escape")
+        pilot.app.push_screen(NoticeDialog("Words", "On Friday.", "word " * 200 + "at the end"))
+        await shows(pilot, "On Friday.")
+        assert "at the end" not in text_of(pilot)
+        await press(pilot, "end")
+        await shows(pilot, "at the end")
 
 
 @pytest.mark.parametrize(

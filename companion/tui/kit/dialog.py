@@ -18,11 +18,12 @@ from companion.tui.kit.keys import FRAME, clickable, keys_for, parts_within, pre
 T = TypeVar("T")
 
 
-class DialogBox(VerticalScroll, can_focus=False):
+class DialogBox(VerticalScroll):
     """What a dialog stands in: as high as it needs beside the room for its bar, which Textual forgets."""
 
-    def __init__(self) -> None:
-        super().__init__(classes="dialog")
+    def __init__(self, *, can_focus: bool = False) -> None:
+        """What has no fields ``can_focus`` itself, so that keys scroll it."""
+        super().__init__(classes="dialog", can_focus=can_focus)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as its words take in the width they get."""

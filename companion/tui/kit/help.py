@@ -29,7 +29,7 @@ class HelpDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The words above the keys."""
-        with DialogBox() as box:
+        with DialogBox(can_focus=True) as box:
             self.frame(box, self._title, "esc back")
             yield Drawn(self._draw)
 

@@ -29,7 +29,7 @@ class NoticeDialog(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The short form above the long one."""
-        with DialogBox() as box:
+        with DialogBox(can_focus=True) as box:
             self.frame(box, self._title, "s copy short · l copy long · esc back")
             yield Static(Content("short"), classes="form--words notice--head")
             yield Static(Content(self._forms["short"]), classes="notice--words")
