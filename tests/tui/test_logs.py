@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 
@@ -10,10 +10,11 @@ from companion.domain.session import After, Company, Session
 from companion.services.companion import Companion
 from companion.tui.kit.hints import archived_row
 from companion.tui.kit.lines import length
-from companion.tui.kit.log_rows import Logged, log_day, log_rows
+from companion.tui.kit.log_rows import Logged, dated_rows, log_day, log_rows
 from companion.tui.kit.row_layout import Row
+from companion.tui.time.blocks_rows import plan_rows
 from companion.tui.time.sessions_rows import place_lines
-from tests.tui.conftest import TODAY
+from tests.tui.conftest import TODAY, opened, press, shows
 
 ENTRIES = [
     Logged(1, "Sun 8 Mar", "65 min", "Portuguese", "chosen · rested · the car, parked · came back present"),
@@ -40,6 +41,22 @@ def test_what_was_said_goes_on_below_itself_but_where_its_page_stands_beside() -
     ]
     assert drawn(log_rows(ENTRIES, with_page=True)[0], 70) == [
         "Sun 8 Mar   65 min Portuguese  chosen · rested · the car, parked…"
+    ]
+
+
+def test_what_was_said_goes_below_what_it_was_where_that_takes_fewer_lines() -> None:
+    told = " · ".join(["chosen", "rested", "by the river", "came back present"] * 4)
+    head, *below = drawn(log_rows([ENTRIES[0]._replace(told=told)])[0], 60)
+    assert head == "Sun 8 Mar  65 min Portuguese"
+    assert all(line.startswith(" " * 18 + line.strip()[0]) for line in below)
+
+
+def test_dates_take_no_more_room_than_the_widest_of_them() -> None:
+    days = [("a", TODAY, "no to the party"), ("b", TODAY - timedelta(days=400), "the green paint")]
+    assert [drawn(row, 40) for row in dated_rows(days[:1], TODAY)] == [["10 Mar  no to the party"]]
+    assert [drawn(row, 40) for row in dated_rows(days, TODAY)] == [
+        ["10 Mar      no to the party"],
+        ["3 Feb 2025  the green paint"],
     ]
 
 
@@ -84,3 +101,20 @@ def test_what_was_archived_says_so_at_the_right_edge(width: int) -> None:
 
 def test_days_of_other_years_say_so() -> None:
     assert log_day(date(2025, 12, 29), TODAY) == "Mon 29 Dec 2025"
+
+
+async def test_a_name_has_the_room_that_no_state_needs(companion: Companion) -> None:
+    name = "Number 18 of a long list of people"
+    companion.friends.add(name, added=TODAY)
+    async with opened(companion, (80, 24)) as pilot:
+        await press(pilot, "3")
+        await shows(pilot, f"{name}  ")
+
+
+async def test_a_block_with_a_long_title_says_below_it_when_it_is(companion: Companion) -> None:
+    title = "An evening with the door closed and nobody asking"
+    rule = "FREQ=WEEKLY;BYDAY=TU"
+    companion.blocks.add(title, first=TODAY, at=time(18), minutes=90, rule=rule, place="the old library")
+    title_line, words = drawn(plan_rows(companion.snapshot())[0], 74)
+    assert title_line == title
+    assert words == "  every Tuesday · 18:00, 90 min · the old library"

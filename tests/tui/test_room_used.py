@@ -21,9 +21,14 @@ PLACES = [
     *[(place, "enter") for place in ("2", "3", "4")],
     *[("2", key) for key in ("l", "b", "n")],
     ("4", "b"),
+    *[("3", key) for key in ("v", "w")],
     ("5", "h"),
+    ("5", "n", "ctrl+s", "d"),  # people to turn to
+    ("5", "o", "ctrl+s"),  # the end of a check-in
+    *[("6", *["j"] * n, "enter") for n in range(9)],
+    ("6", "enter", "enter"),
 ]
-CUT = re.compile("…   |  …")  # with room beside it, or with nothing before it that was cut
+CUT = re.compile("(?<!: )…   |  …")  # with room beside it, or with nothing before it that was cut
 Words = dict[Hashable, set[str]]
 
 

@@ -9,7 +9,7 @@ from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.services.next_steps import NextStep, StepKind
 from companion.services.snapshot import Snapshot
 from companion.tui.care.check_in_rows import last_marked, last_words
-from companion.tui.kit.lines import Cell, Line, beside, columns, line, paragraph
+from companion.tui.kit.lines import Cell, Line, beside, columns, line, paragraph, width_of
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.sign_grid import MARKS
 from companion.tui.kit.wording import count, idle_words, short_date
@@ -74,10 +74,10 @@ def _step_row(step: NextStep, done: bool, shot: Snapshot) -> Row:
     def draw(width: int) -> list[Line]:
         mark = "✓" if done else KEYS[step.kind]
         aside = "done" if done else quiet
-        if width < ONE_LINE:
+        if width < ONE_LINE or 2 + width_of(said) + 1 + width_of(aside) > width:
             told = paragraph(aside, width, "muted", "  ") if aside else []
             return [*beside([(mark, "accent"), (" ", "")], said, width, lead=2), *told]
-        rest = columns(width - 2, (said, 0, ""), (aside, 20, "muted"))
+        rest = columns(width - 2, (said, 0, ""), (aside, None, "muted"))
         return [((mark, "accent"), (" ", ""), *rest)]
 
     return Row(("next", step), draw)

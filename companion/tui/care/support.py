@@ -13,7 +13,7 @@ from companion.tui.kit.acting import Subject
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.framed import titled
 from companion.tui.kit.keys import keys_for, shown_key
-from companion.tui.kit.lines import Line, joined, line, paragraph
+from companion.tui.kit.lines import Line, joined, paragraph
 from companion.tui.kit.screen import PillarScreen
 
 
@@ -66,5 +66,5 @@ class TurnToPage(PillarScreen):
 def _resource_lines(resource: Resource, width: int) -> list[Line]:
     return [
         *paragraph(f"{resource.name}: {resource.how}", width, "strong"),
-        line((joined((resource.where, resource.source)), "muted")),
+        *paragraph(joined((resource.where, resource.source)), width, "muted"),
     ]

@@ -16,7 +16,7 @@ from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import FRIEND_MARKS
 
 LONG_QUIET_DAYS = 180
-WITHOUT_NAME = 79  # cells of a wide row besides the name and the circle
+WITHOUT_NAME = 62  # cells of a wide row besides the name, the circle and the state
 
 
 def no_friends(keys: str) -> Row:
@@ -75,9 +75,9 @@ def suggested_row(status: FriendStatus, suggestion: Suggestion, shot: Snapshot, 
     return Row(("friend", friend.id), draw)
 
 
-def friend_row(status: FriendStatus, shot: Snapshot, longest: int) -> Row:
+def friend_row(status: FriendStatus, shot: Snapshot, longest: int, states: int) -> Row:
     """A friend in the full list: mark, name, circle, words, state. The words are short where that leaves room
-    for the ``longest`` name.
+    for the ``longest`` name; ``states`` is the cells of the widest state.
     """
     friend, today, settings = status.friend, shot.today, shot.journal.settings
     circles = min(12, max(width_of(circle_name(circle, settings)) for circle in Circle))
@@ -85,19 +85,19 @@ def friend_row(status: FriendStatus, shot: Snapshot, longest: int) -> Row:
     def draw(width: int) -> list[Line]:
         mark, role = FRIEND_MARKS[status.state]
         wide, narrow = width >= 120, width < 60
-        room = 34 if wide or longest + 55 + (circles + 2) * (width >= 84) <= width else 28
+        room = 34 if wide or longest + 38 + states + (circles + 2) * (width >= 84) <= width else 28
         words = status_words(status, today, short=room < 34)
         if width_of(words) > room:
             words = status_words(status, today, short=True)
         if narrow:  # at the right edge, so that the name has all the rest; but never cut
             room = width_of(words)
-        names = max(WIDEST_NAME, min(longest, width - WITHOUT_NAME - circles))
+        names = max(WIDEST_NAME, min(longest, width - WITHOUT_NAME - states - circles))
         cells: list[Cell] = [(mark, 1, role), (friend.name, names if wide else 0, "")]
         if width >= 84:
             cells.append((circle_name(friend.circle, settings), circles + 1, "muted"))
         cells.append((words, room, "muted"))
         if not narrow:
-            cells.append((status.state.value, 17, role))
+            cells.append((status.state.value, states, role))
         if wide:
             cells.append((joined((friend.good_for, joined(friend.tags, ", "))), 0, "muted"))
         return [columns(width, *cells)]

@@ -91,8 +91,9 @@ class FriendsScreen(ListingScreen):
         others = (f for f in shot.journal.friends.values() if f.archived is not None or f.died is not None)
         away = sorted(others, key=lambda friend: folded(friend.name))
         longest = max((width_of(status.friend.name) for status in shot.friends), default=0)
+        states = max((width_of(status.state.value) for status in shot.friends), default=0)
         return [
-            *(friend_row(s, shot, longest) for s in shot.friends if _fits(wanted, s.friend)),
+            *(friend_row(s, shot, longest, states) for s in shot.friends if _fits(wanted, s.friend)),
             *(
                 archived_row("friend", f.id, f.name, "has died" if f.died else "archived")
                 for f in away

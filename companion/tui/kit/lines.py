@@ -98,6 +98,13 @@ def columns(width: int, *cells: Cell) -> Line:
     return tuple(spans)
 
 
+def headed(width: int, name: str, aside: str) -> list[Line]:
+    """A name with a quiet word at the right edge; below it where the name would be cut for it."""
+    if width_of(name) + 1 + width_of(aside) <= width:
+        return [columns(width, (name, 0, "strong"), (aside, None, "muted"))]
+    return [*paragraph(name, width, "strong"), *paragraph(aside, width, "muted", "  ")]
+
+
 def wrap(text: str, width: int, indent: str = "") -> list[str]:
     """``text`` as lines of at most ``width`` cells, broken at blanks, words longer than a line cut. A dot
     between two parts goes where a line is broken at it.

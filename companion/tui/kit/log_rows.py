@@ -29,6 +29,16 @@ def log_day(day: date, today: date) -> str:
     return f"{day:%a} {short_date(day, today)}"
 
 
+def dated_rows(entries: Sequence[tuple[Hashable, date, str]], today: date) -> list[Row]:
+    """Keys with a day and what was said on it, which stands after the widest of the days."""
+    days = max((width_of(short_date(day, today)) for _, day, _ in entries), default=0)
+    return [_dated_row(key, f"{short_date(day, today):<{days}}  ", words) for key, day, words in entries]
+
+
+def _dated_row(key: Hashable, day: str, words: str) -> Row:
+    return Row(key, lambda width: beside([(day, "muted")], words, width))
+
+
 def log_rows(entries: Sequence[Logged], *, with_page: bool = False) -> list[Row]:
     """A row for each of ``entries``, their columns just as wide as the widest needs; in one line where the
     page of it stands beside.
@@ -51,7 +61,10 @@ def _row(entry: Logged, widths: tuple[int, int, int, int], with_page: bool) -> R
         if left >= told:
             if with_page:  # which says all of it
                 return [columns(width, *cells, (entry.told, 0, "muted"))]
-            return beside((*columns(width - left - 1, *cells), (" ", "")), entry.told, width, "muted")
+            after = beside((*columns(width - left - 1, *cells), (" ", "")), entry.told, width, "muted")
+            indent = " " * sum((cell[1] or 0) + 1 for cell in (cells[:-1] if what else cells))
+            below = [columns(width, *cells), *paragraph(entry.told, width, "muted", indent)]
+            return min(after, below, key=len)
         name = entry.what or entry.minutes
         room = width - 1 - (minutes + 1 if what and minutes else 0)
         day = days if width_of(name) <= room - days else width_of(entry.day)  # rather ragged than cut

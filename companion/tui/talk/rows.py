@@ -9,7 +9,8 @@ from companion.domain.journal import ONLY_ONE
 from companion.domain.own_line import OwnKind
 from companion.domain.talk import Agreement, HardTimes, Holds, LifeChange, Marker
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import Line, Role, beside, columns, fit, joined, line, paragraph
+from companion.tui.kit.lines import Line, Role, beside, fit, headed, joined, line, paragraph
+from companion.tui.kit.log_rows import dated_rows
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import count, short_date
 from companion.tui.talk.section_rows import newest_agreements, newest_changes
@@ -51,8 +52,8 @@ def _agreement_row(agreement: Agreement, shot: Snapshot) -> Row:
                 f"{count(older, 'versions')} before" if older else "",
             )
         )
-        head = columns(width, (agreement.title, 0, "strong"), (since, 34, "muted", "right"))
-        return [head, *paragraph(agreement.current.text, width, "", "  ")]
+        text = paragraph(agreement.current.text, width, "", "  ")
+        return [*headed(width, agreement.title, since), *text]
 
     return Row(("agreement", agreement.id), draw)
 
@@ -134,7 +135,7 @@ def change_rows(shot: Snapshot) -> list[Row]:
 def _change_row(noted: LifeChange, shot: Snapshot) -> Row:
     def draw(width: int) -> list[Line]:
         since = f"since {short_date(noted.since, shot.today)}"
-        lines = [columns(width, (noted.kind.value, 0, "strong"), (since, 18, "muted", "right"))]
+        lines = headed(width, noted.kind.value, since)
         if noted.words:
             lines += paragraph(noted.words, width, "", "  ")
         season = shot.journal.seasons.get(noted.season or 0)
@@ -156,14 +157,5 @@ def own_line_rows(kind: OwnKind, section: str, shot: Snapshot) -> list[Row]:
     """Lines of one kind, the newest first."""
     mine = [one for one in shot.journal.own_lines.values() if one.kind is kind]
     mine.sort(key=lambda one: (one.date, one.id), reverse=True)
-    return [_own_line_row(kind, one.id, one.date, one.text, shot.today) for one in mine] or [
-        empty_row(section)
-    ]
-
-
-def _own_line_row(kind: OwnKind, key: int, day: date, text: str, today: date) -> Row:
-    def draw(width: int) -> list[Line]:
-        head = fit(short_date(day, today), 12)
-        return beside([(f"{head} ", "muted")], text, width)
-
-    return Row((kind.value, key), draw)
+    said = [((kind.value, one.id), one.date, one.text) for one in mine]
+    return dated_rows(said, shot.today) or [empty_row(section)]

@@ -11,7 +11,8 @@ from companion.domain.script import Script, advice, blank_name, open_blanks
 from companion.domain.script import filled as said
 from companion.domain.talk import Telling
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import Line, beside, columns, fit, joined, line, paragraph, width_of
+from companion.tui.kit.lines import Line, columns, fit, joined, line, paragraph, width_of
+from companion.tui.kit.log_rows import dated_rows
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import count, short_date
 
@@ -107,20 +108,13 @@ NOT_SAID = "Not said yet. {how-it-went} records when you did, and how it went."
 def telling_rows(script: Script, shot: Snapshot) -> list[Row]:
     """What became of it, the newest first."""
     told = sorted(_tellings(script.id, shot), key=lambda one: (one.date, one.id), reverse=True)
-    return [_telling_row(one, shot) for one in told] or [
-        Row(None, lambda width: paragraph(NOT_SAID, width, "muted"))
-    ]
+    said = [(("telling", one.id), one.date, _telling_words(one)) for one in told]
+    return dated_rows(said, shot.today) or [Row(None, lambda width: paragraph(NOT_SAID, width, "muted"))]
 
 
-def _telling_row(telling: Telling, shot: Snapshot) -> Row:
+def _telling_words(telling: Telling) -> str:
     how = joined((telling.outcome.value if telling.outcome else "", telling.how), ", ")
-    words = joined(("said" if telling.said else "not yet", how), ": ")
-
-    def draw(width: int) -> list[Line]:
-        head = fit(short_date(telling.date, shot.today), 12)
-        return beside([(f"{head} ", "muted")], words, width)
-
-    return Row(("telling", telling.id), draw)
+    return joined(("said" if telling.said else "not yet", how), ": ")
 
 
 def _tellings(script: str, shot: Snapshot) -> list[Telling]:

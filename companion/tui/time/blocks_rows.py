@@ -208,9 +208,9 @@ def _plan_row(block: Block, today: date) -> Row:
         ahead = f"from {short_date(block.first, today)}" if block.rule and block.first > today else ""
         until = f"until {short_date(block.until, today)}" if block.until is not None else ""
         words = joined((often, f"{block.at:%H:%M}, {length}", ahead, until, block.place))
-        if width < ONE_LINE:
-            return [columns(width, (block.title, 0, "")), *paragraph(words, width, "muted", "  ")]
         name = min(30, width // 3)
+        if width < ONE_LINE or width_of(block.title) > name or width_of(words) >= width - name:
+            return [*paragraph(block.title, width), *paragraph(words, width, "muted", "  ")]
         return [columns(width, (block.title, name, ""), (words, 0, "muted"))]
 
     return Row(("block", block.id), draw)
