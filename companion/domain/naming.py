@@ -34,7 +34,7 @@ def find(text: str, records: Iterable[T], noun: str, *, archived: bool | None = 
     if fits:
         candidates = tuple(sorted(record.name for record in fits))
         listed = ", ".join(candidates)
-        raise Ambiguous(f"“{text}” fits several {noun}s", candidates, f"which one of: {listed}?")
+        raise Ambiguous(f"“{text}” fits several {_several(noun)}", candidates, f"which one of: {listed}?")
     others = _called(text, every)
     if others:
         end = " --end" if _is_archived(others[0]) else ""
@@ -72,6 +72,12 @@ def _called(text: str, known: list[T]) -> list[T]:
     wanted, names = folded(text), [(folded(record.name), record) for record in known]
     nearly = [record for name, record in names if name == wanted]
     return nearly or [record for name, record in names if wanted and name.startswith(wanted)]
+
+
+def _several(noun: str) -> str:
+    """``habits or interests``, ``things to ask``."""
+    kinds = (kind.partition(" ") for kind in noun.split(" or "))
+    return " or ".join(f"{kind}s{space}{rest}" for kind, space, rest in kinds)
 
 
 def _is_archived(record: Named) -> bool:

@@ -57,6 +57,20 @@ def test_a_name_that_fits_several_is_asked_about(
     assert sorted(error.value.candidates) == sorted(candidates)
 
 
+@pytest.mark.parametrize(
+    ("noun", "several"),
+    [
+        ("habit", "habits"),
+        ("habit or interest", "habits or interests"),
+        ("thing to ask", "things to ask"),
+        ("thing left alone", "things left alone"),
+    ],
+)
+def test_several_are_said_as_several(noun: str, several: str) -> None:
+    with pytest.raises(Ambiguous, match=f"“j” fits several {several}$"):
+        find("j", [Named("Joren"), Named("José")], noun)
+
+
 @pytest.mark.parametrize("typed", ["", " ", "\u0301"])
 def test_nothing_finds_nothing(typed: str) -> None:
     with pytest.raises(Unknown):

@@ -9,6 +9,7 @@ import pytest
 
 from companion.bootstrap import make_companion
 from companion.domain.habit import State
+from companion.domain.schedule import parse_schedule
 from companion.domain.session import After, Chosen, Company, Session
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
@@ -453,3 +454,15 @@ async def test_what_is_refused_is_said_under_its_own_field(
         at = next(n for n, line in enumerate(lines) if words in line)
         assert label in lines[at - 1]
     assert not filled.work.journal.sessions
+
+
+async def test_what_stands_in_a_form_is_meant_whatever_else_is_called_so(companion: Companion) -> None:
+    companion.habits.add("Reading", parse_schedule("daily"))
+    interest = companion.interests.add("Reading").delta[0].key
+    async with opened(companion) as pilot:
+        await press(pilot, "4", "S", *"20", "ctrl+s")
+        await until(pilot, lambda: companion.work.journal.sessions)
+        assert only(companion.work.journal.sessions).interest == interest
+        await press(pilot, "s", "enter")
+        await until(pilot, lambda: companion.work.journal.timers)
+        assert only(companion.work.journal.timers).interest == interest

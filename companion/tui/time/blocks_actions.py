@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
-from functools import partial
 
 from companion.domain.appointments import Appointment, Key, appointment, notice
 from companion.domain.block import Block
@@ -17,7 +16,7 @@ from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import OPTIONAL, Field, FieldError, Values, accepted
 from companion.tui.kit.wording import day_words
-from companion.tui.time.sessions_actions import named_thing
+from companion.tui.time.sessions_actions import about_of, name_of
 
 BLOCK_KINDS = (Option(Company.SOLO, "s", "alone"), Option(Company.PARALLEL, "p", "same room, own things"))
 TIME, LENGTH = "19:00, 7:30, 8pm", "60, 1.5 h, or the end: 20:30"
@@ -59,7 +58,7 @@ class BlockActions(Actions):
     def edit(self, block_id: int) -> None:
         """Change a block; other days or hours hold from today."""
         block = self.companion.blocks.get(block_id)
-        fields = block_fields(block, self._name(block), self.shell.today)
+        fields = block_fields(block, name_of(self.shell.snapshot.journal, block), self.shell.today)
         self.ask(block.title, fields, lambda values: self._keep(values, block))
 
     def delete(self, block_id: int) -> None:
@@ -145,7 +144,7 @@ class BlockActions(Actions):
         until = values.read_or("until", None, self.coming_day)
         if until is not None and until < first:
             raise FieldError("until", Refused(f"{until} is before it begins", "choose a later last day"))
-        about = values.read("about", partial(named_thing, self.shell.snapshot.journal))
+        interest, habit = about_of(values, block, self.shell.snapshot.journal)
         fields: dict[str, object] = {
             "first": first,
             "at": at,
@@ -153,18 +152,13 @@ class BlockActions(Actions):
             "rule": values.read("rule", lambda text: _rule(text, first, until)),
             "until": until,
             "place": values["place"].strip(),
-            "habit": about[1] if about and about[0] == "habit" else None,
-            "interest": about[1] if about and about[0] == "interest" else None,
+            "habit": habit,
+            "interest": interest,
             "kind": Company(values["kind"]),
         }
         if block is None:
             return self.companion.blocks.add(values["title"], **fields)  # type: ignore[arg-type]
         return self.companion.blocks.edit(block.id, title=values["title"], **fields)
-
-    def _name(self, block: Block) -> str:
-        journal = self.shell.snapshot.journal
-        found = journal.interests.get(block.interest or 0) or journal.habits.get(block.habit or 0)
-        return found.name if found is not None else ""
 
 
 class TimeActions(Actions):

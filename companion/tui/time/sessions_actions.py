@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+from companion.domain.block import Block
 from companion.domain.errors import Refused
 from companion.domain.habit import Habit
 from companion.domain.hours import day_of, fitting_minutes
@@ -99,7 +100,7 @@ class SessionActions(Actions):
         )
 
     def _read(self, values: Values, before: Session) -> Session:
-        about = values.read("about", partial(named_thing, self.shell.snapshot.journal))
+        interest, habit = about_of(values, before, self.shell.snapshot.journal)
         return Session(
             before.id,
             values.read_or("day", before.date, self._past),
@@ -109,8 +110,8 @@ class SessionActions(Actions):
             Chosen(values["chosen"]) if values["chosen"] else None,
             After(values["after"]) if values["after"] else None,
             values["presence"],
-            about[1] if about and about[0] == "interest" else None,
-            about[1] if about and about[0] == "habit" else None,
+            interest,
+            habit,
             values.read_or("amount", None, read_amount),
             values["note"].strip(),
             values["tell"].strip(),
@@ -123,16 +124,27 @@ class SessionActions(Actions):
         return day
 
 
-def name_of(journal: Journal, session: Session) -> str:
-    """The name of the interest or habit a session is for; empty for just quiet time."""
-    found = journal.interests.get(session.interest or 0) or journal.habits.get(session.habit or 0)
+def name_of(journal: Journal, given: Session | Block) -> str:
+    """The name of the interest or habit that time is for; empty for just quiet time."""
+    found = journal.interests.get(given.interest or 0) or journal.habits.get(given.habit or 0)
     return found.name if found is not None else ""
 
 
-def named_thing(journal: Journal, text: str) -> tuple[str, int] | None:
-    """The kind and id of the habit or interest that ``text`` names; None for nothing. Raises Unknown."""
-    if not text:
-        return None
+def about_of(
+    values: Values, given: Session | Block | None, journal: Journal
+) -> tuple[int | None, int | None]:
+    """The ids of the interest and the habit that time is for: those of ``given`` where its name still
+    stands, whatever else is called so.
+    """
+    if given is not None and values["about"] and values["about"] == name_of(journal, given):
+        return given.interest, given.habit
+    found = values.read_or("about", None, partial(_named_thing, journal))
+    if isinstance(found, Interest):
+        return found.id, None
+    return None, found.id if found is not None else None
+
+
+def _named_thing(journal: Journal, text: str) -> Habit | Interest:
+    """The habit or interest that ``text`` names. Raises Unknown."""
     known: list[Habit | Interest] = [*journal.interests.values(), *journal.habits.values()]
-    found = find(text, known, "habit or interest")
-    return ("interest" if isinstance(found, Interest) else "habit"), found.id
+    return find(text, known, "habit or interest")

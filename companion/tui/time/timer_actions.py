@@ -16,7 +16,7 @@ from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import Field, Values
 from companion.tui.kit.options import YES_NO
-from companion.tui.time.sessions_actions import KINDS, name_of, named_thing
+from companion.tui.time.sessions_actions import KINDS, about_of, name_of
 from companion.tui.time.timer_rows import running_words
 
 
@@ -32,10 +32,10 @@ class TimerActions(Actions):
         minutes = f"{plan.minutes:g}" if plan.minutes is not None else ""
 
         def keep(values: Values) -> Change:
-            found = values.read("about", partial(named_thing, self.shell.snapshot.journal))
+            interest, habit = about_of(values, plan, self.shell.snapshot.journal)
             return self.companion.timers.start(
-                habit=found[1] if found and found[0] == "habit" else None,
-                interest=found[1] if found and found[0] == "interest" else None,
+                habit=habit,
+                interest=interest,
                 kind=Company(values["kind"]),
                 place=values["place"],
                 planned=values.read_or("planned", None, whole_minutes),
