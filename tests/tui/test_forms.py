@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 import pytest
 
+from companion.domain.schedule import parse_schedule
 from companion.services.companion import Companion
 from companion.tui.care.gate import GateDialog
 from companion.tui.kit.confirm import ConfirmDialog
@@ -202,6 +204,19 @@ async def test_a_list_to_choose_from_shows_where_one_is_and_words_right_after_th
         await shows(pilot, "› nobody yet")
         await press(pilot, *"oren")
         await shows(pilot, "› Joren")
+
+
+async def test_a_label_does_not_touch_its_field_and_a_long_name_shows_its_beginning(
+    companion: Companion,
+) -> None:
+    name = "Supercalifragilistic" * 6
+    companion.habits.add(name, parse_schedule("daily"))
+    async with opened(companion, (80, 24)) as pilot:
+        await press(pilot, "2", "n", "a")
+        await shows(pilot, "as ever")
+        assert not re.search(r"[a-z](1 a week|as ever)", text_of(pilot))
+        await press(pilot, "escape", "escape", "S")
+        await shows(pilot, "for              Supercali")
 
 
 async def test_the_question_of_the_gate_stands_in_one_frame(filled: Companion) -> None:

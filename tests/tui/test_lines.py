@@ -32,6 +32,14 @@ def test_a_dot_between_parts_neither_ends_nor_begins_a_line(width: int) -> None:
     assert not [part for part in lines if part.endswith("·")]
 
 
+def test_a_line_is_broken_at_a_dot_where_that_leaves_half_of_it() -> None:
+    assert wrap("chosen · rested · by the river · came back present", 40) == [
+        "chosen · rested · by the river",
+        "came back present",
+    ]
+    assert wrap("one · a part that is longer than a line has room for", 24)[0] == "one · a part that is"
+
+
 def test_a_width_below_nothing_ends() -> None:
     assert wrap("a", -1) == ["a"]
     assert wrap("one two", 0, "   ") == list("onetwo")

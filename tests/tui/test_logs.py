@@ -34,13 +34,10 @@ def test_an_entry_stands_on_one_line_with_columns_as_wide_as_the_widest() -> Non
     assert drawn(second, 84) == ["Sat 7 Mar  120 min Cello"]
 
 
-def test_what_was_said_goes_on_below_itself_but_where_its_page_stands_beside() -> None:
+def test_what_was_said_goes_on_below_itself() -> None:
     assert drawn(log_rows(ENTRIES)[0], 70) == [
         "Sun 8 Mar   65 min Portuguese  chosen · rested · the car, parked",
         " " * 31 + "came back present",
-    ]
-    assert drawn(log_rows(ENTRIES, with_page=True)[0], 70) == [
-        "Sun 8 Mar   65 min Portuguese  chosen · rested · the car, parked…"
     ]
 
 

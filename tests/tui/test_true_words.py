@@ -9,6 +9,8 @@ import pytest
 from companion.domain.check_in import CheckIn, Mark, Marked
 from companion.domain.compass import Reading, Side
 from companion.domain.friend import Circle
+from companion.domain.interest import parse_goal
+from companion.domain.schedule import parse_schedule
 from companion.services.companion import Companion
 from tests.tui.conftest import SIZES, TODAY, opened, press, shows, text_of, until
 
@@ -76,8 +78,28 @@ async def test_last_noticed_is_said_only_of_a_sign_that_was_noticed(companion: C
         assert "last noticed" not in text_of(pilot)
 
 
+@pytest.mark.parametrize("place", ["2", "3", "4"])
+async def test_the_page_of_what_is_archived_says_so_and_asks_nothing(
+    companion: Companion, place: str
+) -> None:
+    long_ago = TODAY - timedelta(days=200)
+    habit = companion.habits.add("Walk", parse_schedule("daily"), start=long_ago).delta[0].key
+    friend = companion.friends.add("Henk", circle=Circle.INNER, added=long_ago).delta[0].key
+    interest = companion.interests.add("Cello", goal=parse_goal("90 minutes a week"), added=long_ago)
+    companion.habits.archive(habit)
+    companion.friends.archive(friend)
+    companion.interests.archive(interest.delta[0].key)
+    async with opened(companion, (80, 24)) as pilot:
+        await press(pilot, place, "enter")
+        await shows(pilot, "│ archived · z brings it back")
+        text = text_of(pilot)
+        asks = ("overdue", "next by", "behind", "to go", "no streak", "is forgiven")
+        assert not [word for word in asks if word in text]
+
+
 async def test_the_page_of_a_friend_who_died_says_so_and_names_nothing_due(companion: Companion) -> None:
     friend = companion.friends.add("Henk", circle=Circle.INNER, added=TODAY - timedelta(days=90))
+    companion.friends.add_ask(friend.delta[0].key, "how the move went")
     companion.friends.log([friend.delta[0].key], day=TODAY - timedelta(days=60))
     companion.friends.remember(friend.delta[0].key)
     async with opened(companion) as pilot:
@@ -85,6 +107,7 @@ async def test_the_page_of_a_friend_who_died_says_so_and_names_nothing_due(compa
         await shows(pilot, "Henk has died. Nothing here asks for contact.")
         text = text_of(pilot)
         assert "next by" not in text and "resting" not in text and "overdue" not in text
+        assert "how the move went" not in text
 
 
 async def test_snoozing_works_with_what_the_form_offers(filled: Companion) -> None:

@@ -15,7 +15,7 @@ from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.framed import titled
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import PillarScreen
-from companion.tui.kit.sign_grid import grid_lines
+from companion.tui.kit.sign_grid import LEGEND, grid_lines
 
 
 class HistoryPage(PillarScreen):
@@ -40,7 +40,7 @@ class HistoryPage(PillarScreen):
 
     def prepare(self) -> None:
         """Start in the list."""
-        titled(self.query_one("#grid"), "Signs and dates", "● noticed · ? unsure · – not now")
+        titled(self.query_one("#grid"), "Signs and dates", LEGEND)
         titled(self.query_one("#log"), "What was written", "{delete} delete · esc back")
         self.query_one("#log").focus()
 

@@ -49,7 +49,7 @@ class FriendView(PageView):
         facts = self.query_one("#facts", Drawn)
         titled(facts, friend.name)
         facts.show(lambda width: fact_lines(friend, shot, width))
-        asks = ask_rows(friend, shot.today)
+        asks = ask_rows(friend, shot.today) if friend.died is None else []
         self.query_one("#asks", RowList).show(asks)
         self.query_one("#asks").display = bool(asks)
         log = self.query_one("#log", RowList)

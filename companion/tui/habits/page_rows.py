@@ -15,6 +15,7 @@ from companion.domain.totals import totals
 from companion.services.snapshot import HabitView, Snapshot
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.heat_map import DAY_NAMES, Cell
+from companion.tui.kit.hints import ARCHIVED
 from companion.tui.kit.lines import (
     HEIGHTS,
     Line,
@@ -64,15 +65,16 @@ def fact_lines(view: HabitView, shot: Snapshot, width: int) -> list[Line]:
     version = habit.current
     target = amount(version.amount, version.unit) if version.amount is not None else ""
     since = f"since {short_date(habit.start, today)}"
-    lines = paragraph(joined((str(version.schedule), target, since, habit.note)), width, "muted")
+    lines = [ARCHIVED] if habit.archived else []
+    lines += paragraph(joined((str(version.schedule), target, since, habit.note)), width, "muted")
     season = season_words(view, journal.seasons.values(), today)
     if season:
         lines += paragraph(season, width, "accent")
     if version.schedule.kind is Kind.TRACK:
         lines += paragraph("Tracked only: no streak, nothing to miss.", width, "muted")
     else:
-        lines += _now_lines(view, today, width)
-        lines += paragraph(rule_words(habit), width, "muted")
+        if not habit.archived:
+            lines += [*_now_lines(view, today, width), *paragraph(rule_words(habit), width, "muted")]
         best = best_runs(shot.runs(view))
         if best:
             words = [_run_words(run, streak.unit, today) for run in best]

@@ -16,6 +16,7 @@ from companion.tui.kit.columns import RIGHT, Columns
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.framed import titled
 from companion.tui.kit.screen import PillarScreen
+from companion.tui.kit.sign_grid import LEGEND
 
 SECTIONS = (
     ("year", "All habits", views.year_lines, "solitude"),
@@ -78,15 +79,17 @@ class InsightsScreen(PillarScreen):
     def fill(self) -> None:
         """Each section draws itself for its width."""
         found = Insights(self.snapshot, self._year)
+        hints = {
+            "strength": "{habits} which habits" if found.charted else "",
+            "signs": LEGEND if self.snapshot.journal.check_ins else "",
+        }
         for name, title, draw, _ in SECTIONS:
             section = self.query_one(f"#{name}", Drawn)
             if name == "year":
                 span = str(found.year) if self._year else "the last 53 weeks"
                 titled(section, f"{title} · {span}", "{year-before} {year-after} other years")
             else:
-                titled(
-                    section, title, "{habits} which habits" if name == "strength" and found.charted else ""
-                )
+                titled(section, title, hints.get(name, ""))
             section.show(partial(draw, found))
 
     def action_year(self, by: int) -> None:

@@ -12,6 +12,7 @@ from companion.domain.session import Session
 from companion.domain.spoken import amount, spoken_goal
 from companion.services.snapshot import Snapshot
 from companion.tui.interests.rows import PACE_ROLE
+from companion.tui.kit.hints import ARCHIVED
 from companion.tui.kit.lines import HEIGHTS, Line, bar, joined, line, paragraph, width_of
 from companion.tui.kit.log_rows import Logged, log_day, log_rows
 from companion.tui.kit.row_layout import Row
@@ -30,10 +31,12 @@ def fact_lines(interest: Interest, shot: Snapshot, width: int) -> list[Line]:
     lines: list[Line] = list(
         paragraph(joined((spoken_goal(interest.goal, shot.today), whose, before)), width, "muted")
     )
-    if how.fraction is not None:
+    if interest.archived:
+        lines.insert(0, ARCHIVED)
+    elif how.fraction is not None:
         picture = bar(how.fraction, max(4, min(40, width // 2, width - width_of(pace_words(how)) - 2)))
         lines.append(line((picture, "interests"), ("  " + pace_words(how), PACE_ROLE.get(how.pace, ""))))
-    needed = needed_words(how, shot.today)
+    needed = needed_words(how, shot.today) if interest.archived is None else ""
     minutes = sum(session.minutes or 0 for session in sessions)
     total = (
         f"{minutes / 60:.0f} hours in all" if minutes >= 120 else count(minutes, "minutes") if minutes else ""

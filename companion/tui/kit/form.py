@@ -31,6 +31,7 @@ class FormDialog(Dialog[Any]):
     Nothing typed is lost by an error. The result is what ``save`` gave back, None when it was cancelled.
     """
 
+    AUTO_FOCUS: ClassVar[str | None] = ""  # the field the person came for is not always the first
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "cancel", "Cancel"),
         Binding("down", "app.focus_next", "Next field", show=False),

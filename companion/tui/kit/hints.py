@@ -8,6 +8,10 @@ from companion.tui.kit.row_layout import Row
 WIDEST_NAME = 34  # cells that names claim; the longest take more where room is left
 
 
+BACK: Line = (("{archive}", "accent"), (" brings it back", "muted"))
+ARCHIVED: Line = (("archived · ", "muted"), *BACK)
+
+
 def hint(words: str, keys: str, does: str) -> Row:
     """What an empty list says: words, and the keys to press."""
 
@@ -19,12 +23,11 @@ def hint(words: str, keys: str, does: str) -> Row:
 
 def archived_row(kind: str, key: int, name: str, word: str = "archived") -> Row:
     """Something that is no longer on the list, and can be brought back."""
-    back: Line = (("{archive}", "accent"), (" brings it back", "muted"))
 
     def draw(width: int) -> list[Line]:
-        room = width - width_of(f" {word} · z{back[1][0]}")
+        room = width - width_of(f" {word} · z{BACK[1][0]}")
         full = word == "archived" and 2 + width_of(name) <= room  # the name goes last
-        after: Line = ((f" {word} · ", "muted"), *back) if full else ((f" {word}", "muted"),)
+        after: Line = ((f" {word} · ", "muted"), *BACK) if full else ((f" {word}", "muted"),)
         room = room if full else width - width_of(word) - 1
         return [(*columns(room, ("·", 1, "muted"), (name, 0, "muted")), *after)]
 

@@ -107,7 +107,7 @@ def headed(width: int, name: str, aside: str) -> list[Line]:
 
 def wrap(text: str, width: int, indent: str = "") -> list[str]:
     """``text`` as lines of at most ``width`` cells, broken at blanks, words longer than a line cut. A dot
-    between two parts goes where a line is broken at it.
+    between two parts goes where a line is broken at it, and there it is broken if that leaves half a line.
 
     Any ``width`` will do, since widths are worked out from others: below 1 it counts as 1, and an ``indent``
     that would leave no room for words is left out. Only a character of two cells is wider than a line of one.
@@ -130,6 +130,12 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
             word, current = word[len(head) :], indent
         joined = f"{current} {word}" if current.strip() else current + word
         if cell_len(joined) > width:
+            before, _, part = current.rpartition(f" {DOT} ")
+            whole = f"{indent}{part} {word}"
+            if 2 * cell_len(before) >= width >= cell_len(whole) and word != DOT:
+                out.append(before)
+                current = whole
+                continue
             out.append(current.removesuffix(f" {DOT}"))
             current = indent if word == DOT else indent + word
         else:

@@ -39,18 +39,16 @@ def _dated_row(key: Hashable, day: str, words: str) -> Row:
     return Row(key, lambda width: beside([(day, "muted")], words, width))
 
 
-def log_rows(entries: Sequence[Logged], *, with_page: bool = False) -> list[Row]:
-    """A row for each of ``entries``, their columns just as wide as the widest needs; in one line where the
-    page of it stands beside.
-    """
+def log_rows(entries: Sequence[Logged]) -> list[Row]:
+    """A row for each of ``entries``, their columns just as wide as the widest needs."""
     if not entries:
         return []
     columns_of = zip(*((each.day, each.minutes, each.what, each.told) for each in entries), strict=True)
     days, minutes, what, told = (max(width_of(text) for text in column) for column in columns_of)
-    return [_row(each, (days, minutes, min(what, WIDEST), min(told, ENOUGH)), with_page) for each in entries]
+    return [_row(each, (days, minutes, min(what, WIDEST), min(told, ENOUGH))) for each in entries]
 
 
-def _row(entry: Logged, widths: tuple[int, int, int, int], with_page: bool) -> Row:
+def _row(entry: Logged, widths: tuple[int, int, int, int]) -> Row:
     def draw(width: int) -> list[Line]:
         days, minutes, what, told = widths
         cells: list[Cell] = [(entry.day, days + 1, "muted")]
@@ -59,8 +57,6 @@ def _row(entry: Logged, widths: tuple[int, int, int, int], with_page: bool) -> R
         cells += [(entry.what, what + 1, "")] if what else []
         left = width - sum((cell[1] or 0) + 1 for cell in cells)
         if left >= told:
-            if with_page:  # which says all of it
-                return [columns(width, *cells, (entry.told, 0, "muted"))]
             after = beside((*columns(width - left - 1, *cells), (" ", "")), entry.told, width, "muted")
             indent = " " * sum((cell[1] or 0) + 1 for cell in (cells[:-1] if what else cells))
             below = [columns(width, *cells), *paragraph(entry.told, width, "muted", indent)]

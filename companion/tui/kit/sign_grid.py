@@ -14,6 +14,7 @@ MARKS: dict[Marked | None, tuple[str, Role]] = {
     Marked.NOT_NOW: ("–", "muted"),
     Marked.UNSURE: ("?", ""),
 }
+LEGEND = "● noticed · ? unsure · – not now"
 CELL = 7  # cells a date takes
 MIN_CHECK_INS = 2  # check-ins that are shown where names take the rest
 

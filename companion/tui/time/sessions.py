@@ -63,7 +63,7 @@ class SessionsPage(ListingScreen):
 
     def rows(self, wanted: str) -> list[Row]:
         """The sessions."""
-        return session_rows(self.snapshot, wanted, with_page=self.with_page)
+        return session_rows(self.snapshot, wanted)
 
     def fill(self) -> None:
         """Places and log from the snapshot."""

@@ -48,7 +48,7 @@ def place_lines(shot: Snapshot, width: int) -> list[Line]:
     return lines
 
 
-def session_rows(shot: Snapshot, wanted: str, *, with_page: bool) -> list[Row]:
+def session_rows(shot: Snapshot, wanted: str) -> list[Row]:
     """Sessions, newest first, whose name, place or note holds ``wanted`` (``folded``; empty: all)."""
     journal = shot.journal
     listed = sorted(journal.sessions.values(), key=lambda s: (s.date, s.id), reverse=True)
@@ -56,7 +56,7 @@ def session_rows(shot: Snapshot, wanted: str, *, with_page: bool) -> list[Row]:
     entries = [_entry(session, shot) for session in found]
     if not entries and not wanted:
         return [hint("No session yet.", "{start}", "starts one · {log} logs one that is over")]
-    return log_rows(entries, with_page=with_page)
+    return log_rows(entries)
 
 
 def _entry(session: Session, shot: Snapshot) -> Logged:
