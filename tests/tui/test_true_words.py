@@ -11,7 +11,9 @@ from companion.domain.compass import Reading, Side
 from companion.domain.friend import Circle
 from companion.domain.interest import parse_goal
 from companion.domain.schedule import parse_schedule
+from companion.domain.season import SeasonKind
 from companion.services.companion import Companion
+from companion.tui.kit.wording import entry_words
 from tests.tui.conftest import SIZES, TODAY, opened, press, shows, text_of, until
 
 
@@ -152,3 +154,27 @@ async def test_what_is_done_on_talk_names_what_it_is_done_to(companion: Companio
         await shows(pilot, "We laugh at least once a day: true")
         await press(pilot, "D")
         await shows(pilot, "Delete this sentence?")
+
+
+def test_a_day_that_asks_nothing_says_why(companion: Companion) -> None:
+    start = TODAY - timedelta(days=30)
+    add = companion.habits.add
+    paused, archived, eased = (
+        add(name, parse_schedule("daily"), start=start).delta[0].key for name in ("Walk", "Book", "Tea")
+    )
+    companion.habits.pause(paused, TODAY + timedelta(days=3))
+    companion.habits.archive(archived)
+    until = TODAY + timedelta(days=9)
+    companion.seasons.add("Exams", kind=SeasonKind.BUSY, end=until, habits={eased: None}, circles={})
+    shot = companion.snapshot()
+    said = [entry_words(shot.habit(key), TODAY) for key in (paused, archived, eased)]
+    assert said == ["paused", "archived", "in a season"]
+
+
+@pytest.mark.parametrize("size", [(44, 18), (80, 24)])
+async def test_a_long_section_of_talk_scrolls_in_its_own_frame(
+    companion: Companion, size: tuple[int, int]
+) -> None:
+    async with opened(companion, size) as pilot:
+        await press(pilot, "6", *"jjjjj", "enter")
+        await shows(pilot, "esc back ─╯")

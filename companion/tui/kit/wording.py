@@ -62,7 +62,11 @@ def entry_words(view: HabitView, day: date) -> str:
     if entry is None:
         if day < view.habit.start:
             return "before it began"
-        return "paused" if view.judged.rests_on(day) else "not ticked"
+        if view.habit.paused_on(day):
+            return "paused"
+        if view.habit.rests_on(day):
+            return "archived"
+        return "in a season" if view.judged.rests_on(day) else "not ticked"
     unit = view.habit.version_on(day).unit
     done = amount(entry.amount, unit) if entry.amount is not None else ""
     if entry.state is State.DONE:
