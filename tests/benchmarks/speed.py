@@ -61,6 +61,7 @@ BARS: tuple[tuple[str, str, str, float], ...] = (
     ("switch of screen, settled, ms", "app 10 switch", "", 60),
     ("first visit of a screen, settled, ms", "app 10 visit", "", 90),
     ("status, unchanged on the same day / pass", "status 10", "pass", 2),
+    ("status, unchanged, of the usual store / pass", "status usual 10", "pass", 2),
     ("status on a new day / pass", "status new day 10", "pass", 2),
     ("status after a change / pass", "status new 10", "pass", 6),
     ("status after a change, 50 years / pass", "status new 50", "pass", 12),
@@ -138,14 +139,21 @@ def of_minimal(command: list[str]) -> dict[str, float]:
 
 
 def of_commands(store: Path, years: int) -> dict[str, float]:
-    """A tick, the status after it, and the status again."""
+    """A tick, the status after it, the status again, and that of the usual store, which nobody names."""
     data = ["--data", str(store)]
+    usual = store.parent / f"usual {years}" / "companion" / "companion.json"
+    if not usual.exists():
+        usual.parent.mkdir(parents=True)
+        usual.symlink_to(store)
     return {
         f"tick {years}": once([*APP, *data, "tick", "Notebook", "--date", "yesterday", "--undo"])
         if _ticked(store)
         else once([*APP, *data, "tick", "Notebook", "--date", "yesterday"]),
         f"status new {years}": once([*APP, *data, "status"]),
         f"status {years}": once([*APP, *data, "status"]),
+        f"status usual {years}": once(
+            [*APP, "status"], {"COMPANION_DATA": "", "XDG_DATA_HOME": str(usual.parent.parent)}
+        ),
     }
 
 
