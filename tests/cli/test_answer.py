@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
+import sys
 from pathlib import Path
 
 import pytest
 
+from companion.cli import answer, context
 from companion.domain.visits import Visits
 from companion.store.visits import VisitFile
 
@@ -46,6 +50,7 @@ def test_bare_it_lists_what_asks(quiet):
 
 def test_nothing_asks(companion):
     assert companion("answer").code == 1
+    assert companion("answer").out == "nothing asks now\n"
     assert companion("answer", "later").code == 1
 
 
@@ -84,6 +89,17 @@ def test_everything_is_answered_with_one_thing_to_begin_with(quiet, at):
     assert quiet("answer", "everything", "small").code == 2
     assert quiet("answer", "everything", "small", "--of", "walk").out.startswith("Walk: ")
     assert [each["kind"] for each in quiet("answer", "--json").json] == ["compass"]
+
+
+def test_on_a_terminal_it_asks_what_to_begin_with(quiet, at, monkeypatch):
+    at("2026-03-28T09:00")
+    for module in (answer, context):
+        monkeypatch.setattr(module, "can_ask", lambda: True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("2\n"))
+    said = quiet("answer", "everything", "small")
+    listed = dict(re.findall(r"^ +(\d)  (.*)$", said.err, re.MULTILINE))
+    assert said.err.endswith("which thing? number: ")
+    assert said.out.startswith(f"{listed['2']}: ")
 
 
 def test_answering_counts_as_opening_and_status_does_not(quiet, store: Path):

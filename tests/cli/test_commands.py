@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 
+from companion.bootstrap import make_companion
+from companion.cli import app, passphrase
 from companion.cli.parser import MODULES
 
 HOSTILE = ["[/] call [mum", "👩‍🚀 tea", "قراءة", "x" * 200, "two\nlines", "\x1b[31mred", "=1+1", "a; b"]
@@ -181,6 +184,76 @@ def test_the_store_may_be_named_anywhere(companion, store, tmp_path, words):
     assert not store.exists()
     for order in (["--data", other, "status", "--short"], ["status", "--short", "--data", other]):
         assert companion(*order).out == "1 habit\n"
+
+
+OPENED = [
+    (["--data", "other.json"], "other.json", False),
+    (["--data=other.json"], "other.json", False),
+    (["--data", "other.json", "--locked"], "other.json", True),
+    (["--locked", "--data", "other.json"], "other.json", True),
+    ([], None, False),
+    (["--locked"], None, True),
+]
+
+
+@pytest.mark.parametrize(("words", "named", "locked"), OPENED, ids=[" ".join(words) for words, *_ in OPENED])
+def test_without_a_command_the_app_opens_on_the_store_that_is_named(
+    companion, store, monkeypatch, words, named, locked
+):
+    asked: list[Path] = []
+    path, opened = Path(named) if named else store, []
+    monkeypatch.setattr(app, "can_draw", lambda: True)
+    monkeypatch.setattr(app, "let_in", asked.append)
+    monkeypatch.setattr(app, "open_app", lambda path, *, locked: opened.append((path, locked)) or 3)
+    assert companion(*words).code == 3
+    assert (asked, opened) == ([path] * locked, [(path, locked)])
+
+
+def test_a_sealed_store_asks_for_its_passphrase_once(companion, store, monkeypatch):
+    unlocked, opened = [], []
+    monkeypatch.setattr(app, "can_draw", lambda: True)
+    monkeypatch.setattr(app, "unlocked", lambda path: unlocked.append(path) or True)
+    monkeypatch.setattr(app, "let_in", lambda path: pytest.fail("it was asked for again"))
+    monkeypatch.setattr(app, "open_app", lambda path, *, locked: opened.append((path, locked)) or 0)
+    assert companion("--locked").code == 0
+    assert (unlocked, opened) == ([store], [(store, True)])
+
+
+TYPED = [
+    (["tea leaves"], 0, 1),
+    (["tea milk", "tea leaves"], 0, 2),
+    (["tea milk"] * 2 + ["tea leaves"], 0, 3),
+    (["tea milk"] * 3 + ["tea leaves"], 1, 3),
+    ([""], 1, 1),
+]
+
+
+@pytest.mark.parametrize(("typed", "code", "asked"), TYPED)
+def test_locked_lets_in_who_knows_the_passphrase_of_the_screen(
+    companion, store, monkeypatch, typed, code, asked
+):
+    make_companion(store).lock.choose("tea leaves")
+    prompts, opened = [], []
+
+    def getpass(prompt, stream):
+        prompts.append(prompt)
+        return typed[len(prompts) - 1]
+
+    monkeypatch.setattr("getpass.getpass", getpass)
+    monkeypatch.setattr(passphrase, "can_ask", lambda: True)
+    monkeypatch.setattr(app, "can_draw", lambda: True)
+    monkeypatch.setattr(app, "open_app", lambda path, *, locked: opened.append((path, locked)) or 0)
+    assert companion("--locked").code == code
+    assert prompts == ["passphrase: "] * asked
+    assert opened == ([(store, True)] if code == 0 else [])
+
+
+def test_locked_without_a_passphrase_says_how_to_set_one(companion, store, monkeypatch):
+    monkeypatch.setattr(app, "can_draw", lambda: True)
+    monkeypatch.setattr(app, "open_app", lambda path, *, locked: pytest.fail("it opened"))
+    said = companion("--locked")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("companion: there is no passphrase to ask for: set one under settings")
 
 
 def test_options_may_stand_before_and_between_names(companion):

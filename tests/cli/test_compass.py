@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import io
+import sys
+
 import pytest
 
+from companion.cli import compass
 from tests.cli.test_asking import Terminal, on_terminal  # noqa: F401 - a fixture
 
 
@@ -56,6 +60,26 @@ def test_looking_into_the_compass_shows_its_rows_without_a_terminal(companion, a
     assert (said.code, said.out.count("left: ")) == (0, 5)
     companion("compass", "--row", "both=left")
     assert companion("answer").code == 1
+
+
+def test_a_side_may_be_typed_in_full_or_as_its_letter(companion, monkeypatch):
+    monkeypatch.setattr(compass, "can_ask", lambda: True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("Left\nmiddle\n R \nboth\n\n"))
+    said = companion("compass")
+    sides = [line.rpartition(": ")[2] for line in said.out.splitlines()[1:]]
+    assert (said.code, said.out.splitlines()[0], sides) == (0, "compass saved", ["left", "middle", "right"])
+    assert said.err.count("[l] left  [m] middle  [r] right  [enter] skip it: ") == 5
+
+
+def test_a_compass_of_which_every_row_was_skipped_is_not_kept(companion, store, monkeypatch):
+    monkeypatch.setattr(compass, "can_ask", lambda: True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO("\n" * 5))
+    said = companion("compass")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.endswith(
+        "companion: every row was skipped, so nothing is saved: that is an answer, too\n"
+    )
+    assert companion("compass", "--json").json["readings"] == []
 
 
 def test_on_a_terminal_it_asks_row_by_row(on_terminal):  # noqa: F811 - the fixture

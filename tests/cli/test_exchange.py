@@ -35,6 +35,16 @@ def test_tables_go_into_a_folder_or_a_zip_for_their_owner_only(filled, tmp_path)
     assert stat.S_IMODE((tmp_path / "tables.zip").stat().st_mode) == 0o600
 
 
+def test_what_has_no_table_is_named_with_where_it_comes_along(filled, tmp_path):
+    tables = tmp_path / "tables"
+    assert filled("export", "csv", str(tables)).out == f"6 rows in six tables are in {tables}\n"
+    filled("compass", "--row", "both=left")
+    filled("settings", "contacts-a-week", "3")
+    assert filled("export", "csv", str(tables)).out.splitlines()[1:] == [
+        "without a table, so in no CSV: readings, settings; companion export json has everything"
+    ]
+
+
 def test_the_fixed_columns(filled, tmp_path):
     filled("export", "csv", str(tmp_path / "tables"))
     heads = {path.stem: path.read_text().splitlines()[0] for path in (tmp_path / "tables").iterdir()}

@@ -78,6 +78,13 @@ def test_the_doctor_mends_what_others_may_read(companion, lived):
     assert lived.stat().st_mode & 0o077 == 0
 
 
+def test_the_doctor_says_what_repairing_would_do(companion, lived):
+    lived.chmod(0o644)
+    found = next(line for line in companion("doctor").out.splitlines() if "others may read" in line)
+    assert found.startswith("! ")
+    assert " — companion doctor --repair would " in found
+
+
 def test_a_damaged_file_is_set_aside_and_said_so_in_one_line(companion, lived):
     lived.write_bytes(lived.read_bytes()[:200])
     said = companion("list", "habits")

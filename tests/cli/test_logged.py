@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import json
+import sys
 
 import pytest
+
+from companion.cli import things
 
 
 @pytest.fixture
@@ -46,6 +50,28 @@ def test_a_contact_is_deleted_once_that_is_sure(life, store):
     assert life("contact", "mira", "--delete", "--yes").out == "contact deleted\n"
     assert records(store, "contacts") == []
     assert life("contact", "mira", "--delete", "--yes").err.startswith("companion: no such contact")
+
+
+@pytest.mark.parametrize("answer", ["y", "Y", "yes", " YES "])
+def test_y_and_yes_are_sure(life, store, monkeypatch, answer):
+    life("contact", "mira")
+    monkeypatch.setattr(things, "can_ask", lambda: True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{answer}\n"))
+    said = life("contact", "mira", "--delete")
+    assert (said.code, said.out) == (0, "contact deleted\n")
+    assert said.err == "Delete the message of 2026-03-10? y or n: "
+    assert records(store, "contacts") == []
+
+
+@pytest.mark.parametrize("answer", ["n", "", "no", "yes please"])
+def test_nothing_else_is(life, store, monkeypatch, answer):
+    life("contact", "mira")
+    monkeypatch.setattr(things, "can_ask", lambda: True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"{answer}\n"))
+    said = life("contact", "mira", "--delete")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.endswith("companion: nothing was changed: y does it\n")
+    assert len(records(store, "contacts")) == 1
 
 
 def test_a_session_is_changed_and_the_day_of_its_habit_follows(life):

@@ -181,3 +181,17 @@ def test_every_act_of_the_screens_has_a_command(companion, store, at, reached, m
     assert not reached & set(ELSEWHERE) - {"habits.set_entry", "choose_quiet_hours"}
     journal = make_companion(store).work.journal
     assert {each.name for each in journal.habits.values()} == {"Walk", "Coffee"}
+
+
+def test_what_is_taken_away_is_asked_about_first(companion, store, at, monkeypatch):
+    told = "companion: this asks first, and there is no terminal to ask on: add --yes\n"
+    for line in MONTH.strip().splitlines():
+        moment, words, typed = read(line)
+        at(moment)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(typed.encode())))
+        if "--yes" in words:
+            before = store.read_bytes()
+            said = companion(*(word for word in words if word != "--yes"))
+            assert (said.code, said.out, said.err) == (2, "", told), line
+            assert store.read_bytes() == before
+        companion(*words)

@@ -187,6 +187,24 @@ def test_a_systemd_timer_is_printed_and_nothing_is_installed(companion, store, t
     assert not store.exists()
 
 
+def test_what_is_printed_starts_the_program_that_printed_it(companion, store, tmp_path, monkeypatch):
+    own, other, module = (tmp_path / name for name in ("own/companion", "other/companion", "own/__main__.py"))
+    for path in (own, other, module):
+        path.parent.mkdir(exist_ok=True)
+        path.touch(0o755)
+    monkeypatch.setenv("PATH", str(other.parent))
+
+    def started(name) -> str:
+        monkeypatch.setattr(sys, "argv", [str(name)])
+        return companion("remind", "--print", "cron").out.partition("/bus ")[2].partition(" remind")[0]
+
+    assert started(own) == str(own)
+    assert started(module) == str(other)  # of python -m companion
+    assert started("companion") == str(other)  # which is none in the folder one is in
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert started(module) == f"{sys.executable} -m companion"
+
+
 def test_a_cron_line_is_printed(companion, store):
     said = companion("remind", "--print", "cron", "--data", "/tmp/a file 5%.json")
     assert said.out.startswith("0 9 * * * DBUS_SESSION_BUS_ADDRESS=")

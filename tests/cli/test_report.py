@@ -61,11 +61,32 @@ def test_the_html_is_one_file_that_fetches_nothing(companion, month, tmp_path):
 
 @pytest.mark.parametrize(
     ("words", "code"),
-    [(("report", "march"), 2), (("report", "2026-13"), 2), (("report", "--with", "hearts"), 2)],
+    [
+        (("report", "march"), 2),
+        (("report", "2026-13"), 2),
+        (("report", "2026-00"), 2),
+        (("report", "1899-12"), 2),
+        (("report", "2201-01"), 2),
+        (("report", "--with", "hearts"), 2),
+    ],
 )
 def test_what_makes_no_sense_is_one_line(companion, words, code):
     said = companion(*words)
     assert (said.code, said.out, said.err.count("\n")) == (code, "", 1)
+
+
+@pytest.mark.parametrize(
+    ("month", "named"),
+    [
+        ("2026-01", "January 2026"),
+        ("2025-12", "December 2025"),
+        ("1900-01", "January 1900"),
+        ("2200-12", "December 2200"),
+    ],
+)
+def test_every_month_there_can_be_has_a_report(companion, month, named):
+    said = companion("report", month)
+    assert (said.code, said.out.splitlines()[0]) == (0, f"# {named}")
 
 
 def test_a_file_that_is_there_stays(companion, month, tmp_path):

@@ -58,6 +58,13 @@ def test_what_cannot_be_read_is_named_and_the_code_is_one(companion, store, tmp_
     assert companion("list", "habits", "--json").json[0]["name"] == "Gym"
 
 
+def test_how_dates_are_written_is_said_of_habitbull_only(companion, store, loop):
+    said = companion("import", "loop", str(loop), "--dates", "mdy")
+    assert (said.code, said.out) == (2, "")
+    assert said.err == "companion: --dates is for habitbull, the dates of loop are plain: leave it out\n"
+    assert not store.exists()
+
+
 BAD = {
     "no such file": (None, "cannot be read"),
     "not text": (bytes(range(256)) * 9, "is not text"),
