@@ -37,6 +37,7 @@ OPTIONS = {
     INTEREST: ("goal", "why", "whose", "baseline"),
     BLOCK: ("at", "length", "repeat", "first", "until", "place", "kind_of", "about"),
 }
+ALONE = ("place_in_list", "ask", "asked", "turn_to", "not_for", "died")  # each is an act of its own
 
 CALLED = {"length": "for", "kind_of": "kind", "friend_since": "known", "place_in_list": "order"}  # options
 
@@ -66,10 +67,15 @@ def parsers() -> dict[str, Parser]:
 
 
 def run(args: argparse.Namespace, context: Context) -> int:
-    """Change what is said. Raises WrongUsage for nothing, or for what belongs to another kind."""
+    """Change what is said. Raises WrongUsage for nothing, for what belongs to another kind, and for what
+    would leave out the rest of what is said.
+    """
     given = {name for names in OPTIONS.values() for name in names if getattr(args, name) is not None}
     if not given and args.new_name is None:
         raise WrongUsage("nothing is said that changes", "companion edit --help lists what can")
+    alone = next((name for name in ALONE if name in given), None)
+    if alone is not None and (len(given) > 1 or args.new_name is not None):
+        raise WrongUsage(f"--{_option(alone)} goes alone", "say the rest in a companion edit of its own")
     thing = thing_of(args, context, "edit", archived=None)
     strange = sorted(given - set(OPTIONS[thing.kind]))
     if strange:
@@ -134,6 +140,11 @@ def _block_options(group: argparse._ArgumentGroup) -> None:
 def _habit(args: argparse.Namespace, context: Context, habit: Habit) -> Change:
     now = habit.current
     if args.place_in_list is not None:
+        if habit.archived:
+            raise Refused(
+                f"{habit.name} is archived and has no place in the list",
+                "companion archive NAME --end brings it back",
+            )
         listed = [each.id for each in in_order(context.companion.work.journal)]
         wanted = read_whole(args.place_in_list, 1, len(listed), "place {} in the list")
         return context.companion.habits.move(habit.id, wanted - 1 - listed.index(habit.id))

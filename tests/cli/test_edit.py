@@ -62,6 +62,50 @@ def test_a_friend_gets_all_that_the_form_has(life, given):
     assert "Birthday" not in life("show", "mira").out
 
 
+def test_a_habit_goes_to_the_place_in_the_list_that_is_said(life):
+    for name in ("Tea", "Notebook"):
+        life("add", "habit", name)
+
+    def order() -> list[str]:
+        return [each["name"] for each in life("list", "habits", "--json").json]
+
+    life("edit", "tea", "--order", "1")
+    assert order() == ["Tea", "Walk", "Notebook"]
+    life("edit", "tea", "--order", "3")
+    assert order() == ["Walk", "Notebook", "Tea"]
+    life("edit", "tea", "--order", "2")
+    assert order() == ["Walk", "Tea", "Notebook"]
+    for wanted in ("0", "4"):
+        assert life("edit", "tea", "--order", wanted).err.endswith("is out of range: use 1 to 3\n")
+    life("archive", "tea")
+    said = life("edit", "tea", "--order", "1")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("companion: Tea is archived and has no place in the list: ")
+
+
+@pytest.mark.parametrize(
+    "alone",
+    [
+        ["walk", "--order", "1"],
+        ["mira", "--ask", "her thesis"],
+        ["mira", "--asked", "her"],
+        ["mira", "--turn-to", "fun"],
+        ["mira", "--not-for", "fun"],
+        ["mira", "--died", "keep", "--yes"],
+    ],
+    ids=lambda words: words[1],
+)
+def test_what_is_an_act_of_its_own_swallows_nothing_that_is_said_beside_it(life, store, alone):
+    life("edit", "mira", "--ask", "her move")
+    life("edit", "mira", "--turn-to", "fun")
+    before = store.read_bytes()
+    for beside in (["--name", "Other"], ["--note", "mine"]):
+        said = life("edit", *alone, *beside)
+        assert (said.code, said.out) == (2, "")
+        assert said.err.startswith(f"companion: {alone[1]} goes alone: ")
+    assert store.read_bytes() == before
+
+
 def test_what_to_ask_next_time_is_noted_and_ticked(life):
     life("edit", "mira", "--ask", "her thesis")
     assert "Ask next time: her thesis" in life("show", "mira").out
