@@ -79,9 +79,13 @@ def run(args: argparse.Namespace, context: Context) -> int:
     thing = thing_of(args, context, "edit", archived=None)
     strange = sorted(given - set(OPTIONS[thing.kind]))
     if strange:
-        raise WrongUsage(f"--{_option(strange[0])} is nothing that a {thing.kind} has", "leave it out")
+        raise WrongUsage(f"--{_option(strange[0])} is nothing that {_a(thing.kind)} has", "leave it out")
     change = _EDITS[thing.kind](args, context, thing.record)
     return context.done(change)
+
+
+def _a(kind: str) -> str:
+    return f"an {kind}" if kind == INTEREST else f"a {kind}"
 
 
 def _option(name: str) -> str:

@@ -70,13 +70,18 @@ def thing_of(
 ) -> Thing:
     """The thing that was named, or chosen where none was; ``archived`` says which there are, None all.
 
-    Raises Unknown, Ambiguous, WrongUsage without a name where nobody can be asked.
+    Raises Unknown, Ambiguous, Refused where there is none, and without a name where nobody can be asked
+    WrongUsage.
     """
     wanted = (args.kind,) if getattr(args, "kind", None) else tuple(kinds)
     known = [each for each in _things(context.companion.work.journal) if each.kind in wanted]
     noun = wanted[0] if len(wanted) == 1 else "thing"
     if not args.name:
         fitting = [each for each in known if archived is None or each.archived == archived]
+        if not fitting and archived:
+            raise Refused("nothing is archived", "companion archive NAME does that")
+        if not fitting and noun not in KINDS:
+            raise Refused("there is nothing yet", "companion add --help shows what there can be")
         return context.choose(fitting, noun, command)
     try:
         return find(args.name, known, noun, archived=archived)

@@ -106,6 +106,71 @@ def test_what_is_an_act_of_its_own_swallows_nothing_that_is_said_beside_it(life,
     assert store.read_bytes() == before
 
 
+OF_A_FRIEND = {
+    "--circle": "inner",
+    "--every": "none",
+    "--birthday": "none",
+    "--leap-day": "03-01",
+    "--dates": "none",
+    "--known": "before",
+    "--good-for": "x",
+    "--tags": "x",
+    "--ask": "x",
+    "--asked": "x",
+    "--died": "keep",
+    "--turn-to": "fun",
+    "--not-for": "fun",
+}
+OF_A_HABIT = {
+    "--schedule": "daily",
+    "--grace": "1",
+    "--amount": "1",
+    "--unit": "x",
+    "--since": "today",
+    "--order": "1",
+}
+OF_AN_INTEREST = {"--goal": "open", "--why": "x", "--whose": "mine", "--baseline": "yes"}
+OF_A_BLOCK = {
+    "--at": "19:00",
+    "--for": "60",
+    "--repeat": "once",
+    "--first": "today",
+    "--until": "none",
+    "--place": "x",
+    "--kind": "solo",
+    "--about": "none",
+}
+STRANGE = [
+    *(("walk", "a habit", option, value) for option, value in (OF_A_FRIEND | OF_A_BLOCK).items()),
+    *(("mira", "a friend", option, value) for option, value in OF_AN_INTEREST.items()),
+    *(("cello", "an interest", option, value) for option, value in {**OF_A_HABIT, "--note": "x"}.items()),
+    *(("library", "a block", option, value) for option, value in {**OF_A_HABIT, "--note": "x"}.items()),
+]
+
+
+@pytest.mark.parametrize(("name", "kind", "option", "value"), STRANGE, ids=lambda word: word.strip("-"))
+def test_what_belongs_to_another_kind_is_refused_by_its_own_name(life, store, name, kind, option, value):
+    before = store.read_bytes()
+    said = life("edit", name, option, value)
+    assert (said.code, said.out) == (2, "")
+    assert said.err == f"companion: {option} is nothing that {kind} has: leave it out\n"
+    assert store.read_bytes() == before
+
+
+def test_a_block_belongs_to_a_habit_an_interest_or_nothing_and_to_nothing_put_away(life):
+    def belongs() -> list[bool]:
+        block = life("show", "library", "--json").json
+        return [block["habit"] is not None, block["interest"] is not None]
+
+    for name, to in (("walk", [True, False]), ("cello", [False, True]), ("none", [False, False])):
+        assert life("edit", "library", "--about", name).code == 0
+        assert belongs() == to
+    for name in ("walk", "cello"):
+        life("archive", name)
+        assert " is archived: " in life("edit", "library", "--about", name).err
+    assert belongs() == [False, False]
+
+
 def test_what_to_ask_next_time_is_noted_and_ticked(life):
     life("edit", "mira", "--ask", "her thesis")
     assert "Ask next time: her thesis" in life("show", "mira").out
@@ -131,6 +196,22 @@ def test_an_interest_and_a_block_change_in_part(life):
     assert "upstairs, for Cello" in said
     life("edit", "library", "--repeat", "tue thu", "--until", "2026-05-01")
     assert "Thursday 12 March, 17:30 to 19:00" in life("show", "library").out
+
+
+def test_whether_an_interest_was_mine_before_us_stays_until_it_is_said_anew(life):
+    def mine_before() -> bool:
+        return life("show", "cello", "--json").json["baseline"]
+
+    assert mine_before() is False
+    for said, holds in (
+        (["--baseline", "yes"], True),
+        (["--why", "low notes"], True),
+        (["--baseline", "no"], False),
+    ):
+        assert life("edit", "cello", *said).code == 0
+        assert mine_before() is holds
+    life("edit", "cello", "--whose", "ours")
+    assert mine_before() is False
 
 
 def test_a_name_changes_without_standing_in_the_history(life, given):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from tests.cli.conftest import process
@@ -122,6 +124,33 @@ def test_a_time_of_a_block_is_moved_dropped_and_put_back(lived):
     assert not any(each["start"].startswith("2026-03-12") for each in listed)
     assert lived("block", "drop", "library", "--date", "2026-03-12", "--end").code == 0
     assert "has no time on 2026-03-11" in lived("block", "drop", "library", "--date", "2026-03-11").err
+
+
+def test_what_came_up_is_told_of_each_time(lived):
+    lived("block", "drop", "library", "--by", "guests")
+    lived("block", "move", "library", "--date", "2026-03-12", "--to", "13 march 19:00", "--by", "a train")
+    said = lived("show", "library").out
+    assert "Tuesday 10 March, 18:00 to 19:30, dropped, instead: guests\n" in said
+    assert "Friday 13 March, 19:00 to 20:30, moved from 12 March, instead: a train\n" in said
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["edit", "--note", "x"], ["archive"], ["delete", "--yes"], ["show", "--as", "habit"]],
+    ids=" ".join,
+)
+def test_where_there_is_nothing_yet_a_command_that_there_is_makes_one(companion, store, words):
+    said = companion(*words)
+    told = re.findall(r"companion (add [\w -]+?)(?: NAME makes| shows)", said.err)
+    assert (said.code, said.out, len(told)) == (1, "", 1)
+    assert companion(*told[0].split(), "--help").code == 0
+    assert not store.exists()
+
+
+def test_bringing_back_says_when_nothing_is_archived(companion):
+    companion("add", "habit", "Walk")
+    said = companion("archive", "--end")
+    assert (said.code, said.err) == (1, "companion: nothing is archived: companion archive NAME does that\n")
 
 
 def test_own_words_are_read_from_standard_input(lived, store):
