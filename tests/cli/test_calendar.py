@@ -216,6 +216,8 @@ def test_without_the_library_for_it_one_line_says_what_to_install(companion, els
     asked = companion("list", "blocks")
     assert asked.code == 1
     assert asked.err == "companion: other calendars need a library: pip install 'quiet-companion[ics]'\n"
+    planned = companion("add", "block", "Choir", "--at", "19:00")
+    assert (planned.code, planned.out, planned.err) == (0, "Choir: planned\n", asked.err)
 
 
 def test_its_titles_are_shown_only_when_that_is_asked_for(companion, elsewhere):

@@ -9,6 +9,7 @@ import pytest
 
 from companion.bootstrap import make_companion
 from companion.cli import app, passphrase
+from companion.cli.listing import KINDS as LISTS
 from companion.cli.parser import MODULES
 
 HOSTILE = ["[/] call [mum", "👩‍🚀 tea", "قراءة", "x" * 200, "two\nlines", "\x1b[31mred", "=1+1", "a; b"]
@@ -298,6 +299,18 @@ def test_help_begins_with_examples(companion, word):
     said = companion(word, "--help")
     assert said.code == 0
     assert said.out.startswith(f"examples:\n  companion {word}")
+
+
+LOOKS = ["show", "status", "check-in --history", "compass --history", "compass --json", "insights", "report"]
+LOOKS += ["talk", "backup", "settings", "doctor", *(f"list {what}" for what in LISTS)]
+
+
+@pytest.mark.parametrize("words", LOOKS)
+def test_looking_at_what_is_empty_says_something_and_is_no_failure(companion, store, words):
+    said = companion(*words.split())
+    assert (said.code, said.err) == (0, "")
+    assert said.out
+    assert not store.exists()
 
 
 def test_names_match_by_full_name_before_prefix(companion):

@@ -60,7 +60,7 @@ def test_the_fixed_columns(filled, tmp_path):
 
 def test_json_comes_back_byte_for_byte_through_files_and_pipes(filled, store, tmp_path):
     target = tmp_path / "all.json"
-    assert filled("export", "json", str(target)).code == 0
+    assert filled("export", "json", str(target)).out == f"everything is in {target}\n"
     assert stat.S_IMODE(target.stat().st_mode) == 0o600
     assert filled("export", "json").out == filled("export", "json", "-").out == target.read_text()
     other = str(tmp_path / "other.json")

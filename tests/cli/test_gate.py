@@ -55,6 +55,8 @@ def test_the_question_stands_on_the_other_screen_and_is_gone(asked):
 def test_the_card_stands_in_place_of_the_steps(asked):
     said, _ = asked("3")
     assert all(resource.how in said.err for resource in resources())
+    sources = [each.source for each in resources() if each.source]
+    assert sources and all(f" ({source})\n" in said.err for source in sources)
     assert "ever frightened" in said.err
     assert "next:" not in said.out
     assert "next:" in asked("2")[0].out

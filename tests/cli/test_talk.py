@@ -45,6 +45,17 @@ def test_an_agreement_is_made_and_made_anew_and_the_older_words_stay(companion, 
     assert companion("talk", "agreements", "--delete", "1", "--yes").out == "agreement deleted\n"
 
 
+def test_an_agreement_is_made_of_the_words_that_are_given_or_asks_for_them(companion, given):
+    given("read from standard input")
+    companion("talk", "agreements", "--add", "The desk", "--text", "The desk is mine")
+    companion("talk", "agreements", "--add", "Thursdays")
+    held = {one["title"]: one["versions"] for one in companion("talk", "agreements", "--json").json}
+    assert {title: [each["text"] for each in versions] for title, versions in held.items()} == {
+        "The desk": ["The desk is mine"],
+        "Thursdays": ["read from standard input"],
+    }
+
+
 def test_markers_are_written_and_marked(companion):
     companion("talk", "markers", "--add", "We laugh")
     companion("talk", "markers", "--mark", "1=partly")
@@ -101,6 +112,10 @@ def test_the_monthly_talk_is_planned_moved_answered_and_held(companion):
     assert "One change to try: phones away" in said
     assert "10 March: " in said
     assert "she reads again" in said
+    data = companion("talk", "monthly", "--json").json
+    assert list(data) == ["talk", "next", "still_ourselves"]
+    assert (data["talk"]["thanks"], data["next"][0]) == ("for the soup", "2026-04-06")
+    assert [one["theirs_line"] for one in data["still_ourselves"]] == ["she reads again"]
     companion("talk", "monthly", "--held")
     assert "took place on 10 March" in companion("talk", "monthly").out
 

@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from companion.bootstrap import make_companion
+from companion.cli import block_style
 from companion.domain.season import SeasonKind
 from tests.cli.conftest import Said, process
 
@@ -181,6 +182,39 @@ def test_an_export_names_nobody_and_again_has_the_same_uids(companion: Run, at: 
     assert companion("export", "ics", "--zone", "Nowhere/Land").err.startswith(
         "companion: there is no time zone"
     )
+
+
+@pytest.mark.parametrize(
+    ("told", "link", "file", "zone"),
+    [
+        ("Asia/Tokyo", "Europe/Berlin", "America/New_York", "Asia/Tokyo"),
+        (":Asia/Tokyo", "Europe/Berlin", "America/New_York", "Asia/Tokyo"),
+        ("Nowhere/Land", "Europe/Berlin", "America/New_York", "Europe/Berlin"),
+        ("", "Europe/Berlin", "America/New_York", "Europe/Berlin"),
+        ("", "", "America/New_York", "America/New_York"),
+        ("", "Nowhere/Land", "America/New_York", "America/New_York"),
+        ("", "Europe/Berlin", "", "Europe/Berlin"),
+    ],
+)
+def test_blocks_are_in_the_zone_that_this_computer_says_first(
+    companion: Run,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    told: str,
+    link: str,
+    file: str,
+    zone: str,
+) -> None:
+    pytest.importorskip("icalendar")
+    companion("add", "block", "Library", "--at", "18:00")
+    (tmp_path / "etc").mkdir()
+    if link:
+        (tmp_path / "etc" / "localtime").symlink_to(tmp_path / "zoneinfo" / link)
+    if file:
+        (tmp_path / "etc" / "timezone").write_text(f"{file}\n")
+    monkeypatch.setenv("TZ", told)
+    monkeypatch.setattr(block_style, "Path", lambda path: tmp_path / path.strip("/"))
+    assert f"TZID={zone}:20260310T180000" in companion("export", "ics").out
 
 
 def test_an_empty_export_is_a_calendar_too(companion: Run, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import subprocess
 import sys
 
 import pytest
 
+from companion.cli import importing_trackers
 from tests.formats.trackers import make
 
 
@@ -62,6 +64,44 @@ def test_how_dates_are_written_is_said_of_habitbull_only(companion, store, loop)
     said = companion("import", "loop", str(loop), "--dates", "mdy")
     assert (said.code, said.out) == (2, "")
     assert said.err == "companion: --dates is for habitbull, the dates of loop are plain: leave it out\n"
+    assert not store.exists()
+
+
+@pytest.fixture
+def open_dates(tmp_path):
+    """Days that may be months."""
+    path = tmp_path / "habitbull.csv"
+    path.write_text(
+        "HabitName,HabitDescription,HabitCategory,CalendarDate,Value,CommentText\nRead,,,4/3/2019,1,\n"
+    )
+    return path
+
+
+@pytest.mark.parametrize(("typed", "day"), [("dmy", "2019-03-04"), ("MDY", "2019-04-03")])
+def test_on_a_terminal_it_asks_how_dates_are_written(companion, store, open_dates, monkeypatch, typed, day):
+    monkeypatch.setattr(importing_trackers, "can_ask", lambda: True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(f"what\n\n{typed}\n"))
+    said = companion("import", "habitbull", str(open_dates))
+    assert said.code == 0
+    assert said.err.count("how is “4/3/2019” to be read: mdy (") == 3
+    assert f"  Read: daily, 1 entry, {day} to {day} — new\n" in said.out
+
+
+def test_who_leaves_that_question_takes_in_nothing(companion, store, open_dates, monkeypatch):
+    monkeypatch.setattr(importing_trackers, "can_ask", lambda: True)
+    monkeypatch.setattr(sys, "stdin", io.StringIO(""))
+    assert companion("import", "habitbull", str(open_dates)).code == 1
+    assert not store.exists()
+
+
+@pytest.mark.parametrize("file", ["-", "the file"])
+def test_where_nobody_can_answer_it_is_not_asked(companion, store, open_dates, monkeypatch, file):
+    monkeypatch.setattr(importing_trackers, "can_ask", lambda: file == "-")  # where the table comes from
+    given = io.BytesIO(open_dates.read_bytes() if file == "-" else b"mdy\n")
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(given))
+    said = companion("import", "habitbull", "-" if file == "-" else str(open_dates))
+    assert (said.code, said.out, said.err.count("\n")) == (1, "", 1)
+    assert said.err.endswith("add --dates mdy or --dates dmy\n") and "to be read" not in said.err
     assert not store.exists()
 
 
