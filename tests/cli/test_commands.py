@@ -302,7 +302,13 @@ def test_help_begins_with_examples(companion, word):
 
 
 LOOKS = ["show", "status", "check-in --history", "compass --history", "compass --json", "insights", "report"]
-LOOKS += ["talk", "backup", "settings", "doctor", *(f"list {what}" for what in LISTS)]
+LOOKS += [
+    "talk",
+    "backup",
+    "settings",
+    "doctor",
+    *(f"list {what}{form}" for what in LISTS for form in ("", " --json")),
+]
 
 
 @pytest.mark.parametrize("words", LOOKS)
