@@ -186,6 +186,13 @@ async def down_to(pilot: Pilot[None], kind: str) -> None:
     raise AssertionError(f"no row of {kind} below; the screen shows:\n{text_of(pilot)}")
 
 
+def dialog_text(pilot: Pilot[None]) -> str:
+    """What a dialog shows, without the screen that stays in view behind it."""
+    box = pilot.app.screen.query_one(".dialog").region
+    strips = pilot.app.screen._compositor.render_strips()[box.y : box.bottom]
+    return "\n".join(strip.crop(box.x, box.right).text for strip in strips)
+
+
 def text_of(pilot: Pilot[None]) -> str:
     """What the screen shows, as text."""
     return "\n".join(strip.text for strip in pilot.app.screen._compositor.render_strips())

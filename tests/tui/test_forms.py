@@ -11,7 +11,7 @@ from companion.domain.schedule import parse_schedule
 from companion.services.companion import Companion
 from companion.tui.care.gate import GateDialog
 from companion.tui.kit.confirm import ConfirmDialog
-from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
+from tests.tui.conftest import TODAY, dialog_text, opened, press, shows, text_of, until
 
 
 async def click_on(pilot, words: str) -> None:
@@ -177,12 +177,12 @@ async def test_a_question_shows_its_last_word_at_every_width(filled: Companion) 
         pilot.app.push_screen(ConfirmDialog("Delete Woodcut?", words))
         for width in range(40, 84, 3):
             await pilot.resize_terminal(width, 24)
-            await until(pilot, lambda: words in " ".join(text_of(pilot).replace("│", "").split()))
+            await until(pilot, lambda: words in " ".join(dialog_text(pilot).replace("│", "").split()))
 
 
 async def test_a_form_that_fits_leaves_a_blank_below_its_last_field(filled: Companion) -> None:
     def last_lines() -> list[str]:
-        return [line.strip(" │") for line in text_of(pilot).splitlines() if line.strip()][-3:]
+        return [line.strip(" │") for line in dialog_text(pilot).splitlines()][-3:]
 
     async with opened(filled, (80, 24)) as pilot:
         await press(pilot, "3", "i")
@@ -223,4 +223,4 @@ async def test_the_question_of_the_gate_stands_in_one_frame(filled: Companion) -
     async with opened(filled, (80, 24)) as pilot:
         pilot.app.push_screen(GateDialog(["quiet-friends"]))
         await shows(pilot, "I let it slide")
-        assert text_of(pilot).count("╭") == 1
+        assert dialog_text(pilot).count("╭") == 1

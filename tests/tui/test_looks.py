@@ -9,6 +9,8 @@ from textual.theme import Theme
 
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
+from companion.tui.kit.dialog import Dialog
+from companion.tui.kit.squares import PLAIN
 from companion.tui.kit.top_line import TopLine
 from companion.tui.themes import OWN, PILLARS, SIXTEEN, themes_for
 from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
@@ -88,6 +90,25 @@ async def test_nothing_overlaps_from_the_smallest_to_the_largest(
         lines = text_of(pilot).splitlines()
         assert len(lines) == size[1]
         assert all(line.count("│") % 2 == 0 for line in lines)
+
+
+@pytest.mark.parametrize("key", ["D", "a", "question_mark"])
+async def test_what_a_dialog_is_about_stays_in_view_toned_down(filled: Companion, key: str) -> None:
+    async with opened(filled, (120, 40)) as pilot:
+        await press(pilot, "2")
+        await shows(pilot, "First coffee")
+        await press(pilot, key)
+        assert isinstance(pilot.app.screen, Dialog)
+        await shows(pilot, "Solitude · ")
+        assert 0 < pilot.app.screen.styles.background.a < 1
+
+
+async def test_what_cannot_be_toned_down_is_not_shown_below_a_dialog(filled: Companion) -> None:
+    async with opened(filled, (120, 40)) as pilot:
+        pilot.app.add_class(PLAIN)
+        await press(pilot, "2", "D")
+        await shows(pilot, "y yes · n no")
+        assert "Solitude · " not in text_of(pilot)
 
 
 async def test_a_terminal_that_is_too_small_says_so(companion: Companion) -> None:

@@ -78,6 +78,8 @@ class PillarScreen(ActingScreen):
         self.set_class(event.size.height < LOW, "-low")
         self._keep_in_view()
         self.call_after_refresh(self.fit_hints)
+        if self.app.screen is not self:  # below a dialog the refresh may be that of an earlier size
+            self.fit_hints()
 
     def _keep_in_view(self) -> None:
         if isinstance(self.focused, RowList):
