@@ -14,7 +14,7 @@ from companion.tui.kit.log_rows import Logged, dated_rows, log_day, log_rows
 from companion.tui.kit.row_layout import Row
 from companion.tui.time.blocks_rows import plan_rows
 from companion.tui.time.sessions_rows import place_lines
-from tests.tui.conftest import TODAY, opened, press, shows
+from tests.tui.conftest import TODAY, opened, press, shows, text_of
 
 ENTRIES = [
     Logged(1, "Sun 8 Mar", "65 min", "Portuguese", "chosen · rested · the car, parked · came back present"),
@@ -115,3 +115,14 @@ async def test_a_block_with_a_long_title_says_below_it_when_it_is(companion: Com
     title_line, words = drawn(plan_rows(companion.snapshot())[0], 74)
     assert title_line == title
     assert words == "  every Tuesday · 18:00, 90 min · the old library"
+
+
+@pytest.mark.parametrize("keys", ["3", "4b"])
+async def test_a_name_goes_last_on_a_phone(companion: Companion, keys: str) -> None:
+    name = "Number 18 of a long list of names"
+    companion.friends.add(name, added=TODAY)
+    companion.interests.add(name, baseline=True, added=TODAY)
+    async with opened(companion, (44, 18)) as pilot:
+        await press(pilot, *keys)
+        await shows(pilot, name)
+        assert "yet" in text_of(pilot)

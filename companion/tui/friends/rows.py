@@ -91,6 +91,9 @@ def friend_row(status: FriendStatus, shot: Snapshot, longest: int, states: int) 
             words = status_words(status, today, short=True)
         if narrow:  # at the right edge, so that the name has all the rest; but never cut
             room = width_of(words)
+            if width_of(friend.name) > width - room - 3:
+                head = columns(width, (mark, 1, role), (friend.name, 0, ""))
+                return [head, *paragraph(words, width, "muted", "  ")]
         names = max(WIDEST_NAME, min(longest, width - WITHOUT_NAME - states - circles))
         cells: list[Cell] = [(mark, 1, role), (friend.name, names if wide else 0, "")]
         if width >= 84:

@@ -9,7 +9,7 @@ from companion.domain.pace import Pace, Progress
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.hints import archived_row, hint
 from companion.tui.kit.keys import parts_within
-from companion.tui.kit.lines import Cell, Line, Role, bar, columns, joined, line, paragraph, width_of
+from companion.tui.kit.lines import Cell, Line, Role, bar, columns, headed, joined, line, paragraph, width_of
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import day_words, idle_words, needed_words, pace_words
 
@@ -73,8 +73,8 @@ def _baseline_row(progress: Progress) -> Row:
 
     def draw(width: int) -> list[Line]:
         last = "not begun again yet" if progress.last is None else f"last time {idle_words(progress)}"
-        head = columns(width, (interest.name, 0, "strong"), (last, None, "muted"))
-        return [head, *(paragraph(interest.why, width, "muted") if interest.why else ())]
+        why = paragraph(interest.why, width, "muted") if interest.why else ()
+        return [*headed(width, interest.name, last), *why]
 
     return Row(("interest", interest.id), draw)
 
