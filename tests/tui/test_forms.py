@@ -224,3 +224,11 @@ async def test_the_question_of_the_gate_stands_in_one_frame(filled: Companion) -
         pilot.app.push_screen(GateDialog(["quiet-friends"]))
         await shows(pilot, "I let it slide")
         assert dialog_text(pilot).count("╭") == 1
+
+
+async def test_in_a_list_to_choose_from_words_give_way_before_names(filled: Companion) -> None:
+    name = "Number 18 of a long list of friends"
+    filled.friends.add(name, good_for="music, and saying what she thinks of it")
+    async with opened(filled, (80, 24)) as pilot:
+        await press(pilot, "3", "w", "enter")
+        await shows(pilot, name)

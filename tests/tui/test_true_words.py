@@ -13,8 +13,9 @@ from companion.domain.interest import parse_goal
 from companion.domain.schedule import parse_schedule
 from companion.domain.season import SeasonKind
 from companion.services.companion import Companion
+from companion.tui.kit.sign_grid import grid_lines
 from companion.tui.kit.wording import entry_words
-from tests.tui.conftest import SIZES, TODAY, opened, press, shows, text_of, until
+from tests.tui.conftest import SIZES, TODAY, MovableClock, opened, press, shows, text_of, until
 
 
 async def test_a_friend_added_and_never_logged_is_not_called_quiet(companion: Companion) -> None:
@@ -178,3 +179,20 @@ async def test_a_long_section_of_talk_scrolls_in_its_own_frame(
     async with opened(companion, size) as pilot:
         await press(pilot, "6", *"jjjjj", "enter")
         await shows(pilot, "esc back ─╯")
+
+
+async def test_the_page_of_a_friend_says_once_that_nothing_is_logged(companion: Companion) -> None:
+    companion.friends.add("Mira", added=TODAY)
+    async with opened(companion, (80, 24)) as pilot:
+        await press(pilot, "3", "enter")
+        await shows(pilot, "next by")
+        assert text_of(pilot).lower().count("no contact logged yet") == 2  # of them one in the empty log
+
+
+def test_as_many_check_ins_stand_side_by_side_as_fit(companion: Companion, clock: MovableClock) -> None:
+    for n in range(9):
+        clock.moment += timedelta(days=n)
+        companion.care.check_in({"drained": Mark(Marked.UNSURE)})
+    head, first, *_ = ("".join(text for text, _ in line) for line in grid_lines(companion.snapshot(), 76))
+    assert first.count("?") == 7
+    assert len(head) <= 76

@@ -45,7 +45,7 @@ def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
     due = f"next by {day_words(now.due, shot.today)}" if now.due and not friend.archived else ""
     dates = _dates(friend, shot)
     planned = f"planned {day_words(now.planned, shot.today)}" if now.planned else ""
-    lines += paragraph(joined((last, due, planned, *dates)), width, "muted")
+    lines += paragraph(joined(("" if said == last else last, due, planned, *dates)), width, "muted")
     return [*lines, *_known_lines(friend, width), (), *month_lines(contacts, shot.today, width)]
 
 

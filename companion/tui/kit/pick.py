@@ -15,6 +15,8 @@ from companion.tui.kit.lines import Line, columns, width_of
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.rows import RowList
 
+WORD = 24  # cells that names leave to the words about them, where half of the width is less
+
 
 class Pickable(NamedTuple):
     """Something to choose: its key, its name, and a quiet word about it."""
@@ -88,7 +90,7 @@ def _row(thing: Pickable, names: int) -> Row:
     """The words stand right after the names, of which the widest has ``names`` cells."""
 
     def draw(width: int) -> list[Line]:
-        room = min(names, width // 2) if thing.word else 0
+        room = min(names, max(width // 2, width - WORD)) if thing.word else 0
         return [columns(width, (thing.name, room, ""), *([(thing.word, 0, "muted")] if thing.word else ()))]
 
     return Row(thing.key, draw)

@@ -6,7 +6,7 @@ from companion.content import signs
 from companion.domain.check_in import CheckIn, Marked
 from companion.domain.late import newest
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import Line, Role, Span, fit, paragraph
+from companion.tui.kit.lines import Line, Role, Span, fit, paragraph, width_of
 
 MARKS: dict[Marked | None, tuple[str, Role]] = {
     None: ("○", "muted"),
@@ -26,7 +26,8 @@ def newest_first(shot: Snapshot) -> list[CheckIn]:
 
 def grid_lines(shot: Snapshot, width: int) -> list[Line]:
     """Signs down, as many check-ins across as fit, the newest at the right."""
-    label = min(28, max(width // 3, width - MIN_CHECK_INS * CELL))
+    widest = max(width_of(sign.label) for sign in signs().values()) + 1
+    label = min(widest, max(width // 3, width - MIN_CHECK_INS * CELL))
     shown = newest(shot.journal.check_ins, shot.today, max(1, (width - label) // CELL))[::-1]
     if not shown:
         return paragraph("No check-in yet. esc goes back to the signs.", width, "muted")
