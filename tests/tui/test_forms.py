@@ -232,3 +232,10 @@ async def test_in_a_list_to_choose_from_words_give_way_before_names(filled: Comp
     async with opened(filled, (80, 24)) as pilot:
         await press(pilot, "3", "w", "enter")
         await shows(pilot, name)
+
+
+async def test_what_is_too_long_for_a_dialog_is_scrolled_with_keys(filled: Companion) -> None:
+    async with opened(filled, (44, 18)) as pilot:
+        pilot.app.push_screen(ConfirmDialog("Delete Woodcut?", "a word " * 100 + "finally"))
+        await press(pilot, *["pagedown"] * 9)
+        await shows(pilot, "finally")

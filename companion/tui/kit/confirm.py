@@ -29,7 +29,7 @@ class ConfirmDialog(Dialog[bool]):
 
     def compose(self) -> ComposeResult:
         """The question and its keys."""
-        with DialogBox() as box:
+        with DialogBox(can_focus=True) as box:
             self.frame(box, self._title, "y yes · n no")
             yield Static(Content(one_line(taught(self._words, keys_for(self)))))
 
