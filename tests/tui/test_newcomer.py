@@ -12,7 +12,7 @@ from companion.domain.friend import ContactKind
 from companion.domain.habit import State
 from companion.services.companion import Companion
 from companion.tui.app import CompanionApp
-from tests.tui.conftest import TODAY, MovableClock, press, shows, text_of, until
+from tests.tui.conftest import TODAY, MovableClock, opened, press, shows, text_of, until
 
 
 async def told(pilot: Pilot[None], words: str, *keys: str) -> None:
@@ -83,3 +83,22 @@ async def test_the_first_weeks_by_what_the_screen_says(
 def walk(companion: Companion) -> int:
     """The id of the habit."""
     return next(iter(companion.work.journal.habits))
+
+
+@pytest.mark.parametrize("keys", ["5h", "5p", ["6", "enter", "enter"], "2l", "2n", ["6", "j", "j", "enter"]])
+async def test_no_frame_offers_to_delete_or_end_what_is_not_there(companion: Companion, keys: str) -> None:
+    async with opened(companion, (80, 24)) as pilot:
+        await press(pilot, *keys)
+        await shows(pilot, "─╯")
+        assert "delete" not in text_of(pilot) and "end it" not in text_of(pilot)
+
+
+@pytest.mark.parametrize(("keys", "does"), [("2", "adds a habit"), (["6", "j", "j", "enter"], "adds one")])
+async def test_an_empty_list_names_the_key_in_one_way_everywhere(
+    companion: Companion, keys: str, does: str
+) -> None:
+    async with opened(companion, (80, 24)) as pilot:
+        await press(pilot, *keys)
+        await shows(pilot, f"a {does}")
+        (row, lines) = pilot.app.focused.drawn()[0]  # type: ignore[union-attr]
+        assert (row, lines[-1]) == (None, (("a", "accent"), (f" {does}", "muted")))

@@ -51,15 +51,16 @@ class CompassPage(PillarScreen):
 
     def prepare(self) -> None:
         """Start at the first row."""
-        keys = "space, ← → mark · {skip} skip · {save} save · {delete} delete the last"
-        titled(self.query_one("#rows"), "Independence or distance", keys)
         titled(self.query_one("#question"), "The question")
         titled(self.query_one("#card"), "One small step towards")
         self.query_one("#rows").focus()
 
     def fill(self) -> None:
         """Rows with both dates, and the card when it is due."""
-        self.query_one("#rows", RowList).show(compass_rows(self.snapshot, self._draft))
+        rows = self.query_one("#rows", RowList)
+        rows.show(compass_rows(self.snapshot, self._draft))
+        last = " · {delete} delete the last" if self.snapshot.journal.readings else ""
+        titled(rows, "Independence or distance", "space, ← → mark · {skip} skip · {save} save" + last)
         steps = [] if self._draft else steps_towards(self.snapshot)
         box = self.query_one("#card", Drawn)
         box.display = bool(steps)

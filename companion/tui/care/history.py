@@ -40,15 +40,16 @@ class HistoryPage(PillarScreen):
 
     def prepare(self) -> None:
         """Start in the list."""
-        titled(self.query_one("#grid"), "Signs and dates", LEGEND)
-        titled(self.query_one("#log"), "What was written", "{delete} delete · esc back")
         self.query_one("#log").focus()
 
     def fill(self) -> None:
         """Grid and notes from the snapshot."""
         shot = self.snapshot
-        self.query_one("#grid", Drawn).show(lambda width: grid_lines(shot, width))
-        self.query_one("#log", RowList).show(check_in_rows(shot))
+        grid, log = self.query_one("#grid", Drawn), self.query_one("#log", RowList)
+        grid.show(lambda width: grid_lines(shot, width))
+        log.show(check_in_rows(shot))
+        titled(grid, "Signs and dates", LEGEND if log.keys else "")
+        titled(log, "What was written", "{delete} delete · esc back" if log.keys else "esc back")
 
     def action_delete(self) -> None:
         """D deletes the check-in under the cursor."""

@@ -20,7 +20,7 @@ TOLD = 2  # lines to tell that are shown
 
 def no_interests(keys: str) -> Row:
     """What an empty list of interests says."""
-    return hint("Nothing here yet. What is nobody else’s?", keys, "adds an interest")
+    return hint("Nothing here yet. What is nobody else's?", keys, "adds an interest")
 
 
 def step_rows(shot: Snapshot) -> list[Row]:

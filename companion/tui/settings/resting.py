@@ -41,7 +41,6 @@ class RestingPage(PillarScreen):
 
     def prepare(self) -> None:
         """Start at the first."""
-        titled(self.query_one("#resting"), "All that rests", "space end it · esc back")
         self.query_one("#resting").focus()
 
     def fill(self) -> None:
@@ -49,7 +48,9 @@ class RestingPage(PillarScreen):
         shot = self.snapshot
         rows = [_row(thing, spoken(thing, self)) for thing in all_resting(shot)]
         nothing = Row(None, lambda width: paragraph(NOTHING, width, "muted"))
-        self.query_one("#resting", RowList).show(rows or [nothing])
+        listing = self.query_one("#resting", RowList)
+        listing.show(rows or [nothing])
+        titled(listing, "All that rests", "space end it · esc back" if rows else "esc back")
 
     def opened(self, message: RowList.Opened) -> None:
         """Enter ends it as well."""

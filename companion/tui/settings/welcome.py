@@ -43,7 +43,7 @@ class WelcomeActions(Actions):
             return (Field(f"before-{n}", f"{n + 1}", typed.get(f"before-{n}", ""), hint),)
 
         words = (
-            "Welcome. This is for time alone, friends of your own, and things that are nobody else’s. It all "
+            "Welcome. This is for time alone, friends of your own, and things that are nobody else's. It all "
             "stays in one file on this computer. Three short steps; escape skips one.\n\n"
             "Name three things that were yours before this relationship, or before you got busy."
         )

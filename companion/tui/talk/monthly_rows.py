@@ -22,7 +22,7 @@ def when_rows(shot: Snapshot) -> list[Row]:
     """The next talks, those that were held, or how to begin."""
     talk = shot.journal.talks.get(ONLY_ONE)
     if talk is None:
-        return [empty_row("monthly", "{add} plans it")]
+        return [empty_row("monthly", "plans it")]
     rows = []
     for n, one in enumerate(talk_days(talk, shot.today)):
         moved = f"moved from {short_date(one.day, shot.today)}" if one.day != one.falls else ""

@@ -9,6 +9,7 @@ from companion.domain.journal import ONLY_ONE
 from companion.domain.own_line import OwnKind
 from companion.domain.talk import Agreement, HardTimes, Holds, LifeChange, Marker
 from companion.services.snapshot import Snapshot
+from companion.tui.kit.hints import hint
 from companion.tui.kit.lines import Line, Role, beside, fit, headed, joined, line, paragraph
 from companion.tui.kit.log_rows import dated_rows
 from companion.tui.kit.row_layout import Row
@@ -32,10 +33,9 @@ def _sentence(number: int, text: str) -> Row:
     return Row(("sentence", number), lambda width: [*beside([("· ", "accent")], text, width), ()])
 
 
-def empty_row(section: str, keys: str = "{add} adds one") -> Row:
+def empty_row(section: str, does: str = "adds one") -> Row:
     """What an empty section says, with the key."""
-    words_ = sections()[section].empty
-    return Row(None, lambda width: [*paragraph(words_, width, "muted"), line((keys, "accent"))])
+    return hint(sections()[section].empty, "{add}", does)
 
 
 def agreement_rows(shot: Snapshot) -> list[Row]:
@@ -102,7 +102,7 @@ def hard_times_rows(shot: Snapshot) -> list[Row]:
     """The plan, line by line."""
     plan = shot.journal.hard_times.get(ONLY_ONE)
     if plan is None:
-        return [empty_row("hard-times", "{add} writes it")]
+        return [empty_row("hard-times", "writes it")]
     return [Row(("hard", ONLY_ONE), lambda width: _plan_lines(plan, shot.today, width))]
 
 

@@ -108,13 +108,8 @@ class ScriptView(ScriptKeys):
         yield RowList(id="telling")
 
     def on_mount(self) -> None:
-        """Headings."""
+        """The heading that stays."""
         titled(self.query_one("#blank"), "Blanks", "enter fill · esc back")
-        titled(
-            self.query_one("#telling"),
-            "What became of it",
-            "{how-it-went} how it went · {delete} delete",
-        )
 
     def fill(self, shot: Snapshot) -> None:
         """All three from the snapshot."""
@@ -122,7 +117,10 @@ class ScriptView(ScriptKeys):
         titled(self.query_one("#text"), script.title, "{copy-short} copy short · {copy-long} copy long")
         self.query_one("#words", Drawn).show(lambda width: script_lines(script, shot, width))
         self.query_one("#blank", RowList).show(blank_rows(script, shot))
-        self.query_one("#telling", RowList).show(telling_rows(script, shot))
+        telling = self.query_one("#telling", RowList)
+        telling.show(telling_rows(script, shot))
+        more = " · {delete} delete" if telling.keys else ""
+        titled(telling, "What became of it", "{how-it-went} how it went" + more)
 
     def subject(self) -> tuple[str, Any] | None:
         """The letter keys of a screen do nothing to it but what its own say."""
