@@ -239,3 +239,16 @@ async def test_what_is_too_long_for_a_dialog_is_scrolled_with_keys(filled: Compa
         pilot.app.push_screen(ConfirmDialog("Delete Woodcut?", "a word " * 100 + "finally"))
         await press(pilot, *["pagedown"] * 9)
         await shows(pilot, "finally")
+
+
+@pytest.mark.parametrize("size", [(44, 18), (120, 36)])
+async def test_a_long_list_to_choose_from_takes_the_room_there_is_and_no_more(
+    filled: Companion, size: tuple[int, int]
+) -> None:
+    for n in range(40):
+        filled.friends.add(f"Friend {n}")
+    async with opened(filled, size) as pilot:
+        await press(pilot, "3", "w", "enter")
+        await shows(pilot, "Friend 0")
+        *_, last, blank, _ = (line.strip(" │") for line in dialog_text(pilot).splitlines())
+        assert (last.startswith("Friend"), blank) == (True, "")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable
 from typing import ClassVar, NamedTuple
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
@@ -15,6 +16,7 @@ from companion.tui.kit.lines import Line, columns, width_of
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.rows import RowList
 
+AROUND = 5  # rows of the dialog round its list
 WORD = 24  # cells that names leave to the words about them, where half of the width is less
 
 
@@ -52,6 +54,10 @@ class PickDialog(Dialog[Hashable | None]):
     def on_mount(self) -> None:
         """All things at first."""
         self._narrow("")
+
+    def on_resize(self, event: events.Resize) -> None:
+        """As many rows as the terminal has beside the frame and the line to type in."""
+        self.query_one(RowList).styles.max_height = max(1, event.size.height * 94 // 100 - AROUND)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Narrow as one types."""
