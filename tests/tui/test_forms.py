@@ -252,3 +252,12 @@ async def test_a_long_list_to_choose_from_takes_the_room_there_is_and_no_more(
         await shows(pilot, "Friend 0")
         *_, last, blank, _ = (line.strip(" │") for line in dialog_text(pilot).splitlines())
         assert (last.startswith("Friend"), blank) == (True, "")
+
+
+async def test_a_form_on_a_phone_shows_whom_it_is_about(companion: Companion) -> None:
+    mira = companion.friends.add("Mira", added=TODAY - timedelta(days=400)).delta[0].key
+    companion.friends.log([mira], day=TODAY - timedelta(days=300))
+    async with opened(companion, (44, 18)) as pilot:
+        await press(pilot, "3", "c")
+        await shows(pilot, "It's been")
+        assert "Mira" in text_of(pilot)

@@ -7,7 +7,10 @@ from datetime import date, time, timedelta
 import pytest
 
 from companion.domain.session import After, Company, Session
+from companion.formats.people import Person
 from companion.services.companion import Companion
+from companion.services.people_import import Candidate
+from companion.tui.friends.people_rows import candidate_rows
 from companion.tui.kit.hints import archived_row
 from companion.tui.kit.lines import length
 from companion.tui.kit.log_rows import Logged, dated_rows, log_day, log_rows
@@ -126,3 +129,11 @@ async def test_a_name_goes_last_on_a_phone(companion: Companion, keys: str) -> N
         await press(pilot, *keys)
         await shows(pilot, name)
         assert "yet" in text_of(pilot)
+
+
+@pytest.mark.parametrize("width", [41, 76, 156])
+def test_of_somebody_in_an_address_book_nothing_is_cut(width: int) -> None:
+    name = "A name of somebody that goes on"
+    found = Candidate(Person(name, birthday="1980-02-29"), duplicate_of=name, same="the same name")
+    said = " ".join(drawn(candidate_rows([found], {0}, [])[0], width))
+    assert " ".join(said.split()) == f"● {name} 1980-02-29 · there as {name}: the same name"

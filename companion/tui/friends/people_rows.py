@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 
 from companion.services.people_import import Candidate
-from companion.tui.kit.lines import Line, columns, joined, paragraph
+from companion.tui.kit.lines import Line, columns, joined, paragraph, width_of
 from companion.tui.kit.row_layout import Row
 
 
@@ -29,7 +29,11 @@ def _row(at: int, candidate: Candidate, chosen: bool) -> Row:
         told = joined((person.birthday, ", ".join(person.tags), known))
         mark = ("●", 1, "accent") if chosen else ("○", 1, "muted")
         name_role = "muted" if known and not chosen else ""
-        return [columns(width, mark, (person.name, 0, name_role), (told, width // 2, "muted"))]
+        half = width // 2
+        if width_of(told) <= half and 2 + width_of(person.name) < width - half:
+            return [columns(width, mark, (person.name, 0, name_role), (told, half, "muted"))]
+        head = columns(width, mark, (person.name, 0, name_role))
+        return [head, *(paragraph(told, width, "muted", "  ") if told else ())]
 
     return Row(("candidate", at), draw)
 
