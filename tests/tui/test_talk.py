@@ -10,9 +10,10 @@ import pytest
 from companion import content
 from companion.domain.compass import Reading, Side
 from companion.domain.own_line import OwnKind
-from companion.domain.talk import Holds
+from companion.domain.talk import ChangeKind, Holds
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
+from companion.tui.talk.section_rows import section_rows
 from tests.sweeps import pairs, sample
 from tests.tui.conftest import (
     HOSTILE,
@@ -256,3 +257,12 @@ async def test_what_stands_in_a_blank_comes_before_where_it_is_from(filled: Comp
         await shows(pilot, "Not said yet.")
         assert "7 April" in text_of(pilot).split("review date")[1].splitlines()[0]
         assert "…" not in text_of(pilot).split("Blanks")[1]
+
+
+def test_parts_of_what_is_in_a_section_are_told_apart_at_every_width(companion: Companion) -> None:
+    kind = next(iter(ChangeKind))
+    companion.talk.note_change(kind, date(2025, 12, 25), "a new job, with a train to it")
+    row = next(row for row in section_rows(companion.snapshot()) if row.key == ("section", "changes"))
+    for width in range(24, 100):
+        said = ["".join(text for text, _ in line).rstrip() for line in row.draw(width)]
+        assert not [line for line in said if "it 25 Dec" in line], said

@@ -60,7 +60,7 @@ def _row(entry: Logged, widths: tuple[int, int, int, int]) -> Row:
             after = beside((*columns(width - left - 1, *cells), (" ", "")), entry.told, width, "muted")
             indent = " " * sum((cell[1] or 0) + 1 for cell in (cells[:-1] if what else cells))
             below = [columns(width, *cells), *paragraph(entry.told, width, "muted", indent)]
-            return min(below, after, key=len)
+            return below if len(after) > max(2, len(below) - 1) else after
         name = entry.what or entry.minutes
         room = width - 1 - (minutes + 1 if what and minutes else 0)
         day = days if width_of(name) <= room - days else width_of(entry.day)  # rather ragged than cut

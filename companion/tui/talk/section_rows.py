@@ -8,9 +8,10 @@ from companion.content import lands_badly, scripts, sections
 from companion.domain.journal import ONLY_ONE
 from companion.domain.monthly_talk import talk_days
 from companion.domain.own_line import OwnKind
+from companion.domain.plain import one_line
 from companion.domain.talk import Agreement, LifeChange
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import Line, beside, fit, joined, line, paragraph, wrap
+from companion.tui.kit.lines import DOT, Line, fit, joined, line, wrap
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import count, day_words, short_date
 
@@ -26,11 +27,14 @@ def _section_row(key: str, title: str, shot: Snapshot, with_page: bool) -> Row:
     def draw(width: int) -> list[Line]:
         below = with_page or width < ROOMY
         room = width - (2 if below else 25)
-        first, *more = wrap(state_words(key, shot), room)
-        said = f"{first} {fit(' '.join(more), room)}"  # two lines at most; all of it stands in the section
+        words = one_line(state_words(key, shot))
+        first = wrap(words, room)[0]
+        rest = words[len(first) :].lstrip(f" {DOT}")
+        said = [first, *([fit(rest, room)] if rest else [])]  # all of it stands in the section
         if below:
-            return [line(title), *paragraph(said, width, "muted", "  ")]
-        return beside([(fit(title, 25), "")], said, width, "muted")
+            return [line(title), *(line((f"  {part}", "muted")) for part in said)]
+        heads = (fit(title, 25), " " * 25)
+        return [line(head, (part, "muted")) for head, part in zip(heads, said, strict=False)]
 
     return Row(("section", key), draw)
 
