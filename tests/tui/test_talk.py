@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +13,7 @@ from companion.domain.own_line import OwnKind
 from companion.domain.talk import ChangeKind, Holds
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
+from companion.tui.talk.monthly_rows import when_rows
 from companion.tui.talk.section_rows import section_rows
 from tests.sweeps import pairs, sample
 from tests.tui.conftest import (
@@ -266,3 +267,9 @@ def test_parts_of_what_is_in_a_section_are_told_apart_at_every_width(companion: 
     for width in range(24, 100):
         said = ["".join(text for text, _ in line).rstrip() for line in row.draw(width)]
         assert not [line for line in said if "it 25 Dec" in line], said
+
+
+def test_the_days_of_talks_take_no_more_room_than_the_widest(companion: Companion) -> None:
+    companion.talk.plan_talk("FREQ=MONTHLY;BYDAY=1SU", TODAY, time(17))
+    row, *_ = when_rows(companion.snapshot())
+    assert "".join(text for text, _ in row.draw(40)[0]) == "Sun 5 Apr  17:00"

@@ -8,7 +8,7 @@ from companion.domain.monthly_talk import MAX_NAMED, agenda, still_ourselves, ta
 from companion.domain.spoken import spoken_repetition
 from companion.domain.talk import Holds, MonthlyTalk
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import beside, fit, joined, line, paragraph
+from companion.tui.kit.lines import beside, joined, line, paragraph, width_of
 from companion.tui.kit.log_rows import log_day
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import count, day_words, short_date
@@ -23,12 +23,14 @@ def when_rows(shot: Snapshot) -> list[Row]:
     talk = shot.journal.talks.get(ONLY_ONE)
     if talk is None:
         return [empty_row("monthly", "plans it")]
-    rows = []
-    for n, one in enumerate(talk_days(talk, shot.today)):
+    rows, coming = [], talk_days(talk, shot.today)
+    widest = max((width_of(log_day(one.falls, shot.today)) for one in coming), default=0)
+    for n, one in enumerate(coming):
         moved = f"moved from {short_date(one.day, shot.today)}" if one.day != one.falls else ""
         at = f"{talk.at:%H:%M}" if talk.at else ""
         told = joined((at, moved))
-        rows.append(_row(("talk", n), log_day(one.falls, shot.today), told, "" if n else "strong"))
+        day = f"{log_day(one.falls, shot.today):<{widest}}  "
+        rows.append(_row(("talk", n), day, told, "" if n else "strong"))
     held = joined((short_date(day, shot.today) for day in reversed(talk.held[-6:])), ", ")
     said = joined((spoken_repetition(talk.rule) or "once", f"took place on {held}" if held else ""))
     rows.append(Row(None, lambda width: paragraph(said, width, "muted")))
@@ -36,7 +38,7 @@ def when_rows(shot: Snapshot) -> list[Row]:
 
 
 def _row(key: tuple[str, int], day: str, told: str, role: str) -> Row:
-    return Row(key, lambda width: beside([(fit(day, 16), role)], told, width, "muted"))
+    return Row(key, lambda width: beside([(day, role)], told, width, "muted"))
 
 
 def agenda_rows(shot: Snapshot) -> list[Row]:
