@@ -6,6 +6,8 @@ from datetime import date, time, timedelta
 
 import pytest
 
+from companion.domain.friend import Circle
+from companion.domain.season import SeasonKind
 from companion.domain.session import After, Company, Session
 from companion.formats.people import Person
 from companion.services.companion import Companion
@@ -16,6 +18,7 @@ from companion.tui.kit.lines import length
 from companion.tui.kit.log_rows import Logged, dated_rows, log_day, log_rows
 from companion.tui.kit.row_layout import Row
 from companion.tui.time.blocks_rows import plan_rows
+from companion.tui.time.seasons_rows import season_rows
 from companion.tui.time.sessions_rows import place_lines
 from tests.tui.conftest import TODAY, opened, press, shows, text_of
 
@@ -137,3 +140,10 @@ def test_of_somebody_in_an_address_book_nothing_is_cut(width: int) -> None:
     found = Candidate(Person(name, birthday="1980-02-29"), duplicate_of=name, same="the same name")
     said = " ".join(drawn(candidate_rows([found], {0}, [])[0], width))
     assert " ".join(said.split()) == f"● {name} 1980-02-29 · there as {name}: the same name"
+
+
+def test_the_days_of_seasons_leave_the_rest_to_their_names(companion: Companion) -> None:
+    name = "An autumn with two jobs and a move between"
+    companion.seasons.add(name, kind=SeasonKind.BUSY, end=TODAY, habits={}, circles={Circle.INNER: None})
+    said = drawn(season_rows(companion.snapshot())[0], 75)
+    assert said == [f"● {name:<47} 10 Mar – 10 Mar   running"]

@@ -9,7 +9,7 @@ from companion.domain.season import Season
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.hints import hint
-from companion.tui.kit.lines import Cell, Line, columns, line, paragraph
+from companion.tui.kit.lines import Cell, Line, columns, line, paragraph, width_of
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import count, short_date
 
@@ -30,15 +30,20 @@ def season_rows(shot: Snapshot) -> list[Row]:
     if not seasons:
         words = "No season yet. In a busy or hard time less is enough, and no streak breaks."
         return [hint(words, "{add}", "begins one")]
-    return [_row(season, shot) for season in seasons]
+    spans = [_span(season, shot.today) for season in seasons]
+    widest = max(width_of(span) for span in spans)
+    return [_row(season, f"{span:<{widest}}  ", shot) for season, span in zip(seasons, spans, strict=True)]
 
 
-def _row(season: Season, shot: Snapshot) -> Row:
+def _span(season: Season, today: date) -> str:
+    return f"{short_date(season.start, today)} – {short_date(season.end, today)}"
+
+
+def _row(season: Season, when: str, shot: Snapshot) -> Row:
     def draw(width: int) -> list[Line]:
         today = shot.today
         runs = season.covers(today)
         mark = "●" if runs else "○" if season.start > today else "·"
-        when = f"{short_date(season.start, today)} – {short_date(season.end, today)}"
         state = "running" if runs else "ahead" if season.start > today else "over"
         cells: list[Cell] = [
             (mark, 1, "accent" if runs else "muted"),
@@ -46,7 +51,7 @@ def _row(season: Season, shot: Snapshot) -> Row:
         ]
         if width < ONE_LINE:
             return [columns(width, *cells, (state, 7, "muted")), line((f"  {when}", "muted"))]
-        return [columns(width, *cells, (when, 27, "muted"), (state, 7, "muted"))]
+        return [columns(width, *cells, (when, None, "muted"), (state, 7, "muted"))]
 
     return Row(("season", season.id), draw)
 
