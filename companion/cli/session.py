@@ -8,12 +8,19 @@ from datetime import date
 
 from companion.cli.context import Context, WrongUsage
 from companion.cli.parser import Parser, command
-from companion.cli.things import NONE, log_options, said_or, sure, words_of
+from companion.cli.things import (
+    HABIT,
+    INTEREST,
+    NONE,
+    find_thing,
+    log_options,
+    said_or,
+    sure,
+    things,
+    words_of,
+)
 from companion.domain.errors import Refused, Unreadable
-from companion.domain.habit import Habit
 from companion.domain.hours import day_of
-from companion.domain.interest import Interest
-from companion.domain.naming import find
 from companion.domain.numbers import read_amount
 from companion.domain.plain import one_line
 from companion.domain.session import After, Chosen, Company, Session
@@ -35,6 +42,9 @@ def parsers() -> dict[str, Parser]:
         companion session reading --change --chosen yes   the newest of it, or the one of --date""",
     )
     parser.add_argument("name", nargs="?", help="an interest or a habit; left out: just quiet time")
+    parser.add_argument(
+        "--as", dest="of_kind", choices=(HABIT, INTEREST), help="where a habit and an interest share a name"
+    )
     parser.add_argument("--minutes", metavar="N", help="how long; with --start: how long it is meant to be")
     parser.add_argument("--amount", metavar="N", help="how much, in the unit of the interest's goal")
     kinds = [kind.value for kind in Company]
@@ -99,7 +109,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
 def _check_name(args: argparse.Namespace, context: Context) -> None:
     """A name beside --pause, --stop or --discard says which session is meant, and only one is under way."""
     timer = context.companion.timers.running
-    if args.name and timer is not None and _about(args.name, context) != (timer.habit, timer.interest):
+    if args.name and timer is not None and _about(args.name, args, context) != (timer.habit, timer.interest):
         running = about_words(context.companion.work.journal, timer.habit, timer.interest)
         raise Refused(f"the session under way is one of {running}", "leave the name out, or give that one")
 
@@ -116,7 +126,7 @@ def _start(args: argparse.Namespace, context: Context) -> Change:
         or args.tell
     ):
         raise WrongUsage("what came of it is said at the end", "companion session --stop takes it")
-    habit, interest = _about(args.name, context)
+    habit, interest = _about(args.name, args, context)
     planned = read_amount(args.minutes) if args.minutes is not None else None
     if planned is not None and planned != int(planned):
         raise Unreadable(f"“{args.minutes}” is not a whole number", "such as 30")
@@ -142,7 +152,7 @@ def _stop(args: argparse.Namespace, context: Context) -> Change:
 
 
 def _log(args: argparse.Namespace, context: Context) -> Change:
-    habit, interest = _about(args.name, context)
+    habit, interest = _about(args.name, args, context)
     session = Session(
         0,
         _day(args, context),
@@ -165,7 +175,7 @@ def _revised(args: argparse.Namespace, context: Context) -> Change:
     """Change or remove the newest session of what was named, or that of the day that was given."""
     if args.start or args.pause or args.stop or args.discard:
         raise WrongUsage("the timer has nothing logged yet", "leave out --change and --delete")
-    about, day = _about(args.name, context), _day(args, context) if args.date or args.at else None
+    about, day = _about(args.name, args, context), _day(args, context) if args.date or args.at else None
     logged = [
         session
         for session in context.companion.work.journal.sessions.values()
@@ -179,7 +189,7 @@ def _revised(args: argparse.Namespace, context: Context) -> Change:
         return context.companion.sessions.delete(session.id)
     named = session.habit, session.interest
     if args.of:
-        named = _about(None if args.of == NONE else args.of, context)
+        named = _about(None if args.of == NONE else args.of, args, context)
     note, tell = words_of(args.note, "note"), words_of(args.tell, "something to share")
     changed = session._replace(
         date=context.day(args.to) or session.date,
@@ -218,14 +228,13 @@ def _day(args: argparse.Namespace, context: Context) -> date:
     )
 
 
-def _about(name: str | None, context: Context) -> tuple[int | None, int | None]:
+def _about(name: str | None, args: argparse.Namespace, context: Context) -> tuple[int | None, int | None]:
     """The ids of the habit or the interest that was named."""
     if not name:
         return None, None
-    journal = context.companion.work.journal
-    known: list[Habit | Interest] = [*journal.interests.values(), *journal.habits.values()]
-    about = find(name, known, "habit or interest")
-    return (None, about.id) if isinstance(about, Interest) else (about.id, None)
+    kinds = (args.of_kind,) if args.of_kind else (HABIT, INTEREST)
+    about = find_thing(name, things(context.companion.work.journal, kinds), " or ".join(kinds))
+    return (about.id, None) if about.kind == HABIT else (None, about.id)
 
 
 def _run_hook(command: str) -> None:

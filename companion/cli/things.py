@@ -74,7 +74,7 @@ def thing_of(
     WrongUsage.
     """
     wanted = (args.kind,) if getattr(args, "kind", None) else tuple(kinds)
-    known = [each for each in _things(context.companion.work.journal) if each.kind in wanted]
+    known = things(context.companion.work.journal, wanted)
     noun = wanted[0] if len(wanted) == 1 else "thing"
     if not args.name:
         fitting = [each for each in known if archived is None or each.archived == archived]
@@ -83,14 +83,21 @@ def thing_of(
         if not fitting and noun not in KINDS:
             raise Refused("there is nothing yet", "companion add --help shows what there can be")
         return context.choose(fitting, noun, command)
+    return find_thing(args.name, known, noun, archived=archived)
+
+
+def find_thing(name: str, known: list[Thing], noun: str, *, archived: bool | None = False) -> Thing:
+    """The one of ``known`` with that name. Raises Unknown, and Ambiguous with ``--as`` where two kinds share
+    the name.
+    """
     try:
-        return find(args.name, known, noun, archived=archived)
+        return find(name, known, noun, archived=archived)
     except Ambiguous as error:
         same = {each.kind for each in known if each.name in error.candidates}
         if len(set(error.candidates)) == 1 and len(same) > 1:
             kinds_words = " or ".join(f"--as {kind}" for kind in KINDS if kind in same)
             raise Ambiguous(
-                f"several things are called “{args.name}”", error.candidates, f"add {kinds_words}"
+                f"several things are called “{name}”", error.candidates, f"add {kinds_words}"
             ) from None
         raise
 
@@ -137,6 +144,11 @@ def sure(question: str, yes: bool) -> None:
     print(f"{question} y or n: ", end="", file=sys.stderr, flush=True)
     if sys.stdin.readline().strip().casefold() not in ("y", "yes"):
         raise Refused("nothing was changed", "y does it")
+
+
+def things(journal: Journal, kinds: Iterable[str]) -> list[Thing]:
+    """All things of these ``kinds``, archived ones too."""
+    return [each for each in _things(journal) if each.kind in kinds]
 
 
 def _things(journal: Journal) -> list[Thing]:

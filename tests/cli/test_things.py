@@ -92,6 +92,23 @@ def test_where_two_kinds_share_a_name_as_decides(lived):
     assert "Walk" not in lived("list", "blocks").out
 
 
+def test_a_session_of_a_habit_and_an_interest_of_one_name_can_be_told_apart(lived):
+    lived("add", "interest", "Walk")
+    said = lived("session", "walk", "--minutes", "20")
+    assert (said.code, said.err) == (
+        1,
+        "companion: several things are called “walk”: add --as habit or --as interest\n",
+    )
+    for kind, minutes in (("habit", "20"), ("interest", "30")):
+        assert lived("session", "walk", "--as", kind, "--minutes", minutes).code == 0
+        assert lived("session", "walk", "--as", kind, "--start").code == 0
+        assert lived("session", "walk", "--as", kind, "--discard").code == 0
+    held = {each["minutes"]: each for each in lived("list", "sessions", "--json").json}
+    assert held[20]["habit"] and not held[20]["interest"]
+    assert held[30]["interest"] and not held[30]["habit"]
+    assert lived("session", "coffee", "--as", "interest").code == 1
+
+
 def test_delete_never_asks_without_a_terminal_and_removes_nothing(lived, store):
     before = store.read_bytes()
     said = process("delete", "coffee", env={"COMPANION_DATA": str(store)})
