@@ -61,6 +61,7 @@ class PillarScreen(ActingScreen):
         self.prepare()
         self.refresh_all()
         self.watch(self.app, "shown", self._follow, init=False)
+        self.screen_layout_refresh_signal.subscribe(self, self._fit_below, immediate=True)
 
     def on_screen_resume(self) -> None:
         """A screen that was hidden catches up before it is seen."""
@@ -78,7 +79,10 @@ class PillarScreen(ActingScreen):
         self.set_class(event.size.height < LOW, "-low")
         self._keep_in_view()
         self.call_after_refresh(self.fit_hints)
-        if self.app.screen is not self:  # below a dialog the refresh may be that of an earlier size
+
+    def _fit_below(self, _: object) -> None:
+        """Below a dialog hints fit at once: what waits for a refresh there may wait for ever."""
+        if self.app.screen is not self:
             self.fit_hints()
 
     def _keep_in_view(self) -> None:
