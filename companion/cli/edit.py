@@ -75,7 +75,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         raise WrongUsage("nothing is said that changes", "companion edit --help lists what can")
     alone = next((name for name in ALONE if name in given), None)
     if alone is not None and (len(given) > 1 or args.new_name is not None):
-        raise WrongUsage(f"--{_option(alone)} goes alone", "say the rest in a companion edit of its own")
+        raise WrongUsage(f"--{_option(alone)} goes alone", "run companion edit once more for the rest")
     thing = thing_of(args, context, "edit", archived=None)
     strange = sorted(given - set(OPTIONS[thing.kind]))
     if strange:

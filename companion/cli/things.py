@@ -148,10 +148,6 @@ def sure(question: str, yes: bool) -> None:
 
 def things(journal: Journal, kinds: Iterable[str]) -> list[Thing]:
     """All things of these ``kinds``, archived ones too."""
-    return [each for each in _things(journal) if each.kind in kinds]
-
-
-def _things(journal: Journal) -> list[Thing]:
     habits = [*in_order(journal), *(habit for habit in journal.habits.values() if habit.archived)]
     tables: Mapping[str, Iterable[Any]] = {
         HABIT: {habit.id: habit for habit in habits}.values(),
@@ -159,7 +155,8 @@ def _things(journal: Journal) -> list[Thing]:
         INTEREST: journal.interests.values(),
     }
     found = [Thing(kind, record.name, record) for kind, records in tables.items() for record in records]
-    return [*found, *(Thing(BLOCK, block.title, block) for block in _blocks(journal))]
+    found += [Thing(BLOCK, block.title, block) for block in _blocks(journal)]
+    return [each for each in found if each.kind in kinds]
 
 
 def _blocks(journal: Journal) -> list[Block]:

@@ -38,7 +38,7 @@ def find(text: str, records: Iterable[T], noun: str, *, archived: bool | None = 
     others = _called(text, every)
     if others:
         end = " --end" if _is_archived(others[0]) else ""
-        hint = f"companion archive{end} {'brings it back' if end else 'takes it off the lists'}"
+        hint = f"companion archive NAME{end} {'brings it back' if end else 'takes it off the lists'}"
         raise Unknown(f"{others[0].name} is {'' if end else 'not '}archived", hint)
     import difflib  # for a wrong name only
 

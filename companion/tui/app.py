@@ -12,7 +12,6 @@ import contextlib
 import gc
 import sys
 from collections.abc import Callable, Iterable
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import constants, events
@@ -170,7 +169,14 @@ class CompanionApp(Doors, Ahead):
         self.push(ConfirmDialog("Quit without saving?", words), self._answered)
 
     def _answered(self, leave: bool | None) -> None:
-        self.call_next(self._leave if leave else partial(self.action_go, "check_in"))
+        self.call_next(self._leave if leave else self._back_to_marks)
+
+    async def _back_to_marks(self) -> None:
+        await self.action_go("check_in")
+        if not self.drafts.check_in:
+            from companion.tui.care.compass import CompassPage
+
+            self.push(CompassPage())
 
     async def _leave(self) -> None:
         """Leave, with what is ahead kept for the next start."""

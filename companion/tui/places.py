@@ -81,7 +81,7 @@ KEYS: list[BindingType] = named(
             tooltip="Hide everything at once; the same key brings it back",
             priority=True,
         ),
-        Binding("q,ctrl+q", "quit", "quit", tooltip="Quit; everything is already saved"),
+        Binding("q,ctrl+q", "quit", "quit", tooltip="Quit; what you recorded is already saved"),
         Binding(
             "ctrl+z",
             "suspend_process",

@@ -59,7 +59,7 @@ def test_an_archived_thing_is_off_the_lists_and_can_be_brought_back(lived):
 
 def test_a_name_of_what_is_archived_is_known_all_the_same(lived):
     assert lived("archive", "mira", "--end").err == (
-        "companion: Mira is not archived: companion archive takes it off the lists\n"
+        "companion: Mira is not archived: companion archive NAME takes it off the lists\n"
     )
     for name in ("coffee", "mira", "cello"):
         lived("archive", name)
@@ -76,7 +76,7 @@ def test_a_name_of_what_is_archived_is_known_all_the_same(lived):
         ["season", "add", "Exams", "--until", "30 April", "--floor", "coffee=nothing"],
     ):
         said = lived(*words, name)
-        assert said.err.endswith(" is archived: companion archive --end brings it back\n"), (words, said)
+        assert said.err.endswith(" is archived: companion archive NAME --end brings it back\n"), (words, said)
         assert said.code == 1
     assert lived("edit", "mira", "--note", "moved away").code == 0
     assert lived("show", "coffee").code == 0

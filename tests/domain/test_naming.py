@@ -81,7 +81,7 @@ def test_what_is_archived_is_told_from_what_there_is_not() -> None:
     there = [Named("Mira", date(2026, 3, 1)), Named("Joren")]
     with pytest.raises(Unknown, match="Mira is archived") as error:
         find("mi", there, "friend")
-    assert error.value.hint == "companion archive --end brings it back"
+    assert error.value.hint == "companion archive NAME --end brings it back"
     with pytest.raises(Unknown, match="Joren is not archived"):
         find("jor", there, "friend", archived=True)
     assert (

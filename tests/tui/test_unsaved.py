@@ -55,7 +55,9 @@ async def test_marks_of_the_compass_are_there_again_and_asked_about(companion: C
         assert list(app.drafts.compass.values()) == [Side.LEFT]
         await press(pilot, "j", "right", "1", "q")
         await shows(pilot, "What you marked on the compass has not been saved.")
-        await press(pilot, "escape", "p", "ctrl+s", "q")
+        await press(pilot, "n")
+        await shows(pilot, "Independence or distance")
+        await press(pilot, "ctrl+s", "q")
         await until(pilot, lambda: not pilot.app.is_running)
     (reading,) = companion.work.journal.readings.values()
     assert list(reading.marks.values()) == [Side.LEFT, Side.RIGHT]
