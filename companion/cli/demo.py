@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import shlex
 import tempfile
 from pathlib import Path
 
@@ -34,9 +35,8 @@ def run(args: argparse.Namespace, context: Context) -> int:
         if target.exists() or target.is_symlink():
             raise Refused(f"{target} is already there", "choose a name that is free")
         _write(target, args.years)
-        context.say(
-            f"made-up data of {counted(args.years, 'year')} written: companion --data {target} opens it"
-        )
+        opens = f"companion --data {shlex.quote(str(target))}"
+        context.say(f"made-up data of {counted(args.years, 'year')} written: {opens} opens it")
         return 0
     if not has_terminal():
         return USAGE

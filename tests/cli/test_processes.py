@@ -96,10 +96,10 @@ def test_a_crash_shows_kind_and_place_but_never_a_value(store, tmp_path):
 
 
 def test_demo_writes_a_new_file_and_never_over_one(store, tmp_path):
-    target = tmp_path / "demo.json"
+    target = tmp_path / "a demo.json"
     said = process("demo", "--years", "1", "--write", str(target))
     assert said.code == 0
-    assert said.out == f"made-up data of 1 year written: companion --data {target} opens it\n"
+    assert said.out == f"made-up data of 1 year written: companion --data '{target}' opens it\n"
     before = target.read_bytes()
     assert json.loads(before)
     again = process("demo", "--write", str(target))

@@ -6,14 +6,14 @@ from datetime import date, time, timedelta
 
 import pytest
 
-from companion.domain.friend import Circle
+from companion.domain.friend import Circle, Friend
 from companion.domain.season import SeasonKind
 from companion.domain.session import After, Company, Session
 from companion.formats.people import Person
 from companion.services.companion import Companion
 from companion.services.people_import import Candidate
 from companion.tui.friends.people_rows import candidate_rows
-from companion.tui.kit.hints import archived_row
+from companion.tui.kit.hints import archived_rows
 from companion.tui.kit.lines import length
 from companion.tui.kit.log_rows import Logged, dated_rows, log_day, log_rows
 from companion.tui.kit.row_layout import Row
@@ -93,9 +93,19 @@ def test_the_name_of_a_place_goes_last(companion: Companion, width: int) -> None
     assert all("rested 1 of 1" in line for line in lines)
 
 
+def test_what_was_archived_is_listed_by_name_whatever_its_capitals() -> None:
+    away = [Friend(n, name, TODAY) for n, name in enumerate(("zoë", "Émile", "Mira", "anna"), 1)]
+    assert [drawn(row, 60)[0].split()[1] for row in archived_rows("friend", away)] == [
+        "anna",
+        "Émile",
+        "Mira",
+        "zoë",
+    ]
+
+
 @pytest.mark.parametrize("width", [24, 40, 78])
 def test_what_was_archived_says_so_at_the_right_edge(width: int) -> None:
-    line = archived_row("friend", 1, "Ravi").draw(width)[0]
+    line = archived_rows("friend", [Friend(1, "Ravi", TODAY)])[0].draw(width)[0]
     shown = "".join(text for text, _ in line).replace("{archive}", "z")
     assert shown.endswith("archived · z brings it back" if width > 30 else "archived")
     assert len(shown) == width

@@ -15,7 +15,7 @@ from companion.tui.friends.actions import FriendActions
 from companion.tui.friends.page import FriendView
 from companion.tui.friends.rows import friend_row, load_words, no_friends
 from companion.tui.kit.drawn import Drawn
-from companion.tui.kit.hints import archived_row
+from companion.tui.kit.hints import archived_rows
 from companion.tui.kit.lines import joined, paragraph, width_of
 from companion.tui.kit.listing import ListingScreen
 from companion.tui.kit.row_layout import Row
@@ -31,6 +31,7 @@ class FriendsScreen(ListingScreen):
         "{contact} log a contact · enter open · {snooze} snooze · {ask-next-time} ask · "
         "{add} add · {filter} filter"
     )
+    SOUGHT = "a name, a tag, what they are good for"
     VIEW = FriendView
     MODE = "Friends"
     PILLAR = "friends"
@@ -88,17 +89,12 @@ class FriendsScreen(ListingScreen):
         shot = self.snapshot
         if not shot.journal.friends:
             return [no_friends("{add}")]
-        others = (f for f in shot.journal.friends.values() if f.archived is not None or f.died is not None)
-        away = sorted(others, key=lambda friend: folded(friend.name))
+        away = (f for f in shot.journal.friends.values() if f.archived is not None or f.died is not None)
         longest = max((width_of(status.friend.name) for status in shot.friends), default=0)
         states = max((width_of(status.state.value) for status in shot.friends), default=0)
         return [
             *(friend_row(s, shot, longest, states) for s in shot.friends if _fits(wanted, s.friend)),
-            *(
-                archived_row("friend", f.id, f.name, "has died" if f.died else "archived")
-                for f in away
-                if _fits(wanted, f)
-            ),
+            *archived_rows("friend", (friend for friend in away if _fits(wanted, friend))),
         ]
 
     def fill(self) -> None:

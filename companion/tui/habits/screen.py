@@ -13,7 +13,7 @@ from companion.tui.habits.page import HabitView
 from companion.tui.habits.rows import Shown, habit_rows, listed
 from companion.tui.kit.day_screen import DayScreen, StripList
 from companion.tui.kit.drawn import Drawn
-from companion.tui.kit.hints import archived_row
+from companion.tui.kit.hints import archived_rows
 from companion.tui.kit.keys import keys_for, taught
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.listing import ListingScreen
@@ -60,11 +60,11 @@ class SolitudeScreen(DayScreen, ListingScreen):
         shot = self.snapshot
         if not shot.journal.habits:
             return habit_rows(shot)
-        away = sorted((h for h in shot.journal.habits.values() if h.archived), key=lambda habit: habit.name)
+        away = (habit for habit in shot.journal.habits.values() if habit.archived)
         shown = [view for view in shot.habits if wanted in folded(view.habit.name)]
         return [
             *listed(shown, shot, self.chosen, Shown(beside=self.page is not None)),
-            *(archived_row("habit", h.id, h.name) for h in away if wanted in folded(h.name)),
+            *archived_rows("habit", (habit for habit in away if wanted in folded(habit.name))),
         ]
 
     def fill(self) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 from companion.domain.late import newest
 from companion.domain.pace import Pace, Progress
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.hints import archived_row, hint
+from companion.tui.kit.hints import archived_rows, hint
 from companion.tui.kit.keys import parts_within
 from companion.tui.kit.lines import Cell, Line, Role, bar, columns, headed, joined, line, paragraph, width_of
 from companion.tui.kit.row_layout import Row
@@ -64,7 +64,7 @@ def baseline_rows(shot: Snapshot) -> list[Row]:
     waiting = sorted(before, key=lambda progress: -progress.idle_days)
     return [
         *(_baseline_row(progress) for progress in waiting),
-        *(archived_row("interest", i.id, i.name) for i in sorted(away, key=lambda i: i.name)),
+        *archived_rows("interest", away),
     ]
 
 

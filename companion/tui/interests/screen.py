@@ -11,7 +11,7 @@ from companion.tui.interests.actions import InterestActions
 from companion.tui.interests.page import InterestView
 from companion.tui.interests.rows import interest_card, no_interests, tell_words
 from companion.tui.kit.drawn import Drawn
-from companion.tui.kit.hints import archived_row
+from companion.tui.kit.hints import archived_rows
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.listing import ListingScreen
 from companion.tui.kit.row_layout import Row
@@ -54,7 +54,7 @@ class InterestsScreen(ListingScreen):
         away = (i for i in shot.journal.interests.values() if i.archived is not None)
         return [
             *(interest_card(p, shot) for p in shot.interests if wanted in folded(p.interest.name)),
-            *(archived_row("interest", i.id, i.name) for i in away if wanted in folded(i.name)),
+            *archived_rows("interest", (i for i in away if wanted in folded(i.name))),
         ]
 
     def fill(self) -> None:

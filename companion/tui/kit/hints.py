@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from companion.domain.friend import Friend
+from companion.domain.habit import Habit
+from companion.domain.interest import Interest
+from companion.domain.naming import folded
 from companion.tui.kit.lines import Line, columns, line, paragraph, width_of
 from companion.tui.kit.row_layout import Row
 
@@ -21,8 +27,13 @@ def hint(words: str, keys: str, does: str) -> Row:
     return Row(None, draw)
 
 
-def archived_row(kind: str, key: int, name: str, word: str = "archived") -> Row:
-    """Something that is no longer on the list, and can be brought back."""
+def archived_rows(kind: str, records: Iterable[Habit | Friend | Interest]) -> list[Row]:
+    """What is no longer on the list, by name; whatever was archived can be brought back."""
+    return [_archived_row(kind, each) for each in sorted(records, key=lambda each: folded(each.name))]
+
+
+def _archived_row(kind: str, record: Habit | Friend | Interest) -> Row:
+    name, word = record.name, "has died" if isinstance(record, Friend) and record.died else "archived"
 
     def draw(width: int) -> list[Line]:
         room = width - width_of(f" {word} · z{BACK[1][0]}")
@@ -31,4 +42,4 @@ def archived_row(kind: str, key: int, name: str, word: str = "archived") -> Row:
         room = room if full else width - width_of(word) - 1
         return [(*columns(room, ("·", 1, "muted"), (name, 0, "muted")), *after)]
 
-    return Row((kind, key), draw)
+    return Row((kind, record.id), draw)

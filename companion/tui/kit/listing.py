@@ -24,9 +24,10 @@ class ListingScreen(ListAndPage):
     KIND: ClassVar[str] = ""
     LIST: ClassVar[type[RowList]] = RowList
     KEYS: ClassVar[str] = ""  # the quiet hint in the border
+    SOUGHT: ClassVar[str] = "part of a name"  # what one types to filter
     VIEW: ClassVar[type[PageView]]  # the page of what the cursor is on, where there is room for it
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "filter", tooltip="Show only names that hold what you type"),
+        Binding("slash", "filter", "filter", tooltip="Show only what fits the words you type"),
         Binding("escape", "unfilter", "show all", show=False),
     ]
 
@@ -40,14 +41,15 @@ class ListingScreen(ListAndPage):
         with Vertical(id="body"):
             with Vertical(id="side"):
                 yield self.LIST(id=self.KIND)
-                yield Input(
-                    placeholder="part of a name · enter shows what fits · esc shows all",
-                    id="filter",
-                    compact=True,
-                )
+                yield self.filter_line()
                 yield Drawn(id="about")
             if hasattr(self, "VIEW"):
                 yield self.VIEW()
+
+    def filter_line(self) -> Input:
+        """Where one types what the rows have to hold."""
+        says = f"{self.SOUGHT} · enter shows what fits · esc shows all"
+        return Input(placeholder=says, id="filter", compact=True)
 
     def prepare(self) -> None:
         """Start in the list."""
@@ -60,7 +62,7 @@ class ListingScreen(ListAndPage):
         return hasattr(self, "VIEW")
 
     def rows(self, wanted: str) -> list[Row]:
-        """The rows whose name holds ``wanted`` (``folded``; empty: all)."""
+        """The rows that hold ``wanted``, which is ``SOUGHT`` (``folded``; empty: all)."""
         raise NotImplementedError
 
     def fill(self) -> None:

@@ -26,6 +26,7 @@ class SessionsPage(ListingScreen):
     HEADING = "Sessions"
     KIND = "session"
     KEYS = "enter change · {delete} delete · {log} log · {filter} filter"
+    SOUGHT = "a name, a place, a word"
     MODE = "Solitude"
     PURPOSE = (
         "All time that was logged: alone, in the same room, together. Time alone that was not your choice "
@@ -45,11 +46,7 @@ class SessionsPage(ListingScreen):
         with Vertical(id="body"):
             with Vertical(id="side"):
                 yield RowList(id=self.KIND)
-                yield Input(
-                    placeholder="a name, a place, a word · enter shows what fits · esc shows all",
-                    id="filter",
-                    compact=True,
-                )
+                yield self.filter_line()
             with Vertical(id="aside"):
                 yield Drawn(id="said", classes="framed")
                 yield Drawn(id="places", classes="framed")
