@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from textual import events
 
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
@@ -145,3 +146,18 @@ async def test_habits_are_chosen_for_the_strength_lines(companion: Companion) ->
         await press(pilot, "right", "space", "enter")
         await until(pilot, lambda: "An hour with a book" not in text_of(pilot))
         await shows(pilot, "Walk and think")
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [("2", "b"), ("2", "n"), ("2", "l"), ("2", "enter"), ("3", "enter"), ("5", "h"), ("6", "enter", "enter")],
+)
+async def test_a_page_that_is_left_before_it_has_its_size_asks_for_nothing_more(
+    filled: Companion, keys: tuple[str, ...]
+) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, *keys)
+        page = pilot.app.screen
+        page.post_message(events.Resize(page.size, page.size))
+        pilot.app.pop_screen()
+        await until(pilot, lambda: pilot.app.screen is not page and not page.is_running)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.content import Content
@@ -41,6 +42,10 @@ class FramedScreen(Screen[None]):
     def snapshot(self) -> Snapshot:
         """What is shown."""
         return self.shell.snapshot
+
+    def call_after_refresh(self, callback: Callable[..., Any], *args: Any, **kwargs: Any) -> bool:
+        """As everywhere, but a page that was left meanwhile has nothing to do any more, and no widgets."""
+        return super().call_after_refresh(lambda: callback(*args, **kwargs) if self.is_attached else None)
 
     def hint_again(self) -> None:
         """Other keys of one's own: hints that stand there name them."""

@@ -105,8 +105,6 @@ class TodayScreen(DayScreen):
 
     def _use_what_is_spare(self) -> None:
         """The year stands below all else where there is room for all of it."""
-        if not self.is_attached:
-            return
         year, body = self.query_one("#year", RowList), self.query_one("#body")
         above = (each for each in body.children if each is not year and each.display)
         spare = body.size.height - sum(each.outer_size.height for each in above)
