@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TypeVar
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.geometry import Size
@@ -40,6 +41,10 @@ class Dialog(ModalScreen[T]):
         box.border_title = Content(one_line(title))
         keys, room = keys_for(self), min(84, self.app.size.width * 96 // 100) - FRAME
         box.border_subtitle = clickable(parts_within(hint, room, keys), keys)
+
+    def dismiss(self, result: T | None = None) -> AwaitComplete:
+        """Answer, once: a key that was pressed twice reaches a dialog that has gone already."""
+        return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()
 
     async def on_click(self, event: events.Click) -> None:
         """A click outside asks as Escape does."""

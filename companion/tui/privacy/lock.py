@@ -48,6 +48,8 @@ class LockScreen(Screen[None]):
         self.app.call_from_thread(self._answered, opens)
 
     def _answered(self, opens: bool) -> None:
+        if not self.is_active:  # Enter was pressed twice, or all is hidden by now
+            return
         if opens:
             self.dismiss(None)
             return

@@ -1,0 +1,79 @@
+"""A key that is pressed twice, before what it does has been done, does it once."""
+
+from __future__ import annotations
+
+from threading import Event, Semaphore
+
+import pytest
+from textual.pilot import Pilot
+
+from companion.services.companion import Companion
+from companion.tui.privacy.lock import LockScreen
+from tests.tui.conftest import opened, press, shows, until
+
+
+async def press_twice(pilot: Pilot[None], key: str) -> None:
+    """Press ``key`` again while the app has not yet seen it."""
+    for _ in range(2):
+        pilot.app.simulate_key(key)
+    await pilot.pause()
+
+
+@pytest.mark.parametrize(
+    "keys",
+    [("3", "c"), ("3", "t", "h", "i"), ("1", "s"), ("comma", "enter")],
+    ids=["a contact", "something to ask", "a session", "a setting"],
+)
+async def test_a_form_is_saved_once_and_only_it_closes(filled: Companion, keys: tuple[str, ...]) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, *keys)
+        below, before = pilot.app.screen_stack[-2], len(filled.undoable())
+        await press_twice(pilot, "enter")
+        assert below in pilot.app.screen_stack
+        assert len(filled.undoable()) - before <= 1
+
+
+async def test_a_contact_that_was_saved_twice_stands_there_once(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "3", "c")
+        before = len(filled.work.journal.contacts)
+        await press_twice(pilot, "enter")
+        await shows(pilot, "logged")
+        assert len(filled.work.journal.contacts) == before + 1
+
+
+async def test_an_answer_before_a_check_in_is_kept_leaves_the_page_below(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "5", "n", "ctrl+s")
+        await press_twice(pilot, "enter")
+        await shows(pilot, "check-in saved")
+
+
+@pytest.mark.parametrize("keys", [("2",), ("3",), ("4",), ("6",), ("3", "v")])
+async def test_a_list_opens_one_page(filled: Companion, keys: tuple[str, ...]) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, *keys)
+        depth = len(pilot.app.screen_stack)
+        await press_twice(pilot, "enter")
+        await until(pilot, lambda: len(pilot.app.screen_stack) == depth + 1)
+
+
+async def test_a_passphrase_that_is_said_twice_opens_the_lock_and_nothing_else(filled: Companion) -> None:
+    asked, both = Semaphore(0), Event()
+
+    def opens(_: str) -> bool:
+        asked.release()
+        return both.wait(5)
+
+    async with opened(filled) as pilot:
+        await press(pilot, "2", "enter")
+        page = pilot.app.screen
+        await pilot.app.push_screen(LockScreen(opens))
+        for _ in range(2):
+            await press(pilot, "enter")
+            await until(pilot, lambda: asked.acquire(blocking=False))
+        both.set()
+        await until(pilot, lambda: pilot.app.screen is page)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+        assert pilot.app.screen is page
