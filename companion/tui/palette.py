@@ -42,10 +42,18 @@ class NamesProvider(Provider):
     """Searches names; shows none before something is typed, so that opening the palette tells nothing."""
 
     async def search(self, query: str) -> Hits:
-        """What fits, the best first."""
-        matcher = self.matcher(folded(query))
-        found = [(matcher.match(folded(words)), words, act) for words, act in self._known(query)]
-        fitting = sorted((hit for hit in found if hit[0] > 0), key=lambda hit: -hit[0])
+        """What holds every word of ``query``, the best first.
+
+        Letters that stand apart are not looked for: in a long name the ways to find them have no end.
+        """
+        wanted = [(part, self.matcher(part)) for part in folded(query).split()]
+        known = ((folded(words), words, act) for words, act in self._known(query))
+        fitting = [
+            (sum(matcher.match(text) for _, matcher in wanted), words, act)
+            for text, words, act in known
+            if all(part in text for part, _ in wanted)
+        ]
+        fitting.sort(key=lambda hit: -hit[0])
         for score, words, act in fitting[:MAX_HITS]:
             yield Hit(score, Content(words), act, text=words)  # never markup: it holds somebody's words
 

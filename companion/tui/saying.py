@@ -41,7 +41,7 @@ class Saying(OwnKeys):
     def _show_no_line(self) -> None:
         """Nothing is said any more, unless the key had something to say: then that stands there already."""
         screen = self.screen_stack[-1] if self.screen_stack else None  # none when it is closing
-        if not self.quiet_line and isinstance(screen, PillarScreen):
+        if not self.quiet_line and isinstance(screen, PillarScreen) and screen.is_mounted:
             screen.show_top_line()
 
     def say_problem(self, error: CompanionError) -> None:

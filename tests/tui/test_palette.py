@@ -42,6 +42,12 @@ async def test_it_finds_actions_too_and_names_nobody_before_something_is_typed(f
         await shows(pilot, "Neutral view:")
 
 
+async def test_a_name_of_one_letter_over_and_over_is_searched_at_once(hostile: Companion) -> None:
+    async with opened(hostile) as pilot:
+        await press(pilot, "ctrl+p", *"pen e ", *"x" * 40)
+        await shows(pilot, "x" * 60)
+
+
 async def test_hostile_names_are_words_not_markup(hostile: Companion) -> None:
     async with opened(hostile) as pilot:
         for name in HOSTILE:

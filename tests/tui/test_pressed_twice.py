@@ -8,6 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from companion.services.companion import Companion
+from companion.tui.kit.page_view import PageView
 from companion.tui.privacy.lock import LockScreen
 from tests.tui.conftest import opened, press, shows, until
 
@@ -77,3 +78,14 @@ async def test_a_passphrase_that_is_said_twice_opens_the_lock_and_nothing_else(f
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert pilot.app.screen is page
+
+
+async def test_a_page_is_left_once(filled: Companion) -> None:
+    async with opened(filled, (80, 24)) as pilot:
+        await press(pilot, "2", "l", "2", "enter")
+        page, below = pilot.app.screen, pilot.app.screen_stack[-2]
+        for _ in range(2):
+            page.query_one(PageView).action_leave()
+        await until(pilot, lambda: pilot.app.screen is not page)
+        await pilot.pause()
+        assert pilot.app.screen is below

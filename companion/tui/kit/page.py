@@ -64,8 +64,9 @@ class ViewScreen(PillarScreen):
         return self.query_one(self.VIEW).subject()
 
     def on_page_view_left(self) -> None:
-        """Back to the list."""
-        self.action_back()
+        """Back to the list; it may be there already."""
+        if self.is_active:
+            self.action_back()
 
     def action_back(self) -> None:
         """Leave the page."""
