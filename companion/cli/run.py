@@ -43,7 +43,9 @@ def run(words: list[str]) -> int:
         return REFUSED
     except OSError as error:
         if error.filename is not None:  # not one of our own streams
-            return crash(error)
+            words = f"{error.filename} cannot be used ({error.strerror})"
+            complain(Refused(words, "what was recorded before is on disk"))
+            return REFUSED
         _drop_output()
         complain(Refused(f"the output could not be written ({error.strerror})", "nothing else was lost"))
         return REFUSED

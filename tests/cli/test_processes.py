@@ -14,6 +14,8 @@ from tinydb import TinyDB
 
 from tests.cli.conftest import process
 
+LONG = "x" * 300
+
 
 @pytest.mark.parametrize("zone", ["Pacific/Auckland", "America/New_York", "Asia/Kolkata"])
 def test_the_same_history_counts_the_same_in_every_zone_across_a_clock_change(store, zone):
@@ -71,6 +73,22 @@ def test_output_that_cannot_be_written_is_no_traceback(store, words, where):
     done = subprocess.run(["bash", "-c", command], stderr=subprocess.PIPE, text=True, timeout=60, env=env)
     assert (done.returncode, done.stderr.count("\n")) in [(1, 1), (0, 0)]
     assert "could not be written" in done.stderr or not done.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("--data", LONG, "status"),
+        ("export", "json", LONG),
+        ("import", "csv", LONG),
+        ("demo", "--write", LONG),
+    ],
+)
+def test_a_name_too_long_for_a_file_is_said_in_one_line(store, words):
+    done = process(*words)
+    assert (done.code, done.out, done.err.count("\n")) == (1, "", 1)
+    assert done.err.startswith("companion: ")
+    assert "File name too long" in done.err
 
 
 def test_an_ascii_terminal_still_gets_an_answer(store):
