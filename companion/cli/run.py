@@ -43,8 +43,8 @@ def run(words: list[str]) -> int:
         return REFUSED
     except OSError as error:
         if error.filename is not None:  # not one of our own streams
-            words = f"{error.filename} cannot be used ({error.strerror})"
-            complain(Refused(words, "what was recorded before is on disk"))
+            what = f"{error.filename} cannot be used ({error.strerror})"
+            complain(Refused(what, "what was recorded before is on disk"))
             return REFUSED
         _drop_output()
         complain(Refused(f"the output could not be written ({error.strerror})", "nothing else was lost"))
