@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import os
 import re
 import select
@@ -57,6 +58,14 @@ class PromptDriver(LinuxDriver):
             return  # an early frame is on it
         elif not CONTROL.sub("", data):
             self._held.append(data)
+
+    def run_input_thread(self) -> None:
+        """Read keys until the app is over. What no key is, as a letter of another encoding or a report with
+        numbers that mean nothing, is left out, with what was typed in that instant or next.
+        """
+        while not self.exit_event.is_set():
+            with contextlib.suppress(ValueError, ArithmeticError):
+                super().run_input_thread()
 
     def process_message(self, message: Message) -> None:
         """Hand on what was typed, in the thread that reads it."""

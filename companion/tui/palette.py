@@ -31,11 +31,17 @@ def commands(
     for key in listed_bindings(screen):
         if key.binding.show or key.everywhere:
             offered.add(key.binding.action)
-            act = partial(app.run_action, key.binding.action, screen)
+            act = partial(_press, app, screen, key.binding.action)
             yield SystemCommand(key.words, f"key {key.keys}", act)
     for place, title, words in PAGES:
         if place not in offered:
             yield SystemCommand(title, words, partial(open_place, place))
+
+
+async def _press(app: App[Any], screen: Screen[Any], action: str) -> None:
+    """What a key of ``screen`` does; nothing once that was left, as when Enter is pressed twice."""
+    if screen.is_active:
+        await app.run_action(action, screen)
 
 
 class NamesProvider(Provider):

@@ -85,8 +85,8 @@ class Terminal:
         return bool(termios.tcgetattr(self._end)[3] & termios.ISIG)
 
     def press(self, keys: str) -> None:
-        """Type."""
-        os.write(self._end, keys.encode())
+        """Type; a lone surrogate is a byte of no letter."""
+        os.write(self._end, keys.encode(errors="surrogateescape"))
 
     def resize(self, columns: int, rows: int) -> None:
         """Another size."""

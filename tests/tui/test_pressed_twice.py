@@ -89,3 +89,12 @@ async def test_a_page_is_left_once(filled: Companion) -> None:
         await until(pilot, lambda: pilot.app.screen is not page)
         await pilot.pause()
         assert pilot.app.screen is below
+
+
+async def test_what_the_palette_offers_is_done_once(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "5", "h", "ctrl+p", *"back")
+        below = pilot.app.screen_stack[0]
+        await shows(pilot, "Back")
+        await press_twice(pilot, "enter")
+        await until(pilot, lambda: pilot.app.screen is below)

@@ -45,6 +45,14 @@ def back_in_the_shell(terminal: Terminal) -> None:
     assert not terminal.screen.cursor.hidden
 
 
+@pytest.mark.parametrize("bytes_", ["\udce9", "\udcc3", "\x1b[48;24;80;0;0t\x1b[<0;5;5M"], ids=ascii)
+def test_what_is_no_key_is_left_out(terminal: Terminal, bytes_: str) -> None:
+    for keys in (bytes_, "j", "2"):
+        terminal.press(keys)
+        terminal.settle()
+    terminal.shows("Solitude · ")
+
+
 def test_ctrl_z_gives_the_terminal_back_and_fg_shows_all_at_once(
     terminal: Terminal, filled: Companion
 ) -> None:
