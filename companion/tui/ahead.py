@@ -18,7 +18,7 @@ from textual.worker import Worker
 from companion.early import FRAME, terminal
 from companion.glance import Glance
 from companion.quick import PARTS
-from companion.tui.suspending import Suspendable
+from companion.tui.in_turn import InTurn
 
 if TYPE_CHECKING:
     from companion.services.coming import Stretch
@@ -30,7 +30,7 @@ IDLE_SECONDS = 1.0  # without a key, before one is: whoever types on waits for n
 LEAVING_SECONDS = 0.1  # for what was not made before one leaves
 
 
-class Ahead(Suspendable):
+class Ahead(InTurn):
     """Keeps the coming days when nobody types, and on leaving what there is time for."""
 
     def __init__(self, make: Callable[[], Companion], glance: Glance | None) -> None:

@@ -227,7 +227,7 @@ class CompanionApp(Doors, Ahead):
         """A crash shows what kind and where; a test gets the whole story."""
         if self.is_headless:
             super()._handle_exception(error)
-        else:
+        elif self.return_code is None:  # what was only half made when somebody left is no crash
             self._return_code = 1
             self.exit(return_code=1, message=Content(crash_line(error)).plain)
 

@@ -21,6 +21,7 @@ from companion.domain.habit import DONE
 from companion.domain.interest import parse_goal
 from companion.domain.schedule import parse_schedule
 from companion.services.companion import Companion
+from companion.tui import in_turn
 from companion.tui.app import CompanionApp
 
 TODAY = date(2026, 3, 10)
@@ -46,7 +47,8 @@ async def _settled(min_sleep: float = 0, max_sleep: float = 1) -> None:
     last, calm = loop.time() + max_sleep, 0
     while calm < 3 and loop.time() < last:
         await asyncio.sleep(0)
-        calm = 0 if loop._ready else calm + 1  # type: ignore[attr-defined]
+        busy = loop._ready or getattr(running, "_busy", False)  # type: ignore[attr-defined]
+        calm = 0 if busy else calm + 1
         if calm == 3 and running is not None and _to_be_painted(running):
             running.screen._on_timer_update()
             calm = 0
@@ -74,6 +76,7 @@ def _soon(running: app.App[object], delay: float = 0) -> None:
 
 pilot.wait_for_idle = app.wait_for_idle = _settled
 app.App.delay_update = _soon  # type: ignore[method-assign,assignment]
+in_turn.LAYOUT_SECONDS = 0  # what waits for a time does not wait in tests
 screen.UPDATE_PERIOD = 1 / 10  # a frame is painted when all has come to rest, seldom on the way there
 
 
