@@ -20,6 +20,7 @@ from companion.domain.calendar import day_words, span_words, spoken_date
 from companion.domain.easing import circle_floors
 from companion.domain.errors import Unreadable
 from companion.domain.friend import Circle, Contact, Friend, RestKind
+from companion.domain.habit import Rest
 from companion.domain.journal import Journal
 from companion.domain.late import LOOK_BACK, of_friends, since
 from companion.domain.made_of import made_of
@@ -230,14 +231,28 @@ def _state(ratio: float) -> FriendState:
     return FriendState.REACH_OUT if ratio < OVERDUE else FriendState.OVERDUE
 
 
+def rests_by_hand(friend: Friend, last: date | None, today: date) -> bool:
+    """Whether a snooze, a skipped round or a pause holds today; ``last`` is the last counted contact."""
+    rest = _unended(friend, last, today)
+    return rest is not None and (rest.until is None or today < rest.until)
+
+
+def _unended(friend: Friend, last: date | None, today: date) -> Rest | None:
+    """The rest that was asked for, unless a counted contact ended it.
+
+    One that starts tomorrow, since one was in touch already on the day it was asked for, rests that day too.
+    """
+    rest = friend.rest
+    begun = rest is not None and rest.start <= today + timedelta(days=1)
+    return rest if rest is not None and begun and (last is None or last < rest.start) else None
+
+
 def _rests(
     friend: Friend, cadence: Cadence, last: date | None, tried: date | None, today: date
 ) -> list[date | None]:
     """The days on which each rest since ``last`` ends or ended (None: no end)."""
-    ends: list[date | None] = []
-    rest = friend.rest
-    if rest is not None and rest.start <= today and (last is None or last < rest.start):
-        ends.append(rest.until)
+    rest = _unended(friend, last, today)
+    ends: list[date | None] = [] if rest is None else [rest.until]
     if tried is not None and (last is None or last < tried):
         quarter = -(-(cadence.after(tried) - tried).days // 4)
         ends.append(tried + timedelta(days=max(ATTEMPT_RESTS, quarter)))
@@ -245,9 +260,9 @@ def _rests(
 
 
 def _rest_words(status: FriendStatus, today: date, said_of: Callable[[date, date], str]) -> str:
-    rest, kind = status.friend.rest, status.friend.rest_kind
+    rest, kind = _unended(status.friend, status.last, today), status.friend.rest_kind
     until = status.rests_until
-    if rest is None or rest.until != until or not rest.covers(today):
+    if rest is None or rest.until != until:
         return f"tried, resting until {said_of(until, today)}" if until else "resting"
     word = {RestKind.SNOOZED: "snoozed", RestKind.SKIPPED: "this round skipped", RestKind.PAUSED: "paused"}
     said = word[kind] if kind else "resting"

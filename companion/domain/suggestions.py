@@ -19,6 +19,7 @@ from companion.domain.friend_status import (
     FriendState,
     FriendStatus,
     contacts_by_friend,
+    rests_by_hand,
     status_words,
     statuses_from,
 )
@@ -78,8 +79,8 @@ def _birthday(friends: list[FriendStatus], today: date) -> Iterator[Suggestion]:
     """The next birthdays, nearest first. Somebody tried in vain has one all the same."""
     coming = []
     for at, each in enumerate(friends):
-        rest, day = each.friend.rest, next_birthday(each.friend, today)
-        if day is not None and (day - today).days <= BIRTHDAY_DAYS and not (rest and rest.covers(today)):
+        rests, day = rests_by_hand(each.friend, each.last, today), next_birthday(each.friend, today)
+        if day is not None and (day - today).days <= BIRTHDAY_DAYS and not rests:
             coming.append((day, at))
     for day, at in sorted(coming):
         when = {0: "today", 1: "tomorrow"}.get((day - today).days, f"on {spoken_date(day, today)}")

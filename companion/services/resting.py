@@ -10,6 +10,7 @@ from companion.content import signs
 from companion.domain.answers import NOT_THIS_DAYS, Panel, Pillar, Reply
 from companion.domain.calendar import spoken_date
 from companion.domain.easing import running
+from companion.domain.friend_status import rests_by_hand
 from companion.domain.lapse import left_alone
 
 if TYPE_CHECKING:
@@ -93,10 +94,9 @@ def resting_json(thing: Resting) -> dict[str, str | None]:
 
 def _friends(shot: Snapshot) -> list[Resting]:
     return [
-        Resting(Rested.SNOOZED, friend.name, friend.rest.until, Pillar.FRIENDS, friend.id)
-        for friend in shot.journal.friends.values()
-        if friend.rest is not None and friend.rest.covers(shot.today)
-        if friend.archived is None and friend.died is None
+        Resting(Rested.SNOOZED, each.friend.name, each.friend.rest.until, Pillar.FRIENDS, each.friend.id)
+        for each in shot.friends
+        if each.friend.rest is not None and rests_by_hand(each.friend, each.last, shot.today)
     ]
 
 

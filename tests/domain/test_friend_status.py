@@ -8,7 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from companion.domain.answers import Pillar
 from companion.domain.cadence import Cadence, parse_cadence
+from companion.domain.everything import may_ask
 from companion.domain.friend import Circle, Contact, ContactKind, Friend, RestKind
 from companion.domain.friend_status import (
     FriendState,
@@ -237,3 +239,15 @@ def test_the_order_does_not_depend_on_the_order_of_the_records(order: list[int])
     friends = [friend("Sam" if n < 4 else f"Jo{n}", id=n, circle=list(Circle)[n % 2]) for n in range(6)]
     found = friend_statuses(journal(*(friends[n] for n in order)), TODAY)
     assert [each.friend.id for each in found] == [4, 0, 2, 5, 1, 3]
+
+
+def test_somebody_one_was_in_touch_with_since_may_ask_again_though_the_snooze_had_an_end_to_come() -> None:
+    who = friend(rest=rest("03-01", "05-01"))
+    journal = Journal(friends={1: who})
+    assert list(may_ask(journal, TODAY)) == []
+    met = journal.put("contacts", contact("03-02"))
+    assert list(may_ask(met, TODAY)) == [(Pillar.FRIENDS, 1)]
+
+
+def test_one_given_on_a_day_one_was_in_touch_rests_on_that_day_already() -> None:
+    assert stands(friend(rest=rest("03-11", "04-01")), contact("03-10")).state is FriendState.RESTING

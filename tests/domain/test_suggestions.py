@@ -98,8 +98,15 @@ def test_somebody_past_their_rhythm_but_not_overdue_may_be_the_one() -> None:
 def test_resting_friends_are_not_suggested() -> None:
     journal = book()
     for key in (3, 4, 5):
-        journal = journal.put("friends", journal.friends[key]._replace(rest=rest("03-01"), every="circle"))
+        journal = journal.put("friends", journal.friends[key]._replace(rest=rest("03-10"), every="circle"))
     assert [key for key, _ in shown(journal)] == [2]
+
+
+def test_a_contact_that_ended_a_snooze_lets_a_birthday_be_named() -> None:
+    snoozed = book().put("friends", FRIENDS[3]._replace(rest=rest("03-02", "04-01")))
+    met = snoozed.put("contacts", Contact(9, day("03-09"), (4,)))
+    assert 4 not in dict(shown(snoozed))
+    assert 4 in dict(shown(met))
 
 
 def test_an_attempt_before_does_not_hide_a_birthday() -> None:

@@ -13,6 +13,7 @@ from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, 
 from companion.domain.friend_status import FriendState, friend_status
 from companion.domain.habit import Rest
 from companion.domain.season import SeasonKind
+from companion.services.resting import all_resting
 from tests.services.memory import TODAY, one
 
 YESTERDAY, TOMORROW = TODAY - timedelta(days=1), TODAY + timedelta(days=1)
@@ -159,6 +160,17 @@ class TestResting:
         clock.on(days=2)
         friends.log([key])
         assert state_of(store, key, TODAY + timedelta(days=4)) is FriendState.OVERDUE
+
+    def test_a_contact_ends_it_on_the_page_of_all_that_rests(self, companion, friends, clock) -> None:
+        key = add(friends)
+        friends.log([key])
+        friends.snooze(key, LATER)
+        assert [each.name for each in all_resting(companion.snapshot())] == ["Mira"]
+        clock.on(days=2)
+        change = friends.log([key])
+        assert all_resting(companion.snapshot()) == []
+        companion.undo(change)
+        assert [each.until for each in all_resting(companion.snapshot())] == [LATER]
 
     @pytest.mark.parametrize("until", [TODAY, YESTERDAY])
     def test_a_day_that_is_not_ahead_is_refused(self, friends, until) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from companion.domain.calendar import spoken_date
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.friend import Friend
+from companion.domain.friend_status import friend_status, rests_by_hand
 from companion.domain.late import of_friends
 from companion.domain.naming import find
 from companion.domain.numbers import read_room
@@ -133,7 +134,9 @@ class FriendActions(Actions):
     def snooze(self, friend_id: int) -> None:
         """Snooze until a date, skip the round or pause; a resting friend comes back."""
         friend = self.companion.friends.get(friend_id)
-        if friend.rest is not None and friend.rest.covers(self.shell.today):
+        journal, today = self.shell.snapshot.journal, self.shell.today
+        last = friend_status(friend, of_friends(journal, [friend_id]), today).last
+        if rests_by_hand(friend, last, today):
             self.shell.perform(lambda: self.companion.friends.resume(friend_id))
             return
         how = (Option("until", "u", "until a date"), Option("round", "s", "skip this round"))
