@@ -222,7 +222,7 @@ def _day(args: argparse.Namespace, context: Context) -> date:
     """The day it belongs to: one before the start of the day belongs to the evening before."""
     text = " ".join(part for part in (args.date, args.at) if part)
     return (
-        day_of(text, context.today, context.companion.work.journal.settings.day_start)
+        day_of(text, context.companion.work.clock(), context.companion.work.journal.settings.day_start)
         if text
         else context.today
     )

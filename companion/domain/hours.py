@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 
+from companion.domain.civil_day import civil_day
 from companion.domain.date_parsing import read_date
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.numbers import check_minutes, read_amount
@@ -28,16 +29,20 @@ def read_time(text: str) -> time:
     raise Unreadable(f"“{text.strip()}” is not a time of day", "write 19:00, or 7:30")
 
 
-def day_of(text: str, today: date, day_start: time) -> date:
+def day_of(text: str, now: datetime, day_start: time) -> date:
     """The person's own day that a day with or without a time means: ``sunday``, ``sunday 18:30``, ``18:30``.
 
-    A time before ``day_start`` belongs to the evening before. Raises Unreadable as ``read_date`` does.
+    A time before ``day_start`` belongs to the evening before; said after midnight and of no other day, to the
+    evening that still goes on. Raises Unreadable as ``read_date`` does.
     """
+    today = civil_day(now, day_start)
     day, _, last = text.strip().rpartition(" ")
     if not _TIMED.search(last):
         return read_date(text, today)
-    before = timedelta(days=1) if read_time(last) < day_start else timedelta()
-    return (read_date(day, today) if day.strip() else today) - before
+    late, said = read_time(last) < day_start, day.strip()
+    if late and said.casefold() in ("", "today"):
+        return now.date() - timedelta(days=1)
+    return (read_date(said, today) if said else today) - timedelta(days=late)
 
 
 def fitting_minutes(text: str) -> float:

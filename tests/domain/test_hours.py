@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, time
+from datetime import date, datetime, time
 
 import pytest
 
@@ -105,10 +105,27 @@ def test_a_place_is_told_by_how_one_came_back_from_it() -> None:
 def test_a_day_may_have_a_time_and_before_the_day_starts_it_is_the_evening_before(
     text: str, found: date
 ) -> None:
-    assert day_of(text, TODAY, time(3)) == found
+    assert day_of(text, datetime.combine(TODAY, time(9)), time(3)) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("01:00", TODAY),
+        ("today 01:00", TODAY),
+        ("18:30", TODAY),
+        ("today", TODAY),
+        ("sunday 01:00", date(2026, 3, 7)),
+        ("2026-03-10 01:00", date(2026, 3, 9)),
+    ],
+)
+def test_after_midnight_a_time_after_midnight_is_of_the_evening_that_still_goes_on(
+    text: str, found: date
+) -> None:
+    assert day_of(text, datetime(2026, 3, 11, 1, 30), time(3)) == found
 
 
 @pytest.mark.parametrize("text", ["sunday 25:30", "someday 18:30", "", "18:30 sunday"])
 def test_what_is_no_day_with_a_time_is_refused(text: str) -> None:
     with pytest.raises(CompanionError):
-        day_of(text, TODAY, time(3))
+        day_of(text, datetime.combine(TODAY, time(9)), time(3))

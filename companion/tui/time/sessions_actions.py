@@ -118,7 +118,8 @@ class SessionActions(Actions):
         )
 
     def _past(self, text: str) -> date:
-        day = day_of(text, self.shell.today, self.shell.snapshot.journal.settings.day_start)
+        shot = self.shell.snapshot
+        day = day_of(text, self.companion.work.clock(), shot.journal.settings.day_start)
         if day > self.shell.today:
             raise Refused(f"{day} is still ahead", "log a session once it is over; a block plans one")
         return day
