@@ -118,9 +118,11 @@ def kept(listed: Iterable[Appointment], journal: Journal) -> set[Key]:
             sessions.setdefault(session.date, []).append(session)
     # Those that belong to something choose first: any time alone would do for the others.
     held.sort(key=lambda each: each.block.habit is None and each.block.interest is None)
-    found = {each.key for each in held if _take(each.block, sessions.get(each.on, []), at_its_place=True)}
-    rest = [each for each in held if each.key not in found]
-    return found | {each.key for each in rest if _take(each.block, sessions.get(each.on, []))}
+    found: set[Key] = set()
+    for alike in (3, 2, 1, 0):  # what went as planned first, so that each time gets the session of its own
+        rest = [each for each in held if each.key not in found]
+        found |= {each.key for each in rest if _take(each, sessions.get(each.on, []), alike)}
+    return found
 
 
 def session_as_planned(appointment: Appointment) -> Session:
@@ -190,10 +192,14 @@ def names_day(block: Block, day: date) -> bool:
     return bool(days_of(block.rule, block.first, day, day))
 
 
-def _take(block: Block, sessions: list[Session], *, at_its_place: bool = False) -> bool:
-    """Take the first session that keeps ``block`` out of those of the day; whether there was one."""
+def _take(planned: Appointment, sessions: list[Session], alike: int) -> bool:
+    """Take the first session that keeps ``planned`` out of those of the day; whether there was one.
+
+    It is ``alike`` in length (1), in place (2), or in both (3).
+    """
     for session in sessions:
-        if _of(block, session) and (session.place == block.place or not at_its_place):
+        found = 2 * (session.place == planned.block.place) + (session.minutes == planned.minutes)
+        if _of(planned.block, session) and found >= alike:
             sessions.remove(session)
             return True
     return False

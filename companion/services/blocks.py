@@ -141,7 +141,9 @@ class Blocks:
                 None if minutes == block.minutes else minutes,
                 by.strip(),
             )
-            return _with_exception(journal, block, day, instead), f"{block.title}: moved to {_short(to)}"
+            moved = _with_exception(journal, block, day, instead)
+            found = appointment(moved, block_id, day)
+            return moved, f"{block.title}: moved to {_short(found.on if found else to)}"
 
         return self._work.decide(change)
 

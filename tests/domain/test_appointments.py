@@ -127,6 +127,11 @@ class TestKept:
         journal = journal.put("sessions", Session(9, TODAY, interest=7))
         assert kept(listed, journal) == {attic_key, (3, TODAY)}
 
+    def test_one_as_long_as_planned_before_others(self) -> None:
+        late = WEEKLY._replace(id=2, at=time(22), minutes=WEEKLY.minutes + 30)
+        listed = appointments(of(WEEKLY, late), TODAY, TODAY)
+        assert kept(listed, self.with_session(minutes=float(late.minutes))) == {(2, TODAY)}
+
     def test_on_the_day_it_moved_to(self) -> None:
         block = with_exceptions(Instead(day("03-03"), TODAY))
         listed = [a for a in appointments(of(block), TODAY, TODAY) if a.day == day("03-03")]

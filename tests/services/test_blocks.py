@@ -164,6 +164,9 @@ class TestBlocks:
         assert companion.blocks.get(key).exceptions[0].by == "guests"
         change = companion.blocks.move(key, later, later + timedelta(days=1), time(19), 60, " a late night ")
         assert change.words == "Library: moved to Wed 18 Mar"
+        late = companion.blocks.move(key, later, later + timedelta(days=1), time(1), 60, " a late night ")
+        assert late.words == "Library: moved to Tue 17 Mar"  # after midnight it is of the evening before
+        companion.undo(late)
         moved = Instead(
             later, later + timedelta(days=1), by="a late night"
         )  # what stays the same is not said
