@@ -18,6 +18,16 @@ class Named(Protocol):
 
 T = TypeVar("T", bound=Named)
 
+_LIST = "companion list habits, friends, interests or blocks"
+_LISTS = {
+    **{noun: f"companion list {noun}s" for noun in ("habit", "friend", "interest", "block", "season")},
+    "habit or interest": "companion list habits or interests",
+    "thing left alone": "companion list resting",
+    "question": "companion answer",
+    "script": "companion talk scripts",
+    "sign": "companion mute without a name",
+}
+
 
 def find(text: str, records: Iterable[T], noun: str, *, archived: bool | None = False) -> T:
     """The record called ``text``: by full name, then by unique prefix; neither capitals nor accents matter.
@@ -47,7 +57,7 @@ def find(text: str, records: Iterable[T], noun: str, *, archived: bool | None = 
     if names:
         hint = f"did you mean {' or '.join(names)}?"
     elif every:
-        hint = "companion status shows all names"
+        hint = f"{_LISTS.get(noun, _LIST)} shows all names"
     else:
         added = noun in ("habit", "friend", "interest", "block")
         hint = "there is none yet" + ("; companion add makes one" if added else "")
