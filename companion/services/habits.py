@@ -229,7 +229,8 @@ def _recorded(journal: Journal, habit_id: int, on: date, today: date, entry: Ent
     habit = _habit(journal, habit_id)
     if on > today:
         raise Refused(f"{on} is still ahead", "a day can be ticked once it is here")
-    verb = {State.DONE: "done", State.SKIPPED: "skipped", State.MISSED: "missed"}[entry.state]
+    done = "done" if habit.counts(entry, on) else "partly done"
+    verb = {State.DONE: done, State.SKIPPED: "skipped", State.MISSED: "missed"}[entry.state]
     much = f", {amount(entry.amount, habit.version_on(on).unit)}" if entry.amount is not None else ""
     kept = ", streak kept" if entry.state is State.SKIPPED else ""
     again = "already " if journal.entries_of(habit_id).get(on) == entry else ""

@@ -111,7 +111,7 @@ class TestADay:
     def test_an_amount_is_said_in_the_unit_of_its_day(self, habits) -> None:
         key = add(habits, amount=20, unit="min")
         change_to(habits, key, amount=5, unit="pages")
-        assert habits.tick(key, YESTERDAY, 10).words == "Walk: done on Mon 9 Mar, 10 min"
+        assert habits.tick(key, YESTERDAY, 10).words == "Walk: partly done on Mon 9 Mar, 10 min"
         assert habits.tick(key, YESTERDAY).words == "Walk: done on Mon 9 Mar"
         assert habits.tick(key, amount=6).words == "Walk: done today, 6 pages"
 
