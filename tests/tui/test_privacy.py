@@ -117,7 +117,9 @@ async def test_the_neutral_view_shows_times_and_no_names(filled: Companion) -> N
         place="Hall Street",
     )
     async with opened(filled) as pilot:
-        await press(pilot, "space", "0")
+        await press(pilot, "space", "s", "enter", "escape")
+        await shows(pilot, "First coffee, since 09:00")  # what is under way is said on every place
+        await press(pilot, "0")
         await shows(pilot, "Calendar")
         text = text_of(pilot)
         assert "09:30 – 10:15" in text

@@ -45,6 +45,10 @@ class NeutralScreen(PillarScreen):
         """The days with a block."""
         self.query_one("#calendar", Drawn).show(lambda width: self._draw(width))
 
+    def show_top_line(self) -> None:
+        """Heading and date alone: what was done, and what is under way, is said with its name."""
+        self.query_one(TopLine).show(self.heading(), self.date_words(), "")
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only the ways out: nothing may be opened or added from here by a slip."""
         return action in ("back", "help")
