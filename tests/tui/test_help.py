@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import timedelta
 
+import pytest
+from textual.pilot import Pilot
+
+from companion.domain.friend import Circle
+from companion.domain.season import SeasonKind
 from companion.services.companion import Companion
 from companion.tui.kit.keys import listed_bindings
 from companion.tui.kit.notice import NoticeDialog
-from tests.tui.conftest import opened, press, shows, text_of
+from tests.tui.conftest import TODAY, opened, press, shows, text_of
 
 
 async def test_it_says_what_works_here_before_what_works_everywhere(filled: Companion) -> None:
     async with opened(filled, (100, 60)) as pilot:
-        await press(pilot, "3", "question_mark")
+        await press(pilot, "2", "question_mark")
         await shows(pilot, "Everywhere")
         here, everywhere = text_of(pilot).split("Everywhere")
-        for words in ("space", "enter", "tab", "j", "Add a friend", "Edit this friend"):
+        for words in ("space", "enter", "tab", "j", "Add a habit", "Edit this habit"):
             assert words in here
         assert "Go to Solitude" in everywhere and "Quit" in everywhere
 
@@ -57,6 +62,59 @@ async def test_an_empty_list_offers_to_add_and_not_to_change_or_delete(
         listed = {each.binding.action: each.words for each in listed_bindings(pilot.app.screen)}
         assert listed["add"].split()[-1] == adds
         assert not listed.keys() & {"edit", "archive", "delete"}
+
+
+async def listed(pilot: Pilot[None], *keys: str) -> dict[str, str]:
+    """What the help says after ``keys``, by the keys it names."""
+    await press(pilot, *keys)
+    return {each.keys: each.words for each in listed_bindings(pilot.app.screen)}
+
+
+@pytest.mark.parametrize(
+    ("keys", "nothing"),
+    [
+        ("1", "enter space ← → x f y"),
+        ("2", "enter space ← → x f p"),
+        ("3", "enter space o t"),
+        ("4", "enter space"),
+        ("2 b", "enter space m x o y"),
+        ("2 l", "enter space"),
+    ],
+)
+async def test_an_empty_list_offers_nothing_that_is_done_to_a_row(
+    companion: Companion, keys: str, nothing: str
+) -> None:
+    async with opened(companion) as pilot:
+        assert not (await listed(pilot, *keys.split())).keys() & set(nothing.split())
+
+
+@pytest.mark.parametrize("place", ["3", "4"])
+async def test_space_is_offered_only_where_something_can_be_ticked(filled: Companion, place: str) -> None:
+    async with opened(filled) as pilot:
+        said = await listed(pilot, place)
+        assert "enter" in said and "space" not in said
+
+
+async def test_the_help_says_what_a_key_does_on_its_own_page(filled: Companion) -> None:
+    end = TODAY + timedelta(days=9)
+    filled.seasons.add("A move", kind=SeasonKind.BUSY, end=end, habits={}, circles={Circle.KEPT: None})
+    async with opened(filled, (120, 40)) as pilot:
+        assert (await listed(pilot, "3", "enter"))[
+            "del D"
+        ] == "Delete the contact under the cursor, or the friend"
+        assert (await listed(pilot, "escape", "2", "n"))["z"].startswith("End it early")
+        said = await listed(pilot, "escape", "comma")
+        assert said["enter"] == said["space"] == said["e"] == "Change it"
+
+
+async def test_a_friend_is_brought_back_as_a_person(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        assert (await listed(pilot, "3"))["z"] == "Archive this friend, or bring them back"
+        await press(pilot, "D")
+        await shows(pilot, "them back.")
+        await press(pilot, "n", "end", "D")
+        await shows(pilot, "Delete Joren?")
+        assert "0 contacts" not in text_of(pilot)
 
 
 async def test_the_palette_says_each_thing_once(filled: Companion) -> None:

@@ -107,7 +107,7 @@ def test_what_was_archived_is_listed_by_name_whatever_its_capitals() -> None:
 def test_what_was_archived_says_so_at_the_right_edge(width: int) -> None:
     line = archived_rows("friend", [Friend(1, "Ravi", TODAY)])[0].draw(width)[0]
     shown = "".join(text for text, _ in line).replace("{archive}", "z")
-    assert shown.endswith("archived · z brings it back" if width > 30 else "archived")
+    assert shown.endswith("archived · z brings them back" if width > 30 else "archived")
     assert len(shown) == width
     assert length(line) >= width
 

@@ -33,6 +33,7 @@ class AfterCheckIn(SideBySide, Page):
         "What you marked, and one to three small steps from your own data. The letter before a step, or "
         "Enter on it, does it; Escape leaves."
     )
+    SAYS: ClassVar[dict[str, str]] = {"open": "Do this step", "tick": "Do this step"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("c", "take('contact')", "contact", tooltip="Log the contact, if it is one of the steps"),
         Binding("p", "take('plan')", "plan", tooltip="Plan the block, if it is one of the steps"),

@@ -36,6 +36,10 @@ class CheckInScreen(SideBySide):
         "is added up, and any "
         "sign may be left out."
     )
+    SAYS: ClassVar[dict[str, str]] = {
+        "open": "Write a line about it; on the last row, save",
+        "tick": "Go through noticed, not now, unsure and unmarked",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("w", "write", "write a line", tooltip="Write a line about the sign under the cursor"),
         Binding("n", "mark('noticed')", "noticed", show=False, tooltip="Mark it as noticed"),

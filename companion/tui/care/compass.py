@@ -29,6 +29,10 @@ class CompassPage(PillarScreen):
         "Is it recharging or pulling away? Space or the arrows mark a row left, middle or right; any may be "
         "skipped. Marks of two dates stand side by side. Nothing is added up."
     )
+    SAYS: ClassVar[dict[str, str]] = {
+        "open": "Mark it left, middle or right; on the last row, save",
+        "tick": "Mark it left, middle or right; on the last row, save",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "mark(-1)", "left", tooltip="Mark further to the left"),
         Binding("right", "mark(1)", "right", tooltip="Mark further to the right"),

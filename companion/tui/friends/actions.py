@@ -247,10 +247,8 @@ class FriendActions(Actions):
         """Remove, after asking once."""
         friend = self.companion.friends.get(friend_id)
         own = len(of_friends(self.shell.snapshot.journal, [friend_id]))
-        words = (
-            f"{count(own, 'contacts')} in the log. "
-            "Archiving ({archive}) deletes nothing. {undo} brings it back."
-        )
+        logged = f"{count(own, 'contacts')} in the log. " if own else ""
+        words = logged + "Archiving ({archive}) deletes nothing. {undo} brings them back."
         self.confirm(f"Delete {friend.name}?", words, lambda: self.companion.friends.delete(friend_id))
 
     def _known(self) -> list[Friend]:

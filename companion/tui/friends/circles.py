@@ -38,6 +38,7 @@ class CirclesPage(PillarScreen):
         "How close is who, and how often you want to be in touch. A rhythm holds for all of the circle who "
         "have none of their own. {room} says how many contacts a week you have room for."
     )
+    SAYS: ClassVar[dict[str, str]] = {"open": "Change it", "tick": "Change it"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "change", "change", tooltip="Change the name and the rhythm of a circle"),
         Binding("r", "room", "room", tooltip="Say how many contacts a week you have room for"),

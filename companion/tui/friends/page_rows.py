@@ -11,7 +11,7 @@ from companion.domain.friend_status import circle_cadences, circle_name, friend_
 from companion.domain.late import of_friends
 from companion.services.plain_things import REACHED, SEEN, SINCE
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.hints import ARCHIVED
+from companion.tui.kit.hints import archived
 from companion.tui.kit.lines import HEIGHTS, Line, beside, joined, line, paragraph, width_of
 from companion.tui.kit.log_rows import Logged, log_day, log_rows
 from companion.tui.kit.row_layout import Row
@@ -39,7 +39,7 @@ def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
         said if width_of(state) + 3 + width_of(said) <= width else status_words(now, shot.today, short=True)
     )
     known = joined((circle, rhythm, SINCE.get(friend.since, "")))
-    stands = ARCHIVED if friend.archived else line((state, role), (f"   {said}", ""))
+    stands = archived("friend") if friend.archived else line((state, role), (f"   {said}", ""))
     lines: list[Line] = [stands, *paragraph(known, width, "muted")]
     last = f"last {day_words(now.last, shot.today)}" if now.last else "no contact logged yet"
     due = f"next by {day_words(now.due, shot.today)}" if now.due and not friend.archived else ""

@@ -65,6 +65,12 @@ class FriendsScreen(ListingScreen):
         """Note something to ask the friend under the cursor."""
         self._on_friend(self.actions.ask_next_time)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nobody there is nobody to snooze, or to ask next time."""
+        if action in ("snooze", "ask_next_time"):
+            return self.subject() is not None
+        return super().check_action(action, parameters)
+
     def _on_friend(self, act: Callable[[int], None]) -> None:
         subject = self.subject()
         if subject is not None and subject[0] == "friend":

@@ -24,6 +24,7 @@ class WhoElsePage(PillarScreen):
     PURPOSE = (
         "Whom you would turn to, besides your partner. One name each; none is an invitation, not a lack."
     )
+    SAYS: ClassVar[dict[str, str]] = {"open": "Choose somebody"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace,w", "app.pop_screen", "back", tooltip="Back to the list"),
     ]

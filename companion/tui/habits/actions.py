@@ -148,11 +148,9 @@ class HabitActions(Actions):
     def delete(self, habit_id: int) -> None:
         """Remove, after asking once."""
         habit = self.companion.habits.get(habit_id)
-        kept = count(len(self.shell.snapshot.journal.entries_of(habit_id)), "days")
-        words = (
-            f"{kept} of history go with it. "
-            "Archiving it ({archive}) deletes nothing. {undo} brings it back."
-        )
+        kept = len(self.shell.snapshot.journal.entries_of(habit_id))
+        goes = f"{count(kept, 'days')} of history {'goes' if kept == 1 else 'go'} with it. " if kept else ""
+        words = goes + "Archiving it ({archive}) deletes nothing. {undo} brings it back."
         self.confirm(f"Delete {habit.name}?", words, lambda: self.companion.habits.delete(habit_id))
 
     def move(self, habit_id: int, step: int) -> None:

@@ -15,7 +15,7 @@ from companion.domain.totals import totals
 from companion.services.snapshot import HabitView, Snapshot
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.heat_map import DAY_NAMES, Cell
-from companion.tui.kit.hints import ARCHIVED
+from companion.tui.kit.hints import archived
 from companion.tui.kit.lines import (
     HEIGHTS,
     Line,
@@ -65,7 +65,7 @@ def fact_lines(view: HabitView, shot: Snapshot, width: int) -> list[Line]:
     version = habit.current
     target = amount(version.amount, version.unit) if version.amount is not None else ""
     since = f"since {short_date(habit.start, today)}"
-    lines = [ARCHIVED] if habit.archived else []
+    lines = [archived("habit")] if habit.archived else []
     lines += paragraph(joined((str(version.schedule), target, since, habit.note)), width, "muted")
     season = season_words(view, journal.seasons.values(), today)
     if season:

@@ -12,7 +12,7 @@ from companion.domain.session import Session
 from companion.domain.spoken import amount, spoken_goal
 from companion.services.snapshot import Snapshot
 from companion.tui.interests.rows import PACE_ROLE
-from companion.tui.kit.hints import ARCHIVED
+from companion.tui.kit.hints import archived
 from companion.tui.kit.lines import HEIGHTS, Line, bar, joined, line, paragraph, width_of
 from companion.tui.kit.log_rows import Logged, log_day, log_rows
 from companion.tui.kit.row_layout import Row
@@ -32,7 +32,7 @@ def fact_lines(interest: Interest, shot: Snapshot, width: int) -> list[Line]:
         paragraph(joined((spoken_goal(interest.goal, shot.today), whose, before)), width, "muted")
     )
     if interest.archived:
-        lines.insert(0, ARCHIVED)
+        lines.insert(0, archived("interest"))
     elif how.fraction is not None:
         picture = bar(how.fraction, max(4, min(40, width // 2, width - width_of(pace_words(how)) - 2)))
         lines.append(line((picture, "interests"), ("  " + pace_words(how), PACE_ROLE.get(how.pace, ""))))

@@ -149,7 +149,8 @@ class ActingScreen(FramedScreen):
         """What a key does here, in words: for help and palette."""
         subject = self.subject()
         kind = self.kind_to_add() if binding.action == "add" else subject[0] if subject else None
-        return self.SAYS.get(binding.action) or said_of(binding.action, kind) or binding.tooltip
+        of_kind = said_of(binding.action, kind) if binding.tooltip in _GENERAL else None
+        return self.SAYS.get(binding.action) or of_kind or binding.tooltip
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does anything here: the letters for a row depend on what the cursor is on."""
@@ -158,6 +159,15 @@ class ActingScreen(FramedScreen):
         subject = self.subject()
         kind = self.kind_to_add() if action == "add" else subject[0] if subject else None
         actions = self.shell.actions(kind)
+        return actions is not None and actions.knows(action)
+
+    def answers(self, action: str, key: object) -> bool:
+        """Whether Enter (``open``) or Space (``tick``) does anything to the row with ``key``."""
+        handler = {"open": "opened", "tick": "ticked"}[action]
+        if getattr(type(self), handler) is not getattr(ActingScreen, handler):
+            return True
+        pair = _pair(key)
+        actions = self.actions_of(pair[0]) if pair is not None else None
         return actions is not None and actions.knows(action)
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
@@ -206,6 +216,8 @@ _OF_A_ROW = {
     "archive": ActingScreen.action_archive,
     "delete": ActingScreen.action_delete,
 }
+
+_GENERAL = {binding.tooltip for binding in ActingScreen.BINDINGS if isinstance(binding, Binding)}
 
 
 def _pair(key: object) -> Subject | None:

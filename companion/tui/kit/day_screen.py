@@ -38,8 +38,10 @@ class StripList(RowList):
         days: int
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is no way back to today from today."""
-        return self.elsewhere if action == "today" else True
+        """There is no way back to today from today, and without a row there are no days."""
+        if action in ("day", "today"):
+            return self.key is not None and (action == "day" or self.elsewhere)
+        return super().check_action(action, parameters)
 
     def action_day(self, days: int) -> None:
         """Move along the days."""
@@ -81,6 +83,13 @@ class DayScreen(PillarScreen):
         """A click on a day ticks it, as moving there and space would."""
         self.choose_day(message.day)
         self.on_row_list_ticked(RowList.Ticked(message.list, message.key))
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Days, a pause and a place in the list are those of a habit."""
+        if action in ("skip", "fill", "pause", "move"):
+            subject = self.subject()
+            return subject is not None and subject[0] == "habit"
+        return super().check_action(action, parameters)
 
     def action_skip(self) -> None:
         """Skip the day of the habit under the cursor."""

@@ -8,14 +8,16 @@ from companion.domain.friend import Friend
 from companion.domain.habit import Habit
 from companion.domain.interest import Interest
 from companion.domain.naming import folded
-from companion.tui.kit.lines import Line, columns, line, paragraph, width_of
+from companion.tui.kit.kinds import it
+from companion.tui.kit.lines import Line, columns, length, line, paragraph, width_of
 from companion.tui.kit.row_layout import Row
 
 WIDEST_NAME = 34  # cells that names claim; the longest take more where room is left
 
 
-BACK: Line = (("{archive}", "accent"), (" brings it back", "muted"))
-ARCHIVED: Line = (("archived · ", "muted"), *BACK)
+def archived(kind: str) -> Line:
+    """What a thing that is no longer on the list says first."""
+    return (("archived · ", "muted"), ("{archive}", "accent"), (f" brings {it(kind)} back", "muted"))
 
 
 def hint(words: str, keys: str, does: str) -> Row:
@@ -36,9 +38,10 @@ def _archived_row(kind: str, record: Habit | Friend | Interest) -> Row:
     name, word = record.name, "has died" if isinstance(record, Friend) and record.died else "archived"
 
     def draw(width: int) -> list[Line]:
-        room = width - width_of(f" {word} · z{BACK[1][0]}")
+        said = archived(kind)
+        room = width - 2 - length(said[::2])  # a blank, and the key
         full = word == "archived" and 2 + width_of(name) <= room  # the name goes last
-        after: Line = ((f" {word} · ", "muted"), *BACK) if full else ((f" {word}", "muted"),)
+        after: Line = ((" ", ""), *said) if full else ((f" {word}", "muted"),)
         room = room if full else width - width_of(word) - 1
         return [(*columns(room, ("·", 1, "muted"), (name, 0, "muted")), *after)]
 

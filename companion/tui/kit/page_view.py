@@ -89,6 +89,11 @@ class PageView(VerticalScroll, can_focus=False):
         """What the letter keys act on: the record of the page."""
         return self.KIND, self.record_id
 
+    def answers(self, action: str, key: object) -> bool:
+        """Whether Enter (``open``) or Space (``tick``) does anything to a row of the page."""
+        handler = {"open": "opened", "tick": "ticked"}[action]
+        return getattr(type(self), handler) is not getattr(PageView, handler)
+
     def opened(self, message: RowList.Opened) -> None:
         """Enter on a row of the page."""
 

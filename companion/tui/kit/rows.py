@@ -113,6 +113,14 @@ class RowList(RowView):
                 return
             self.cursor = at
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Enter and Space do what the page or the screen does to the row under the cursor."""
+        if action not in ("open", "tick"):
+            return True
+        around = next((each for each in self.ancestors if hasattr(each, "answers")), None)
+        answers = getattr(around, "answers", lambda action, key: True)
+        return self.key is not None and answers(action, self.key)
+
     def action_open(self) -> None:
         """Enter: ask for the page of the row under the cursor."""
         if self.key is not None:

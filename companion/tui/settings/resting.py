@@ -29,6 +29,7 @@ class RestingPage(PillarScreen):
         "What is snoozed, paused, left alone or muted, and seasons, each with the day it is back by itself. "
         "Space ends it now; {undo} takes that back."
     )
+    SAYS: ClassVar[dict[str, str]] = {"open": "End it now", "tick": "End it now"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z", "end_now", "end it", tooltip="End it now"),
         Binding("escape,backspace", "app.pop_screen", "back", tooltip="Back"),

@@ -24,6 +24,7 @@ class SettingsPage(SideBySide):
         "What you set here is saved in your store and counts at once, in the app and on the command line. "
         "Enter changes a setting; {back-to-the-default} puts it back to the default."
     )
+    SAYS: ClassVar[dict[str, str]] = {"open": "Change it", "tick": "Change it"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "change", "change", tooltip="Change it"),
         Binding("z", "restore", "back to the default", tooltip="Put it back to the default"),

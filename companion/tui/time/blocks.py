@@ -45,6 +45,10 @@ class BlocksPage(SideBySide):
         "A block counts as kept once a session is logged in it: space logs one as planned. "
         "✓ kept, › moved, – dropped, · gone by, ○ ahead."
     )
+    SAYS: ClassVar[dict[str, str]] = {
+        "open": "Move a time, or edit a block",
+        "tick": "Say that it was kept: a session is logged as planned",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("m", "time('move')", "move", tooltip="Move this one time"),
         Binding("x", "time('drop')", "drop", tooltip="Drop this one time, and say what came up instead"),
@@ -124,6 +128,13 @@ class BlocksPage(SideBySide):
             self.action_time("move")
         elif isinstance(message.key, tuple):
             self.actions.edit(message.key[1])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a time can be moved, dropped, given back or announced."""
+        if action == "time":
+            key = self.focused.key if isinstance(self.focused, RowList) else None
+            return isinstance(key, tuple) and key[0] == "time"
+        return super().check_action(action, parameters)
 
     def action_time(self, act: str) -> None:
         """Do something with the time under the cursor."""

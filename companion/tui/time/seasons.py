@@ -28,6 +28,7 @@ class SeasonsPage(SideBySide):
         "A busy or hard time, with an end. For each habit and circle it says what is enough meanwhile. Days "
         "it takes off are skipped. It ends by itself, and earlier days keep their result."
     )
+    SAYS: ClassVar[dict[str, str]] = {"open": "Edit this season"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z", "archive", "end now", tooltip="End it early: from today everything is asked as usual"),
         Binding("escape,backspace,n", "back", "back", tooltip="Back"),

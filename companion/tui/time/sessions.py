@@ -32,6 +32,7 @@ class SessionsPage(ListingScreen):
         "All time that was logged: alone, in the same room, together. Time alone that was not your choice "
         "stands here too, and does not count for its habit. Places say how often you came back rested."
     )
+    SAYS: ClassVar[dict[str, str]] = {"open": "Edit this session"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace", "back", "back", tooltip="Show all, or go back"),
     ]
@@ -91,9 +92,6 @@ class SessionsPage(ListingScreen):
         """Enter changes a session."""
         if isinstance(message.key, tuple):
             self.actions.edit(message.key[1])
-
-    def ticked(self, message: RowList.Ticked) -> None:
-        """Space does nothing here."""
 
     def action_back(self) -> None:
         """Show all again, or leave."""

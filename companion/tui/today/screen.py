@@ -157,6 +157,8 @@ class TodayScreen(DayScreen):
             if not self.query_one("#lapse", RowList).can_focus:
                 return False
             return parameters != ("restart",) or not self._asks_compass()
+        if action == "say":
+            return self.appointment() is not None
         return super().check_action(action, parameters)
 
     def _asks_compass(self) -> bool:
