@@ -74,7 +74,8 @@ class CheckInScreen(SideBySide):
 
     def fill(self) -> None:
         """The signs with what is marked so far."""
-        self.query_one("#signs", RowList).show(sign_rows(self.snapshot, self._draft, self._asked))
+        rows = sign_rows(self.snapshot, self._draft, self._asked, beside=self.beside)
+        self.query_one("#signs", RowList).show(rows)
         self._show_detail()
 
     def about(self, signs: Sequence[str]) -> None:
@@ -197,10 +198,8 @@ class CheckInScreen(SideBySide):
         self.fill()
 
     def _show_detail(self) -> None:
-        sign = self._sign()
+        sign, beside, roomy = self._sign(), self.beside, self.beside or self.below
         self.query_one("#detail", Drawn).show(
-            lambda width: detail_lines(
-                sign, self.snapshot, self._draft, width, roomy=self.beside or self.below
-            )
+            lambda width: detail_lines(sign, self.snapshot, self._draft, width, roomy=roomy, beside=beside)
         )
         self.query_one("#question").scroll_home(animate=False)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from companion.content import card, sign_groups, signs, words
 from companion.domain.check_in import CheckIn, Mark, Marked, Sign
@@ -22,19 +21,23 @@ def relevant(shot: Snapshot) -> list[str]:
     return list(dict.fromkeys(fitting.sign for lapse in shot.lapses for fitting in lapse.signs))
 
 
-def sign_rows(shot: Snapshot, draft: Mapping[str, Mark], asked: Sequence[str] = ()) -> list[Row]:
-    """What was asked about and what fits first, then both groups, then the row that keeps the check-in."""
-    back = shot.resting
+def sign_rows(
+    shot: Snapshot, draft: Mapping[str, Mark], asked: Sequence[str] = (), *, beside: bool = False
+) -> list[Row]:
+    """What was asked about and what fits first, then both groups, then the row that keeps the check-in.
+
+    ``beside`` its question a sign has its other name there.
+    """
     first = list(dict.fromkeys((*asked, *relevant(shot))))
     rows: list[Row] = []
     if first:
         rows.append(_heading("These fit what went quiet"))
-        rows += [_sign_row(signs()[sign], shot, draft, back) for sign in first]
+        rows += [_sign_row(signs()[sign], shot, draft, beside) for sign in first]
     for group, name in sign_groups().items():
         members = [sign for sign in signs().values() if sign.group == group and sign.id not in first]
         if members:
             rows.append(_heading(name, gap=bool(rows)))
-            rows += [_sign_row(sign, shot, draft, back) for sign in members]
+            rows += [_sign_row(sign, shot, draft, beside) for sign in members]
     marked = any(mark.marked is not None or mark.note for mark in draft.values())
     said = "Save this check-in" if marked else "Nothing is marked yet"
     rows.append(
@@ -44,16 +47,25 @@ def sign_rows(shot: Snapshot, draft: Mapping[str, Mark], asked: Sequence[str] = 
 
 
 def detail_lines(
-    sign_id: str | None, shot: Snapshot, draft: Mapping[str, Mark], width: int, *, roomy: bool = False
+    sign_id: str | None,
+    shot: Snapshot,
+    draft: Mapping[str, Mark],
+    width: int,
+    *,
+    roomy: bool = False,
+    beside: bool = False,
 ) -> list[Line]:
     """The question of one sign, the fact beside it, when it was marked before, and the line one wrote.
 
-    ``roomy`` where it stands beside the signs: with blank lines, and what was written about it before.
+    ``roomy`` where it stands beside the signs or below them: with blank lines, and what was written about it
+    before; ``beside`` them with its other name.
     """
     if sign_id is None:
         return [*paragraph(card("about_check_in"), width, "muted")]
     sign, gap = signs()[sign_id], [()] if roomy else []
     lines = paragraph(sign.prompt, width, "strong")
+    if beside:
+        lines += paragraph(sign.name.lower(), width, "muted")
     fact = evidence(sign_id, shot.journal, shot.today)
     if fact:
         lines += [*gap, *paragraph(fact, width, "" if roomy else "muted")]
@@ -107,12 +119,14 @@ def _heading(words: str, *, gap: bool = False) -> Row:
     return Row(None, lambda width: [*([()] if gap else []), ((words, "heading"),)])
 
 
-def _sign_row(sign: Sign, shot: Snapshot, draft: Mapping[str, Mark], back: Mapping[str, date]) -> Row:
+def _sign_row(sign: Sign, shot: Snapshot, draft: Mapping[str, Mark], beside: bool) -> Row:
+    back = shot.resting
+
     def draw(width: int) -> list[Line]:
         mark = draft.get(sign.id, Mark(None))
         sign_mark, role = MARKS[mark.marked]
         word = mark.marked.value if mark.marked else "muted" if sign.id in back else ""
-        label = f"{sign.label} · {sign.name.lower()}" if width >= 60 else sign.label
+        label = f"{sign.label} · {sign.name.lower()}" if width >= 60 and not beside else sign.label
         last = last_marked(sign.id, shot)
         rests = (
             words("check_in", "rests", day=short_date(back[sign.id], shot.today)) if sign.id in back else ""

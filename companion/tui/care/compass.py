@@ -117,6 +117,14 @@ class CompassPage(PillarScreen):
             self._step = 0
             self.refresh_all()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a reading there is none to delete; another step follows one that is shown."""
+        if action == "delete":
+            return bool(self.snapshot.journal.readings)
+        if action == "another":
+            return self.query_one("#card").display
+        return super().check_action(action, parameters)
+
     def action_delete(self) -> None:
         """D deletes the newest reading."""
         newest, _ = newest_two(self.snapshot.journal)

@@ -9,7 +9,7 @@ from companion.domain.compass import Reading, Side
 from companion.domain.compass_facts import compass_fact
 from companion.domain.compass_offer import distance, newest_two
 from companion.services.snapshot import Snapshot
-from companion.tui.kit.lines import Line, Span, columns, joined, line, paragraph
+from companion.tui.kit.lines import Line, columns, joined, line, paragraph, width_of
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import short_date
 
@@ -43,15 +43,14 @@ def _row(row: CompassRow, shot: Snapshot, draft: Mapping[str, Side]) -> Row:
                 (("  ", ""), marked, (dates, "muted")),
                 *paragraph(f"→ {row.away}", width, "strong" if side is Side.RIGHT else ""),
             ]
-        half = (width - len(track) - 4) // 2
-        spans: list[Span] = [
-            *columns(half, (row.toward, 0, "strong" if side is Side.LEFT else ""), ("", 0, ""))[:1],
-            ("  ", ""),
-            (track, "accent" if side is not None else "muted"),
-            ("  ", ""),
-            *columns(half, (row.away, 0, "strong" if side is Side.RIGHT else ""))[:1],
-        ]
-        return [tuple(spans), line((dates or " ", "muted"))]
+        widest = max(width_of(each.toward) for each in compass().values())
+        head = columns(
+            width,
+            (row.toward, min(widest, width // 2), "strong" if side is Side.LEFT else ""),
+            (f" {track} ", None, "accent" if side is not None else "muted"),
+            (row.away, 0, "strong" if side is Side.RIGHT else ""),
+        )
+        return [head, line((dates or " ", "muted"))]
 
     return Row(("row", row.id), draw)
 

@@ -41,8 +41,9 @@ class GateDialog(Dialog[str]):
         """The signs it is about, and the answers."""
         labels = ", ".join(signs()[sign].label for sign in self._noticed)
         with DialogBox() as box:
-            self.frame(box, gate().question, "enter choose · esc skip · nothing you answer is kept")
-            yield Static(Content(one_line(labels)), classes="form--words")
+            self.frame(box, gate().question, "enter choose · esc skip")
+            words = f"{labels}. Nothing you answer is kept."
+            yield Static(Content(one_line(words)), classes="form--words")
             yield RowList()
 
     def on_mount(self) -> None:

@@ -51,6 +51,12 @@ class HistoryPage(PillarScreen):
         titled(grid, "Signs and dates", LEGEND if log.keys else "")
         titled(log, "What was written", "{delete} delete · esc back" if log.keys else "esc back")
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Without a check-in there is none to delete."""
+        if action == "delete":
+            return self.subject() is not None
+        return super().check_action(action, parameters)
+
     def action_delete(self) -> None:
         """D deletes the check-in under the cursor."""
         subject = self.subject()

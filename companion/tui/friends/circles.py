@@ -20,7 +20,7 @@ from companion.tui.friends.actions import FriendActions
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.fields import Field, Values
 from companion.tui.kit.framed import titled
-from companion.tui.kit.lines import Line, columns, joined, paragraph
+from companion.tui.kit.lines import Line, columns, joined, paragraph, width_of
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import PillarScreen
@@ -106,14 +106,14 @@ class CirclesPage(PillarScreen):
 def circle_row(circle: Circle, shot: Snapshot) -> Row:
     """A circle: its name and rhythm, and who is in it."""
     settings = shot.journal.settings
-    cadence = circle_cadences(settings)[circle]
-    every = "no rhythm" if cadence is None else cadence.every
+    rhythms = {each: "no rhythm" if c is None else c.every for each, c in circle_cadences(settings).items()}
+    longest = max(width_of(every) for every in rhythms.values())
     there = members(circle, shot)
     names = joined((each.friend.name for each in there), ", ") or "nobody"
 
     def draw(width: int) -> list[Line]:
-        named = min(NAMED, width - len(every) - 1)
-        head = columns(width, (circle_name(circle, settings), named, "strong"), (every, 0, "muted"))
+        named = min(NAMED, width - longest - 1)
+        head = columns(width, (circle_name(circle, settings), named, "strong"), (rhythms[circle], 0, "muted"))
         return [head, *paragraph(names, width, "" if there else "muted", "  ")]
 
     return Row(("circle", circle.value), draw)

@@ -31,7 +31,7 @@ class FriendsScreen(ListingScreen):
         "{contact} log a contact · enter open · {snooze} snooze · {ask-next-time} ask · "
         "{add} add · {filter} filter"
     )
-    SOUGHT = "a name, a tag, what they are good for"
+    SOUGHT = "a name or a tag"
     VIEW = FriendView
     MODE = "Friends"
     PILLAR = "friends"

@@ -35,8 +35,8 @@ class SolitudeScreen(DayScreen, ListingScreen):
     MODE = "Solitude"
     PILLAR = "solitude"
     PURPOSE = (
-        "Your habits of time alone. The dots are the last days, today at the right: ● done, ◐ partly, "
-        "– skipped, ○ missed, · nothing recorded. Strength forgives a miss; the streak says its rule on the "
+        "Your habits of time alone. The dots are the last days, today at the right: done ●, partly ◐, "
+        "skipped –, missed ○, nothing recorded ·. Strength forgives a miss; the streak says its rule on the "
         "habit's page."
     )
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -22,7 +22,7 @@ HEIGHTS = " ▁▂▃▄▅▆▇"
 DAYS = 5  # cells for the name of a weekday
 CELLS = 24  # of twelve months or weeks, two each
 WIDEST_LABEL = 12  # cells for the name of what is counted
-NOW, ALL = 11, 10  # cells for the number of now, and that of all
+NOW, ALL = 11, 11  # cells for the number of now, and that of all
 
 
 def year_row(found: Insights) -> Row:
@@ -67,6 +67,9 @@ def strength_lines(found: Insights, width: int) -> list[Line]:
     """Each habit month by month, and how strong it is now."""
     if not found.strengths:
         return paragraph("No scheduled habit yet. {solitude} then {add} adds one.", width, "muted")
+    if all(strength is None for _, strengths in found.strengths for strength in strengths):
+        words = "Strength begins with the first day you tick. {solitude} opens your habits."
+        return paragraph(words, width, "muted")
     longest = max(width_of(name) for name, _ in found.strengths)
     number = len(" 100 %")
     room = width - 1 - CELLS - number

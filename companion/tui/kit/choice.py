@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from companion.tui.kit.drawn import RoleStyles
-from companion.tui.kit.lines import Line, Span, length
+from companion.tui.kit.lines import Line, Span, beside, length
 
 
 class Option(NamedTuple):
@@ -75,25 +75,23 @@ class Choice(RoleStyles, can_focus=True):
         offset = event.get_content_offset(self)
         if offset is None:
             return
-        for option, (x, y) in zip(self._options, self._places(self.size.width), strict=True):
-            if y == offset.y and x <= offset.x < x + length(self._spans(option)):
+        x = 0
+        for option, drawn in self._rows(self.size.width)[offset.y]:
+            if x <= offset.x < x + length(drawn):
                 self.choose(option)
+            x += length(drawn) + 2
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many rows as the options need at this width."""
-        return max((y for _, y in self._places(width)), default=0) + 1
+        return len(self._rows(width))
 
     def render_line(self, y: int) -> Strip:
         """One row of options."""
         width = self.size.width
-        drawn: list[Span] = []
-        for option, (_, row) in zip(self._options, self._places(width), strict=True):
-            if row == y:
-                drawn += self._spans(option)
-                drawn.append(("  ", ""))
-        return self.strip_of(tuple(drawn[:-1]), width, cursor=self.has_focus)
+        spans = [span for _, drawn in self._rows(width)[y] for span in (*drawn, ("  ", ""))]
+        return self.strip_of(tuple(spans[:-1]), width, cursor=self.has_focus)
 
-    def _spans(self, option: Option) -> Line:
+    def _spans(self, option: Option) -> tuple[Span, Span]:
         label = option.label or option.value
         if option.value == self.value:
             return (("● ", "accent"), (label, "strong"))
@@ -101,16 +99,22 @@ class Choice(RoleStyles, can_focus=True):
             return ((option.key, "accent"), (label[1:], "muted"))
         return ((f"{option.key} ", "accent"), (label, "muted"))
 
-    def _places(self, width: int) -> list[tuple[int, int]]:
-        """Where each option starts, as (x, y); room is kept for the mark so that nothing jumps."""
-        places, x, y = [], 0, 0
+    def _rows(self, width: int) -> list[list[tuple[Option, Line]]]:
+        """The options in rows, what is wider than a row on several; room is kept for the mark so that
+        nothing jumps.
+        """
+        rows: list[list[tuple[Option, Line]]] = [[]]
+        x = 0
         for option in self._options:
-            taken = len(option.label or option.value) + 2
-            if x and x + taken > width:
-                x, y = 0, y + 1
-            places.append((x, y))
-            x += length(self._spans(option)) + 2
-        return places
+            head, (label, role) = self._spans(option)
+            if x and x + len(option.label or option.value) + 2 > width:
+                rows.append([])
+                x = 0
+            first, *more = beside([head], label, width, role)
+            rows[-1].append((option, first))
+            rows += [[(option, each)] for each in more]
+            x = width if more else x + length(first) + 2
+        return rows
 
 
 class Several(Choice):
@@ -142,7 +146,7 @@ class Several(Choice):
         self.at = self._options.index(option)
         self.value = ",".join(each.value for each in self._options if each.value in now)
 
-    def _spans(self, option: Option) -> Line:
+    def _spans(self, option: Option) -> tuple[Span, Span]:
         marked = option.value in self.marked
         here = self.has_focus and self._options[self.at] == option
         mark = ("✓ ", "accent") if marked else ("○ ", "muted")

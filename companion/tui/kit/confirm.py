@@ -17,6 +17,7 @@ from companion.tui.kit.keys import keys_for, taught
 class ConfirmDialog(Dialog[bool]):
     """Yes with y, anything else leaves things as they are."""
 
+    WIDTH = 64
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("y", "answer(True)", "Yes"),
         Binding("n,escape,enter", "answer(False)", "No"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
+from typing import ClassVar, TypeVar
 
 from textual import events
 from textual.await_complete import AwaitComplete
@@ -15,6 +15,7 @@ from textual.widget import Widget
 from companion.domain.plain import one_line
 from companion.tui.kit.gone import Record
 from companion.tui.kit.keys import FRAME, clickable, keys_for, parts_within, press
+from companion.tui.kit.lines import crop
 
 T = TypeVar("T")
 
@@ -34,12 +35,13 @@ class DialogBox(VerticalScroll):
 class Dialog(ModalScreen[T]):
     """A question above a screen. It goes when what it is about does."""
 
+    WIDTH: ClassVar[int] = 84  # cells at most, as the styles have it
     record: Record | None = None  # what the cursor was on when a key opened it; the app says so
 
     def frame(self, box: Widget, title: str, hint: str) -> None:
-        """Head the frame of the dialog with ``title``, and name its keys below."""
-        box.border_title = Content(one_line(title))
-        keys, room = keys_for(self), min(84, self.app.size.width * 96 // 100) - FRAME
+        """Head the frame of the dialog with ``title``, cut at a word, and name its keys below."""
+        keys, room = keys_for(self), min(self.WIDTH, self.app.size.width * 96 // 100) - FRAME
+        box.border_title = Content(crop(((one_line(title), ""),), room)[0][0])
         box.border_subtitle = clickable(parts_within(hint, room, keys), keys)
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:

@@ -6,6 +6,7 @@ widgets turn roles into styles (see ``Drawn``). Text in a line is data, never ma
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Literal
 
@@ -20,6 +21,8 @@ Cell = tuple[str, int | None, Role] | tuple[str, int, Role, str]  # text, width,
 
 HEIGHTS = "▁▂▃▄▅▆▇█"  # of bars, in one cell
 DOT = "·"  # between two parts of a line
+_NAME = re.compile(r"\{[a-z-]+\}")  # of a key that a hint names: the key is put in its place later
+_KEY = "\ufffc" * 6  # stands for it while lines are broken, as wide as ``ctrl+y``
 
 PILLARS: tuple[Role, ...] = ("solitude", "friends", "interests")
 ROLES: tuple[Role, ...] = (
@@ -146,8 +149,13 @@ def wrap(text: str, width: int, indent: str = "") -> list[str]:
 
 
 def paragraph(text: str, width: int, role: Role = "", indent: str = "") -> list[Line]:
-    """``text`` wrapped, as lines of one role."""
-    return [((part, role),) for part in wrap(text, width, indent)]
+    """``text`` wrapped, as lines of one role. The ``{name}`` of a key in quiet words takes no more room
+    than a key.
+    """
+    names = _NAME.findall(text) if role == "muted" else []
+    left = iter(names)
+    parts = wrap(_NAME.sub(_KEY, text) if names else text, width, indent)
+    return [((re.sub(_KEY, lambda _: next(left, _KEY), part), role),) for part in parts]
 
 
 def beside(

@@ -48,8 +48,7 @@ class ListingScreen(ListAndPage):
 
     def filter_line(self) -> Input:
         """Where one types what the rows have to hold."""
-        says = f"{self.SOUGHT} · enter shows what fits · esc shows all"
-        return Input(placeholder=says, id="filter", compact=True)
+        return Input(placeholder=f"{self.SOUGHT}, enter · esc shows all", id="filter", compact=True)
 
     def prepare(self) -> None:
         """Start in the list."""

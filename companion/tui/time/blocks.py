@@ -43,7 +43,7 @@ class BlocksPage(SideBySide):
         "Appointments with yourself. A single time can be moved or dropped; {edit} changes the "
         "block from today. "
         "A block counts as kept once a session is logged in it: space logs one as planned. "
-        "✓ kept, › moved, – dropped, · gone by, ○ ahead."
+        "Kept ✓, moved ›, dropped –, gone by ·, ahead ○."
     )
     SAYS: ClassVar[dict[str, str]] = {
         "open": "Move a time, or edit a block",

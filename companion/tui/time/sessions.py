@@ -26,7 +26,7 @@ class SessionsPage(ListingScreen):
     HEADING = "Sessions"
     KIND = "session"
     KEYS = "enter change · {delete} delete · {log} log · {filter} filter"
-    SOUGHT = "a name, a place, a word"
+    SOUGHT = "a name or any word"
     MODE = "Solitude"
     PURPOSE = (
         "All time that was logged: alone, in the same room, together. Time alone that was not your choice "

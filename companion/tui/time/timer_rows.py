@@ -40,8 +40,8 @@ def running_lines(name: str, timer: Timer, now: datetime, width: int) -> list[Li
         state = "paused"
     elif timer.over(now):
         state = "the time is up; end it when you are ready"
-    turn = "go on" if timer.paused is not None else "pause"
-    keys = (("space", turn), ("enter", "end"), ("esc", "leave it running"))
+    turn, stays = ("go on", "paused") if timer.paused is not None else ("pause", "running")
+    keys = (("space", turn), ("enter", "end"), ("esc", f"leave it {stays}"))
     return _centred(
         [
             line((name, "strong")),
