@@ -12,6 +12,7 @@ from companion.domain.season import SeasonKind
 from companion.services.companion import Companion
 from companion.tui.kit.keys import listed_bindings
 from companion.tui.kit.notice import NoticeDialog
+from companion.tui.kit.rows import RowList
 from tests.tui.conftest import TODAY, opened, press, shows, text_of
 
 
@@ -90,6 +91,21 @@ async def test_an_empty_list_offers_nothing_that_is_done_to_a_row(
         assert not (await listed(pilot, *keys.split())).keys() & {
             each.replace("_", " ") for each in nothing.split()
         }
+
+
+@pytest.mark.parametrize("keys", ["7", "comma", "3 v", "4"])
+async def test_tab_is_offered_only_where_there_is_another_list(filled: Companion, keys: str) -> None:
+    async with opened(filled, (80, 24)) as pilot:
+        assert "tab" not in await listed(pilot, *keys.split())
+    async with opened(filled, (120, 40)) as pilot:
+        assert "tab" in await listed(pilot, "4")
+
+
+async def test_space_is_offered_on_today_for_what_can_be_ticked(filled: Companion) -> None:
+    async with opened(filled, (120, 40)) as pilot:
+        assert (await listed(pilot, "1"))["space"].startswith("Tick a habit")
+        pilot.app.screen.query_one("#friend", RowList).focus()
+        assert "space" not in await listed(pilot)
 
 
 @pytest.mark.parametrize("place", ["3", "4"])

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 
 import pytest
+from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from companion.domain.schedule import parse_schedule
@@ -120,6 +121,20 @@ async def test_the_signs_of_a_newcomer_stand_whole_on_a_common_terminal(companio
         assert not pilot.app.screen.query_one("#signs", RowList).show_vertical_scrollbar
 
 
+@pytest.mark.parametrize(
+    ("keys", "frame"), [("5", "question"), ("6 enter enter", "text"), ("6 enter", "text")]
+)
+@pytest.mark.parametrize("size", [(44, 40), (100, 40), (120, 60)])
+async def test_a_frame_that_is_as_high_as_its_words_keeps_no_row_free(
+    companion: Companion, keys: str, frame: str, size: tuple[int, int]
+) -> None:
+    async with opened(companion, size) as pilot:
+        await press(pilot, *keys.split())
+        for box in pilot.app.screen.query(f"#{frame}").results(VerticalScroll):
+            if box.styles.height is not None and box.styles.height.is_auto and box.size.height > 2:
+                assert box.size.height == sum(each.size.height for each in box.children if each.display)
+
+
 async def test_the_frame_of_what_was_marked_is_as_high_as_what_stands_in_it(companion: Companion) -> None:
     async with opened(companion, (160, 50)) as pilot:
         await press(pilot, "5", "j", "j", "j", "n", "ctrl+s")
@@ -135,6 +150,17 @@ async def test_what_was_marked_has_no_bar_while_there_is_room_below_the_steps(co
         lists = list(pilot.app.screen.query(RowList))
         assert [rows.show_vertical_scrollbar for rows in lists] == [False, False]
         assert lists[-1].size.height == len(lists[-1].plain_lines())
+
+
+async def test_a_history_with_nothing_in_it_has_no_order(companion: Companion) -> None:
+    habit = companion.habits.add("Walk", parse_schedule("daily"), start=TODAY).delta[0].key
+    async with opened(companion, (160, 50)) as pilot:
+        await press(pilot, "2")
+        await shows(pilot, "Nothing recorded yet.")
+        assert "newest first" not in text_of(pilot)
+        companion.habits.toggle(habit, TODAY)
+        pilot.app.look_again()  # type: ignore[attr-defined]
+        await shows(pilot, "newest first")
 
 
 async def test_a_session_that_is_paused_is_not_left_running(companion: Companion) -> None:

@@ -49,7 +49,6 @@ class HabitView(PageView):
             "A year",
             "←→↑↓ day · space tick · {skip} skip · enter fill in · [ ] year",
         )
-        titled(self.query_one("#history"), "Recorded", "newest first")
 
     def fill(self, shot: Snapshot) -> None:
         """Facts, year and history."""
@@ -58,7 +57,9 @@ class HabitView(PageView):
         titled(facts, view.habit.name)
         facts.show(lambda width: fact_lines(view, shot, width))
         self.query_one(HeatMap).show(lambda day: cell(view, day, today), today)
-        self.query_one("#history", RowList).show(history_rows(view, today))
+        history = self.query_one("#history", RowList)
+        history.show(history_rows(view, today))
+        titled(history, "Recorded", "newest first" if history.keys else "")
         self._show_day()
 
     def on_heat_map_moved(self) -> None:

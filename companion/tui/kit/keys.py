@@ -170,6 +170,8 @@ def listed_bindings(screen: Screen[Any]) -> list[Listed]:
         binding = active.binding
         if not binding.tooltip or not active.enabled:
             continue
+        if binding.action == "app.focus_next" and len(screen.focus_chain) < 2:
+            continue  # there is no other list to go to
         key = screen.app.get_key_display(binding)
         known = found.get(binding.action)
         if known is not None:

@@ -36,7 +36,10 @@ class TodayScreen(DayScreen):
         "One screen for the morning: tick what is done, see who went quiet, take one step of your own. "
         "What went quiet is asked about at the top, and only there."
     )
-    SAYS: ClassVar[dict[str, str]] = {"open": "Tick a habit, look into what is asked, or open anything else"}
+    SAYS: ClassVar[dict[str, str]] = {
+        "open": "Tick a habit, look into what is asked, or open anything else",
+        "tick": "Tick a habit, or say that a block was kept",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("x", "skip", "skip", tooltip="Skip today, with a reason or without; the streak is kept"),
         Binding("f", "fill", "fill in", tooltip="Fill in a past day"),
@@ -165,6 +168,10 @@ class TodayScreen(DayScreen):
         """Whether the panel offers the compass, about which nothing small can be started."""
         asking = self.snapshot.asking
         return bool(asking) and asking[0].offer is not None
+
+    def answers(self, action: str, key: object) -> bool:
+        """Friends, interests and questions are not ticked."""
+        return action == "open" or (isinstance(key, tuple) and key[0] in ("habit", "step", "time"))
 
     def opened(self, message: RowList.Opened) -> None:
         """Enter ticks a habit, answers the panel, opens the rest."""
