@@ -51,6 +51,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
+def times(number: int) -> str:
+    """``once``, ``twice``, ``3 times``."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
 def day_words(day: date, today: date) -> str:
     """A date in short, ``4 Apr``, with the year when it is not that of ``today``."""
     words = f"{day.day} {_MONTHS[day.month - 1][:3]}"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 from companion.content import lands_badly, sections, signs, still_question, words
-from companion.domain.calendar import counted, spoken_date
+from companion.domain.calendar import spoken_date, times
 from companion.domain.journal import ONLY_ONE
 from companion.domain.monthly_talk import MAX_NAMED, agenda, still_ourselves, talk_days
 from companion.domain.own_line import OwnKind, OwnLine
@@ -124,8 +124,8 @@ def _agenda(talk: MonthlyTalk, shot: Snapshot) -> list[str]:
     facts, none = agenda(shot.journal, talk, shot.today, shot.now), words("agenda", "nothing")
     more = len(facts.friends) - MAX_NAMED
     names = ", ".join(facts.friends[:MAX_NAMED]) + (f" and {more} more" if more > 0 else "")
-    rested = "; ".join(f"{name}: {counted(number, 'time')}" for name, number in facts.rested)
-    alone = counted(facts.times_alone, "time") if facts.times_alone else none
+    rested = "; ".join(f"{name}: {times(number)}" for name, number in facts.rested)
+    alone = times(facts.times_alone) if facts.times_alone else none
     said = [
         f"Since {spoken_date(facts.since, shot.today)}",
         words("agenda", "blocks", kept=facts.kept, planned=facts.planned)

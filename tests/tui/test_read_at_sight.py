@@ -11,6 +11,7 @@ from textual.containers import VerticalScroll
 from textual.widgets import Input
 
 from companion.domain.schedule import parse_schedule
+from companion.domain.session import After, Company, Session
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
 from companion.tui.kit.lines import paragraph, width_of
@@ -161,6 +162,21 @@ async def test_a_history_with_nothing_in_it_has_no_order(companion: Companion) -
         companion.habits.toggle(habit, TODAY)
         pilot.app.look_again()  # type: ignore[attr-defined]
         await shows(pilot, "newest first")
+
+
+async def test_the_first_numbers_a_newcomer_sees_stand_at_their_fields(companion: Companion) -> None:
+    async with opened(companion, (80, 24)) as pilot:
+        pilot.app.open("welcome")  # type: ignore[attr-defined]
+        await shows(pilot, "│  1 drawing")
+
+
+async def test_the_agenda_says_once(companion: Companion) -> None:
+    cello = companion.interests.add("Cello", added=TODAY).delta[0].key
+    companion.sessions.log(Session(0, TODAY, Company.SOLO, minutes=20, interest=cello, after=After.RESTED))
+    async with opened(companion, (100, 40)) as pilot:
+        await press(pilot, "6", "j", "enter")
+        await shows(pilot, "Time alone: once")
+        await shows(pilot, "Cello (once)")
 
 
 async def test_a_session_that_is_paused_is_not_left_running(companion: Companion) -> None:

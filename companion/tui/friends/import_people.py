@@ -34,6 +34,10 @@ class ImportPeoplePage(PillarScreen):
         "The people of an address book. Space chooses one, A all that are new; the last row takes in the "
         "chosen, and {undo} takes that back. Whoever seems to be there already is marked and left alone."
     )
+    SAYS: ClassVar[dict[str, str]] = {
+        "open": "Choose, or leave out; on the last row, take in",
+        "tick": "Choose, or leave out",
+    }
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace", "app.pop_screen", "back", tooltip="Leave without taking anybody in"),
         Binding("A", "choose_new", "all new", tooltip="Choose everybody who is not there yet, or nobody"),

@@ -54,7 +54,8 @@ class FormDialog(Dialog[Any]):
         super().__init__()
         widest = max(width_of(field.label) for field in fields)
         width = self.app.size.width
-        labels = max(SHORTEST_LABEL, widest + 2) if width >= ROOMY else widest + 1
+        roomy = width >= ROOMY and widest > 1  # a number stands at its field
+        labels = max(SHORTEST_LABEL, widest + 2) if roomy else widest + 1
         self._labels = min(labels, max(SHORTEST_LABEL, min(84, width * 96 // 100) * 2 // 5))
         self._title = title
         self._fields = fields

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from companion.content import still_question, words
+from companion.domain.calendar import times
 from companion.domain.journal import ONLY_ONE
 from companion.domain.monthly_talk import MAX_NAMED, agenda, still_ourselves, talk_days
 from companion.domain.spoken import spoken_repetition
@@ -11,7 +12,7 @@ from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import beside, joined, line, paragraph, width_of
 from companion.tui.kit.log_rows import log_day
 from companion.tui.kit.row_layout import Row
-from companion.tui.kit.wording import count, day_words, short_date
+from companion.tui.kit.wording import day_words, short_date
 from companion.tui.talk.rows import empty_row
 
 EARLIER = 3  # answers of before that are shown
@@ -46,15 +47,13 @@ def agenda_rows(shot: Snapshot) -> list[Row]:
     talk = shot.journal.talks.get(ONLY_ONE, MonthlyTalk())
     facts = agenda(shot.journal, talk, shot.today, shot.now)
     none = words("agenda", "nothing")
-    rested = ", ".join(f"{name} ({count(number, 'times')})" for name, number in facts.rested) or none
+    rested = ", ".join(f"{name} ({times(number)})" for name, number in facts.rested) or none
     more = len(facts.friends) - MAX_NAMED
     names = ", ".join(facts.friends[:MAX_NAMED]) + (f" and {more} more" if more > 0 else "") or none
     if facts.planned:
         time = words("agenda", "blocks", kept=facts.kept, planned=facts.planned)
     else:
-        time = words(
-            "agenda", "no_blocks", times=count(facts.times_alone, "times") if facts.times_alone else none
-        )
+        time = words("agenda", "no_blocks", times=times(facts.times_alone) if facts.times_alone else none)
     since = f"Since {day_words(facts.since, shot.today)}"
     present = words("agenda", "present", present=facts.present, times=facts.came_back)
     return [
