@@ -119,9 +119,9 @@ async def test_the_help_says_what_a_key_does_on_its_own_page(filled: Companion) 
     end = TODAY + timedelta(days=9)
     filled.seasons.add("A move", kind=SeasonKind.BUSY, end=end, habits={}, circles={Circle.KEPT: None})
     async with opened(filled, (120, 40)) as pilot:
-        assert (await listed(pilot, "3", "enter"))[
-            "del D"
-        ] == "Delete the contact under the cursor, or the friend"
+        said = await listed(pilot, "3", "enter")  # on a contact
+        assert said["del D"] == "Delete the contact under the cursor, or the friend"
+        assert "enter" in said and "space" not in said
         assert (await listed(pilot, "escape", "2", "n"))["z"].startswith("End it early")
         said = await listed(pilot, "escape", "comma")
         assert said["enter"] == said["space"] == said["e"] == "Change it"

@@ -57,6 +57,10 @@ class FriendView(PageView):
         more = " · enter change · {delete} delete" if log.keys else ""
         titled(log, "Contacts", "{contact} log" + more)
 
+    def answers(self, action: str, key: object) -> bool:
+        """An item to ask is ticked, a contact is not."""
+        return action == "open" or (isinstance(key, tuple) and key[0] == "ask")
+
     def opened(self, message: RowList.Opened) -> None:
         """Enter changes a contact, or ticks an item."""
         key = message.key
