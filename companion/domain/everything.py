@@ -13,12 +13,11 @@ from typing import NamedTuple
 
 from companion.domain.answers import LATER_DAYS, NOT_THIS_DAYS, Panel, Pillar, Reply
 from companion.domain.easing import just_ended, running
-from companion.domain.friend import Friend
-from companion.domain.friend_status import cadence_of, circle_cadences, friend_status, rests_by_hand
+from companion.domain.friend_status import cadence_of, circle_cadences, is_rested
 from companion.domain.history import History
 from companion.domain.journal import Journal
 from companion.domain.lapse import left_alone
-from companion.domain.late import LOOK_BACK, lately, of_friends, since
+from companion.domain.late import LOOK_BACK, lately, since
 from companion.domain.made_of import made_of
 from companion.domain.mutes import gate_muted
 from companion.domain.schedule import Kind
@@ -91,19 +90,11 @@ def _awake(journal: Journal, today: date) -> Iterator[tuple[Pillar, int]]:
     circles = circle_cadences(journal.settings)
     for friend in journal.friends.values():
         gone = friend.archived is not None or friend.died is not None
-        if not (gone or _rests(journal, friend, today) or cadence_of(friend, circles=circles) is None):
+        if not (gone or is_rested(journal, friend, today) or cadence_of(friend, circles=circles) is None):
             yield Pillar.FRIENDS, friend.id
     for interest in journal.interests.values():
         if interest.archived is None:
             yield Pillar.INTERESTS, interest.id
-
-
-def _rests(journal: Journal, friend: Friend, today: date) -> bool:
-    """Whether ``friend`` was rested by hand, and no contact ended it; the log is only read if so."""
-    if friend.rest is None:
-        return False
-    last = friend_status(friend, of_friends(journal, [friend.id]), today).last
-    return rests_by_hand(friend, last, today)
 
 
 def _begun(journal: Journal, pillars: set[Pillar]) -> date:

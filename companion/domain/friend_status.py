@@ -231,6 +231,18 @@ def _state(ratio: float) -> FriendState:
     return FriendState.REACH_OUT if ratio < OVERDUE else FriendState.OVERDUE
 
 
+def is_rested(journal: Journal, friend: Friend, today: date) -> bool:
+    """``rests_by_hand`` where the last contact is not known: the log is only read from the rest on."""
+    if friend.rest is None:
+        return False
+    met = [
+        contact.date
+        for contact in since(journal.contacts, friend.rest.start)
+        if contact.counted and contact.date <= today and friend.id in contact.friends
+    ]
+    return rests_by_hand(friend, max(met, default=None), today)
+
+
 def rests_by_hand(friend: Friend, last: date | None, today: date) -> bool:
     """Whether a snooze, a skipped round or a pause holds today; ``last`` is the last counted contact."""
     rest = _unended(friend, last, today)

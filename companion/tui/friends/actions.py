@@ -10,7 +10,7 @@ from pathlib import Path
 from companion.domain.calendar import spoken_date
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.friend import Friend
-from companion.domain.friend_status import friend_status, rests_by_hand
+from companion.domain.friend_status import is_rested
 from companion.domain.late import of_friends
 from companion.domain.naming import find
 from companion.domain.numbers import read_room
@@ -134,9 +134,7 @@ class FriendActions(Actions):
     def snooze(self, friend_id: int) -> None:
         """Snooze until a date, skip the round or pause; a resting friend comes back."""
         friend = self.companion.friends.get(friend_id)
-        journal, today = self.shell.snapshot.journal, self.shell.today
-        last = friend_status(friend, of_friends(journal, [friend_id]), today).last
-        if rests_by_hand(friend, last, today):
+        if is_rested(self.shell.snapshot.journal, friend, self.shell.today):
             self.shell.perform(lambda: self.companion.friends.resume(friend_id))
             return
         how = (Option("until", "u", "until a date"), Option("round", "s", "skip this round"))
