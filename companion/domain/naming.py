@@ -61,7 +61,8 @@ def find(text: str, records: Iterable[T], noun: str, *, archived: bool | None = 
     else:
         added = noun in ("habit", "friend", "interest", "block")
         hint = "there is none yet" + ("; companion add makes one" if added else "")
-    raise Unknown(f"no {noun} is called “{text}”", hint)
+    called = "nothing" if noun == "thing" else f"no {noun}"
+    raise Unknown(f"{called} is called “{text}”", hint)
 
 
 def new_name(text: str, records: Iterable[Named], noun: str, but: Named | None = None) -> str:

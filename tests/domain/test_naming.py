@@ -90,6 +90,8 @@ def test_what_is_archived_is_told_from_what_there_is_not() -> None:
     with pytest.raises(Unknown, match="no friend is called") as error:
         find("ada", there, "friend")
     assert error.value.hint == "companion list friends shows all names"
+    with pytest.raises(Unknown, match="nothing is called “ada”"):
+        find("ada", there, "thing")
 
 
 def test_a_new_name_is_taken_when_one_could_not_tell_it_from_another() -> None:

@@ -171,6 +171,13 @@ async def test_what_was_wrong_is_forgiven_as_soon_as_it_is_being_put_right(compa
         await until(pilot, lambda: "! " not in text_of(pilot))
 
 
+async def test_what_is_wrong_in_a_form_names_no_command_of_the_shell(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "3", "c", "shift+tab", *"Xylophone", "ctrl+s")
+        await shows(pilot, "! no friend is called “Xylophone”")
+        assert "companion list" not in dialog_text(pilot)
+
+
 async def test_a_question_shows_its_last_word_at_every_width(filled: Companion) -> None:
     words = "Its 145 sessions stay in the log of time. u brings it back."
     async with opened(filled, (80, 24)) as pilot:

@@ -167,7 +167,8 @@ class FormDialog(Dialog[Any]):
 
     def _say(self, field: str, error: CompanionError) -> None:
         beside = self.query_one(f"#{field}-error", Static)
-        beside.update(Content("! " + one_line(error.line)))
+        words = str(error) if error.hint.startswith("companion ") else error.line  # no shell to type it in
+        beside.update(Content("! " + one_line(words)))
         beside.display = True
         self.query_one(f"#{field}-field").add_class("-wrong")
         self.query_one(f"#{field}").focus()
