@@ -16,7 +16,7 @@ from typing import NamedTuple
 from companion.domain.block import Block, Instead
 from companion.domain.civil_day import civil_day
 from companion.domain.journal import Journal
-from companion.domain.late import since
+from companion.domain.log_queries import since
 from companion.domain.repetition import days_of
 from companion.domain.session import Session
 

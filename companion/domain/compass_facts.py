@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from companion.domain.calendar import counted, spoken_date
 from companion.domain.journal import ONLY_ONE, Journal
-from companion.domain.late import newest, since
+from companion.domain.log_queries import newest, since
 from companion.domain.monthly_talk import PRESENT
 from companion.domain.session import Company
 

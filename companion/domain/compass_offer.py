@@ -18,7 +18,7 @@ from companion.domain.answers import LATER_DAYS
 from companion.domain.cards import COMPASS, COMPASS_LATER, QUIET_DAYS, shown_lately
 from companion.domain.compass import Reading, Side
 from companion.domain.journal import Journal
-from companion.domain.late import since
+from companion.domain.log_queries import since
 from companion.domain.presence import Recorded, here_before
 from companion.domain.session import Company
 

@@ -17,7 +17,7 @@ from companion.domain.friend_status import cadence_of, circle_cadences, is_reste
 from companion.domain.history import History
 from companion.domain.journal import Journal
 from companion.domain.lapse import left_alone
-from companion.domain.late import LOOK_BACK, lately, since
+from companion.domain.log_queries import LOOK_BACK, recent_sessions, since
 from companion.domain.made_of import made_of
 from companion.domain.mutes import gate_muted
 from companion.domain.schedule import Kind
@@ -65,7 +65,7 @@ def last_noted(journal: Journal, today: date) -> date | None:
 @made_of("sessions", "contacts")
 def _last_logged(journal: Journal, today: date) -> date | None:
     """The last day up to ``today`` with a contact, or a session of one's own."""
-    own = [session.date for session in lately(journal, today) if session.kind is not Company.SHARED]
+    own = [session.date for session in recent_sessions(journal, today) if session.kind is not Company.SHARED]
     if not own:
         sessions = journal.sessions.values()
         own = [each.date for each in sessions if each.kind is not Company.SHARED and each.date <= today]

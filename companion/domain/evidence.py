@@ -25,7 +25,7 @@ from companion.domain.fortnights import (
 )
 from companion.domain.history import History
 from companion.domain.journal import Journal
-from companion.domain.late import last_of_interests, lately, since
+from companion.domain.log_queries import last_sessions, recent_sessions, since
 from companion.domain.made_of import made_of
 from companion.domain.naming import folded
 from companion.domain.own_line import OwnKind
@@ -65,8 +65,8 @@ def is_thinking(name: str) -> bool:
 def _drained(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     """How quiet sessions left one; else how much rarer they, or the habit that dropped most, became."""
     solo = solo_times(journal, today)
-    now, before = in_both(today, (session.date for session in solo.lately))
-    recent = [session for session in solo.lately if (today - session.date).days < FACT_DAYS]
+    now, before = in_both(today, (session.date for session in solo.recent))
+    recent = [session for session in solo.recent if (today - session.date).days < FACT_DAYS]
     rested = sum(session.after is After.RESTED for session in recent)
     felt = {After.SAME: "the same", After.WORSE: "worse"}
     tired = {word: sum(s.after is after for s in recent) for after, word in felt.items()}
@@ -137,7 +137,7 @@ def _thinking_days(journal: Journal, today: date) -> dict[str, set[date]]:
     """The last days with a session of an interest of thinking, by its name: those that facts look at."""
     known = {key: one.name for key, one in journal.interests.items() if is_thinking(one.name)}
     days: dict[str, set[date]] = {}
-    for key, last in last_of_interests(journal, today).items():
+    for key, last in last_sessions(journal, today).items():
         if key in known:
             days.setdefault(known[key], set()).add(last)
     for session in since(journal.sessions, today - timedelta(days=2 * FACT_DAYS)):
@@ -147,7 +147,7 @@ def _thinking_days(journal: Journal, today: date) -> dict[str, set[date]]:
 
 
 def _dry(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
-    sessions = _of_interests(lately(journal, today), journal) or _of_interests(
+    sessions = _of_interests(recent_sessions(journal, today), journal) or _of_interests(
         (session for session in journal.sessions.values() if session.date <= today), journal
     )
     if not sessions:
@@ -197,7 +197,7 @@ def _own_choice(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
 
 def _lost_loves(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     """What was one's own before and is untouched for four weeks; without such a list, any interest left."""
-    touched = last_of_interests(journal, today)
+    touched = last_sessions(journal, today)
     there = [interest for interest in journal.interests.values() if interest.archived is None]
     before = [interest for interest in there if interest.baseline]
     left = [

@@ -15,7 +15,7 @@ from companion.domain.cards import FADING, shown_lately
 from companion.domain.easing import running
 from companion.domain.history import DONE_LETTERS, PLAIN, History
 from companion.domain.journal import Journal
-from companion.domain.late import since
+from companion.domain.log_queries import since
 from companion.domain.made_of import made_of
 from companion.domain.mutes import gate_muted
 from companion.domain.presence import Recorded, here_before

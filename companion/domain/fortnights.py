@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from companion.domain.history import DONE_LETTERS, PLAIN, History
 from companion.domain.journal import Journal
-from companion.domain.late import lately
+from companion.domain.log_queries import recent_sessions
 from companion.domain.made_of import made_of
 from companion.domain.session import Chosen, Company, Session
 
@@ -43,7 +43,7 @@ def done_lately(journal: Journal, habit_id: int, today: date) -> Iterator[date]:
 
 def alone_days(journal: Journal, today: date) -> tuple[int, int]:
     """The days with a habit done or a quiet session, in both."""
-    days = {session.date for session in solo_times(journal, today).lately}
+    days = {session.date for session in solo_times(journal, today).recent}
     for key in journal.entries:
         days.update(done_lately(journal, key, today))
     return in_both(today, days)
@@ -54,7 +54,7 @@ class SoloTimes(NamedTuple):
     that was chosen, and the newest ``CHOSEN_OF`` of those of which it is known.
     """
 
-    lately: list[Session]
+    recent: list[Session]
     last: date | None
     chosen: date | None
     said: list[Session]
@@ -63,7 +63,7 @@ class SoloTimes(NamedTuple):
 @made_of("sessions")
 def solo_times(journal: Journal, today: date) -> SoloTimes:
     """The sessions alone, up to ``today``."""
-    found = _solo_times(lately(journal, today), today)
+    found = _solo_times(recent_sessions(journal, today), today)
     if found.last and found.chosen and len(found.said) == CHOSEN_OF:  # what is older changes none of it
         return found
     return _solo_times(journal.sessions.values(), today)

@@ -22,7 +22,7 @@ from companion.domain.errors import Unreadable
 from companion.domain.friend import Circle, Contact, Friend, RestKind
 from companion.domain.habit import Rest
 from companion.domain.journal import Journal
-from companion.domain.late import LOOK_BACK, of_friends, since
+from companion.domain.log_queries import LOOK_BACK, contacts_with, since
 from companion.domain.made_of import made_of
 from companion.domain.naming import folded
 from companion.domain.settings import Settings
@@ -198,7 +198,7 @@ def contacts_by_friend(journal: Journal, today: date) -> dict[int, list[Contact]
         for key, contacts in found.items()
         if not any(contact.counted and quiet_since < contact.date < today for contact in contacts)
     ]
-    return found | _by_friend(of_friends(journal, quiet), quiet)
+    return found | _by_friend(contacts_with(journal, quiet), quiet)
 
 
 def _by_friend(contacts: Iterable[Contact], friends: Iterable[int]) -> dict[int, list[Contact]]:

@@ -16,7 +16,7 @@ from typing import NamedTuple
 from companion.domain.calendar import month_of, week_of
 from companion.domain.interest import Goal, GoalKind, Interest
 from companion.domain.journal import Journal
-from companion.domain.late import LOOK_BACK, lately, of_interest
+from companion.domain.log_queries import LOOK_BACK, recent_sessions, sessions_of
 from companion.domain.naming import folded
 from companion.domain.session import Session
 
@@ -83,12 +83,12 @@ def progresses(journal: Journal, today: date) -> list[Progress]:
     """How each interest that is not archived goes, in the person's own order."""
     shown = [interest for interest in journal.interests.values() if interest.archived is None]
     sessions: dict[int, list[Session]] = {interest.id: [] for interest in shown}
-    for session in lately(journal, today):
+    for session in recent_sessions(journal, today):
         if session.interest in sessions:
             sessions[session.interest].append(session)
     for interest in shown:
         if _needs_all(interest, len(sessions[interest.id]), today):
-            sessions[interest.id] = of_interest(journal, interest.id)
+            sessions[interest.id] = sessions_of(journal, interest.id)
     shown.sort(key=lambda interest: (interest.order, folded(interest.name), interest.id))
     week_start = journal.settings.week_start
     return [progress(interest, sessions[interest.id], today, week_start) for interest in shown]

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from companion.domain.history import History
 from companion.domain.journal import Journal
-from companion.domain.late import LOOK_BACK, any_before, since
+from companion.domain.log_queries import LOOK_BACK, any_before, since
 from companion.domain.visits import NO_VISITS, Visits
 
 AWAY_DAYS = 30

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from companion.domain.answers import Answer, Pillar
 from companion.domain.journal import Journal
 from companion.domain.lapse import SIGNS_OF
-from companion.domain.late import since
+from companion.domain.log_queries import since
 from companion.domain.mutes import resting
 from companion.domain.restart import restart_day
 

@@ -13,7 +13,7 @@ from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, 
 from companion.domain.friend_status import cadence_of, circle_cadences
 from companion.domain.habit import Rest
 from companion.domain.journal import Journal
-from companion.domain.late import of_friends
+from companion.domain.log_queries import contacts_with
 from companion.domain.naming import new_name
 from companion.domain.numbers import check_room
 from companion.services.unit_of_work import Change, UnitOfWork
@@ -263,7 +263,7 @@ def _rested(
 ) -> tuple[Journal, str]:
     if until <= today:
         raise Refused("the day to be back is still to come", "choose a later date")
-    contacts = of_friends(journal, [friend_id])
+    contacts = contacts_with(journal, [friend_id])
     # A counted contact ends a rest from its first day on, so one made today must come before it.
     met = any(contact.date == today and contact.counted for contact in contacts)
     rest = Rest(today + timedelta(days=met), until)

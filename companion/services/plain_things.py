@@ -12,7 +12,7 @@ from companion.domain.friend import Contact, Friend
 from companion.domain.friend_status import circle_cadences, circle_name, friend_status, status_words
 from companion.domain.habit import Habit, State
 from companion.domain.interest import Interest
-from companion.domain.late import of_friends, of_interest
+from companion.domain.log_queries import contacts_with, sessions_so_far
 from companion.domain.pace import progress
 from companion.domain.schedule import Kind
 from companion.domain.script_words import length_words
@@ -60,7 +60,7 @@ def habit_page(habit: Habit, shot: Snapshot) -> list[str]:
 def friend_page(friend: Friend, shot: Snapshot) -> list[str]:
     """Circle, rhythm, how it stands, dates, what to ask, and the newest contacts."""
     journal, today = shot.journal, shot.today
-    contacts = of_friends(journal, [friend.id])
+    contacts = contacts_with(journal, [friend.id])
     circle = circle_name(friend.circle, journal.settings)
     said = [f"{friend.name}, a friend", _joined(f"circle {circle}", SINCE.get(friend.since, ""))]
     if friend.died is not None:
@@ -92,7 +92,7 @@ def friend_page(friend: Friend, shot: Snapshot) -> list[str]:
 
 def interest_page(interest: Interest, shot: Snapshot) -> list[str]:
     """Goal and pace, what is needed, why it is mine, and the newest sessions."""
-    sessions = [each for each in of_interest(shot.journal, interest.id) if each.date <= shot.today]
+    sessions = sessions_so_far(shot.journal, interest.id, shot.today)
     how = progress(interest, sessions, shot.today, shot.journal.settings.week_start)
     minutes = sum(each.minutes or 0 for each in sessions)
     length = length_words(round(minutes)) if minutes else ""

@@ -11,7 +11,7 @@ from companion.domain.calendar import spoken_date
 from companion.domain.easing import just_ended, running
 from companion.domain.habit import State
 from companion.domain.journal import ONLY_ONE
-from companion.domain.late import since
+from companion.domain.log_queries import since
 from companion.domain.restart import small_minutes
 from companion.domain.spoken import amount
 from companion.domain.steps import open_steps

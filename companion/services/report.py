@@ -15,7 +15,7 @@ from companion.domain.calendar import month_of
 from companion.domain.check_in import Marked
 from companion.domain.friend import Circle
 from companion.domain.journal import Journal
-from companion.domain.late import since
+from companion.domain.log_queries import since
 from companion.domain.plain import one_line
 from companion.domain.session import Company
 

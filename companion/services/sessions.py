@@ -7,7 +7,7 @@ from datetime import date
 from companion.domain.errors import Refused, Unknown
 from companion.domain.habit import DONE, Entry, State
 from companion.domain.journal import Journal
-from companion.domain.late import since
+from companion.domain.log_queries import since
 from companion.domain.numbers import check_amount, check_minutes
 from companion.domain.session import Session
 from companion.domain.spoken import amount

@@ -9,7 +9,7 @@ from companion.domain.block import Block
 from companion.domain.friend import Friend
 from companion.domain.habit import Habit
 from companion.domain.interest import Interest
-from companion.domain.late import of_friends, of_interest
+from companion.domain.log_queries import contacts_with, sessions_of
 from companion.domain.totals import totals
 from companion.services.log_json import record_json
 from companion.services.snapshot import Snapshot
@@ -39,7 +39,7 @@ def habit_whole(habit: Habit, shot: Snapshot) -> Json:
 def friend_whole(friend: Friend, shot: Snapshot) -> Json:
     """A friend as in ``status --json`` (null for whom nothing is due), all fields, and the contacts."""
     status = next((friend_json(each) for each in shot.friends if each.friend.id == friend.id), {})
-    contacts = of_friends(shot.journal, [friend.id])
+    contacts = contacts_with(shot.journal, [friend.id])
     fields = record_json("friends", friend, shot.journal)
     return {"kind": "friend", **fields, **status, "contacts": _newest_first("contacts", contacts, shot)}
 
@@ -47,7 +47,7 @@ def friend_whole(friend: Friend, shot: Snapshot) -> Json:
 def interest_whole(interest: Interest, shot: Snapshot) -> Json:
     """An interest as in ``status --json``, all fields, and the sessions."""
     status = next((interest_json(each) for each in shot.interests if each.interest.id == interest.id), {})
-    sessions = of_interest(shot.journal, interest.id)
+    sessions = sessions_of(shot.journal, interest.id)
     fields = record_json("interests", interest, shot.journal)
     return {"kind": "interest", **fields, **status, "sessions": _newest_first("sessions", sessions, shot)}
 

@@ -78,7 +78,7 @@ class LazyMapping(Mapping[K, V]):
         return repr(self._all())
 
 
-class LateRecords(LazyMapping[int, Any]):
+class LazyLog(LazyMapping[int, Any]):
     """A table of records that begin with their date, of which some can be read without all others."""
 
     __slots__ = ("_name", "_of_wanted", "_recent", "_since", "_table", "_wanted")
@@ -168,7 +168,7 @@ def journal_of(tables: Mapping[str, Table], before: Decoded | None = None) -> Jo
             found[name] = LazyMapping(partial(_entries, table))
         else:
             found[name] = (
-                LateRecords(name, table) if name in _LATE else LazyMapping(partial(_records, name, table))
+                LazyLog(name, table) if name in _LATE else LazyMapping(partial(_records, name, table))
             )
     return Journal(**found)
 

@@ -11,7 +11,7 @@ from companion.domain.friend import Circle
 from companion.domain.habit import Entries, Habit
 from companion.domain.history import PART, PLAIN, History
 from companion.domain.journal import Journal
-from companion.domain.late import since
+from companion.domain.log_queries import since
 from companion.domain.session import Company
 from companion.domain.strength import strength_series
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from companion.domain.calendar import week_of
 from companion.domain.check_in import Marked
 from companion.domain.journal import Journal
-from companion.domain.late import since
+from companion.domain.log_queries import since
 from companion.domain.session import After, Chosen, Company
 
 MIN_WEEKS = 4  # in each group

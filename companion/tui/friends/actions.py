@@ -11,7 +11,7 @@ from companion.domain.calendar import spoken_date
 from companion.domain.errors import Refused, Unreadable
 from companion.domain.friend import Friend
 from companion.domain.friend_status import is_rested
-from companion.domain.late import of_friends
+from companion.domain.log_queries import contacts_with
 from companion.domain.naming import find
 from companion.domain.numbers import read_room
 from companion.domain.support import QUESTIONS
@@ -244,7 +244,7 @@ class FriendActions(Actions):
     def delete(self, friend_id: int) -> None:
         """Remove, after asking once."""
         friend = self.companion.friends.get(friend_id)
-        own = len(of_friends(self.shell.snapshot.journal, [friend_id]))
+        own = len(contacts_with(self.shell.snapshot.journal, [friend_id]))
         logged = f"{count(own, 'contacts')} in the log. " if own else ""
         words = logged + "Archiving ({archive}) deletes nothing. {undo} brings them back."
         self.confirm(f"Delete {friend.name}?", words, lambda: self.companion.friends.delete(friend_id))

@@ -8,7 +8,7 @@ from companion.domain.birthday import next_dates
 from companion.domain.easing import circle_floors
 from companion.domain.friend import Contact, Friend
 from companion.domain.friend_status import circle_cadences, circle_name, friend_status, status_words
-from companion.domain.late import of_friends
+from companion.domain.log_queries import contacts_with
 from companion.services.plain_things import REACHED, SEEN, SINCE
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.hints import archived
@@ -20,7 +20,7 @@ from companion.tui.kit.wording import FRIEND_MARKS, day_words
 
 def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
     """Circle, rhythm, status, twelve months, and what is known."""
-    contacts = of_friends(shot.journal, [friend.id])
+    contacts = contacts_with(shot.journal, [friend.id])
     if friend.died is not None:
         return [*_memory_lines(friend, contacts, shot, width), (), *month_lines(contacts, shot.today, width)]
     now = friend_status(
@@ -111,7 +111,7 @@ def ask_rows(friend: Friend, today: date) -> list[Row]:
 def contact_rows(friend: Friend, shot: Snapshot) -> list[Row]:
     """The log, newest first; what is ahead is a plan."""
     contacts = sorted(
-        of_friends(shot.journal, [friend.id]), key=lambda each: (each.date, each.id), reverse=True
+        contacts_with(shot.journal, [friend.id]), key=lambda each: (each.date, each.id), reverse=True
     )
     if not contacts:
         return [Row(None, lambda width: [(("No contact logged yet. {contact} logs one.", "muted"),)])]

@@ -8,7 +8,7 @@ from functools import partial
 
 from companion.domain.calendar import week_of
 from companion.domain.friend_status import circle_name
-from companion.domain.late import newest
+from companion.domain.log_queries import newest
 from companion.services.insights import Insights
 from companion.tui.kit.heat_map import DAY_NAMES
 from companion.tui.kit.hints import WIDEST_NAME

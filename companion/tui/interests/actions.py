@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.domain.interest import HINT, OPEN, Goal, Interest, parse_goal
-from companion.domain.late import of_interest
+from companion.domain.log_queries import sessions_of
 from companion.services.interests import still_ahead
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
@@ -77,7 +77,7 @@ class InterestActions(Actions):
     def delete(self, interest_id: int) -> None:
         """Remove, after asking once."""
         interest = self.companion.interests.get(interest_id)
-        own = len(of_interest(self.shell.snapshot.journal, interest_id))
+        own = len(sessions_of(self.shell.snapshot.journal, interest_id))
         stay = f"Its {count(own, 'sessions')} {'stays' if own == 1 else 'stay'} in the log of time. "
         words = f"{stay if own else ''}{{undo}} brings it back."
         self.confirm(f"Delete {interest.name}?", words, lambda: self.companion.interests.delete(interest_id))

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from companion.domain.calendar import week_of
 from companion.domain.interest import Interest
-from companion.domain.late import of_interest
+from companion.domain.log_queries import sessions_so_far
 from companion.domain.pace import progress
 from companion.domain.session import Session
 from companion.domain.spoken import amount, spoken_goal
@@ -24,7 +24,7 @@ WEEKS = 26
 
 def fact_lines(interest: Interest, shot: Snapshot, width: int) -> list[Line]:
     """Goal and pace, what is needed, and half a year of weeks."""
-    sessions = sessions_of(interest, shot)
+    sessions = sessions_so_far(shot.journal, interest.id, shot.today)
     how = progress(interest, sessions, shot.today, shot.journal.settings.week_start)
     whose = "ours, with my own corner" if interest.ours else "mine alone"
     before = "mine before us" if interest.baseline else ""
@@ -73,15 +73,12 @@ def week_lines(sessions: list[Session], shot: Snapshot, width: int) -> list[Line
 
 def session_rows(interest: Interest, shot: Snapshot) -> list[Row]:
     """The log, newest first."""
-    sessions = sorted(sessions_of(interest, shot), key=lambda s: (s.date, s.id), reverse=True)
+    sessions = sorted(
+        sessions_so_far(shot.journal, interest.id, shot.today), key=lambda s: (s.date, s.id), reverse=True
+    )
     if not sessions:
         return [Row(None, lambda width: [(("Not begun yet. {start} starts a session.", "muted"),)])]
     return log_rows([_entry(session, interest, shot) for session in sessions])
-
-
-def sessions_of(interest: Interest, shot: Snapshot) -> list[Session]:
-    """The sessions of an interest up to today."""
-    return [each for each in of_interest(shot.journal, interest.id) if each.date <= shot.today]
 
 
 def _entry(session: Session, interest: Interest, shot: Snapshot) -> Logged:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from companion.domain.late import newest
+from companion.domain.log_queries import newest
 from companion.domain.pace import Pace, Progress
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.hints import archived_rows, hint

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.content import signs
 from companion.domain.check_in import CheckIn, Marked
-from companion.domain.late import newest
+from companion.domain.log_queries import newest
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, Role, Span, fit, paragraph, width_of
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import timedelta
 
-from companion.domain.late import newest, since
+from companion.domain.log_queries import newest, since
 from companion.domain.session import After, Chosen, Company, Session
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import joined

@@ -8,7 +8,7 @@ from companion.domain.answers import Answer, Pillar
 from companion.domain.birthday import next_dates
 from companion.domain.easing import just_ended, running
 from companion.domain.journal import ONLY_ONE
-from companion.domain.late import since
+from companion.domain.log_queries import since
 from companion.domain.restart import small_minutes
 from companion.domain.steps import open_steps
 from companion.domain.timer import about_words, current

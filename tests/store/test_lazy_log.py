@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from companion.content import signs
-from companion.domain import everything, fading, friend_status, late, pace
+from companion.domain import everything, fading, friend_status, log_queries, pace
 from companion.domain.evidence import evidence
 from companion.domain.fortnights import solo_times
 from companion.domain.friend import Circle, Contact, ContactKind, Friend
@@ -22,7 +22,7 @@ from companion.domain.session import After, Chosen, Company, Session
 from companion.services.snapshot import Snapshot
 from companion.services.status_text import STATUS_TEXTS
 from companion.store.codec import encode
-from companion.store.lazy import LateRecords
+from companion.store.lazy import LazyLog
 from companion.store.stamps import tombstone
 from companion.store.tables import Table
 
@@ -56,9 +56,9 @@ contacts = st.lists(
 ).map(lambda found: {at: each._replace(id=at) for at, each in enumerate(found, 1)})
 
 
-def table_of(records, name: str = "sessions") -> LateRecords:
+def table_of(records, name: str = "sessions") -> LazyLog:
     documents = {str(key): encode(name, record) for key, record in records.items()}
-    return LateRecords(name, Table.of(documents))
+    return LazyLog(name, Table.of(documents))
 
 
 def journal_with(some, met=None) -> Journal:
@@ -80,13 +80,13 @@ def test_what_is_read_in_part_is_what_is_there(some, age) -> None:
     day = TODAY - timedelta(days=age)
     of = table_of(some)
     assert list(of.since(day)) == [each for each in some.values() if each.date >= day]
-    assert list(of.since(day - timedelta(days=50))) == list(late.since(some, day - timedelta(days=50)))
-    assert list(of.since(day)) == list(late.since(some, day))
+    assert list(of.since(day - timedelta(days=50))) == list(log_queries.since(some, day - timedelta(days=50)))
+    assert list(of.since(day)) == list(log_queries.since(some, day))
     assert list(of.of_interest(1)) == [each for each in some.values() if each.interest == 1]
     alone = [each for each in some.values() if each.kind is Company.SOLO and each.date <= TODAY]
     last = sorted(alone, key=lambda each: (each.date, each.id), reverse=True)[:3]
-    assert late.newest(of, TODAY, 3, lambda each: each.kind is Company.SOLO) == last
-    assert of.any_before(day) == late.any_before(some, day)
+    assert log_queries.newest(of, TODAY, 3, lambda each: each.kind is Company.SOLO) == last
+    assert of.any_before(day) == log_queries.any_before(some, day)
     assert dict(of) == some
 
 
@@ -107,22 +107,20 @@ def test_gone_unreadable_and_oddly_written_records() -> None:
             "5": {"date": 7},
         }
     )
-    late_one = LateRecords("sessions", of)
-    assert [each.id for each in late_one.since(date(2026, 1, 1))] == [1, 4]
-    assert late_one.any_before(date(2026, 3, 9)) and not late_one.any_before(date(2026, 3, 8))
-    assert LateRecords("sessions", Table(blob=b'"1": {"minutes": 20, "date": "2026-03-09"}')).any_before(
-        TODAY
-    )
-    assert LateRecords("sessions", Table(blob=b"")).since(TODAY) == []
+    log = LazyLog("sessions", of)
+    assert [each.id for each in log.since(date(2026, 1, 1))] == [1, 4]
+    assert log.any_before(date(2026, 3, 9)) and not log.any_before(date(2026, 3, 8))
+    assert LazyLog("sessions", Table(blob=b'"1": {"minutes": 20, "date": "2026-03-09"}')).any_before(TODAY)
+    assert LazyLog("sessions", Table(blob=b"")).since(TODAY) == []
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(sessions, contacts)
 def test_what_is_said_is_the_same_as_when_all_is_looked_at(some, met) -> None:
-    read_late = journal_with(table_of(some), table_of(met, "contacts"))
-    found = [said(read_late), said(journal_with(dict(some), dict(met)))]
+    lazily = journal_with(table_of(some), table_of(met, "contacts"))
+    found = [said(lazily), said(journal_with(dict(some), dict(met)))]
     with pytest.MonkeyPatch.context() as patch:
-        for module in (everything, friend_status, late, pace):
+        for module in (everything, friend_status, log_queries, pace):
             patch.setattr(module, "LOOK_BACK", timedelta(days=40_000))
         patch.setattr(friend_status, "QUIET_DAYS", 0)  # or only quiet friends would have all looked at
         found.append(said(journal_with(dict(some), dict(met))))

@@ -18,8 +18,8 @@ if TYPE_CHECKING:  # what a tick from the shell does not pay for
     from companion.domain.journal import Journal
     from companion.domain.session import Session
 
-    class Late(Protocol):
-        """A table that is read as late as can be."""
+    class Log(Protocol):
+        """A table of which only the records asked for are read."""
 
         def since(self, day: date) -> Collection[Any]:
             """The records dated ``day`` or later."""
@@ -52,14 +52,14 @@ LOOK_BACK = timedelta(days=400)
 def since(records: Mapping[int, R], day: date) -> Collection[R]:
     """The ``records`` dated ``day`` or later."""
     if hasattr(records, "since"):
-        return cast("Late", records).since(day)
+        return cast("Log", records).since(day)
     return [record for record in records.values() if record.date >= day]
 
 
 def any_before(records: Mapping[int, R], day: date) -> bool:
     """Whether one of the ``records`` is dated before ``day``."""
     if hasattr(records, "any_before"):
-        return cast("Late", records).any_before(day)
+        return cast("Log", records).any_before(day)
     return any(record.date < day for record in records.values())
 
 
@@ -76,38 +76,41 @@ def newest(
     return found
 
 
-def lately(journal: Journal, today: date) -> list[Session]:
+def recent_sessions(journal: Journal, today: date) -> list[Session]:
     """The sessions up to ``today`` that are looked at first."""
     return [session for session in since(journal.sessions, today - LOOK_BACK) if session.date <= today]
 
 
-def of_interest(journal: Journal, interest: int) -> list[Session]:
+def sessions_of(journal: Journal, interest: int) -> list[Session]:
     """All sessions of an interest."""
     sessions = journal.sessions
     some = (
-        cast("Late", sessions).of_interest(interest)
-        if hasattr(sessions, "of_interest")
-        else sessions.values()
+        cast("Log", sessions).of_interest(interest) if hasattr(sessions, "of_interest") else sessions.values()
     )
     return [session for session in some if session.interest == interest]
 
 
-def of_friends(journal: Journal, friends: Collection[int]) -> list[Contact]:
+def sessions_so_far(journal: Journal, interest: int, today: date) -> list[Session]:
+    """The sessions of an interest up to ``today``."""
+    return [session for session in sessions_of(journal, interest) if session.date <= today]
+
+
+def contacts_with(journal: Journal, friends: Collection[int]) -> list[Contact]:
     """All contacts with any of ``friends``."""
     contacts = journal.contacts
     if hasattr(contacts, "of_friends"):
-        return cast("Late", contacts).of_friends(friends)
+        return cast("Log", contacts).of_friends(friends)
     return [contact for contact in contacts.values() if not set(friends).isdisjoint(contact.friends)]
 
 
-def last_of_interests(journal: Journal, today: date) -> dict[int, date]:
+def last_sessions(journal: Journal, today: date) -> dict[int, date]:
     """The day of the last session of each interest that has one, up to ``today``."""
     found: dict[int, date] = {}
-    for session in lately(journal, today):
+    for session in recent_sessions(journal, today):
         if session.interest is not None:
             found[session.interest] = max(session.date, found.get(session.interest, session.date))
     for interest in journal.interests:
         if interest not in found:
-            days = [each.date for each in of_interest(journal, interest) if each.date <= today]
+            days = [each.date for each in sessions_so_far(journal, interest, today)]
             found |= {interest: max(days)} if days else {}
     return found
