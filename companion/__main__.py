@@ -11,9 +11,9 @@ SET_UP = "python3 -m venv .venv && .venv/bin/pip install -e '.[dev]' && .venv/bi
 def main() -> int:
     """Run the command line; from a bare checkout, say how to set it up."""
     try:
-        from companion.quick import recalled_status
+        from companion.cached_status import print_cached_status
 
-        if recalled_status(sys.argv[1:]):
+        if print_cached_status(sys.argv[1:]):
             return 0
         from companion.cli.run import run
 

@@ -43,15 +43,15 @@ def open_app(path: Path, *, demo: bool = False, locked: bool = False) -> int:
     """
     gc.disable()  # nothing is thrown away while starting; the app enables it when it has settled
     os.environ.setdefault("TEXTUAL_FPS", FRAMES_A_SECOND)  # read when Textual is imported
-    from companion.glance import Glance
+    from companion.render_cache import RenderCache
     from companion.store.paths import StorePaths
     from companion.store.seal import has_key
     from companion.tui.app import CompanionApp  # costs more than everything else together
 
     if locked:
-        Glance(path).forget()
-    glance = None if demo or locked or has_key(StorePaths.of(path).real) else Glance(path)
-    app = CompanionApp(partial(make_companion, path), demo=demo, glance=glance, welcome=not demo)
+        RenderCache(path).forget()
+    cache = None if demo or locked or has_key(StorePaths.of(path).real) else RenderCache(path)
+    app = CompanionApp(partial(make_companion, path), demo=demo, cache=cache, welcome=not demo)
     app.suit_terminal(app.console.color_system)
     app.run()
     return app.return_code or 0

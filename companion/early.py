@@ -12,14 +12,14 @@ from __future__ import annotations
 import os
 import sys
 
-from companion.glance import Glance
 from companion.paths import data_path
+from companion.render_cache import RenderCache
 
 TYPE_CHECKING = False  # importing it from typing would cost as much as all of this
 if TYPE_CHECKING:
     from typing import Any
 
-FRAME = "frame"  # the part of the glance that is a picture
+FRAME = "frame"  # the part of the cache that is a picture
 SECOND_SCREEN = "\x1b[?1049h"
 _BEGIN = SECOND_SCREEN + "\x1b[?25l\x1b[?7l"  # and no cursor, and no line is broken
 _END = "\x1b[?7h\x1b[?25h\x1b[?1049l"
@@ -33,7 +33,7 @@ def show(path: str | None) -> None:
     """
     global _before
     size = _terminal_size()
-    text = Glance(data_path(path)).recall(FRAME, terminal(*size)) if size else None
+    text = RenderCache(data_path(path)).recall(FRAME, terminal(*size)) if size else None
     if text is None:
         return
     import termios

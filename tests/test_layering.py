@@ -60,7 +60,17 @@ DIRECTIONS = {
     "cli": {"domain", "content", "formats", "services", "store", "bootstrap"},
     "bootstrap": {"services", "store", "tui"},
 }
-FOR_ALL = {"__version__", "bounded", "clock", "early", "glance", "paths", "quick", "resources", "wall_clock"}
+FOR_ALL = {
+    "__version__",
+    "bounded",
+    "cached_status",
+    "clock",
+    "early",
+    "paths",
+    "render_cache",
+    "resources",
+    "wall_clock",
+}
 
 
 def imports_of(path: Path) -> set[str]:

@@ -8,8 +8,8 @@ import os
 import sys
 
 from companion import early
+from companion.cached_status import asked_plainly
 from companion.domain.errors import CompanionError, Refused
-from companion.quick import asked_plainly
 
 REFUSED, USAGE, INTERRUPTED = 1, 2, 130
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from companion.cached_status import PARTS
 from companion.cli.context import Context
-from companion.glance import Glance
-from companion.quick import PARTS
+from companion.render_cache import RenderCache
 from companion.services.coming import stretch_now
 from companion.services.status_text import status_text
 
@@ -53,12 +53,12 @@ def run(args: argparse.Namespace, context: Context) -> int:
 def show(part: str, context: Context) -> int:
     """Print ``part`` of today, one of ``PARTS``, and keep it for the next prompt."""
     journal = context.companion.work.journal  # read first: that may repair the file
-    glance = Glance(context.path)
-    state = None if context.sealed or journal.timers else glance.begin()
+    cache = RenderCache(context.path)
+    state = None if context.sealed or journal.timers else cache.begin()
     shot = context.companion.snapshot()
     text = status_text(part, shot)
     now = stretch_now(shot) if not context.tell_notices() and state is not None else None
     if now is not None:
-        glance.keep(state, part, [now.kept(text)])
+        cache.keep(state, part, [now.kept(text)])
     print(text, end="")
     return 0

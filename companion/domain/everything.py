@@ -18,10 +18,10 @@ from companion.domain.history import History
 from companion.domain.journal import Journal
 from companion.domain.lapse import left_alone
 from companion.domain.log_queries import LOOK_BACK, recent_sessions, since
-from companion.domain.made_of import made_of
 from companion.domain.mutes import gate_muted
 from companion.domain.schedule import Kind
 from companion.domain.session import Company
+from companion.domain.table_cache import cached_by_tables
 
 FADED_DAYS = 21
 AGAIN_DAYS = 30  # after an answer, when still nothing was recorded
@@ -62,7 +62,7 @@ def last_noted(journal: Journal, today: date) -> date | None:
     return max([day for day in (*done, logged) if day is not None], default=None)
 
 
-@made_of("sessions", "contacts")
+@cached_by_tables("sessions", "contacts")
 def _last_logged(journal: Journal, today: date) -> date | None:
     """The last day up to ``today`` with a contact, or a session of one's own."""
     own = [session.date for session in recent_sessions(journal, today) if session.kind is not Company.SHARED]

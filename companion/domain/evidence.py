@@ -26,11 +26,11 @@ from companion.domain.fortnights import (
 from companion.domain.history import History
 from companion.domain.journal import Journal
 from companion.domain.log_queries import last_sessions, recent_sessions, since
-from companion.domain.made_of import made_of
 from companion.domain.naming import folded
 from companion.domain.own_line import OwnKind
 from companion.domain.quiet import Quiet, gone_quiet
 from companion.domain.session import After, Chosen, Session
+from companion.domain.table_cache import cached_by_tables
 
 LATELY = timedelta(days=28)
 FRESH_DAYS = 7  # what was done within a week is no evidence that it dried up
@@ -132,7 +132,7 @@ def _shallow(quiet: Sequence[Quiet], journal: Journal, today: date) -> str:
     return rarer(lately[0] if len(lately) == 1 else "thinking, reading or writing", now, before)
 
 
-@made_of("interests", "sessions")
+@cached_by_tables("interests", "sessions")
 def _thinking_days(journal: Journal, today: date) -> dict[str, set[date]]:
     """The last days with a session of an interest of thinking, by its name: those that facts look at."""
     known = {key: one.name for key, one in journal.interests.items() if is_thinking(one.name)}

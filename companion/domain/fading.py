@@ -16,10 +16,10 @@ from companion.domain.easing import running
 from companion.domain.history import DONE_LETTERS, PLAIN, History
 from companion.domain.journal import Journal
 from companion.domain.log_queries import since
-from companion.domain.made_of import made_of
 from companion.domain.mutes import gate_muted
 from companion.domain.presence import Recorded, here_before
 from companion.domain.session import Company, Session
+from companion.domain.table_cache import cached_by_tables
 
 PAIRS = 3
 PAIR_DAYS = 14
@@ -92,7 +92,7 @@ def trend(journal: Journal, today: date) -> Trend:
     return Trend(first, tuple(pairs), in_minutes)
 
 
-@made_of("sessions", "contacts")
+@cached_by_tables("sessions", "contacts")
 def _logged(journal: Journal, today: date) -> tuple[list[list[Session]], list[list[tuple[int, ...]]]]:
     """The sessions of each pair of weeks, and the friends of each meeting without the partner."""
     first = today - timedelta(days=PAIRS * PAIR_DAYS)

@@ -10,8 +10,8 @@ from typing import NamedTuple
 from companion.domain.history import DONE_LETTERS, PLAIN, History
 from companion.domain.journal import Journal
 from companion.domain.log_queries import recent_sessions
-from companion.domain.made_of import made_of
 from companion.domain.session import Chosen, Company, Session
+from companion.domain.table_cache import cached_by_tables
 
 FACT_DAYS = 14
 CHOSEN_OF = 12
@@ -60,7 +60,7 @@ class SoloTimes(NamedTuple):
     said: list[Session]
 
 
-@made_of("sessions")
+@cached_by_tables("sessions")
 def solo_times(journal: Journal, today: date) -> SoloTimes:
     """The sessions alone, up to ``today``."""
     found = _solo_times(recent_sessions(journal, today), today)

@@ -23,9 +23,9 @@ from companion.domain.friend import Circle, Contact, Friend, RestKind
 from companion.domain.habit import Rest
 from companion.domain.journal import Journal
 from companion.domain.log_queries import LOOK_BACK, contacts_with, since
-from companion.domain.made_of import made_of
 from companion.domain.naming import folded
 from companion.domain.settings import Settings
+from companion.domain.table_cache import cached_by_tables
 
 Circles = Mapping[Circle, Cadence | None]
 CIRCLE_CADENCE: Circles = {
@@ -185,7 +185,7 @@ def statuses_from(journal: Journal, contacts: Mapping[int, list[Contact]], today
     return sorted(found, key=_order)
 
 
-@made_of("friends", "contacts")
+@cached_by_tables("friends", "contacts")
 def contacts_by_friend(journal: Journal, today: date) -> dict[int, list[Contact]]:
     """The contacts with each friend, plans and attempts among them; empty for a friend without any.
 

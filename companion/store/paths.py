@@ -56,8 +56,8 @@ class StorePaths(NamedTuple):
         return self._hidden("index")
 
     @property
-    def glance(self) -> Path:
-        """The folder of what was shown last: a shortcut too (see ``companion.glance``)."""
+    def render_cache(self) -> Path:
+        """The folder of what was shown last: a shortcut too (see ``companion.render_cache``)."""
         return self._hidden("glance")
 
     @property

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from companion.domain.errors import StoreError
 from companion.domain.journal import Delta, Journal, compare
 from companion.domain.undoable import Undoable, is_kept
-from companion.glance import Glance
+from companion.render_cache import RenderCache
 from companion.store import seal, undo
 from companion.store.changes import apply_delta
 from companion.store.errors import read_only, translate_os_errors
@@ -244,7 +244,7 @@ class TinyRepository:
             self._state = None
             raise
         self._state = saved
-        Glance(self.paths.real).forget()  # it told of what may be gone now
+        RenderCache(self.paths.real).forget()  # it told of what may be gone now
         self._place.seen()
         self._journal = after if saved.tables is tables else journal_of(saved.tables, (tables, after))
 

@@ -65,7 +65,7 @@ def decrypt_store(repository: TinyRepository) -> int:
 def plain_files(paths: StorePaths) -> list[Path]:
     """The files beside a sealed store that are not sealed, though something of the journal may be in them."""
     there = [*_copies(paths), *_shortcuts(paths), *_unfinished(paths), paths.real]
-    told = [path for path in paths.glance.glob("*") if path.is_file()]
+    told = [path for path in paths.render_cache.glob("*") if path.is_file()]
     return sorted({path for path in there if _has_plain_bytes(path)}.union(told))
 
 
@@ -142,5 +142,5 @@ def _remove_shortcuts(paths: StorePaths) -> None:
     """Remove what is only a shortcut, or the same again: it would tell what the seal hides."""
     for path in (*_shortcuts(paths), *_unfinished(paths)):
         path.unlink(missing_ok=True)
-    shutil.rmtree(paths.glance, ignore_errors=True)
+    shutil.rmtree(paths.render_cache, ignore_errors=True)
     atomic.sync_folder(paths.folder)

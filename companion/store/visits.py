@@ -32,8 +32,8 @@ class VisitFile:
             return NO_VISITS
 
     def write(self, visits: Visits) -> None:
-        """Note both dates. In place, so that an opening leaves the folder as it was (see ``glance``); what of
-        the old dates stands behind the new ones is never read.
+        """Note both dates. In place, so that an opening leaves the folder as it was (see ``RenderCache``):
+        what of the old dates stands behind the new ones is never read.
         """
         paths = StorePaths.of(self._path)
         if not paths.real.exists():

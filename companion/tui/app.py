@@ -23,7 +23,7 @@ from textual.screen import ModalScreen, Screen
 from textual.theme import Theme
 
 from companion.domain.errors import CompanionError, Refused
-from companion.glance import Glance
+from companion.render_cache import RenderCache
 from companion.tui.ahead import Ahead
 from companion.tui.crash import crash_line
 from companion.tui.doors import Doors, beside, push
@@ -66,15 +66,15 @@ class CompanionApp(Doors, Ahead):
         make: Callable[[], Companion],
         *,
         demo: bool = False,
-        glance: Glance | None = None,
+        cache: RenderCache | None = None,
         welcome: bool = False,
     ) -> None:
-        """``make`` opens the store; ``glance`` keeps the coming days for the next start; ``welcome`` offers
+        """``make`` opens the store; ``cache`` keeps the coming days for the next start; ``welcome`` offers
         the first steps where there is nothing yet.
 
         Raises StoreError when the store cannot be read.
         """
-        super().__init__(make, glance)
+        super().__init__(make, cache)
         self._welcome = welcome
         self.demo = demo
         self.drafts = Drafts()

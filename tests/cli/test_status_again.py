@@ -10,8 +10,8 @@ import sys
 import pytest
 
 from companion.bootstrap import make_companion
-from companion.glance import Glance
-from companion.quick import PARTS, recalled_status
+from companion.cached_status import PARTS, print_cached_status
+from companion.render_cache import RenderCache
 from companion.services.coming import stretches
 from companion.services.status_text import STATUS_TEXTS
 from companion.wall_clock import wall_clock
@@ -28,30 +28,30 @@ def habit(companion):
 @pytest.mark.parametrize("form", FORMS)
 def test_what_is_said_again_is_what_was_said(companion, habit, capsys, form):
     said = companion("status", *form)
-    assert recalled_status(["status", *form])
+    assert print_cached_status(["status", *form])
     assert capsys.readouterr().out == said.out
     assert said.out
 
 
 def test_nothing_is_known_before_it_was_asked(companion, habit):
-    assert not recalled_status(["status"])
+    assert not print_cached_status(["status"])
     companion("status")
-    assert not recalled_status(["status", "--short"])
+    assert not print_cached_status(["status", "--short"])
 
 
 def test_a_tick_makes_it_unknown(companion, habit):
     companion("status")
     companion("tick", "coffee")
-    assert not recalled_status(["status"])
+    assert not print_cached_status(["status"])
     assert "kept" in process("status").out
 
 
 def test_the_next_day_makes_it_unknown_and_the_day_begins_when_the_person_says(companion, habit, at):
     companion("status")
     at("2026-03-11T02:59")
-    assert recalled_status(["status"])
+    assert print_cached_status(["status"])
     at("2026-03-11T03:00")
-    assert not recalled_status(["status"])
+    assert not print_cached_status(["status"])
 
 
 def test_a_conflict_copy_beside_the_file_makes_it_unknown(companion, habit, store):
@@ -59,7 +59,7 @@ def test_a_conflict_copy_beside_the_file_makes_it_unknown(companion, habit, stor
     (store.parent / f"{store.stem}.sync-conflict-20260310-090000-ABCDEFG{store.suffix}").write_bytes(
         store.read_bytes()
     )
-    assert not recalled_status(["status"])
+    assert not print_cached_status(["status"])
     assert "merge" in process("status").err
 
 
@@ -67,7 +67,7 @@ def test_a_file_replaced_by_hand_makes_it_unknown(companion, habit, store):
     companion("status")
     text = store.read_text().replace("Coffee", "Toffee")
     store.write_text(text)
-    assert not recalled_status(["status"])
+    assert not print_cached_status(["status"])
     assert "Toffee" in process("status").out
 
 
@@ -76,21 +76,21 @@ def test_a_file_replaced_by_hand_makes_it_unknown(companion, habit, store):
 )
 def test_other_words_are_left_to_the_whole_command_line(companion, habit, words):
     companion("status")
-    assert not recalled_status(words)
+    assert not print_cached_status(words)
 
 
 def test_it_is_found_by_the_flag_too(companion, habit, store, capsys):
     companion("--data", str(store), "status")
     capsys.readouterr()
-    assert recalled_status(["--data", str(store), "status"])
-    assert not recalled_status(["--data", str(store.parent / "other.json"), "status"])
+    assert print_cached_status(["--data", str(store), "status"])
+    assert not print_cached_status(["--data", str(store.parent / "other.json"), "status"])
 
 
 def test_a_damaged_note_is_no_note(companion, habit, store):
     companion("status")
     note = store.parent / f".{store.name}.glance" / "status"
     note.write_bytes(b"\xff\xfe nonsense")
-    assert not recalled_status(["status"])
+    assert not print_cached_status(["status"])
     assert "Coffee" in process("status").out
 
 
@@ -105,11 +105,11 @@ def test_it_is_for_its_owner_only_and_asking_makes_no_file_where_there_is_no_sto
 
 
 def test_what_was_made_of_an_older_state_is_not_kept(companion, habit, store):
-    glance = Glance(store)
-    state = glance.begin()
+    cache = RenderCache(store)
+    state = cache.begin()
     companion("tick", "coffee")
-    glance.keep(state, "status", [("2026-03-10T03:00", "2026-03-11T03:00", "stale")])
-    assert glance.recall("status") is None
+    cache.keep(state, "status", [("2026-03-10T03:00", "2026-03-11T03:00", "stale")])
+    assert cache.recall("status") is None
 
 
 @pytest.mark.parametrize("named", [True, False], ids=["a store that was named", "the usual store"])
@@ -123,15 +123,21 @@ def test_saying_it_again_imports_next_to_nothing(named, companion, habit, store,
     said = process("status", env=place).out
     code = (
         "import sys; before = set(sys.modules)\n"
-        "from companion.quick import recalled_status\n"
-        "assert recalled_status(['status'])\n"
+        "from companion.cached_status import print_cached_status\n"
+        "assert print_cached_status(['status'])\n"
         "print(*sorted(m for m in set(sys.modules) - before), file=sys.stderr)"
     )
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, env={**os.environ, **place}, check=True
     )
     assert done.stdout == said
-    ours = {"companion", "companion.quick", "companion.glance", "companion.paths", "companion.wall_clock"}
+    ours = {
+        "companion",
+        "companion.cached_status",
+        "companion.render_cache",
+        "companion.paths",
+        "companion.wall_clock",
+    }
     assert set(done.stderr.split()) <= {*ours, "__future__"}
 
 
@@ -141,11 +147,11 @@ def test_every_form_of_the_command_has_a_text_to_keep() -> None:
 
 def keep_ahead(store) -> None:
     """What the open app keeps when nobody presses a key."""
-    glance = Glance(store)
-    state = glance.begin()
+    cache = RenderCache(store)
+    state = cache.begin()
     for stretch in stretches(make_companion(store).snapshot()):
         for part, kept in stretch.texts().items():
-            glance.keep(state, part, [kept])
+            cache.keep(state, part, [kept])
 
 
 def parts(store):
@@ -153,7 +159,7 @@ def parts(store):
 
 
 def said_anew(companion, store, *form) -> str:
-    Glance(store).forget()
+    RenderCache(store).forget()
     return companion("status", *form).out
 
 
@@ -168,10 +174,10 @@ def test_each_of_the_coming_days_is_known_and_is_what_that_day_says(companion, a
     for day in range(10, 18):
         at(f"2026-03-{day}T09:00")
         capsys.readouterr()
-        assert recalled_status(["status", *form])
+        assert print_cached_status(["status", *form])
         kept[day] = capsys.readouterr().out
     at("2026-03-18T03:00")
-    assert not recalled_status(["status", *form])
+    assert not print_cached_status(["status", *form])
     for day, text in kept.items():
         at(f"2026-03-{day}T09:00")
         assert said_anew(companion, store, *form) == text
@@ -187,7 +193,7 @@ def test_a_block_divides_its_day(companion, at, store, capsys):
     for now in times:
         at(now)
         capsys.readouterr()
-        assert recalled_status(["status"])
+        assert print_cached_status(["status"])
         said.append(capsys.readouterr().out)
     for now, text in zip(times, said, strict=True):
         at(now)
@@ -200,16 +206,16 @@ def test_opening_the_app_leaves_what_is_kept(companion, habit, at, store):
     keep_ahead(store)
     at("2026-03-12T09:00")
     make_companion(store).opened()
-    assert recalled_status(["status"])
+    assert print_cached_status(["status"])
 
 
 def test_a_day_on_which_one_would_be_away_is_not_made_ahead(companion, habit, at, store):
     companion("tick", "coffee")
     at("2026-04-05T09:00")
     keep_ahead(store)
-    assert recalled_status(["status"])
+    assert print_cached_status(["status"])
     at("2026-04-12T09:00")
-    assert not recalled_status(["status"])
+    assert not print_cached_status(["status"])
 
 
 def test_a_change_deletes_all_that_told_of_the_state_before(companion, habit, store):
@@ -222,9 +228,9 @@ def test_a_change_deletes_all_that_told_of_the_state_before(companion, habit, st
 def test_what_was_changed_elsewhere_deletes_a_part_when_it_is_asked_for(companion, habit, store):
     keep_ahead(store)
     store.write_text(store.read_text().replace("Coffee", "Toffee"))
-    assert not recalled_status(["status"])
+    assert not print_cached_status(["status"])
     assert "status" not in parts(store)
-    Glance(store).begin()
+    RenderCache(store).begin()
     assert not parts(store)
 
 
@@ -232,7 +238,7 @@ def test_the_open_app_keeps_the_status_for_the_next_prompt(companion, habit, sto
     keep_ahead(store)
     for form in FORMS:
         capsys.readouterr()
-        assert recalled_status(["status", *form])
+        assert print_cached_status(["status", *form])
         kept = capsys.readouterr().out
         assert kept == companion("status", *form).out
 
@@ -240,7 +246,7 @@ def test_the_open_app_keeps_the_status_for_the_next_prompt(companion, habit, sto
 def test_nothing_is_kept_while_a_session_is_under_way(companion, habit):
     assert companion("session", "coffee", "--start").code == 0
     companion("status")
-    assert not recalled_status(["status"])
+    assert not print_cached_status(["status"])
 
 
 def test_where_questions_have_their_hours_nothing_is_said_again(companion, at):
@@ -248,7 +254,7 @@ def test_where_questions_have_their_hours_nothing_is_said_again(companion, at):
     companion("settings", "ask-from", "09:00")
     companion("settings", "ask-until", "21:00")
     companion("status")
-    assert not recalled_status(["status"])
+    assert not print_cached_status(["status"])
 
 
 @pytest.mark.parametrize(

@@ -10,13 +10,13 @@ from typing import Any
 import pytest
 
 from companion.bootstrap import make_companion
+from companion.cached_status import PARTS
 from companion.domain.errors import Refused
 from companion.domain.fields import FIELDS
 from companion.domain.fields.codec import FieldCodec
 from companion.domain.habit import Entry, State
 from companion.domain.schedule import DAILY
 from companion.formats.json_journal import read_journal
-from companion.quick import PARTS
 from companion.services.status_text import status_text
 from companion.store.doctor import diagnose
 from companion.store.layout import ENTRIES, QUARANTINE, SETTINGS

@@ -232,9 +232,9 @@ def test_what_holds_nothing_of_it_stays_and_what_was_shown_last_is_told(path):
     encrypt_store(repository(path), WORDS)
     assert {file: file.read_bytes() for file in kept} == kept
     assert plain_files(paths) == []
-    paths.glance.mkdir(exist_ok=True)
-    (paths.glance / "status").write_text("Zwetschge")
-    assert plain_files(paths) == [paths.glance / "status"]
+    paths.render_cache.mkdir(exist_ok=True)
+    (paths.render_cache / "status").write_text("Zwetschge")
+    assert plain_files(paths) == [paths.render_cache / "status"]
 
 
 def test_a_short_passphrase_and_an_empty_place_are_refused(path, tmp_path):

@@ -12,7 +12,7 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from companion.bootstrap import make_repository
-from companion.glance import Glance
+from companion.render_cache import RenderCache
 from companion.services.companion import Companion
 from companion.services.preference_table import preference
 from companion.store import key, seal
@@ -225,7 +225,7 @@ async def test_an_app_that_is_open_when_the_store_is_sealed_locks_and_keeps_noth
         monkeypatch.setattr(key, name, value)
     monkeypatch.setattr(seal, "_keys", {})
     path = filled.work.repository.paths.real
-    app = CompanionApp(lambda: filled, glance=Glance(path))
+    app = CompanionApp(lambda: filled, cache=RenderCache(path))
     async with app.run_test(size=(100, 30), notifications=True) as pilot:
         await until(pilot, lambda: names_on(text_of(pilot)))
         encrypt_store(make_repository(path, filled.work.clock), "green tea leaves")

@@ -17,7 +17,7 @@ from textual.pilot import Pilot
 
 from companion.bootstrap import open_app
 from companion.early import FRAME, terminal
-from companion.glance import Glance
+from companion.render_cache import RenderCache
 from companion.services.companion import Companion
 from companion.services.demo import write_demo
 from companion.services.preference_table import preference
@@ -42,15 +42,15 @@ def morning(monkeypatch: pytest.MonkeyPatch) -> None:
 @asynccontextmanager
 async def started(companion: Companion, size: tuple[int, int] = SIZE) -> AsyncIterator[Pilot[None]]:
     """The app as a person starts it, with what it keeps for the next start."""
-    app = CompanionApp(lambda: companion, glance=glance_of(companion))
+    app = CompanionApp(lambda: companion, cache=cache_of(companion))
     async with app.run_test(size=size, notifications=True) as pilot:
         await until(pilot, lambda: "Solitude" in text_of(pilot))
         yield pilot
 
 
-def glance_of(companion: Companion) -> Glance:
+def cache_of(companion: Companion) -> RenderCache:
     """What is kept beside the store."""
-    return Glance(companion.work.repository.paths.real)
+    return RenderCache(companion.work.repository.paths.real)
 
 
 def frame_at(
@@ -59,7 +59,7 @@ def frame_at(
     """The picture that is kept for a moment, as text; None without one."""
     with monkeypatch.context() as later:
         later.setenv("COMPANION_NOW", then)
-        frame = glance_of(companion).recall(FRAME, terminal(*size))
+        frame = cache_of(companion).recall(FRAME, terminal(*size))
     if frame is None:
         return None
     screen = pyte.Screen(*size)
@@ -173,7 +173,7 @@ async def test_what_is_kept_is_for_its_owner_alone(
 ) -> None:
     async with started(filled) as pilot:
         await until(pilot, partial(frame_at, filled, monkeypatch, LAST))
-    folder = filled.work.repository.paths.glance
+    folder = filled.work.repository.paths.render_cache
     assert stat.S_IMODE(folder.stat().st_mode) == 0o700
     assert {stat.S_IMODE(part.stat().st_mode) for part in folder.iterdir()} == {0o600}
 
@@ -188,7 +188,7 @@ async def test_hiding_takes_the_pictures_away_at_once_and_leaving_then_keeps_non
         await until(pilot, lambda: not frame_at(filled, monkeypatch, "2026-03-10T09:00"))
         pilot.app.poll()
         await pilot.app.action_quit()
-    assert not (filled.work.repository.paths.glance / FRAME).exists()
+    assert not (filled.work.repository.paths.render_cache / FRAME).exists()
 
 
 async def test_what_was_hidden_and_is_seen_again_is_kept_again(
@@ -204,7 +204,7 @@ async def test_what_was_hidden_and_is_seen_again_is_kept_again(
 async def test_behind_a_passphrase_nothing_is_kept_and_leaving_keeps_nothing(
     filled: Companion, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    folder = filled.work.repository.paths.glance
+    folder = filled.work.repository.paths.render_cache
     async with started(filled) as pilot:
         await until(pilot, partial(frame_at, filled, monkeypatch, "2026-03-10T09:00"))
         pilot.app.lock(lambda passphrase: passphrase == "open")  # while the days after are being made
@@ -222,10 +222,10 @@ async def test_a_setting_keeps_no_picture_and_takes_away_what_was_kept(
     async with started(filled) as pilot:
         await until(pilot, partial(frame_at, filled, monkeypatch, LAST))
         filled.preferences.change(preference("early-frame"), "no")
-        await until(pilot, lambda: not (filled.work.repository.paths.glance / FRAME).exists())
+        await until(pilot, lambda: not (filled.work.repository.paths.render_cache / FRAME).exists())
         await pilot.app.action_quit()
-    assert not (filled.work.repository.paths.glance / FRAME).exists()
-    assert glance_of(filled).recall("status")
+    assert not (filled.work.repository.paths.render_cache / FRAME).exists()
+    assert cache_of(filled).recall("status")
 
 
 def test_opened_with_its_lock_nothing_is_kept_nor_left(
@@ -235,10 +235,10 @@ def test_opened_with_its_lock_nothing_is_kept_nor_left(
     monkeypatch.setattr(CompanionApp, "run", lambda self: apps.append(self))
     monkeypatch.setattr(gc, "disable", lambda: None)
     paths = filled.work.repository.paths
-    paths.glance.mkdir()
-    (paths.glance / FRAME).write_text("Mira")
+    paths.render_cache.mkdir()
+    (paths.render_cache / FRAME).write_text("Mira")
     open_app(paths.real, locked=True)
-    assert not list(paths.glance.iterdir())
+    assert not list(paths.render_cache.iterdir())
     apps[0].keep_ahead()  # which would fail outside of an event loop, if it did anything
 
 

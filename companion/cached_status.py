@@ -7,8 +7,8 @@ from __future__ import annotations
 
 import sys
 
-from companion.glance import Glance
 from companion.paths import data_path
+from companion.render_cache import RenderCache
 
 PARTS = {(): "status", ("--short",): "status-short", ("--json",): "status-json"}
 
@@ -23,12 +23,12 @@ def asked_plainly(words: list[str]) -> tuple[str | None, str] | None:
     return data, PARTS[tuple(words[1:])]
 
 
-def recalled_status(words: list[str]) -> bool:
+def print_cached_status(words: list[str]) -> bool:
     """Whether ``words`` ask for a status that is known; then it was printed."""
     asked = asked_plainly(words)
     if asked is None:
         return False
-    text = Glance(data_path(asked[0])).recall(asked[1])
+    text = RenderCache(data_path(asked[0])).recall(asked[1])
     if text is None:
         return False
     try:

@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 from companion.domain.habit import DONE
 from companion.domain.journal import Journal
-from companion.domain.made_of import made_of
 from companion.domain.session import Session
+from companion.domain.table_cache import cached_by_tables
 
 TODAY = date(2026, 3, 10)
 
@@ -15,7 +15,7 @@ TODAY = date(2026, 3, 10)
 def test_a_tick_asks_no_session_again_and_a_session_does() -> None:
     asked: list[int] = []
 
-    @made_of("sessions")
+    @cached_by_tables("sessions")
     def number(journal: Journal, today: date) -> int:
         asked.append(1)
         return sum(session.date <= today for session in journal.sessions.values())
@@ -30,7 +30,7 @@ def test_a_tick_asks_no_session_again_and_a_session_does() -> None:
 def test_each_day_has_its_own() -> None:
     asked: list[date] = []
 
-    @made_of("sessions")
+    @cached_by_tables("sessions")
     def day_of(journal: Journal, today: date) -> date:
         asked.append(today)
         return today

@@ -21,14 +21,14 @@ if TYPE_CHECKING:
     Moment = tuple[str, str, str]  # from when and until when, on the clock on the wall, and the text
 
 
-class Glance:
+class RenderCache:
     """The parts kept for the store at ``path``."""
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self._store = os.path.realpath(os.path.expanduser(path))
         self._parent, name = os.path.split(self._store)
         self._previous = os.path.join(self._parent, f".{name}.previous")
-        self._folder = os.path.join(self._parent, f".{name}.glance")
+        self._folder = os.path.join(self._parent, f".{name}.glance")  # as ever, so that what is old goes too
 
     def recall(self, part: str, terminal: str = "") -> str | None:
         """The text kept as ``part`` for this moment and ``terminal``; None when there is none that counts."""
@@ -83,8 +83,8 @@ class Glance:
         try:
             with open(os.path.join(self._folder, part), "rb") as there:
                 head, index, body = there.readline().decode(), there.readline().decode(), there.read()
-            made_of = f"{self._state()} "
-            if head == f"{made_of}{terminal}\n" or (terminal is None and head.startswith(made_of)):
+            made_for = f"{self._state()} "
+            if head == f"{made_for}{terminal}\n" or (terminal is None and head.startswith(made_for)):
                 return list(_moments(index, body))
         except FileNotFoundError:
             return []

@@ -15,8 +15,8 @@ Fact = Callable[[Journal, date], Found]
 _DAYS = 16  # kept of the same tables; the days to come are looked at, too
 
 
-def made_of(*tables: str) -> Callable[[Fact[Found]], Fact[Found]]:
-    """For a function of a journal and a day that looks at these ``tables`` alone, which are never mutated."""
+def cached_by_tables(*tables: str) -> Callable[[Fact[Found]], Fact[Found]]:
+    """Cache a function of a journal and a day that looks at these ``tables`` alone. None is ever mutated."""
 
     def remembering(fact: Fact[Found]) -> Fact[Found]:
         seen: list[object] = []
