@@ -22,7 +22,7 @@ from companion.tui.app import CompanionApp
 from companion.tui.kit.squares import SHAPES, in_shape, level, month_names
 from companion.tui.themes import OWN, PILLARS, SHADES
 from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
-from tests.tui.test_looks import colour, contrast, luminance
+from tests.tui.test_rendering import colour, contrast, luminance
 
 DOCS = Path(__file__).parents[2] / "docs" / "colours.md"
 Matrix = tuple[tuple[float, float, float], ...]

@@ -16,7 +16,7 @@ from companion.tui.app import CompanionApp
 from companion.tui.themes import CONSOLE
 from tests.sweeps import pairs
 from tests.tui.conftest import opened, press, shows, text_of
-from tests.tui.test_looks import TEXT, contrast
+from tests.tui.test_rendering import TEXT, contrast
 
 FORMS = {"a friend": ("3", "a"), "filter": ("3", "slash"), "a contact": ("3", "c"), "palette": ("ctrl+p",)}
 

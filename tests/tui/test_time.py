@@ -16,7 +16,7 @@ from companion.services.demo import write_demo
 from companion.tui.time.timer import TimerScreen
 from tests.sweeps import pairs
 from tests.tui.conftest import SIZES, TODAY, MovableClock, down_to, opened, press, shows, text_of, until
-from tests.tui.test_doing import habit_id
+from tests.tui.test_actions import habit_id
 
 
 def only(table):
