@@ -56,7 +56,7 @@ def times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
-def day_words(day: date, today: date) -> str:
+def short_date(day: date, today: date) -> str:
     """A date in short, ``4 Apr``, with the year when it is not that of ``today``."""
     words = f"{day.day} {_MONTHS[day.month - 1][:3]}"
     return words if day.year == today.year else f"{words} {day.year}"

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from companion.domain.cadence import Cadence, longer, parse_cadence
-from companion.domain.calendar import day_words, span_words, spoken_date
+from companion.domain.calendar import short_date, span_words, spoken_date
 from companion.domain.easing import circle_floors
 from companion.domain.errors import Unreadable
 from companion.domain.friend import Circle, Contact, Friend, RestKind
@@ -156,7 +156,7 @@ def status_words(status: FriendStatus, today: date, *, short: bool = False) -> s
     if status.cadence is None or status.due is None:
         return "no rhythm set"
     if status.state is FriendState.RESTING:
-        return _rest_words(status, today, day_words if short else spoken_date)
+        return _rest_words(status, today, short_date if short else spoken_date)
     if status.last is None:
         return "no contact logged yet"
     days = (status.due - today).days

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from companion.domain.cadence import Cadence
-from companion.domain.calendar import day_words, spoken_date
+from companion.domain.calendar import short_date, spoken_date
 from companion.domain.easing import circle_floors
 from companion.domain.errors import Refused, Unknown
 from companion.domain.friend import Ask, Circle, Contact, ContactKind, Feeling, Friend, Occurrence, RestKind
@@ -113,7 +113,7 @@ class Friends:
                 journal = journal.put("friends", friend._replace(asks=asks))
             contact = Contact(contact_id, on, ids, kind, reached_out, felt, seen, note.strip())
             verb = "planned for" if on > today else "logged for"
-            when = "today" if on == today else f"{on:%a} {day_words(on, today)}"
+            when = "today" if on == today else f"{on:%a} {short_date(on, today)}"
             return journal.put("contacts", contact), f"{names}: {kind} {verb} {when}"
 
         return self._work.decide(change)

@@ -38,7 +38,7 @@ def habit_words(view: HabitView, shot: Snapshot) -> str:
         return "done" if done or streak.state == "kept" else ""
     parts = ["done today" if done else STATES.get(streak.state, streak.state)]
     if streak.current:
-        parts.append(counted(streak.current, streak.unit.removesuffix("s")))
+        parts.append(amount(streak.current, streak.unit))
     if streak.state != "excused":  # where nothing is asked, nothing is at risk or quiet
         parts += _trouble(view, today)
     if streak.slack is not None and streak.state == "open":

@@ -46,10 +46,7 @@ def habit_page(habit: Habit, shot: Snapshot) -> list[str]:
     said += _relaxed(view, shot)
     if version.schedule.kind is not Kind.TRACK:
         best = best_runs(shot.runs(view))
-        spans = (
-            f"{counted(run.length, view.streak.unit.removesuffix('s'))}, {_span_words(run, today)}"
-            for run in best
-        )
+        spans = (f"{amount(run.length, view.streak.unit)}, {_span_words(run, today)}" for run in best)
         said += [f"Rule: {rule_words(habit)}.", f"Best: {'; '.join(spans)}." if best else ""]
     said += _totals(view, shot)
     days = sorted((day for day in view.entries if day <= today), reverse=True)[:NEWEST]

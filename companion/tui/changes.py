@@ -138,10 +138,10 @@ class Changing(Saying):
         return f"Nothing to undo. Your newest backup: {self._when(newest)}, companion backup lists them."
 
     def _when(self, moment: datetime) -> str:
-        from companion.tui.kit.wording import day_words  # for the start: it needs the rules
+        from companion.tui.kit.wording import relative_day  # for the start: it needs the rules
 
         here = moment.astimezone(self.companion.work.clock().astimezone().tzinfo)
-        return f"{day_words(here.date(), self.today)} {here:%H:%M}"
+        return f"{relative_day(here.date(), self.today)} {here:%H:%M}"
 
     def say(self, words: str) -> None:
         """One quiet line about something that changed nothing."""

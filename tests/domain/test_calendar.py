@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from companion.domain.calendar import day_words, month_of, span_words, week_of
+from companion.domain.calendar import month_of, short_date, span_words, week_of
 
 
 @pytest.mark.parametrize(
@@ -48,5 +48,5 @@ def test_a_span_is_said_as_one_speaks_and_never_longer_than_it_is(days: int, wor
 
 
 def test_a_date_says_its_year_only_when_it_is_another() -> None:
-    assert day_words(date(2026, 4, 4), date(2026, 3, 10)) == "4 Apr"
-    assert day_words(date(2025, 4, 4), date(2026, 3, 10)) == "4 Apr 2025"
+    assert short_date(date(2026, 4, 4), date(2026, 3, 10)) == "4 Apr"
+    assert short_date(date(2025, 4, 4), date(2026, 3, 10)) == "4 Apr 2025"

@@ -129,7 +129,7 @@ async def test_a_sign_that_does_not_occur_under_pressure_asks_nothing(companion:
 
 
 @pytest.mark.parametrize("key", ["o", "i"])
-async def test_only_noticed_asks(companion: Companion, key: str) -> None:
+async def test_gate_opens_only_for_noticed_signs(companion: Companion, key: str) -> None:
     async with opened(companion) as pilot:
         await press(pilot, "5", key, "ctrl+s")
         await shows(pilot, "Saved")

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 
 from companion.content import scripts, signs, words
+from companion.domain.calendar import short_date
 from companion.domain.check_in import CheckIn, Mark, Marked
+from companion.domain.spoken import amount
 from companion.services.next_steps import NextStep, StepKind
 from companion.services.snapshot import Snapshot
 from companion.tui.care.check_in_rows import last_marked, last_words
 from companion.tui.kit.lines import Cell, Line, beside, columns, line, paragraph, width_of
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.sign_grid import MARKS
-from companion.tui.kit.wording import count, idle_words, short_date
+from companion.tui.kit.wording import idle_words
 
 ONE_LINE = 60  # cells from which a sign, or a step, is one line
 KEYS = {
@@ -90,7 +92,7 @@ def step_words(step: NextStep, shot: Snapshot) -> tuple[str, str]:
         friend = journal.friends[step.subject]
         status = next((one for one in shot.friends if one.friend.id == friend.id), None)
         last = status.last if status else None
-        quiet = f"{count((shot.today - last).days, 'days')} quiet" if last else "none logged yet"
+        quiet = f"{amount((shot.today - last).days, 'days')} quiet" if last else "none logged yet"
         return f"Log a contact with {friend.name}", quiet
     if step.kind is StepKind.PLAN and step.subject in journal.interests:
         progress = next((one for one in shot.interests if one.interest.id == step.subject), None)

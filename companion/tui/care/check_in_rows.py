@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from companion.content import card, sign_groups, signs, words
+from companion.domain.calendar import short_date
 from companion.domain.check_in import CheckIn, Mark, Marked, Sign
 from companion.domain.evidence import evidence
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, columns, joined, line, paragraph
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.sign_grid import MARKS
-from companion.tui.kit.wording import day_words, short_date
+from companion.tui.kit.wording import relative_day
 
 LINES_BEFORE = 3  # lines of earlier check-ins that stand beside a sign
 
@@ -75,7 +76,7 @@ def detail_lines(
         before.append(line((f"{words('check_in', 'rests', day=day)} · {{mute}} ends it", "muted")))
     last = last_marked(sign_id, shot)
     if last is not None:
-        before.append(line((last_words(sign_id, last, day_words(last.date, shot.today)), "muted")))
+        before.append(line((last_words(sign_id, last, relative_day(last.date, shot.today)), "muted")))
     if roomy:
         before += _written_before(sign_id, shot, width)
     lines += [*gap, *before] if before else []

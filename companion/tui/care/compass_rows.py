@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from companion.content import CompassRow, card, compass
+from companion.domain.calendar import short_date
 from companion.domain.compass import Reading, Side
 from companion.domain.compass_facts import compass_fact
 from companion.domain.compass_offer import distance, newest_two
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, columns, joined, line, paragraph, width_of
 from companion.tui.kit.row_layout import Row
-from companion.tui.kit.wording import short_date
 
 TRACK = {
     None: "○ ○ ○",

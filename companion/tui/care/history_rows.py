@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from companion.content import signs
+from companion.domain.calendar import short_date
 from companion.domain.check_in import CheckIn, Mark
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, beside, fit, paragraph
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.sign_grid import newest_first
-from companion.tui.kit.wording import short_date
 
 
 def check_in_rows(shot: Snapshot) -> list[Row]:

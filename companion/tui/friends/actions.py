@@ -14,6 +14,7 @@ from companion.domain.friend_status import is_rested
 from companion.domain.log_queries import contacts_with
 from companion.domain.naming import find
 from companion.domain.numbers import read_room
+from companion.domain.spoken import amount
 from companion.domain.support import QUESTIONS
 from companion.services.unit_of_work import Change
 from companion.tui.friends.forms import BETWEEN, contact_fields, friend_fields, known_of, told_of
@@ -25,7 +26,7 @@ from companion.tui.kit.form import FormDialog
 from companion.tui.kit.last_in_touch import last_fields, read_last
 from companion.tui.kit.options import YES_NO
 from companion.tui.kit.pick import Pickable, PickDialog
-from companion.tui.kit.wording import count, day_words
+from companion.tui.kit.wording import relative_day
 
 ADDRESS_BOOKS = (
     Option("vcard", "v", "vCard (.vcf)"),
@@ -90,7 +91,7 @@ class FriendActions(Actions):
     def delete_contact(self, contact_id: int) -> None:
         """Remove a contact, after asking once."""
         contact = self.shell.snapshot.journal.contacts[contact_id]
-        title = f"Delete the {contact.kind} of {day_words(contact.date, self.shell.today)}?"
+        title = f"Delete the {contact.kind} of {relative_day(contact.date, self.shell.today)}?"
         words = "It no longer counts. {undo} brings it back."
         self.confirm(title, words, lambda: self.companion.friends.delete_contact(contact_id))
 
@@ -245,7 +246,7 @@ class FriendActions(Actions):
         """Remove, after asking once."""
         friend = self.companion.friends.get(friend_id)
         own = len(contacts_with(self.shell.snapshot.journal, [friend_id]))
-        logged = f"{count(own, 'contacts')} in the log. " if own else ""
+        logged = f"{amount(own, 'contacts')} in the log. " if own else ""
         words = logged + "Archiving ({archive}) deletes nothing. {undo} brings them back."
         self.confirm(f"Delete {friend.name}?", words, lambda: self.companion.friends.delete(friend_id))
 

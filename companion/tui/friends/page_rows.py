@@ -15,7 +15,7 @@ from companion.tui.kit.hints import archived
 from companion.tui.kit.lines import HEIGHTS, Line, beside, joined, line, paragraph, width_of
 from companion.tui.kit.log_rows import Logged, log_day, log_rows
 from companion.tui.kit.row_layout import Row
-from companion.tui.kit.wording import FRIEND_MARKS, day_words
+from companion.tui.kit.wording import FRIEND_MARKS, relative_day
 
 
 def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
@@ -41,10 +41,10 @@ def fact_lines(friend: Friend, shot: Snapshot, width: int) -> list[Line]:
     known = joined((circle, rhythm, SINCE.get(friend.since, "")))
     stands = archived("friend") if friend.archived else line((state, role), (f"   {said}", ""))
     lines: list[Line] = [stands, *paragraph(known, width, "muted")]
-    last = f"last {day_words(now.last, shot.today)}" if now.last else "no contact logged yet"
-    due = f"next by {day_words(now.due, shot.today)}" if now.due and not friend.archived else ""
+    last = f"last {relative_day(now.last, shot.today)}" if now.last else "no contact logged yet"
+    due = f"next by {relative_day(now.due, shot.today)}" if now.due and not friend.archived else ""
     dates = _dates(friend, shot)
-    planned = f"planned {day_words(now.planned, shot.today)}" if now.planned else ""
+    planned = f"planned {relative_day(now.planned, shot.today)}" if now.planned else ""
     lines += paragraph(joined(("" if said == last else last, due, planned, *dates)), width, "muted")
     return [*lines, *_known_lines(friend, width), (), *month_lines(contacts, shot.today, width)]
 
@@ -57,7 +57,7 @@ def _memory_lines(friend: Friend, contacts: list[Contact], shot: Snapshot, width
         (
             circle_name(friend.circle, shot.journal.settings),
             SINCE.get(friend.since, ""),
-            f"last in touch {day_words(last, shot.today)}" if last else "",
+            f"last in touch {relative_day(last, shot.today)}" if last else "",
             *_dates(friend, shot),
         )
     )
@@ -65,7 +65,7 @@ def _memory_lines(friend: Friend, contacts: list[Contact], shot: Snapshot, width
 
 
 def _dates(friend: Friend, shot: Snapshot) -> list[str]:
-    return [f"{label} {day_words(day, shot.today)}" for day, label in next_dates(friend, shot.today)]
+    return [f"{label} {relative_day(day, shot.today)}" for day, label in next_dates(friend, shot.today)]
 
 
 def _known_lines(friend: Friend, width: int) -> list[Line]:
@@ -99,7 +99,7 @@ def ask_rows(friend: Friend, today: date) -> list[Row]:
     rows = []
     for ask in items:
         mark = "✓" if ask.done else "○"
-        word = f"asked {day_words(ask.done, today)}" if ask.done else ""
+        word = f"asked {relative_day(ask.done, today)}" if ask.done else ""
 
         def draw(width: int, mark: str = mark, text: str = ask.text, word: str = word) -> list[Line]:
             return beside([(f"{mark} ", "")], joined((text, word)), width, "muted" if word else "")

@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from companion.domain.friend import Friend
 from companion.domain.friend_status import FriendState
 from companion.domain.naming import folded
+from companion.domain.spoken import amount
 from companion.tui.friends.actions import FriendActions
 from companion.tui.friends.page import FriendView
 from companion.tui.friends.rows import friend_row, load_words, no_friends
@@ -19,7 +20,6 @@ from companion.tui.kit.hints import archived_rows
 from companion.tui.kit.lines import joined, paragraph, width_of
 from companion.tui.kit.listing import ListingScreen
 from companion.tui.kit.row_layout import Row
-from companion.tui.kit.wording import count
 
 
 class FriendsScreen(ListingScreen):
@@ -108,7 +108,7 @@ class FriendsScreen(ListingScreen):
         super().fill()
         states = [status.state for status in self.snapshot.friends]
         parts = [f"{states.count(state)} {state.value}" for state in FriendState if state in states]
-        words = f"{count(len(states), 'friends')}: {joined(parts, ', ')}" if states else ""
+        words = f"{amount(len(states), 'friends')}: {joined(parts, ', ')}" if states else ""
         load, role = load_words(self.snapshot)
         self.query_one("#about", Drawn).show(
             lambda width: [*paragraph(words, width, "muted"), *(paragraph(load, width, role) if load else ())]

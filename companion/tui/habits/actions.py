@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from companion.domain.habit import Entry, Habit, State
 from companion.domain.numbers import read_amount, read_grace
 from companion.domain.schedule import HINT, parse_schedule
+from companion.domain.spoken import amount
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import DAY, OPTIONAL, Field, Values, accepted
-from companion.tui.kit.wording import count, day_words
+from companion.tui.kit.wording import relative_day
 from companion.tui.shell import Shell
 
 PAUSE = timedelta(weeks=1)  # shown as an example
@@ -92,7 +93,7 @@ class HabitActions(Actions):
         def keep(values: Values) -> Change:
             return self.companion.habits.skip(habit_id, on, values["reason"])
 
-        title = f"{habit.name}: skip {day_words(on, self.shell.today)}"
+        title = f"{habit.name}: skip {relative_day(on, self.shell.today)}"
         self.ask(title, (Field("reason", "reason", "", OPTIONAL),), keep)
 
     def fill(self, habit_id: int, day: date | None = None) -> None:
@@ -149,7 +150,7 @@ class HabitActions(Actions):
         """Remove, after asking once."""
         habit = self.companion.habits.get(habit_id)
         kept = len(self.shell.snapshot.journal.entries_of(habit_id))
-        goes = f"{count(kept, 'days')} of history {'goes' if kept == 1 else 'go'} with it. " if kept else ""
+        goes = f"{amount(kept, 'days')} of history {'goes' if kept == 1 else 'go'} with it. " if kept else ""
         words = goes + "Archiving it ({archive}) deletes nothing. {undo} brings it back."
         self.confirm(f"Delete {habit.name}?", words, lambda: self.companion.habits.delete(habit_id))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from companion.domain.calendar import short_date
 from companion.domain.habit import State
 from companion.domain.history import PART, PLAIN, History
 from companion.domain.schedule import Kind
@@ -30,15 +31,7 @@ from companion.tui.kit.lines import (
 )
 from companion.tui.kit.lines import Cell as Column
 from companion.tui.kit.row_layout import Row
-from companion.tui.kit.wording import (
-    count,
-    entry_mark,
-    entry_words,
-    habit_note,
-    percent,
-    short_date,
-    streak_words,
-)
+from companion.tui.kit.wording import entry_mark, entry_words, habit_note, percent, streak_words
 
 STATE_WORDS = {State.DONE: "done", State.SKIPPED: "skipped", State.MISSED: "missed"}
 ROLES: dict[str, Role] = {"●": "solitude", "◐": "solitude", "·": "muted", "–": "muted", "○": ""}
@@ -149,7 +142,7 @@ def season_words(view: HabitView, seasons: Iterable[Season], today: date) -> str
 
 def _run_words(run: Run, unit: str, today: date) -> str:
     first, last = short_date(run.start, today), short_date(run.end, today)
-    return f"{count(run.length, unit)} ({first if first == last else f'{first} – {last}'})"
+    return f"{amount(run.length, unit)} ({first if first == last else f'{first} – {last}'})"
 
 
 def pattern_lines(view: HabitView, today: date, width: int) -> list[Line]:

@@ -9,6 +9,7 @@ from functools import partial
 from companion.domain.calendar import week_of
 from companion.domain.friend_status import circle_name
 from companion.domain.log_queries import newest
+from companion.domain.spoken import amount
 from companion.services.insights import Insights
 from companion.tui.kit.heat_map import DAY_NAMES
 from companion.tui.kit.hints import WIDEST_NAME
@@ -16,7 +17,6 @@ from companion.tui.kit.lines import Line, Role, Span, columns, fit, line, paragr
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.sign_grid import grid_lines
 from companion.tui.kit.squares import level, month_names, row, scale, square
-from companion.tui.kit.wording import count
 
 HEIGHTS = " ▁▂▃▄▅▆▇"
 DAYS = 5  # cells for the name of a weekday
@@ -54,7 +54,7 @@ def _legend(most: int) -> Line:
     least = "" if most == 1 else "1 "
     shades = sorted({level(number, most) for number in range(1, most + 1)})
     squares = row((square("solitude", shade) for shade in shades), 2)
-    return (f"· none   {least}", "muted"), *squares, (f"{count(most, 'habits')} a day", "muted")
+    return (f"· none   {least}", "muted"), *squares, (f"{amount(most, 'habits')} a day", "muted")
 
 
 def _day_square(found: Insights, day: date, most: int) -> Span:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from companion.domain.interest import HINT, OPEN, Goal, Interest, parse_goal
 from companion.domain.log_queries import sessions_of
+from companion.domain.spoken import amount
 from companion.services.interests import still_ahead
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import OPTIONAL, Field, Values, accepted
 from companion.tui.kit.options import YES_NO
-from companion.tui.kit.wording import count
 
 WHOSE = (Option("mine", "m", "mine alone"), Option("ours", "o", "ours, with my own corner"))
 
@@ -78,7 +78,7 @@ class InterestActions(Actions):
         """Remove, after asking once."""
         interest = self.companion.interests.get(interest_id)
         own = len(sessions_of(self.shell.snapshot.journal, interest_id))
-        stay = f"Its {count(own, 'sessions')} {'stays' if own == 1 else 'stay'} in the log of time. "
+        stay = f"Its {amount(own, 'sessions')} {'stays' if own == 1 else 'stay'} in the log of time. "
         words = f"{stay if own else ''}{{undo}} brings it back."
         self.confirm(f"Delete {interest.name}?", words, lambda: self.companion.interests.delete(interest_id))
 

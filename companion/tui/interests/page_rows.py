@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from companion.domain.calendar import week_of
+from companion.domain.calendar import short_date, week_of
 from companion.domain.interest import Interest
 from companion.domain.log_queries import sessions_so_far
 from companion.domain.pace import progress
@@ -17,7 +17,7 @@ from companion.tui.kit.lines import HEIGHTS, Line, bar, joined, line, paragraph,
 from companion.tui.kit.log_rows import Logged, log_day, log_rows
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.time_words import told_of
-from companion.tui.kit.wording import count, idle_words, needed_words, pace_words, short_date
+from companion.tui.kit.wording import idle_words, needed_words, pace_words
 
 WEEKS = 26
 
@@ -38,12 +38,12 @@ def fact_lines(interest: Interest, shot: Snapshot, width: int) -> list[Line]:
         lines.append(line((picture, "interests"), ("  " + pace_words(how), PACE_ROLE.get(how.pace, ""))))
     needed = needed_words(how, shot.today) if interest.archived is None else ""
     minutes = sum(session.minutes or 0 for session in sessions)
-    total = (
-        f"{minutes / 60:.0f} hours in all" if minutes >= 120 else count(minutes, "minutes") if minutes else ""
-    )
+    total = amount(minutes, "minutes") if minutes else ""
+    if minutes >= 120:
+        total = f"{minutes / 60:.0f} hours in all"
     last = "not begun yet" if how.last is None else f"last time {idle_words(how)}"
     lines += paragraph(
-        joined((last, needed, count(len(sessions), "sessions") if sessions else "", total)), width, "muted"
+        joined((last, needed, amount(len(sessions), "sessions") if sessions else "", total)), width, "muted"
     )
     if interest.why:
         lines += paragraph(interest.why, width, "muted")

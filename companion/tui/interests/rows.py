@@ -11,7 +11,7 @@ from companion.tui.kit.hints import archived_rows, hint
 from companion.tui.kit.keys import parts_within
 from companion.tui.kit.lines import Cell, Line, Role, bar, columns, headed, joined, line, paragraph, width_of
 from companion.tui.kit.row_layout import Row
-from companion.tui.kit.wording import day_words, idle_words, needed_words, pace_words
+from companion.tui.kit.wording import idle_words, needed_words, pace_words, relative_day
 
 PACE_ROLE: dict[Pace, Role] = {Pace.REACHED: "interests", Pace.AHEAD: "interests"}
 BAR = 10  # cells
@@ -85,7 +85,7 @@ def tell_words(shot: Snapshot) -> list[str]:
     for session in newest(shot.journal.sessions, shot.today, TOLD, lambda each: each.tell):
         interest = shot.journal.interests.get(session.interest or 0)
         name = f"{interest.name}, " if interest else ""
-        when = day_words(session.date, shot.today)
+        when = relative_day(session.date, shot.today)
         said.append(f"To share: “{session.tell}” ({name}{when})")
     return said
 

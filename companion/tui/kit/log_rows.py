@@ -6,9 +6,9 @@ from collections.abc import Hashable, Sequence
 from datetime import date
 from typing import NamedTuple
 
+from companion.domain.calendar import short_date
 from companion.tui.kit.lines import Cell, Line, beside, columns, paragraph, width_of
 from companion.tui.kit.row_layout import Row
-from companion.tui.kit.wording import short_date
 
 ENOUGH = 20  # cells of words for which entries stand on one line, all of a log alike
 WIDEST = 26  # cells of what it was

@@ -136,14 +136,14 @@ class PillarScreen(ActingScreen):
         app = self.shell
         quiet = app.quiet_line or app.running_words()
         quiet = quiet or ("demo: made-up data" if app.demo else "")
-        self.query_one(TopLine).show(self.heading(), self.date_words(), quiet, self.day_words())
+        self.query_one(TopLine).show(self.heading(), self.date_words(), quiet, self.day_summary())
 
     def date_words(self) -> str:
         """The date in the first line."""
         today = self.snapshot.today
         return f"{long_date(today)} {today.year}"
 
-    def day_words(self) -> Sequence[str]:
+    def day_summary(self) -> Sequence[str]:
         """What else the first line says of the day, as far as there is room."""
         return ()
 

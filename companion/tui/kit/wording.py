@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from companion.domain.calendar import span_words
+from companion.domain.calendar import short_date, span_words
 from companion.domain.friend_status import FriendState
 from companion.domain.habit import Entry, Habit, State
 from companion.domain.pace import Pace, Progress
@@ -22,7 +22,7 @@ FRIEND_MARKS: dict[FriendState, tuple[str, Role]] = {
 }
 
 
-def day_words(day: date, today: date) -> str:
+def relative_day(day: date, today: date) -> str:
     """A date as one says it: today, yesterday, Tuesday, 3 Mar, 3 Mar 2024."""
     away = (today - day).days
     if away in (-1, 0, 1):
@@ -30,17 +30,6 @@ def day_words(day: date, today: date) -> str:
     if 1 < away < 7 or -7 < away < -1:
         return f"{day:%A}"
     return short_date(day, today)
-
-
-def short_date(day: date, today: date) -> str:
-    """3 Mar, with the year when it is another one."""
-    return f"{day.day} {day:%b}" + (f" {day.year}" if day.year != today.year else "")
-
-
-def count(number: float, noun: str) -> str:
-    """A number with its noun in the right number: 1 day, 2 days."""
-    singular = noun.removesuffix("s")
-    return f"{number:g} {singular if number == 1 else singular + 's'}"
 
 
 def entry_mark(habit: Habit, entry: Entry | None, day: date, today: date) -> str:
@@ -96,7 +85,7 @@ def streak_words(view: HabitView) -> str:
     """12 days, 5 weeks; nothing for a habit that only tracks."""
     if view.habit.current.schedule.kind is Kind.TRACK:
         return "logged" if view.entries else ""
-    return count(view.streak.current, view.streak.unit) if view.streak.current else "—"
+    return amount(view.streak.current, view.streak.unit) if view.streak.current else "—"
 
 
 def habit_note(view: HabitView, today: date, *, short: bool = False) -> tuple[str, Role]:
@@ -133,7 +122,7 @@ def slack_words(view: HabitView, *, short: bool = False) -> str:
     streak = view.streak
     if streak.slack is None or streak.state != "open":
         return ""
-    spare = count(streak.slack, "days") if streak.slack else "none"
+    spare = amount(streak.slack, "days") if streak.slack else "none"
     if short:
         return f"{streak.slack or 'none'} to spare"
     return f"{spare} to spare" + {"weeks": " this week", "months": " this month"}.get(streak.unit, "")
@@ -160,13 +149,13 @@ def needed_words(progress: Progress, today: date) -> str:
         return ""
     if goal.by is None:
         left = progress.target - progress.done
-        return f"{count(left, goal.kind.value)} to go this {goal.period}" if goal.period else ""
+        return f"{amount(left, goal.kind.value)} to go this {goal.period}" if goal.period else ""
     if progress.over:
         return f"its date, {short_date(goal.by, today)}, has passed"
     if not needed:
         return ""
     if needed < 1:
-        return f"one every {count(round(1 / needed), 'weeks')} to finish".replace("every 1 week", "a week")
+        return f"one every {amount(round(1 / needed), 'weeks')} to finish".replace("every 1 week", "a week")
     return f"{amount(float(f'{needed:.2g}'), goal.unit)} a week to finish"
 
 
@@ -175,4 +164,4 @@ def idle_words(progress: Progress) -> str:
     if progress.last is None:
         return "not begun yet"
     ago = {0: "today", 1: "yesterday"}
-    return ago.get(progress.idle_days, f"{count(progress.idle_days, 'days')} ago")
+    return ago.get(progress.idle_days, f"{amount(progress.idle_days, 'days')} ago")

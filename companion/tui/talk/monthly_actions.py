@@ -13,7 +13,7 @@ from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import DAY, OPTIONAL, Field, Values, accepted
-from companion.tui.kit.wording import day_words
+from companion.tui.kit.wording import relative_day
 from companion.tui.talk.monthly_rows import STILL
 
 USUAL = "first sun of the month"
@@ -90,7 +90,7 @@ class MonthlyActions(Actions):
             return self.companion.talk.move_talk(at.day, to)
 
         field = Field("to", "to", str(at.falls), accepts="a date; blank leaves this one out")
-        self.ask(f"Move the talk of {day_words(at.falls, self.shell.today)}", (field,), keep)
+        self.ask(f"Move the talk of {relative_day(at.falls, self.shell.today)}", (field,), keep)
 
     def bring(self, first: str = "thanks") -> None:
         """One thank-you and one change for the next talk."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.content import still_question, words
-from companion.domain.calendar import times
+from companion.domain.calendar import short_date, times
 from companion.domain.journal import ONLY_ONE
 from companion.domain.monthly_talk import MAX_NAMED, agenda, still_ourselves, talk_days
 from companion.domain.spoken import spoken_repetition
@@ -12,7 +12,7 @@ from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import beside, joined, line, paragraph, width_of
 from companion.tui.kit.log_rows import log_day
 from companion.tui.kit.row_layout import Row
-from companion.tui.kit.wording import day_words, short_date
+from companion.tui.kit.wording import relative_day
 from companion.tui.talk.rows import empty_row
 
 EARLIER = 3  # answers of before that are shown
@@ -54,7 +54,7 @@ def agenda_rows(shot: Snapshot) -> list[Row]:
         time = words("agenda", "blocks", kept=facts.kept, planned=facts.planned)
     else:
         time = words("agenda", "no_blocks", times=times(facts.times_alone) if facts.times_alone else none)
-    since = f"Since {day_words(facts.since, shot.today)}"
+    since = f"Since {relative_day(facts.since, shot.today)}"
     present = words("agenda", "present", present=facts.present, times=facts.came_back)
     return [
         *_still_rows(shot),

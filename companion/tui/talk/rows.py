@@ -5,15 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from companion.content import lands_badly, sections, words
+from companion.domain.calendar import short_date
 from companion.domain.journal import ONLY_ONE
 from companion.domain.own_line import OwnKind
+from companion.domain.spoken import amount
 from companion.domain.talk import Agreement, HardTimes, Holds, LifeChange, Marker
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.hints import hint
 from companion.tui.kit.lines import Line, Role, beside, fit, headed, joined, line, paragraph
 from companion.tui.kit.log_rows import dated_rows
 from companion.tui.kit.row_layout import Row
-from companion.tui.kit.wording import count, short_date
 from companion.tui.talk.section_rows import newest_agreements, newest_changes
 
 HOLDS: dict[Holds, tuple[str, Role]] = {
@@ -49,7 +50,7 @@ def _agreement_row(agreement: Agreement, shot: Snapshot) -> Row:
         since = joined(
             (
                 f"since {short_date(agreement.current.since, shot.today)}",
-                f"{count(older, 'versions')} before" if older else "",
+                f"{amount(older, 'versions')} before" if older else "",
             )
         )
         text = paragraph(agreement.current.text, width, "", "  ")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 
 from companion.content import lint, signs
-from companion.domain.calendar import spoken_date
+from companion.domain.calendar import short_date, spoken_date
 from companion.domain.journal import ONLY_ONE
 from companion.domain.script import Script, advice, blank_name, open_blanks
 from companion.domain.script import filled as said
+from companion.domain.spoken import amount
 from companion.domain.talk import Telling
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, columns, fit, joined, line, paragraph, width_of
 from companion.tui.kit.log_rows import dated_rows
 from companion.tui.kit.row_layout import Row
-from companion.tui.kit.wording import count, short_date
 
 BLANK = 18  # cells for the name of a blank
 SIDE_BY_SIDE = 64  # cells from which both forms stand beside each other
@@ -75,7 +75,7 @@ def script_lines(script: Script, shot: Snapshot, width: int) -> list[Line]:
     told = advice(script, script.long if still else texts[0], lint())
     if still:
         told = [
-            f"{count(len(still), 'blanks')} still open: enter fills {'it' if len(still) == 1 else 'them'}"
+            f"{amount(len(still), 'blanks')} still open: enter fills {'it' if len(still) == 1 else 'them'}"
         ]
     for words_ in told:
         lines += paragraph(f"· {words_}", width, "muted")

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from companion.content import lands_badly, scripts, sections
+from companion.domain.calendar import short_date
 from companion.domain.journal import ONLY_ONE
 from companion.domain.monthly_talk import talk_days
 from companion.domain.own_line import OwnKind
 from companion.domain.plain import one_line
+from companion.domain.spoken import amount
 from companion.domain.talk import Agreement, LifeChange
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import DOT, Line, fit, joined, line, wrap
 from companion.tui.kit.row_layout import Row
-from companion.tui.kit.wording import count, day_words, short_date
+from companion.tui.kit.wording import relative_day
 
 ROOMY = 60  # cells from which a title and what is in its section stand on one line
 
@@ -45,7 +47,7 @@ def state_words(section: str, shot: Snapshot) -> str:
 
 
 def _scripts(shot: Snapshot) -> str:
-    return f"{count(len(scripts()), 'texts')} to send"
+    return f"{amount(len(scripts()), 'texts')} to send"
 
 
 def _monthly(shot: Snapshot) -> str:
@@ -54,7 +56,7 @@ def _monthly(shot: Snapshot) -> str:
     if not days:
         return "not planned yet"
     at = f" at {talk.at:%H:%M}" if talk and talk.at else ""
-    return f"next {day_words(days[0].falls, shot.today)}{at}"
+    return f"next {relative_day(days[0].falls, shot.today)}{at}"
 
 
 def _agreements(shot: Snapshot) -> str:
@@ -65,15 +67,15 @@ def _agreements(shot: Snapshot) -> str:
 def _markers(shot: Snapshot) -> str:
     markers = shot.journal.markers.values()
     last = max((day for marker in markers for day in marker.marks), default=None)
-    looked = f"looked at {day_words(last, shot.today)}" if last else "not looked at yet"
-    return joined((count(len(markers), "sentences"), looked)) if markers else "none yet"
+    looked = f"looked at {relative_day(last, shot.today)}" if last else "not looked at yet"
+    return joined((amount(len(markers), "sentences"), looked)) if markers else "none yet"
 
 
 def _hard_times(shot: Snapshot) -> str:
     plan = shot.journal.hard_times.get(ONLY_ONE)
     if plan is None:
         return "none yet"
-    return f"look again {day_words(plan.review, shot.today)}" if plan.review else "written"
+    return f"look again {relative_day(plan.review, shot.today)}" if plan.review else "written"
 
 
 def _changes(shot: Snapshot) -> str:
@@ -98,7 +100,7 @@ _STATES: dict[str, Callable[[Snapshot], str]] = {
     "agreements": _agreements,
     "markers": _markers,
     "hard-times": _hard_times,
-    "lands-badly": lambda shot: count(len(lands_badly().lines), "sentences"),
+    "lands-badly": lambda shot: amount(len(lands_badly().lines), "sentences"),
     "changes": _changes,
     "choices": _lines(OwnKind.CHOICE),
     "views": _lines(OwnKind.VIEW),

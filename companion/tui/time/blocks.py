@@ -12,14 +12,13 @@ from textual.containers import Vertical, VerticalScroll
 
 from companion.domain.appointments import Appointment, appointments, kept, overlapping
 from companion.domain.busy import Busy
-from companion.domain.calendar import week_of
+from companion.domain.calendar import short_date, week_of
 from companion.domain.errors import Refused
 from companion.domain.settings import Settings
 from companion.tui.kit.beside import SideBySide
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.framed import titled
 from companion.tui.kit.rows import RowList
-from companion.tui.kit.wording import short_date
 from companion.tui.time.blocks_actions import BlockActions
 from companion.tui.time.blocks_rows import plan_rows, say_lines, strip_lines, time_rows
 

@@ -15,7 +15,7 @@ from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import OPTIONAL, Field, FieldError, Values, accepted
-from companion.tui.kit.wording import day_words
+from companion.tui.kit.wording import relative_day
 from companion.tui.time.sessions_actions import about_of, name_of
 
 BLOCK_KINDS = (Option(Company.SOLO, "s", "alone"), Option(Company.PARALLEL, "p", "same room, own things"))
@@ -71,7 +71,7 @@ class BlockActions(Actions):
         """Let one time go, and say what took it over if one likes."""
         block = self.companion.blocks.get(block_id)
         at = appointment(self.shell.snapshot.journal, block_id, day)  # it may have been moved
-        title = f"{block.title}: drop {day_words(at.on if at else day, self.shell.today)}"
+        title = f"{block.title}: drop {relative_day(at.on if at else day, self.shell.today)}"
         field = Field("by", "what came up", "", "optional")
         self.ask(title, (field,), lambda values: self.companion.blocks.drop(block_id, day, values["by"]))
 
@@ -96,7 +96,7 @@ class BlockActions(Actions):
             Field("length", "for", f"{at.minutes} min", accepts=LENGTH),
             Field("by", "what came up", at.instead.by if at.instead else "", OPTIONAL),
         )
-        self.ask(f"{block.title}: move {day_words(at.on, self.shell.today)}", fields, keep)
+        self.ask(f"{block.title}: move {relative_day(at.on, self.shell.today)}", fields, keep)
 
     def give_back(self, block_id: int, day: date) -> None:
         """As planned again."""
@@ -108,9 +108,8 @@ class BlockActions(Actions):
 
         ahead = at if at.start > self.shell.snapshot.now else self._next_after(at)
         if ahead is None:
-            problem = (
-                f"{at.block.title} on {day_words(at.on, self.shell.today)} has begun, and no other is planned"
-            )
+            day = relative_day(at.on, self.shell.today)
+            problem = f"{at.block.title} on {day} has begun, and no other is planned"
             self.shell.say_problem(Refused(problem, "a block that repeats always has a next time"))
             return
         short, full = notice(ahead, self.shell.today)

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from companion.domain.appointments import Appointment, Key, notice, strips
 from companion.domain.block import Block
 from companion.domain.busy import Busy, clashes
+from companion.domain.calendar import short_date
 from companion.domain.naming import folded
 from companion.domain.session import Company
 from companion.domain.spoken import DAY_NAMES as LONG_NAMES
@@ -29,7 +30,6 @@ from companion.tui.kit.lines import (
     wrap,
 )
 from companion.tui.kit.row_layout import Row
-from companion.tui.kit.wording import short_date
 
 Keys = set[Key]
 MAX_A_DAY = 3

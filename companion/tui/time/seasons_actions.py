@@ -16,7 +16,7 @@ from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import Field, FieldError, Values
-from companion.tui.kit.wording import day_words
+from companion.tui.kit.wording import relative_day
 
 KINDS = (Option("busy", "b"), Option("crisis", "c", "crisis, a hard time"), Option("own", "o", "other"))
 AS_EVER = "as ever"
@@ -80,7 +80,7 @@ class SeasonActions(Actions):
         """End a season early, after asking once."""
         season = self.companion.seasons.get(season_id)
         if season.end < self.shell.today:
-            ended = f"{season.name} ended {day_words(season.end, self.shell.today)}"
+            ended = f"{season.name} ended {relative_day(season.end, self.shell.today)}"
             self.shell.say_problem(Refused(ended, "there is nothing to end"))
             return
         words = "From today everything counts as usual again. Earlier days keep their result."

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+from companion.domain.calendar import short_date
 from companion.domain.friend_status import circle_name
 from companion.domain.season import Season
+from companion.domain.spoken import amount
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.hints import hint
 from companion.tui.kit.lines import Cell, Line, columns, line, paragraph, width_of
 from companion.tui.kit.row_layout import Row
-from companion.tui.kit.wording import count, short_date
 
 ONE_LINE = 60  # cells from which a season is one line
 WHAT = (
@@ -75,7 +76,7 @@ def _when(season: Season, today: date) -> str:
     if season.covers(today):
         left = (season.end - today).days
         return f"Running until {long_date(season.end)}: " + (
-            f"{count(left, 'days')} to go." if left else "today is its last day."
+            f"{amount(left, 'days')} to go." if left else "today is its last day."
         )
     if season.start > today:
         return f"Begins on {long_date(season.start)} and ends on {long_date(season.end)}."

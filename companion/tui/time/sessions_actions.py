@@ -17,7 +17,7 @@ from companion.domain.session import After, Chosen, Company, Session
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import DAY, OPTIONAL, Field, Values
-from companion.tui.kit.wording import day_words
+from companion.tui.kit.wording import relative_day
 
 KINDS = (Option("solo", "s"), Option("parallel", "p"), Option("shared", "h"))
 CHOSEN = (
@@ -71,7 +71,7 @@ class SessionActions(Actions):
     def delete(self, session_id: int) -> None:
         """Remove a session, after asking once."""
         session = self.shell.snapshot.journal.sessions[session_id]
-        title = f"Delete the session of {day_words(session.date, self.shell.today)}?"
+        title = f"Delete the session of {relative_day(session.date, self.shell.today)}?"
         words = "It leaves the log of time. {undo} brings it back."
         self.confirm(title, words, lambda: self.companion.sessions.delete(session_id))
 

@@ -16,7 +16,6 @@ from companion.tui.kit.lines import Cell, Line, bar, beside, columns, fit, joine
 from companion.tui.kit.log_rows import Logged, log_day, log_rows
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.time_words import told_of
-from companion.tui.kit.wording import count
 
 MAX_ROWS = 400
 MAX_PLACES = 7
@@ -43,7 +42,7 @@ def place_lines(shot: Snapshot, width: int) -> list[Line]:
         if width >= names + 2 * RESTED + BAR + 3:
             cells.insert(1, (bar(place.rested / place.felt, BAR) if place.felt else "", BAR, "accent"))
         if width >= max(90, names + 2 * RESTED + BAR + 14):
-            cells.append((count(place.times, "times"), 10, "muted", "right"))
+            cells.append((amount(place.times, "times"), 10, "muted", "right"))
         lines.append(columns(width, *cells))
     return lines
 

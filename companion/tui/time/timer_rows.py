@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import NamedTuple
 
-from companion.domain.calendar import counted, day_words
+from companion.domain.calendar import counted, short_date
 from companion.domain.session import After, Chosen
 from companion.domain.timer import Timer
 from companion.tui.kit.lines import Line, Span, fit, length, line
@@ -94,6 +94,6 @@ def running_words(name: str, timer: Timer, today: date) -> str:
     """One line for Today: what is under way, with the day it began on where that was not today."""
     if timer.ended is not None:
         return f"{name}: ended, not logged yet"
-    day = f"{day_words(timer.date, today)}, " if timer.date != today else ""
+    day = f"{short_date(timer.date, today)}, " if timer.date != today else ""
     begun = f"since {day}{timer.started.astimezone():%H:%M}"
     return f"{name}, {begun}" + (", paused" if timer.paused is not None else "")

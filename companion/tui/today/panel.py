@@ -5,12 +5,11 @@ from __future__ import annotations
 from companion.content import card, filled, signs, words
 from companion.domain.answers import Pillar
 from companion.domain.asking import Kind, Question
-from companion.domain.calendar import span_words, spoken_date
+from companion.domain.calendar import short_date, span_words, spoken_date
 from companion.domain.lapse import Lapse
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, columns, joined, paragraph, width_of
 from companion.tui.kit.row_layout import Row
-from companion.tui.kit.wording import short_date
 
 ALSO = 3  # how many of what else is quiet are named
 TITLES = {

@@ -141,7 +141,7 @@ class TodayScreen(DayScreen):
             return super().date_words()
         return long_date(day) if self.app.size.width >= ROOMY else f"{day:%a} {day.day} {day:%B}"
 
-    def day_words(self) -> Sequence[str]:
+    def day_summary(self) -> Sequence[str]:
         """The sum of the day; on another day than today nothing but that day."""
         from companion.tui.today.sum import sum_words
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from companion.domain.schedule import Kind
+from companion.domain.spoken import amount
 from companion.services.snapshot import Snapshot
 from companion.tui.habits.rows import asked_today
-from companion.tui.kit.wording import count, tick_box
+from companion.tui.kit.wording import tick_box
 
 
 def sum_words(shot: Snapshot) -> tuple[str, ...]:
@@ -23,7 +24,7 @@ def _habits(shot: Snapshot) -> str:
     if not due:
         return ""
     if not done:
-        return f"{count(due, 'habits')} today"
+        return f"{amount(due, 'habits')} today"
     return f"all {due} done" if 1 < due == done else f"{done} of {due} done"
 
 

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from companion.domain.answers import Answer, Pillar
 from companion.domain.birthday import next_dates
+from companion.domain.calendar import short_date
 from companion.domain.easing import just_ended, running
 from companion.domain.journal import ONLY_ONE
 from companion.domain.log_queries import since
@@ -15,7 +16,7 @@ from companion.domain.timer import about_words, current
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, Span, beside, columns, fit, joined, paragraph, width_of
 from companion.tui.kit.row_layout import Row
-from companion.tui.kit.wording import day_words, short_date
+from companion.tui.kit.wording import relative_day
 from companion.tui.time.timer_rows import running_words
 
 AHEAD = timedelta(days=7)
@@ -65,7 +66,7 @@ def _seasons(shot: Snapshot) -> list[tuple[date, Row]]:
     ]
     for season in just_ended(seasons, today):
         lines.append(
-            (season, f"{season.name} ended {day_words(season.end, today)}: all counts as usual again")
+            (season, f"{season.name} ended {relative_day(season.end, today)}: all counts as usual again")
         )
     return [(today, _row(("season", season.id), today, words, "", today)) for season, words in lines]
 
@@ -132,7 +133,7 @@ def _section_title() -> str:
 
 def _row(key: tuple[str, object], day: date, words: str, keys: str, today: date, when: str = "") -> Row:
     def draw(width: int) -> list[Line]:
-        head: Span = (fit(when or day_words(day, today), DATE + 1), "muted")
+        head: Span = (fit(when or relative_day(day, today), DATE + 1), "muted")
         room = width - DATE - 1
         if width_of(words) > room:
             lines = beside([head], words, width)
