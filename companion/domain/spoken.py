@@ -12,6 +12,8 @@ from companion.domain.schedule import WEEKDAYS
 
 if TYPE_CHECKING:
     from companion.domain.interest import Goal
+    from companion.domain.journal import Journal
+    from companion.domain.session import Session
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SAME = re.compile(r".*(?:ss|us|is)|.*\b(?:species|series)")  # words that are one and many alike
@@ -30,6 +32,13 @@ def singular(noun: str) -> str:
 def amount(number: float, unit: str) -> str:
     """``1 book``, ``2 books``, ``5 km``: a unit stands as it was typed, but for one of it."""
     return f"{number:,.10g} {singular(unit) if number == 1 else unit}".rstrip()
+
+
+def spoken_amount(session: Session, journal: Journal) -> str:
+    """How much was done in a session, in the unit of its interest's goal: ``2 books``; empty if not said."""
+    interest = journal.interests.get(session.interest or 0)
+    unit = interest.goal.unit if interest is not None else ""
+    return amount(session.amount, unit) if session.amount is not None else ""
 
 
 def listed(words: list[str]) -> str:

@@ -14,6 +14,7 @@ from companion.domain.calendar import counted
 from companion.domain.friend_status import circle_name, status_words
 from companion.domain.habit import Entry, Habit, State
 from companion.domain.journal import Journal
+from companion.domain.spoken import spoken_amount
 from companion.domain.streak import best
 from companion.formats.markdown import heading, listed, plain, table
 from companion.services.snapshot import Snapshot
@@ -111,6 +112,7 @@ def _lines(journal: Journal) -> Iterator[tuple[date, str]]:
         name = about.get(session.interest or session.habit or 0, "quiet time")
         parts = [
             f"{session.minutes:g} min" if session.minutes is not None else "",
+            plain(spoken_amount(session, journal)),
             session.kind.value,
             f"{session.chosen.value}" if session.chosen else "",
             session.after.value if session.after else "",

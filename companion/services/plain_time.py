@@ -11,7 +11,7 @@ from companion.domain.journal import Journal
 from companion.domain.places import Place, place_words
 from companion.domain.season import Season
 from companion.domain.session import Chosen, Session
-from companion.domain.spoken import amount
+from companion.domain.spoken import amount, spoken_amount
 from companion.domain.timer import Timer, about_words
 
 
@@ -39,6 +39,7 @@ def session_line(session: Session, journal: Journal, today: date) -> str:
     parts = [
         about_words(journal, session.habit, session.interest),
         amount(session.minutes, "minutes") if session.minutes is not None else "",
+        spoken_amount(session, journal),
         session.kind.value if session.kind != "solo" else "",
         "half chosen" if session.chosen is Chosen.HALF else session.chosen or "",
         session.after or "",

@@ -10,7 +10,7 @@ from companion.domain.journal import Journal
 from companion.domain.log_queries import since
 from companion.domain.numbers import check_amount, check_minutes
 from companion.domain.session import Session
-from companion.domain.spoken import amount
+from companion.domain.spoken import amount, spoken_amount
 from companion.services.unit_of_work import Change, UnitOfWork
 
 
@@ -84,8 +84,9 @@ def _words(journal: Journal, session: Session) -> str:
     interest = journal.interests.get(session.interest or 0)
     habit = journal.habits.get(session.habit or 0)
     name = interest.name if interest else habit.name if habit else f"{session.kind} time"
-    length = amount(session.minutes, "minutes") if session.minutes is not None else "a session"
-    return f"{name}: {length} logged"
+    minutes = amount(session.minutes, "minutes") if session.minutes is not None else ""
+    parts = ", ".join(filter(None, (minutes, spoken_amount(session, journal))))
+    return f"{name}: {parts or 'a session'} logged"
 
 
 def _logged(journal: Journal, session_id: int) -> Session:

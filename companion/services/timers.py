@@ -8,6 +8,7 @@ from companion.domain.errors import Refused, Unknown
 from companion.domain.journal import Journal
 from companion.domain.numbers import check_minutes
 from companion.domain.session import After, Chosen, Company, Session
+from companion.domain.spoken import spoken_amount
 from companion.domain.timer import Timer, about_words, current
 from companion.services.sessions import check, with_session_entry
 from companion.services.unit_of_work import Change, UnitOfWork
@@ -96,7 +97,8 @@ class Timers:
             )
             check(made, today)
             logged = with_session_entry(journal.drop("timers", timer.id).put("sessions", made), made)
-            return logged, f"{_about(journal, timer)}: {made.minutes:g} min"
+            parts = (f"{made.minutes:g} min", spoken_amount(made, journal))
+            return logged, f"{_about(journal, timer)}: {', '.join(filter(None, parts))}"
 
         return self._work.decide(change)
 

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from datetime import time, timedelta
 
+from companion.domain.interest import parse_goal
 from companion.domain.schedule import parse_schedule
 from companion.domain.season import SeasonKind
 from companion.domain.session import Chosen, Session
+from companion.services.markdown_export import write_markdown
 from companion.services.plain import habit_line
 from companion.services.plain_things import habit_page
 from companion.services.plain_time import session_line
 from companion.services.preference_table import preference
+from companion.tui.time.sessions_rows import session_lines
 from tests.services.memory import TODAY
 
 
@@ -75,3 +78,15 @@ def test_a_choice_that_was_half_ones_own_is_said_to_be(companion) -> None:
     shot = companion.snapshot()
     (session,) = shot.journal.sessions.values()
     assert ", 1 minute, half chosen" in session_line(session, shot.journal, TODAY)
+
+
+def test_what_was_done_in_a_session_is_told_in_the_unit_of_its_goal(companion) -> None:
+    goal = parse_goal("12 books by 31 dec", TODAY)
+    reading = companion.interests.add("Reading", goal=goal).delta[0].key
+    companion.sessions.log(Session(0, TODAY, interest=reading, minutes=40, amount=2))
+    shot = companion.snapshot()
+    (session,) = shot.journal.sessions.values()
+    assert session_line(session, shot.journal, TODAY).endswith(": Reading, 40 minutes, 2 books")
+    assert "Reading: 40 min, 2 books, solo" in write_markdown(shot)
+    drawn = "\n".join("".join(text for text, _ in each) for each in session_lines(session, shot, 60))
+    assert "40 minutes · 2 books" in drawn

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from companion.domain.errors import CompanionError, Refused, Unknown
 from companion.domain.habit import Entry, State
+from companion.domain.interest import parse_goal
 from companion.domain.schedule import DAILY
 from companion.domain.session import Chosen, Company, Session
 from companion.services.companion import Companion
@@ -72,6 +73,7 @@ class TestSessions:
     def test_what_was_logged_is_named_by_what_it_was_for(self, companion) -> None:
         habit = habit_of(companion)
         interest = companion.interests.add("Cello").delta[0].key
+        books = companion.interests.add("Reading", goal=parse_goal("12 books by 31 dec", TODAY)).delta[0].key
         said = [
             companion.sessions.log(Session(0, TODAY, **fields)).words
             for fields in (
@@ -79,6 +81,8 @@ class TestSessions:
                 {"kind": Company.SHARED},
                 {"habit": habit, "minutes": 30.0},
                 {"habit": habit, "interest": interest},
+                {"interest": books, "amount": 1.0},
+                {"interest": books, "amount": 2.0, "minutes": 40.0},
             )
         ]
         assert said == [
@@ -86,6 +90,8 @@ class TestSessions:
             "shared time: a session logged",
             "Window: 30 minutes logged",
             "Cello: a session logged",
+            "Reading: 1 book logged",
+            "Reading: 40 minutes, 2 books logged",
         ]
 
     def test_an_id_of_ones_own_stays(self, companion, store) -> None:

@@ -78,11 +78,10 @@ def session_rows(interest: Interest, shot: Snapshot) -> list[Row]:
     )
     if not sessions:
         return [Row(None, lambda width: [(("Not begun yet. {start} starts a session.", "muted"),)])]
-    return log_rows([_entry(session, interest, shot) for session in sessions])
+    return log_rows([_entry(session, shot) for session in sessions])
 
 
-def _entry(session: Session, interest: Interest, shot: Snapshot) -> Logged:
+def _entry(session: Session, shot: Snapshot) -> Logged:
     minutes = f"{session.minutes:g} min" if session.minutes is not None else ""
-    done = amount(session.amount, interest.goal.unit) if session.amount is not None else ""
     day = log_day(session.date, shot.today)
-    return Logged(("session", session.id), day, minutes, "", told_of(session, done))
+    return Logged(("session", session.id), day, minutes, "", told_of(session, shot))

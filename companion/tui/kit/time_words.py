@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from companion.domain.log_queries import newest, since
 from companion.domain.session import After, Chosen, Company, Session
+from companion.domain.spoken import spoken_amount
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import joined
 
@@ -53,11 +54,11 @@ def places_words(sessions: list[Session]) -> str:
     return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
-def told_of(session: Session, amount: str = "") -> str:
+def told_of(session: Session, shot: Snapshot) -> str:
     """What was said of a session, in a line: how much, how chosen, how it left one, where."""
     return joined(
         (
-            amount,
+            spoken_amount(session, shot.journal),
             session.kind.value if session.kind is not Company.SOLO else "",
             CHOSEN[session.chosen] if session.chosen else "",
             session.after or "",

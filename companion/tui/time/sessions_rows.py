@@ -7,7 +7,7 @@ from itertools import islice
 from companion.domain.naming import folded
 from companion.domain.places import place_words, places
 from companion.domain.session import Company, Session
-from companion.domain.spoken import amount
+from companion.domain.spoken import amount, spoken_amount
 from companion.domain.timer import about_words
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.dates import long_date
@@ -62,7 +62,7 @@ def _entry(session: Session, shot: Snapshot) -> Logged:
     minutes = f"{session.minutes:g} min" if session.minutes is not None else ""
     name = about_words(shot.journal, session.habit, session.interest)
     day = log_day(session.date, shot.today)
-    return Logged(("session", session.id), day, minutes, name, told_of(session))
+    return Logged(("session", session.id), day, minutes, name, told_of(session, shot))
 
 
 def _searched(session: Session, shot: Snapshot) -> str:
@@ -77,7 +77,9 @@ def session_lines(session: Session, shot: Snapshot, width: int) -> list[Line]:
     lines = [line((name, "strong"))]
     day = f"{long_date(session.date)} {session.date.year}"
     minutes = amount(session.minutes, "minutes") if session.minutes is not None else ""
-    lines += paragraph(joined((day, minutes, _COMPANY[session.kind])), width, "muted")
+    lines += paragraph(
+        joined((day, minutes, spoken_amount(session, shot.journal), _COMPANY[session.kind])), width, "muted"
+    )
     said = (
         ("where", session.place),
         ("your choice", session.chosen or ""),
