@@ -153,7 +153,7 @@ class Talk:
 
         def change(journal: Journal, today: date) -> tuple[Journal, str]:
             made = Telling(new_id, today, script, said, how.strip(), outcome)
-            return journal.put("tellings", made), "saved: said" if said else "saved: not yet"
+            return journal.put("tellings", made), "recorded as said" if said else "recorded as not said yet"
 
         return self._work.decide(change)
 

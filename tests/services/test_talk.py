@@ -138,10 +138,10 @@ class TestLifeChanges:
 
 class TestScripts:
     def test_what_was_said_is_noted_with_how_it_went(self, talk, store) -> None:
-        assert talk.tell("clear-ask", True, " well ").words == "saved: said"
+        assert talk.tell("clear-ask", True, " well ").words == "recorded as said"
         kept = one(store.journal.tellings)
         assert kept[1:] == Telling(0, TODAY, "clear-ask", True, "well")[1:]
-        assert talk.tell("clear-ask", False).words == "saved: not yet"
+        assert talk.tell("clear-ask", False).words == "recorded as not said yet"
         assert talk.delete_telling(kept.id).words == "note deleted"
         assert one(store.journal.tellings).said is False
 
