@@ -12,8 +12,8 @@ from companion.domain.calendar import counted
 ENCRYPT = """companion encrypt                     asks for a passphrase, twice
 
 Seals the store, its backups and the copies beside it. There is no way back without the passphrase.
-It does not protect from who sees the screen or the keyboard, from a passphrase that can be guessed, nor what
-was on this disk or in other backups of it before. Exports are never sealed.
+It does not protect you from somebody who can see the screen or the keyboard, from a passphrase that can be
+guessed, or from what was on this disk or in other backups of it before. Exports are never sealed.
 $COMPANION_PASSPHRASE_COMMAND names a command that prints the passphrase, for prompts and reminders."""
 
 
@@ -32,7 +32,10 @@ def _encrypt(args: argparse.Namespace, context: Context) -> int:
 
     repository = context.repository
     number = encrypt_store(repository, "" if repository.sealed else chosen())
-    context.say(f"{counted(number, 'file')} sealed. Without the passphrase nobody opens them, you included.")
+    it = "it" if number == 1 else "them"
+    context.say(
+        f"{counted(number, 'file')} sealed. Without the passphrase nobody can open {it}, not even you."
+    )
     return 0
 
 
@@ -44,7 +47,7 @@ def _decrypt(args: argparse.Namespace, context: Context) -> int:
     repository = context.repository
     if not repository.sealed:
         raise Refused("the store is not sealed", "companion encrypt seals it")
-    context.say(
-        f"{counted(decrypt_store(repository), 'file')} opened: they can be read by whoever reads this disk"
-    )
+    number = decrypt_store(repository)
+    it = "it" if number == 1 else "them"
+    context.say(f"{counted(number, 'file')} no longer sealed: whoever can read this disk can read {it}")
     return 0

@@ -30,6 +30,15 @@ def test_a_sealed_store_works_as_before_for_who_knows_the_passphrase(sealed):
     assert b"Zwetschge" not in everything
 
 
+def test_one_file_is_spoken_of_as_one(store):
+    process("add", "habit", "Zwetschge")
+    for name in store.parent.rglob("*"):
+        if name.is_file() and name != store:
+            name.unlink()
+    assert process("encrypt", env=TOLD).out.endswith("nobody can open it, not even you.\n")
+    assert process("decrypt", env=TOLD).out.endswith("can read it\n")
+
+
 @pytest.mark.parametrize(
     "words", [["status"], ["status", "--short"], ["tick", "z"], ["backup", "list"], ["doctor"]]
 )
