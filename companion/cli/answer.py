@@ -62,7 +62,7 @@ def run(args: argparse.Namespace, context: Context) -> int:
         return _end(" ".join(args.words), context, shot)
     *thing, reply = args.words
     if reply not in WORDS:
-        raise WrongUsage(f"“{reply}” is none of {', '.join(WORDS)}", "companion answer --help shows how")
+        raise WrongUsage(f"“{reply}” is not one of {', '.join(WORDS)}", "companion answer --help shows how")
     question = _question(" ".join(thing), shot)
     if reply == LOOK:
         return _look(question, context, shot)

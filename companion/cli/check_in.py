@@ -149,13 +149,13 @@ def _label(sign: str) -> str:
 def _pair(text: str) -> tuple[str, str]:
     sign, equals, said = text.partition("=")
     if not equals or sign not in signs():
-        raise Unreadable(f"“{text}” is no sign with a mark", f"the signs are {_listed(signs())}")
+        raise Unreadable(f"“{text}” does not give a sign its mark", f"the signs are {_listed(signs())}")
     return sign, said
 
 
 def _mark(said: str) -> Marked:
     if said not in MARKS:
-        raise Unreadable(f"“{said}” is no mark", f"use {_listed(MARKS)}")
+        raise Unreadable(f"“{said}” is not a mark", f"use {_listed(MARKS)}")
     return MARKS[said]
 
 

@@ -156,7 +156,7 @@ def _label(row: str) -> str:
 def _pair(text: str) -> tuple[str, Side]:
     row, _, side = text.partition("=")
     if row not in compass():
-        raise Unreadable(f"“{text}” is no row with a side", f"the rows are {', '.join(compass())}")
+        raise Unreadable(f"“{text}” does not give a row its side", f"the rows are {', '.join(compass())}")
     if side not in SIDES:
-        raise Unreadable(f"“{side}” is no side", f"use {', '.join(SIDES)}")
+        raise Unreadable(f"“{side}” is not a side", f"use {', '.join(SIDES)}")
     return row, SIDES[side]

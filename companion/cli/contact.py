@@ -109,5 +109,5 @@ def _revised(args: argparse.Namespace, context: Context, contact: Contact, known
         note=contact.note if note is None else note,
     )
     if changed == contact:
-        raise WrongUsage("what is to be changed?", "add --felt, --note, --to and the like")
+        raise WrongUsage("what should change?", "add --felt, --note, --to and the like")
     return context.companion.friends.edit_contact(contact.id, **changed._asdict())

@@ -72,14 +72,14 @@ def run(args: argparse.Namespace, context: Context) -> int:
     """
     given = {name for names in OPTIONS.values() for name in names if getattr(args, name) is not None}
     if not given and args.new_name is None:
-        raise WrongUsage("nothing is said that changes", "companion edit --help lists what can")
+        raise WrongUsage("nothing to change was given", "companion edit --help lists what can")
     alone = next((name for name in ALONE if name in given), None)
     if alone is not None and (len(given) > 1 or args.new_name is not None):
         raise WrongUsage(f"--{_option(alone)} goes alone", "run companion edit once more for the rest")
     thing = thing_of(args, context, "edit", archived=None)
     strange = sorted(given - set(OPTIONS[thing.kind]))
     if strange:
-        raise WrongUsage(f"--{_option(strange[0])} is nothing that {_a(thing.kind)} has", "leave it out")
+        raise WrongUsage(f"{_a(thing.kind)} has no --{_option(strange[0])}", "leave it out")
     change = _EDITS[thing.kind](args, context, thing.record)
     return context.done(change)
 

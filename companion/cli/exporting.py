@@ -26,7 +26,7 @@ What is private in an export: it is written in the open, readable by you alone
                   a friend and what they are good for; what to tell a partner;
                   own lines, agreements, markers, the plan for hard times, and
                   what fills the scripts
---without-notes leaves out the last of these. Such a journal is no backup:
+--without-notes leaves out the last of these. Such a journal is not a backup:
 importing it over one with notes would empty them."""
 
 

@@ -60,7 +60,7 @@ def chosen_numbers(text: str, candidates: list[Candidate]) -> list[int]:
         match = re.fullmatch(r"([0-9]{1,9})(?:-([0-9]{1,9}))?", word)
         first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
         if not 1 <= first <= last <= len(candidates):
-            raise Unreadable(f"“{word}” is no number from 1 to {len(candidates)}", _EXAMPLE)
+            raise Unreadable(f"“{word}” is not a number from 1 to {len(candidates)}", _EXAMPLE)
         chosen.update(dict.fromkeys(range(first - 1, last)))
     return list(chosen)
 

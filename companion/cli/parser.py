@@ -122,7 +122,7 @@ class Parser(argparse.ArgumentParser):
             return
         choices = [str(choice) for choice in action.choices]
         hint = _hint(str(value).lower(), choices)
-        raise argparse.ArgumentError(action, f"“{value}” is none of {', '.join(choices)}{hint}")
+        raise argparse.ArgumentError(action, f"“{value}” is not one of {', '.join(choices)}{hint}")
 
     def format_help(self) -> str:
         """The examples, when there are some, come first."""

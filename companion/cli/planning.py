@@ -232,7 +232,7 @@ def _rhythms(
 def _pair(text: str, hint: str) -> tuple[str, str]:
     name, equals, said = text.rpartition("=")
     if not equals:
-        raise WrongUsage(f"“{text}” says nothing of anything", hint)
+        raise WrongUsage(f"“{text}” has no = in it", hint)
     return name, said.strip()
 
 

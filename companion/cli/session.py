@@ -206,7 +206,7 @@ def _revised(args: argparse.Namespace, context: Context) -> Change:
         tell=session.tell if tell is None else tell,
     )
     if changed == session:
-        raise WrongUsage("what is to be changed?", "add --minutes, --chosen, --to and the like")
+        raise WrongUsage("what should change?", "add --minutes, --chosen, --to and the like")
     return context.companion.sessions.edit(changed)
 
 

@@ -147,7 +147,7 @@ def _markers(args: argparse.Namespace, context: Context) -> Change | None:
         number, _, mark = text.partition("=")
         if mark not in MARKS:
             raise Unreadable(
-                f"“{text}” is no marker with a mark", f"write 1=true; the marks are {', '.join(MARKS)}"
+                f"“{text}” does not give a marker its mark", f"write 1=true; the marks are {', '.join(MARKS)}"
             )
         wanted.append((_numbered(number, held, "marker").id, MARKS[mark]))
     change = None

@@ -105,5 +105,5 @@ def _copy(text: str, blanks: tuple[str, ...]) -> None:
 def _pair(text: str, known: tuple[str, ...]) -> tuple[str, str]:
     name, equals, said = text.partition("=")
     if not equals or name not in known:
-        raise Unreadable(f"“{text}” is no blank with words", f"its blanks are {', '.join(known) or 'none'}")
+        raise Unreadable(f"“{text}” does not fill a blank", f"its blanks are {', '.join(known) or 'none'}")
     return name, said

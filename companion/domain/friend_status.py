@@ -94,7 +94,7 @@ def read_circle(text: str, settings: Settings) -> Circle:
     found = {**{circle.value: circle for circle in Circle}, **own}.get(plain)
     if found is None:
         names = ", ".join(circle_name(circle, settings) for circle in Circle)
-        raise Unreadable(f"“{text}” is no circle", f"the circles are {names}")
+        raise Unreadable(f"“{text}” is not a circle", f"the circles are {names}")
     return found
 
 

@@ -106,7 +106,7 @@ def choice(kind: type[Enum]) -> Cell:
     def read(text: str) -> Enum:
         found = words.get(text.lower())
         if found is None:
-            raise Unreadable(f"“{text}” is none of {', '.join(words)}", "use one of these words")
+            raise Unreadable(f"“{text}” is not one of {', '.join(words)}", "use one of these words")
         return found
 
     return Cell(lambda value: str(value.value), read)

@@ -55,13 +55,13 @@ def read_friends(data: bytes) -> FoundPeople:
             events[-1] = (section, events[-1][1], f"{events[-1][2]}\n{line}")
     if not section:
         raise Refused(
-            "this is no friends.md: it has no heading “### Friends”", "give the file of the program"
+            "this is not a friends.md: it has no heading “### Friends”", "give the file of the program"
         )
     for kind, at, text in events:
         reason = _tell(people, kind, text)
         if reason:
             left_out.append(f"line {at}: {reason}")
-    passed_over = (f"locations: {places} under that heading, they are no people",) if places else ()
+    passed_over = (f"locations: {places} under that heading, which are not people",) if places else ()
     return FoundPeople(tuple(people.values()), tuple(left_out), passed_over)
 
 

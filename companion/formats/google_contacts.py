@@ -31,7 +31,7 @@ def read_google(data: bytes) -> FoundPeople:
     lines = list(io.StringIO(as_text(data, "the file").removeprefix("\ufeff"), newline=None))
     header = first_row(lines)
     if not any(name in header for name in _NAMES):
-        raise Refused("this is no table of contacts: it has no column Name or First Name", _HINT)
+        raise Refused("this is not a table of contacts: it has no column Name or First Name", _HINT)
     people: list[Person] = []
     left_out: list[str] = []
     for line, cells in _rows(lines, len(header)):

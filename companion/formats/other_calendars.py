@@ -72,7 +72,7 @@ def _of_file(path: Path, begin: date, end: date, titles: bool) -> list[Busy]:
         spans = [_busy(event, titles) for event in events if _takes_time(event)]
     except Exception as reason:  # two libraries on anybody's file: whatever they raise is that file's fault
         words = one_line(str(reason))[:80] or type(reason).__name__
-        raise Refused(f"{path.name} is no calendar ({words})", "it is left out") from None
+        raise Refused(f"{path.name} is not a calendar ({words})", "it is left out") from None
     first, last = datetime.combine(begin, time()), datetime.combine(end + DAY, time())
     return [each for each in spans if each.start < last and first < each.end]
 

@@ -107,7 +107,7 @@ class Vdir:
         try:
             self._folder.mkdir(mode=0o700, exist_ok=True)
         except OSError as reason:
-            words = f"{self._folder} is no folder and cannot be made one ({reason.strerror})"
+            words = f"{self._folder} is not a folder and cannot be made into one ({reason.strerror})"
             raise Refused(words, "give a folder of its own") from None
 
 

@@ -83,7 +83,7 @@ def import_tables(
             continue  # other tables may lie in the same folder
         if sheet is None:
             known = ", ".join(sheet.file for sheet in SHEETS.values())
-            raise Refused(f"{file} is none of the tables {known}", HINT)
+            raise Refused(f"{file} is not one of the tables {known}", HINT)
         rows, bad = read_table(sheet, text, file)
         tables.setdefault(sheet.name, []).extend(rows)
         problems += bad

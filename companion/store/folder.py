@@ -48,7 +48,7 @@ class StoreFolder:
         if self.is_away():
             raise StoreError(
                 f"the folder {self._paths.folder} is not there any more, so nothing was saved",
-                "bring it back (is it mounted?) and say it again; what is shown is from memory",
+                "bring it back (is it mounted?) and try again; what is shown is from memory",
             )
 
     @contextlib.contextmanager

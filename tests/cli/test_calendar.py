@@ -168,7 +168,7 @@ def test_a_folder_that_is_none_or_the_stores_own_is_refused(companion, store, tm
     companion("add", "block", "Library", "--at", "18:00", "--for", "90")
     assert companion("calendar", str(store.parent)).code == 1
     (tmp_path / "file").write_text("")
-    assert "is no folder" in companion("calendar", str(tmp_path / "file")).err
+    assert "is not a folder" in companion("calendar", str(tmp_path / "file")).err
     assert json.loads(store.read_text())["blocks"]
 
 

@@ -153,7 +153,7 @@ def test_what_belongs_to_another_kind_is_refused_by_its_own_name(life, store, na
     before = store.read_bytes()
     said = life("edit", name, option, value)
     assert (said.code, said.out) == (2, "")
-    assert said.err == f"companion: {option} is nothing that {kind} has: leave it out\n"
+    assert said.err == f"companion: {kind} has no {option}: leave it out\n"
     assert store.read_bytes() == before
 
 

@@ -150,7 +150,7 @@ def test_in_a_terminal_it_asks_and_takes_in_those_chosen(companion, file, typed,
     assert "take in which? (1 3-5, all, none):" in said.err
     assert sorted(friends(companion)) == taken
     if answer.startswith("4"):
-        assert "“4” is no number from 1 to 3: write numbers such as 1 3-5, all, or none" in said.err
+        assert "“4” is not a number from 1 to 3: write numbers such as 1 3-5, all, or none" in said.err
 
 
 def test_a_duplicate_chosen_by_its_number_is_another_friend_under_a_free_name(companion, file, typed):

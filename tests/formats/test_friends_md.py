@@ -46,7 +46,7 @@ def test_what_is_left_out_is_named_with_its_line():
         "line 7: “**Grace Hopper** without a day” does not begin with a date",
     )
     assert read_friends(FILE.read_bytes()).passed_over == (
-        "locations: 2 under that heading, they are no people",
+        "locations: 2 under that heading, which are not people",
     )
 
 
@@ -78,5 +78,5 @@ def test_sections_may_stand_in_any_order_and_an_activity_may_have_more_lines():
 
 @pytest.mark.parametrize("data", [b"", b"# Shopping\n- tea\n", b"BEGIN:VCARD"])
 def test_another_file_is_refused(data):
-    with pytest.raises(CompanionError, match=r"no friends\.md"):
+    with pytest.raises(CompanionError, match=r"not a friends\.md"):
         read_friends(data)

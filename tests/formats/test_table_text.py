@@ -30,7 +30,7 @@ BAD_ROWS = [
     (",Walk,done,,", "the date is missing"),
     ("2026-03-02,,done,,", "the habit is missing"),
     ("2026-03-02,Walk,,,", "the state is missing"),
-    ("2026-03-02,Walk,perhaps,,", "none of done, skipped, missed"),
+    ("2026-03-02,Walk,perhaps,,", "not one of done, skipped, missed"),
     ("2026-03-02,Walk,done,lots,", "is not an amount"),
     ("2026-03-02,Walk,done,-1,", "is not an amount"),
     ("2026-03-02,Walk,done,nan,", "is not an amount"),

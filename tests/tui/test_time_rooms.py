@@ -100,7 +100,7 @@ async def test_the_week_of_blocks_shows_when_one_is_busy_elsewhere(filled: Compa
         await until(pilot, lambda: "busy" not in text_of(pilot))
         path.write_text("no calendar")
         await press(pilot, "left_square_bracket")
-        await shows(pilot, "partner.ics is no calendar")
+        await shows(pilot, "partner.ics is not a calendar")
 
 
 async def test_a_season_that_is_over_offers_no_end_and_says_why(companion: Companion) -> None:

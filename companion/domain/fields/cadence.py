@@ -10,7 +10,7 @@ from companion.domain.ranges import MAX_CADENCE
 def _sound_cadence(cadence: Cadence) -> None:
     most = MAX_CADENCE.get(cadence.unit)
     if most is None or not 1 <= cadence.count <= most:
-        raise ValueError("it is no rhythm")
+        raise ValueError("it is not a rhythm")
 
 
 CADENCE: FieldCodec = phrase(

@@ -95,7 +95,7 @@ class Gathering:
         if self.read > MAX_ENTRIES:
             raise Refused(
                 f"it holds more than {MAX_ENTRIES} entries",
-                "that is no person's history: give a smaller file",
+                "no single person has that many; give a smaller file",
             )
 
     def found(self) -> FoundHabits:

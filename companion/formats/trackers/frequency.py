@@ -12,7 +12,7 @@ from companion.formats.trackers.found import Gathering
 def schedule_of(times: int, days: int, name: str, gathering: Gathering) -> Schedule:
     """The schedule for ``times`` done days in every ``days``; what is only nearest is said."""
     if times < 1 or days < 1:
-        gathering.say(f"{name}: “{times} in {days} days” is no frequency, daily is taken")
+        gathering.say(f"{name}: “{times} in {days} days” is not a frequency; daily is used")
         return DAILY
     exact = _exact(times, days)
     if exact is not None:

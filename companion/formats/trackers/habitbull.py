@@ -38,7 +38,7 @@ def read(files: Files) -> FoundHabits:
             )
     except csv.Error:
         raise Refused(
-            f"{files.source} is no whole table: it is cut off or damaged", "export it again"
+            f"{files.source} is not a whole table: it is cut off or damaged", "export it again"
         ) from None
     order = files.dates or order_of((_date_of(row) for _, row in found), files.source)
     if any(_date_of(row) for _, row in found) and order is not DateOrder.YMD:

@@ -69,7 +69,7 @@ def _pair(files: Files) -> tuple[str, str]:
     for log, habits in zip(logs, beside, strict=True):
         if habits in files.contents:
             return habits, log
-    raise Refused(f"there are no files habits and log of harsh in {files.source}", HINT)
+    raise Refused(f"the two files of harsh, habits and log, are not in {files.source}", HINT)
 
 
 def _habits(text: str, kept: dict[str, _Kept], gathering: Gathering) -> None:
@@ -88,7 +88,7 @@ def _habits(text: str, kept: dict[str, _Kept], gathering: Gathering) -> None:
         name = named.strip()
         where = f"line {number} of habits"
         if not colon or not name:
-            gathering.leave_out("lines that are no habit", where)
+            gathering.leave_out("lines that are not habits", where)
         elif name in kept:
             gathering.leave_out("habits with the name of an earlier one", where)
         else:
@@ -99,7 +99,7 @@ def _habits(text: str, kept: dict[str, _Kept], gathering: Gathering) -> None:
 def _schedule(text: str, name: str, gathering: Gathering) -> Schedule:
     match = _FREQUENCY.fullmatch(text)
     if match is None:
-        gathering.say(f"{name}: “{text[:20]}” is no frequency, so it is only tracked")
+        gathering.say(f"{name}: “{text[:20]}” is not a frequency, so it is only tracked")
         return TRACK
     first = int(match[1]) * (7 if match[2] else 1)
     if match[3] is not None:
@@ -119,7 +119,7 @@ def _log(text: str, kept: dict[str, _Kept], gathering: Gathering, *, known: bool
         where = f"line {number} of log"
         parts = [part.strip() for part in _BETWEEN.split(line)]
         if len(parts) < 3 or not parts[1] or parts[2].lower() not in ("y", "n", "s"):
-            gathering.leave_out("lines that are no answer of harsh", where)
+            gathering.leave_out("lines that are not answers from harsh", where)
             continue
         name = parts[1]
         if name not in kept:

@@ -57,9 +57,11 @@ def _check(database: sqlite3.Connection, source: str) -> None:
         raise Refused(f"{source} is a database, but not of Loop", "make a full backup in Loop: Settings")
     version = database.execute("pragma user_version").fetchone()[0]
     if version > NEWEST:
-        raise Refused(f"{source} is of a newer Loop (schema {version})", "give its CSV export instead")
+        raise Refused(f"{source} comes from a newer Loop (schema {version})", "give its CSV export instead")
     if version < OLDEST:
-        raise Refused(f"{source} is of a Loop too old (schema {version})", "update Loop and back up again")
+        raise Refused(
+            f"{source} comes from too old a Loop (schema {version})", "update Loop and back up again"
+        )
     for table in ("habits", "repetitions"):
         if database.execute(f"select count(*) from {table}").fetchone()[0] > MAX_ENTRIES:
             raise Refused(f"{source} holds more than {MAX_ENTRIES} entries", "give a smaller file")

@@ -57,7 +57,7 @@ def read_tables(files: Files) -> FoundHabits:
     head = [name.strip().lower() for name in next(iter(rows), [])]
     if "name" not in head or not set(TIMES) & set(head) or not set(SPAN) & set(head):
         raise Refused(
-            f"{path} is no table of Loop habits", "export it again in Loop: Settings, Export as CSV"
+            f"{path} is not a table of Loop habits", "export it again in Loop: Settings, Export as CSV"
         )
     gathering = Gathering()
     listed = [dict(zip(head, cells, strict=False)) for cells in rows[1:] if any(cells)]
@@ -182,7 +182,7 @@ def _rows(text: str, path: str) -> list[list[str]]:
     try:
         return list(csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""), strict=True))
     except csv.Error:
-        raise Refused(f"{path} is no whole table: it is cut off or damaged", "export it again") from None
+        raise Refused(f"{path} is not a whole table: it is cut off or damaged", "export it again") from None
 
 
 def _whole(text: str) -> int:

@@ -19,10 +19,10 @@ from companion.formats.trackers.frequency import schedule_of
         (29, 30, "daily", ("Tea: 29 in 30 days became daily",)),
         (1, 365, "every 365 days", ()),
         (1, 366, "every 365 days", ("Tea: 1 in 366 days became every 365 days",)),
-        (0, 7, "daily", ("Tea: “0 in 7 days” is no frequency, daily is taken",)),
-        (3, 0, "daily", ("Tea: “3 in 0 days” is no frequency, daily is taken",)),
-        (0, 0, "daily", ("Tea: “0 in 0 days” is no frequency, daily is taken",)),
-        (-1, 7, "daily", ("Tea: “-1 in 7 days” is no frequency, daily is taken",)),
+        (0, 7, "daily", ("Tea: “0 in 7 days” is not a frequency; daily is used",)),
+        (3, 0, "daily", ("Tea: “3 in 0 days” is not a frequency; daily is used",)),
+        (0, 0, "daily", ("Tea: “0 in 0 days” is not a frequency; daily is used",)),
+        (-1, 7, "daily", ("Tea: “-1 in 7 days” is not a frequency; daily is used",)),
     ],
 )
 def test_it_is_the_same_or_the_nearest_and_then_said(

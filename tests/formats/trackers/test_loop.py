@@ -148,7 +148,11 @@ REFUSED = {
     "a head alone": (lambda p: b"SQLite format 3\x00" + b"?" * 5000, "l.db", "damaged database"),
     "a newer one": (lambda p: make.backup(p, 26), "l.db", "newer Loop (schema 26)"),
     "an older one": (lambda p: make.backup(p, 11), "l.db", "too old"),
-    "tables of another kind": (lambda p: make.zipped({"Habits.csv": "a,b\n"}), "l.zip", "no table of Loop"),
+    "tables of another kind": (
+        lambda p: make.zipped({"Habits.csv": "a,b\n"}),
+        "l.zip",
+        "not a table of Loop",
+    ),
     "a table that is cut": (
         lambda p: make.zipped({"Habits.csv": make.NEWEST + '001,"Te'}),
         "l.zip",
