@@ -26,7 +26,7 @@ from companion.domain.errors import CompanionError, Refused
 from companion.render_cache import RenderCache
 from companion.tui.ahead import Ahead
 from companion.tui.crash import crash_line
-from companion.tui.doors import Doors, beside, push
+from companion.tui.doors import Doors, beside
 from companion.tui.kit.drafts import Drafts
 from companion.tui.kit.too_small import TooSmallScreen, is_too_small
 from companion.tui.places import KEYS, PLACES
@@ -145,7 +145,7 @@ class CompanionApp(Doors, Ahead):
 
     def push(self, screen: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
         """Show a page or a dialog on top; ``then`` is told what it gives back."""
-        push(self, screen, then)
+        self.push_screen(screen, then)
 
     def run_beside(self, work: Callable[[], CompanionError | None]) -> None:
         """Run ``work`` in a thread; a problem it gives back is said."""
@@ -174,9 +174,7 @@ class CompanionApp(Doors, Ahead):
     async def _back_to_marks(self) -> None:
         await self.action_go("check_in")
         if not self.drafts.check_in:
-            from companion.tui.care.compass import CompassPage
-
-            self.push(CompassPage())
+            self.open("compass")
 
     async def _leave(self) -> None:
         """Leave, with what is ahead kept for the next start."""

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, Any, cast
 
 from textual.app import App
-from textual.screen import Screen
 
 from companion.tui.kit.keys import press
 from companion.tui.rooms import actions_of, open_place
@@ -41,9 +40,9 @@ class Doors:
         """A click on a key that a hint names presses it."""
         await press(cast("App[Any]", self), key)
 
-    def action_settings(self) -> None:
-        """Show what can be set."""
-        self.open("settings")
+    def action_open(self, place: str) -> None:
+        """Show a place, by its key."""
+        self.open(place)
 
     def log_contact(self, friend_id: int | None) -> None:
         """Log a contact, with somebody if given."""
@@ -94,12 +93,6 @@ class Doors:
         from companion.tui.time.timer_actions import TimerActions
 
         return TimerActions(self._shell).words()
-
-
-def push(app: App[Any], screen: Screen[Any], then: Callable[[Any], None] | None) -> None:
-    """Show a page or a dialog on top; a second one of a place that stands there is not."""
-    if type(app.screen) is not type(screen) or not getattr(screen, "ONLY_ONE", False):
-        app.push_screen(screen, then)
 
 
 def beside(app: App[Any], work: Callable[[], CompanionError | None], say: Callable[[Any], None]) -> None:

@@ -34,7 +34,7 @@ def commands(
             act = partial(_press, app, screen, key.binding.action)
             yield SystemCommand(key.words, f"key {key.keys}", act)
     for place, title, words in PAGES:
-        if place not in offered:
+        if f"app.open({place!r})" not in offered:
             yield SystemCommand(title, words, partial(open_place, place))
 
 

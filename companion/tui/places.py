@@ -9,13 +9,13 @@ from typing import Any
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
-from companion.tui.kit.keys import named
+from companion.tui.kit.keys import named, opens
 from companion.tui.today.screen import TodayScreen
 
 
-def later(module: str, name: str) -> Callable[[], Screen[Any]]:
-    """A screen that is imported when it is first gone to."""
-    return lambda: getattr(import_module(f"companion.tui.{module}"), name)()
+def later(module: str, name: str) -> Callable[..., Any]:
+    """What makes a thing of a room, which is imported when one is first made."""
+    return lambda *given: getattr(import_module(f"companion.tui.{module}"), name)(*given)
 
 
 PLACES: dict[str, str | Callable[[], Screen[Any]]] = {
@@ -30,7 +30,7 @@ PLACES: dict[str, str | Callable[[], Screen[Any]]] = {
 
 PAGES = (
     ("blocks", "Open blocks", "appointments with yourself, week by week"),
-    ("sessions", "Open the log of sessions", "where your time went, and which places helped"),
+    ("log of time", "Open the log of sessions", "where your time went, and which places helped"),
     ("seasons", "Open seasons", "stretches in which less is asked"),
     ("resting", "Open all that rests", "what is snoozed, paused, left alone or muted, and until when"),
     ("quiet time", "Set up quiet time", "checklist, commands of your own, and the sound at its end"),
@@ -68,7 +68,7 @@ KEYS: list[BindingType] = named(
             "Insights",
             tooltip="Go to Insights: the year of all habits, and what moved together",
         ),
-        Binding("comma", "settings", "settings", tooltip="Settings: days, questions, keys, lock"),
+        opens("comma", "settings", "Settings: days, questions, keys, lock"),
         Binding(
             "question_mark", "screen.help", "help", tooltip="Help: what this screen is for, and its keys"
         ),

@@ -97,7 +97,7 @@ class Shell(Protocol):
         """What one does with records of ``kind``, such as ``habit``; None for a stranger."""
 
     def open(self, place: str) -> None:
-        """Show a place that is about no one record: ``blocks``, ``seasons``, ``sessions``, ``timer`` ..."""
+        """Show a place that is about no one record: ``blocks``, ``seasons``, ``settings``, ``timer`` ..."""
 
     def log_contact(self, friend_id: int | None) -> None:
         """Log a contact, with somebody if given."""

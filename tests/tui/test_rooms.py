@@ -7,11 +7,16 @@ import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
 from pathlib import Path
+from typing import cast
 
 import pytest
 import textual
 
 import companion.tui
+from companion.services.companion import Companion
+from companion.tui.app import CompanionApp
+from companion.tui.rooms import ACTIONS, SCREENS
+from tests.tui.conftest import opened
 
 TUI = Path(companion.tui.__file__).parent
 FILES = sorted(TUI.rglob("*.py"))
@@ -70,6 +75,15 @@ def test_a_room_imports_no_other_room(path: Path) -> None:
 def test_no_import_goes_in_a_circle_when_a_module_is_loaded() -> None:
     graph = {module(path): set(imports(path, running_only=True)) - {module(path)} for path in FILES}
     TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
+
+
+async def test_behind_each_door_is_a_room(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        app = cast("CompanionApp", pilot.app)
+        assert all(app.actions(kind) is not None for kind in ACTIONS)
+        for place in SCREENS:
+            app.open(place)
+            await pilot.pause()
 
 
 PYTHONS = {"_replace", "_exit"}  # names of NamedTuple and of ``os`` that Textual has too

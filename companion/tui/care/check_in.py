@@ -20,6 +20,7 @@ from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.fields import Field, Values
 from companion.tui.kit.form import FormDialog
 from companion.tui.kit.framed import titled
+from companion.tui.kit.keys import opens
 from companion.tui.kit.rows import RowList
 
 ROUND = (None, Marked.NOTICED, Marked.NOT_NOW, Marked.UNSURE)
@@ -47,10 +48,8 @@ class CheckInScreen(SideBySide):
         Binding("i", "mark('unsure')", "unsure", show=False, tooltip="Mark it as unsure"),
         Binding("m", "rest", "mute", tooltip="Mute this sign for 30 days, or end that"),
         Binding("ctrl+s", "keep", "save", tooltip="Save this check-in"),
-        Binding(
-            "p", "compass", "compass", tooltip="Open the compass: five questions, recharging or pulling away?"
-        ),
-        Binding("h", "history", "history", tooltip="Show earlier check-ins as a grid"),
+        opens("p", "compass", "Open the compass: five questions, recharging or pulling away?"),
+        opens("h", "history", "Show earlier check-ins as a grid"),
     ]
 
     def __init__(self) -> None:
@@ -153,12 +152,6 @@ class CheckInScreen(SideBySide):
         else:
             self._go_on(change)
 
-    def action_compass(self) -> None:
-        """The compass."""
-        from companion.tui.care.compass import CompassPage
-
-        self.app.push_screen(CompassPage())
-
     def _go_on(self, change: Change, page: str = "") -> None:
         """The end of the check-in; the safety card stands in its place, other people to turn to above it."""
         if page != SAFETY:
@@ -175,12 +168,6 @@ class CheckInScreen(SideBySide):
         if kept is not None:
             cards = [edit.new.card for edit in change.delta if edit.table == "shown"]
             self.app.push_screen(AfterCheckIn(kept, cards))
-
-    def action_history(self) -> None:
-        """Earlier check-ins."""
-        from companion.tui.care.history import HistoryPage
-
-        self.app.push_screen(HistoryPage())
 
     @property
     def _draft(self) -> dict[str, Mark]:

@@ -185,12 +185,6 @@ class FriendActions(Actions):
 
         self.ask("Room for friends", (field,), keep, words=words)
 
-    def who_else(self) -> None:
-        """Show whom one would turn to, besides the partner."""
-        from companion.tui.friends.who_else import WhoElsePage
-
-        self.shell.push(WhoElsePage())
-
     def choose_for(self, need: str) -> None:
         """Choose the friend for a need, or nobody."""
         things = [Pickable(friend.id, friend.name, friend.good_for) for friend in self._known()]

@@ -17,6 +17,7 @@ from companion.tui.friends.page import FriendView
 from companion.tui.friends.rows import friend_row, load_words, no_friends
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.hints import archived_rows
+from companion.tui.kit.keys import opens
 from companion.tui.kit.lines import joined, paragraph, width_of
 from companion.tui.kit.listing import ListingScreen
 from companion.tui.kit.row_layout import Row
@@ -42,14 +43,9 @@ class FriendsScreen(ListingScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "snooze", "snooze", tooltip="Snooze until a date, or skip this round; again ends it"),
         Binding("t", "ask_next_time", "ask next time", tooltip="Note something to ask next time"),
-        Binding("w", "who_else", "who else", tooltip="Show whom you would turn to, besides your partner"),
+        opens("w", "who else", "Show whom you would turn to, besides your partner"),
         Binding("i", "take_in", "import", tooltip="Take people in from an address book"),
-        Binding(
-            "v",
-            "circles",
-            "circles",
-            tooltip="Open the circles: who is how close, how often, and what that adds up to",
-        ),
+        opens("v", "circles", "Open the circles: who is how close, how often, and what that adds up to"),
     ]
 
     @property
@@ -75,16 +71,6 @@ class FriendsScreen(ListingScreen):
         subject = self.subject()
         if subject is not None and subject[0] == "friend":
             self.act_on(subject, partial(act, subject[1]))
-
-    def action_circles(self) -> None:
-        """Show the four circles."""
-        from companion.tui.friends.circles import CirclesPage
-
-        self.shell.push(CirclesPage())
-
-    def action_who_else(self) -> None:
-        """Whom one would turn to, besides the partner."""
-        self.actions.who_else()
 
     def action_take_in(self) -> None:
         """Take people in from an address book."""

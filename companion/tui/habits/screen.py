@@ -14,7 +14,7 @@ from companion.tui.habits.rows import Shown, habit_rows, listed
 from companion.tui.kit.day_screen import DayScreen, StripList
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.hints import archived_rows
-from companion.tui.kit.keys import keys_for, taught
+from companion.tui.kit.keys import keys_for, opens, taught
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.listing import ListingScreen
 from companion.tui.kit.row_layout import Row
@@ -43,9 +43,9 @@ class SolitudeScreen(DayScreen, ListingScreen):
         Binding("x", "skip", "skip", tooltip="Skip the day, with a reason or without; the streak is kept"),
         Binding("f", "fill", "fill in", tooltip="Fill in a past day"),
         Binding("p", "pause", "pause", tooltip="Pause until a date, or come back"),
-        Binding("l", "sessions", "log of time", tooltip="Open the log of sessions and places"),
-        Binding("b", "blocks", "blocks", tooltip="Open blocks: appointments with yourself, week by week"),
-        Binding("n", "seasons", "seasons", tooltip="Open seasons: stretches in which less is asked"),
+        opens("l", "log of time", "Open the log of sessions and places"),
+        opens("b", "blocks", "Open blocks: appointments with yourself, week by week"),
+        opens("n", "seasons", "Open seasons: stretches in which less is asked"),
         Binding("shift+up,K", "move(-1)", "up", tooltip="Move it up in the list"),
         Binding("shift+down,J", "move(1)", "down", tooltip="Move it down in the list"),
     ]
@@ -87,18 +87,6 @@ class SolitudeScreen(DayScreen, ListingScreen):
         subject = self.subject()
         if subject is not None and subject[0] == "habit":
             self.act_on(subject, partial(self.actions.pause, subject[1]))
-
-    def action_sessions(self) -> None:
-        """The log of time."""
-        self.shell.open("sessions")
-
-    def action_blocks(self) -> None:
-        """A week of blocks."""
-        self.shell.open("blocks")
-
-    def action_seasons(self) -> None:
-        """All seasons."""
-        self.shell.open("seasons")
 
     def action_move(self, step: int) -> None:
         """Move a habit in the person's own order."""

@@ -24,12 +24,6 @@ class InterestActions(Actions):
 
         self.shell.push(InterestPage(interest_id))
 
-    def open_baseline(self) -> None:
-        """Show what was there before."""
-        from companion.tui.interests.baseline import BaselinePage
-
-        self.shell.push(BaselinePage())
-
     def add(self, baseline: bool = False) -> None:
         """A new interest, or one that was there before."""
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 
 from companion.domain.naming import folded
-from companion.tui.interests.actions import InterestActions
 from companion.tui.interests.page import InterestView
 from companion.tui.interests.rows import interest_card, no_interests, tell_words
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.hints import archived_rows
+from companion.tui.kit.keys import opens
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.listing import ListingScreen
 from companion.tui.kit.row_layout import Row
@@ -34,17 +34,8 @@ class InterestsScreen(ListingScreen):
     )
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("b", "baseline", "yours before", tooltip="Show what was yours before the relationship"),
+        opens("b", "yours before", "Show what was yours before the relationship"),
     ]
-
-    @property
-    def actions(self) -> InterestActions:
-        """What one does here."""
-        return InterestActions(self.shell)
-
-    def action_baseline(self) -> None:
-        """What was there before."""
-        self.actions.open_baseline()
 
     def rows(self, wanted: str) -> list[Row]:
         """Cards in the person's own order, the put-away after them."""

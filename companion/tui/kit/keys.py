@@ -44,6 +44,11 @@ def named(bindings: Iterable[BindingType]) -> list[BindingType]:
     ]
 
 
+def opens(key: str, place: str, tooltip: str) -> Binding:
+    """A key that opens a place, which has the word beside the key for a name."""
+    return Binding(key, f"app.open({place!r})", place, tooltip=tooltip)
+
+
 def shown_key(key: str) -> str:
     """A key as it is written: ``[`` for ``left_square_bracket``, ``esc``, ``ctrl+y``, ``F9``."""
     *modifiers, last = key.split("+") if key != "+" else [key]

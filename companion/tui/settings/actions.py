@@ -12,19 +12,7 @@ from companion.tui.settings.rows import DEFAULT_THEME
 
 
 class PreferenceActions(Actions):
-    """Show them, change one, set one back."""
-
-    def show(self) -> None:
-        """Show the page."""
-        from companion.tui.settings.screen import SettingsPage
-
-        self.shell.push(SettingsPage())
-
-    def show_resting(self) -> None:
-        """Show all that rests."""
-        from companion.tui.settings.resting import RestingPage
-
-        self.shell.push(RestingPage())
+    """Change one, set one back."""
 
     def change(self, name: str) -> None:
         """Ask for another value."""
@@ -33,7 +21,7 @@ class PreferenceActions(Actions):
         elif name == "lock":
             self._passphrase()
         elif name == "resting":
-            self.show_resting()
+            self.shell.open("resting")
         elif name == "words":
             self.shell.say("words of your own are files; the text about them says what to do")
         else:

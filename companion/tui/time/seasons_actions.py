@@ -30,12 +30,6 @@ WORDS = (
 class SeasonActions(Actions):
     """Add, edit, end, delete."""
 
-    def open_list(self) -> None:
-        """Show all seasons."""
-        from companion.tui.time.seasons import SeasonsPage
-
-        self.shell.push(SeasonsPage())
-
     def add(self) -> None:
         """A new season, suggested as once a week for everything that asks more."""
         self._ask("", "", first="name")

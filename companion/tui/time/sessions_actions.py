@@ -48,12 +48,6 @@ class SessionActions(Actions):
         """Log one that is over."""
         self.log(Session(0, self.shell.today))
 
-    def open_log(self) -> None:
-        """Show the log of time and its places."""
-        from companion.tui.time.sessions import SessionsPage
-
-        self.shell.push(SessionsPage())
-
     def open(self, session_id: int) -> None:
         """Enter changes it."""
         self.edit(session_id)

@@ -81,9 +81,7 @@ class TimerActions(Actions):
 
     def show(self) -> None:
         """The calm screen of the session under way."""
-        from companion.tui.time.timer import TimerScreen
-
-        self.shell.push(TimerScreen())
+        self.shell.open("timer")
 
     def hook_end(self) -> None:
         """Run what is to run at the end of a session."""

@@ -26,9 +26,8 @@ WHEN = Field("day", "when", "today", options=(Option("today", "t"), Option("tomo
 
 def look_into(shell: Shell, question: Question) -> None:
     """Open the check-in with the signs that fit, or the compass. Only keeping it is an answer."""
-    compass = shell.actions("compass") if question.kind is Kind.COMPASS else None
-    if compass is not None:
-        compass.open(0)
+    if question.kind is Kind.COMPASS:
+        shell.open("compass")
     else:
         shell.check_in_about(question)
 
