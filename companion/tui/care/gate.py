@@ -28,7 +28,7 @@ class GateDialog(Dialog[str]):
     """Arrows and Enter, or a letter; Escape skips. The result is a page, or nothing."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "skip", "Skip"),
+        Binding("escape", "dismiss('')", "Skip"),
         *(Binding(letter, f"choose({n})", "Answer", show=False) for n, letter in enumerate("abcde", 1)),
     ]
 
@@ -68,10 +68,6 @@ class GateDialog(Dialog[str]):
         """Close with the page that follows from an answer."""
         pages = {gate().safety_card_on: SAFETY, gate().resources_only_on: RESOURCES}
         self.dismiss(pages.get(number, ""))
-
-    def action_skip(self) -> None:
-        """Close without an answer."""
-        self.dismiss("")
 
 
 def _row(number: int, letter: str, answer: str) -> Row:

@@ -28,7 +28,7 @@ class HistoryPage(PillarScreen):
         "deletes a check-in."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,backspace,h", "back", "back", tooltip="Back to the check-in"),
+        Binding("escape,backspace,h", "app.pop_screen", "back", tooltip="Back to the check-in"),
     ]
 
     def compose_body(self) -> ComposeResult:
@@ -68,7 +68,3 @@ class HistoryPage(PillarScreen):
                 "Its marks and lines go. {undo} brings it back.",
             )
             self.act_on(subject, lambda: ask(lambda: care.delete_check_in(subject[1])))
-
-    def action_back(self) -> None:
-        """Back to the check-in."""
-        self.app.pop_screen()

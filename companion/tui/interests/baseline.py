@@ -28,7 +28,7 @@ class BaselinePage(PillarScreen):
         "quiet. Three are enough to begin with."
     )
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,backspace,b", "back", "back", tooltip="Back to the interests"),
+        Binding("escape,backspace,b", "app.pop_screen", "back", tooltip="Back to the interests"),
     ]
 
     @property
@@ -54,7 +54,3 @@ class BaselinePage(PillarScreen):
     def action_add(self) -> None:
         """What is added here was there before."""
         self.actions.add(baseline=True)
-
-    def action_back(self) -> None:
-        """Leave."""
-        self.app.pop_screen()

@@ -19,8 +19,8 @@ class ConfirmDialog(Dialog[bool]):
 
     WIDTH = 64
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("y", "answer(True)", "Yes"),
-        Binding("n,escape,enter", "answer(False)", "No"),
+        Binding("y", "dismiss(True)", "Yes"),
+        Binding("n,escape,enter", "dismiss(False)", "No"),
     ]
 
     def __init__(self, title: str, words: str) -> None:
@@ -33,7 +33,3 @@ class ConfirmDialog(Dialog[bool]):
         with DialogBox(can_focus=True) as box:
             self.frame(box, self._title, "y yes · n no")
             yield Static(Content(one_line(taught(self._words, keys_for(self)))))
-
-    def action_answer(self, yes: bool) -> None:
-        """Close with the answer."""
-        self.dismiss(yes)

@@ -102,14 +102,6 @@ class HeatMap(RoleStyles, can_focus=True):
         self.refresh()
         self.post_message(self.Moved(self.day))
 
-    def on_focus(self) -> None:
-        """Show the cursor."""
-        self.refresh()
-
-    def on_blur(self) -> None:
-        """Hide the cursor."""
-        self.refresh()
-
     def on_click(self, event: events.Click) -> None:
         """A click on a day ticks it."""
         offset = event.get_content_offset(self)

@@ -17,7 +17,7 @@ class HelpDialog(Dialog[None]):
     """Words and keys; any of the closing keys leaves."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,question_mark,q,enter", "leave", "Leave"),
+        Binding("escape,question_mark,q,enter", "dismiss", "Leave"),
     ]
 
     def __init__(self, title: str, words: str, keys: list[Listed]) -> None:
@@ -32,10 +32,6 @@ class HelpDialog(Dialog[None]):
         with DialogBox(can_focus=True) as box:
             self.frame(box, self._title, "esc back")
             yield Drawn(self._draw)
-
-    def action_leave(self) -> None:
-        """Close."""
-        self.dismiss(None)
 
     def _draw(self, width: int) -> list[Line]:
         here = [key for key in self._keys if not key.everywhere]

@@ -19,7 +19,7 @@ class NoticeDialog(Dialog[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("s", "copy('short')", "Copy the short form"),
         Binding("l", "copy('full')", "Copy the long form"),
-        Binding("escape,enter,q", "leave", "Leave"),
+        Binding("escape,enter,q", "dismiss", "Leave"),
     ]
 
     def __init__(self, title: str, short: str, full: str) -> None:
@@ -41,7 +41,3 @@ class NoticeDialog(Dialog[None]):
         """Hand the words to the terminal's clipboard."""
         self.app.copy_to_clipboard(self._forms[form])
         self.query_one("#told").display = True
-
-    def action_leave(self) -> None:
-        """Close."""
-        self.dismiss(None)

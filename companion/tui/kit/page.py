@@ -14,34 +14,23 @@ from companion.tui.kit.screen import PillarScreen
 
 
 class Page(PillarScreen):
-    """A screen on top of a list's screen. It closes when its record is gone."""
+    """A screen on top of a list's screen. It closes when its record, if it is about one, is gone."""
 
-    TABLE: ClassVar[str] = ""
+    TABLE: ClassVar[str] = ""  # of the journal, where the record lies
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,backspace", "back", "back", tooltip="Back to the list"),
-    ]
-
-    def __init__(self, record_id: int) -> None:
-        super().__init__()
-        self.record_id = record_id
-        self.record: Record = (self.TABLE, record_id)
-
-    def action_back(self) -> None:
-        """Leave the page."""
-        self.app.pop_screen()
-
-
-class ViewScreen(PillarScreen):
-    """A page that is one view, the same as beside its list."""
-
-    VIEW: ClassVar[type[PageView]]
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,backspace", "back", "back", tooltip="Back to the list"),
+        Binding("escape,backspace", "app.pop_screen", "back", tooltip="Back to the list"),
     ]
 
     def __init__(self, record_id: Any) -> None:
         super().__init__()
         self.record_id = record_id
+        self.record: Record | None = (self.TABLE, record_id) if self.TABLE else None
+
+
+class ViewPage(Page):
+    """A page that is one view, the same as beside its list."""
+
+    VIEW: ClassVar[type[PageView]]
 
     def compose_body(self) -> ComposeResult:
         """The view."""
@@ -66,18 +55,4 @@ class ViewScreen(PillarScreen):
     def on_page_view_left(self) -> None:
         """Back to the list; it may be there already."""
         if self.is_active:
-            self.action_back()
-
-    def action_back(self) -> None:
-        """Leave the page."""
-        self.app.pop_screen()
-
-
-class ViewPage(ViewScreen):
-    """Such a page of one record. It closes when its record is gone."""
-
-    TABLE: ClassVar[str] = ""
-
-    def __init__(self, record_id: int) -> None:
-        super().__init__(record_id)
-        self.record: Record = (self.TABLE, record_id)
+            self.app.pop_screen()

@@ -32,7 +32,7 @@ class PickDialog(Dialog[Hashable | None]):
     """Type to narrow, arrows to move, Enter to choose, Escape to leave."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "Leave"),
+        Binding("escape", "dismiss", "Leave"),
         Binding("up", "move(-1)", "Up", show=False, priority=True),
         Binding("down", "move(1)", "Down", show=False, priority=True),
     ]
@@ -76,10 +76,6 @@ class PickDialog(Dialog[Hashable | None]):
     def action_move(self, by: int) -> None:
         """Move the cursor while the typing goes on."""
         self.query_one(RowList).action_step(by)
-
-    def action_leave(self) -> None:
-        """Close without a choice."""
-        self.dismiss(None)
 
     def _narrow(self, typed: str) -> None:
         wanted = folded(typed)

@@ -109,13 +109,8 @@ class RowView(Selectable, ScrollView, can_focus=True):
         self.scroll_to_cursor()
 
     def on_focus(self) -> None:
-        """Show the cursor."""
-        self._refresh_row(self.cursor)
+        """Bring the cursor into view."""
         self.scroll_to_cursor()
-
-    def on_blur(self) -> None:
-        """Hide the cursor."""
-        self._refresh_row(self.cursor)
 
     def on_resize(self) -> None:
         """Draw again for the new width."""

@@ -123,13 +123,11 @@ class RowList(RowView):
 
     def action_open(self) -> None:
         """Enter: ask for the page of the row under the cursor."""
-        if self.key is not None:
-            self.post_message(self.Opened(self, self.key))
+        self.post_message(self.Opened(self, self.key))
 
     def action_tick(self) -> None:
         """Space: ask for its tick or mark."""
-        if self.key is not None:
-            self.post_message(self.Ticked(self, self.key))
+        self.post_message(self.Ticked(self, self.key))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls the list; at its end, or where it is whole, what it stands on."""

@@ -28,7 +28,7 @@ class SettingsPage(SideBySide):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("e", "change", "change", tooltip="Change it"),
         Binding("z", "restore", "back to the default", tooltip="Put it back to the default"),
-        Binding("escape,backspace,comma", "back", "back", tooltip="Back"),
+        Binding("escape,backspace,comma", "app.pop_screen", "back", tooltip="Back"),
     ]
 
     @property
@@ -78,10 +78,6 @@ class SettingsPage(SideBySide):
         subject = self.subject()
         if subject is not None:
             self.actions.restore(subject[1])
-
-    def action_back(self) -> None:
-        """Leave."""
-        self.app.pop_screen()
 
     def _show_what(self) -> None:
         key = self.query_one("#setting", RowList).key  # the focus comes a moment after the first rows

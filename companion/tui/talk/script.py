@@ -12,7 +12,7 @@ from companion.domain.script import Script
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.framed import titled
-from companion.tui.kit.page import ViewScreen
+from companion.tui.kit.page import ViewPage
 from companion.tui.kit.page_view import PageView, page_around
 from companion.tui.kit.rows import RowList
 from companion.tui.talk.script_rows import blank_rows, script_lines, telling_rows
@@ -151,7 +151,7 @@ class ScriptView(ScriptKeys):
             super().action_leave()
 
 
-class ScriptPage(ViewScreen):
+class ScriptPage(ViewPage):
     """One script alone."""
 
     VIEW = ScriptView

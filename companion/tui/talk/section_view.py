@@ -11,7 +11,7 @@ from companion.services.snapshot import Snapshot
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.framed import titled
 from companion.tui.kit.lines import paragraph
-from companion.tui.kit.page import ViewScreen
+from companion.tui.kit.page import ViewPage
 from companion.tui.kit.page_view import PageView
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.rows import RowList
@@ -85,10 +85,9 @@ class SectionView(PageView):
         self.opened(RowList.Opened(message.list, message.key))
 
 
-class SectionPage(ViewScreen):
+class SectionPage(ViewPage):
     """A section alone on a screen."""
 
-    VIEW: ClassVar[type[PageView]]
     HEADING = "Talk"
     MODE = "Talk"
     SECTION: ClassVar[str] = ""

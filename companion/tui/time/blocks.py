@@ -56,7 +56,7 @@ class BlocksPage(SideBySide):
         Binding("t", "name_exports", "calendar", tooltip="Choose what exported blocks are called"),
         Binding("left_square_bracket,pageup", "week(-1)", "week back", tooltip="The week before"),
         Binding("right_square_bracket,pagedown", "week(1)", "week on", tooltip="The week after"),
-        Binding("escape,backspace,b", "back", "back", tooltip="Back"),
+        Binding("escape,backspace,b", "app.pop_screen", "back", tooltip="Back"),
     ]
 
     @property
@@ -186,10 +186,6 @@ class BlocksPage(SideBySide):
     def action_name_exports(self) -> None:
         """Choose what exported blocks are called."""
         self.actions.name_exports()
-
-    def action_back(self) -> None:
-        """Leave."""
-        self.app.pop_screen()
 
     def _show_say(self) -> None:
         key, shot = self.query_one("#times", RowList).key, self.snapshot

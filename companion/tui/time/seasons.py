@@ -31,7 +31,7 @@ class SeasonsPage(SideBySide):
     SAYS: ClassVar[dict[str, str]] = {"open": "Edit this season"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("z", "archive", "end now", tooltip="End it early: from today everything is asked as usual"),
-        Binding("escape,backspace,n", "back", "back", tooltip="Back"),
+        Binding("escape,backspace,n", "app.pop_screen", "back", tooltip="Back"),
     ]
 
     @property
@@ -69,10 +69,6 @@ class SeasonsPage(SideBySide):
         """Enter changes it."""
         if isinstance(message.key, tuple):
             self.actions.edit(message.key[1])
-
-    def action_back(self) -> None:
-        """Leave."""
-        self.app.pop_screen()
 
     def _show_about(self) -> None:
         listing, shot = self.query_one("#season", RowList), self.snapshot
