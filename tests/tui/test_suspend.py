@@ -139,7 +139,7 @@ def test_a_signal_to_leave_leaves_nothing_above_the_prompt(
 CRASHING = """
 import sys
 from companion.tui.today.screen import TodayScreen
-TodayScreen.opened = lambda self, message: {}["A book of mine"]
+TodayScreen.opened = lambda self, kind, key: {}["A book of mine"]
 from companion.__main__ import script
 sys.argv = ["companion"]
 sys.exit(script())

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -89,14 +89,12 @@ class AfterCheckIn(SideBySide, Page):
             if step.kind == kind:
                 self._do_step(step)
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Do the step under the cursor."""
-        if isinstance(message.key, tuple) and message.key[0] == "next":
-            self._do_step(message.key[1])
+        if kind == "next":
+            self._do_step(key)
 
-    def ticked(self, message: RowList.Ticked) -> None:
-        """So does space."""
-        self.opened(RowList.Opened(message.list, message.key))
+    ticked = opened  # so does space
 
     def _do_step(self, step: NextStep) -> None:
         app, journal = self.shell, self.snapshot.journal

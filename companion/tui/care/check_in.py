@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -30,6 +30,7 @@ class CheckInScreen(SideBySide):
     """The whole checklist; what fits a lapse comes first. Marks are kept when the check-in is."""
 
     HEADING = "Check-in"
+    FIRST = "signs"
     MODE = "Check-in"
     PURPOSE = (
         "Questions, not a test. Space goes through noticed, not now, unsure and unmarked; Enter writes a "
@@ -68,7 +69,6 @@ class CheckInScreen(SideBySide):
         keys = "space mark · enter line · {mute} mute · {save} save · {compass} compass · {history} history"
         titled(self.query_one("#signs"), "Signs", keys)
         titled(self.query_one("#question"), "The question", "{write-a-line} write a line")
-        self.query_one("#signs").focus()
         super().prepare()
 
     def fill(self) -> None:
@@ -88,17 +88,15 @@ class CheckInScreen(SideBySide):
         """The question follows the cursor."""
         self._show_detail()
 
-    def ticked(self, message: RowList.Ticked) -> None:
+    def ticked(self, kind: str, key: Any) -> None:
         """Space: the next mark."""
-        sign = self._sign()
-        if sign is None:
-            return
-        now = self._draft.get(sign, Mark(None))
-        self._put(sign, Mark(ROUND[(ROUND.index(now.marked) + 1) % len(ROUND)], now.note))
+        if kind == "sign":
+            now = self._draft.get(key, Mark(None))
+            self._put(key, Mark(ROUND[(ROUND.index(now.marked) + 1) % len(ROUND)], now.note))
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter writes a line; on the last row it keeps the check-in."""
-        if message.key == ("keep", 0):
+        if kind == "keep":
             self.action_keep()
         else:
             self.action_write()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -77,17 +77,14 @@ class CompassPage(PillarScreen):
         """The question follows the cursor."""
         self._show_question()
 
-    def ticked(self, message: RowList.Ticked) -> None:
+    def ticked(self, kind: str, key: Any) -> None:
         """Space: the next mark, or keep."""
-        row = self._row()
-        if row is None:
+        if kind == "keep":
             self.action_keep()
-            return
-        self._put(row, ROUND[(ROUND.index(self._draft.get(row)) + 1) % len(ROUND)])
+        else:
+            self._put(key, ROUND[(ROUND.index(self._draft.get(key)) + 1) % len(ROUND)])
 
-    def opened(self, message: RowList.Opened) -> None:
-        """Enter does the same."""
-        self.ticked(RowList.Ticked(message.list, message.key))
+    opened = ticked  # so does Enter
 
     def action_mark(self, by: int) -> None:
         """One further to a side, from the middle when nothing is marked."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -22,11 +21,13 @@ class HistoryPage(PillarScreen):
     """Signs down, check-ins across."""
 
     HEADING = "Check-ins"
+    FIRST = "log"
     MODE = "Check-in"
     PURPOSE = (
         "What was marked when: ● noticed, ? unsure, – not now. Nothing is added up. {delete} "
         "deletes a check-in."
     )
+    NEEDS: ClassVar[dict[str, str]] = {"delete": "check-in"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,backspace,h", "app.pop_screen", "back", tooltip="Back to the check-in"),
     ]
@@ -38,10 +39,6 @@ class HistoryPage(PillarScreen):
             yield Drawn(id="grid", classes="framed")
             yield RowList(id="log")
 
-    def prepare(self) -> None:
-        """Start in the list."""
-        self.query_one("#log").focus()
-
     def fill(self) -> None:
         """Grid and notes from the snapshot."""
         shot = self.snapshot
@@ -51,20 +48,11 @@ class HistoryPage(PillarScreen):
         titled(grid, "Signs and dates", LEGEND if log.keys else "")
         titled(log, "What was written", "{delete} delete · esc back" if log.keys else "esc back")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Without a check-in there is none to delete."""
-        if action == "delete":
-            return self.subject() is not None
-        return super().check_action(action, parameters)
-
     def action_delete(self) -> None:
         """D deletes the check-in under the cursor."""
-        subject = self.subject()
-        if subject is not None:
-            care = self.shell.companion.care
-            ask = partial(
-                Actions(self.shell).confirm,
-                "Delete this check-in?",
-                "Its marks and lines go. {undo} brings it back.",
-            )
-            self.act_on(subject, lambda: ask(lambda: care.delete_check_in(subject[1])))
+        self.on_record(self._ask_to_delete)
+
+    def _ask_to_delete(self, check_in: int) -> None:
+        words = "Its marks and lines go. {undo} brings it back."
+        care = self.shell.companion.care
+        Actions(self.shell).confirm("Delete this check-in?", words, lambda: care.delete_check_in(check_in))

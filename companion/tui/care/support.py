@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
 from companion.content import Resource, filled, resources, safety_card, words
-from companion.tui.kit.acting import Subject
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.framed import titled
 from companion.tui.kit.keys import keys_for, shown_key
@@ -46,10 +45,6 @@ class TurnToPage(PillarScreen):
     def fill(self) -> None:
         """The card, the people, and what to think of before looking further."""
         self.query_one("#card", Drawn).show(self._lines)
-
-    def subject(self) -> Subject | None:
-        """No record stands here."""
-        return None
 
     def _lines(self, width: int) -> list[Line]:
         text, after = safety_card()

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widget import Widget
 
 from companion.domain.friend import Circle
 from companion.domain.friend_status import FriendStatus, circle_cadences, circle_name
@@ -45,11 +44,6 @@ class CirclesPage(PillarScreen):
         Binding("escape,backspace,v", "app.pop_screen", "back", tooltip="Back to the list"),
     ]
 
-    @property
-    def actions(self) -> FriendActions:
-        """What one does here."""
-        return FriendActions(self.shell)
-
     def compose_body(self) -> ComposeResult:
         """The circles, and what they add up to."""
         with Vertical(id="body"):
@@ -60,11 +54,7 @@ class CirclesPage(PillarScreen):
         """Start at the nearest."""
         titled(self.query_one("#circle"), "Circles", "enter change · {room} contacts a week · esc back")
         titled(self.query_one("#load"), "Contacts a week")
-        self._list.focus()
-
-    @property
-    def _list(self) -> Widget:
-        return self.query_one("#circle")
+        self.query_one("#circle").focus()
 
     def fill(self) -> None:
         """Rows from the snapshot."""
@@ -72,17 +62,15 @@ class CirclesPage(PillarScreen):
         self.query_one("#circle", RowList).show([circle_row(circle, shot) for circle in Circle])
         self.query_one("#load", Drawn).show(lambda width: sum_lines(shot, width))
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter changes it."""
         self.action_change()
 
-    def ticked(self, message: RowList.Ticked) -> None:
-        """So does space."""
-        self.action_change()
+    ticked = opened  # so does space
 
     def action_room(self) -> None:
         """Say how many contacts a week there is room for."""
-        self.actions.make_room()
+        FriendActions(self.shell).make_room()
 
     def action_change(self) -> None:
         """Ask for the name and the rhythm of the circle under the cursor."""
@@ -100,7 +88,7 @@ class CirclesPage(PillarScreen):
             rhythm = values.read("every", every.read)
             return self.shell.companion.preferences.change_circle(circle, values["name"], rhythm)
 
-        self.actions.ask(circle_name(circle, settings).capitalize(), fields, keep)
+        FriendActions(self.shell).ask(circle_name(circle, settings).capitalize(), fields, keep)
 
 
 def circle_row(circle: Circle, shot: Snapshot) -> Row:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
@@ -73,17 +73,16 @@ class ImportPeoplePage(PillarScreen):
             rows = candidate_rows(self._candidates, self._chosen, self._found.left_out)
             self.query_one("#people", RowList).show(rows)
 
-    def ticked(self, message: RowList.Ticked) -> None:
+    def ticked(self, kind: str, key: Any) -> None:
         """Choose or leave one."""
-        if isinstance(message.key, tuple) and message.key[0] == "candidate":
-            self._chosen ^= {message.key[1]}
+        if kind == "candidate":
+            self._chosen ^= {key}
             self.fill()
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter chooses too; on the last row it takes in."""
-        if isinstance(message.key, tuple) and message.key[0] == "candidate":
-            self._chosen ^= {message.key[1]}
-            self.fill()
+        if kind == "candidate":
+            self.ticked(kind, key)
         else:
             self.action_take_in()
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from companion.services.snapshot import Snapshot
 from companion.tui.friends.actions import FriendActions
 from companion.tui.friends.page_rows import ask_rows, contact_rows, fact_lines
+from companion.tui.kit.acting import Subject
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.framed import titled
 from companion.tui.kit.page import ViewPage
@@ -57,21 +58,22 @@ class FriendView(PageView):
         more = " · enter change · {delete} delete" if log.keys else ""
         titled(log, "Contacts", "{contact} log" + more)
 
-    def answers(self, action: str, key: object) -> bool:
+    def answers(self, action: str, subject: Subject) -> bool:
         """An item to ask is ticked, a contact is not."""
-        return action == "open" or (isinstance(key, tuple) and key[0] == "ask")
+        return action == "open" or subject[0] == "ask"
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter changes a contact, or ticks an item."""
-        key = message.key
-        if isinstance(key, tuple) and key[0] == "contact":
-            self.actions.edit_contact(key[1])
+        if kind == "contact":
+            self.actions.edit_contact(key)
         else:
-            self._tick(key)
+            self.ticked(kind, key)
 
-    def ticked(self, message: RowList.Ticked) -> None:
+    def ticked(self, kind: str, key: Any) -> None:
         """Space ticks an item."""
-        self._tick(message.key)
+        if kind == "ask":
+            friends = self.shell.companion.friends
+            self.shell.perform(lambda: friends.tick_ask(self.record_id, key))
 
     def action_delete(self) -> None:
         """D on a contact deletes that contact, not the friend."""
@@ -88,11 +90,6 @@ class FriendView(PageView):
     def action_ask_next_time(self) -> None:
         """Note something to ask."""
         self.on_record(self.actions.ask_next_time)
-
-    def _tick(self, key: object) -> None:
-        if isinstance(key, tuple) and key[0] == "ask":
-            friends = self.shell.companion.friends
-            self.shell.perform(lambda: friends.tick_ask(self.record_id, key[1]))
 
 
 class FriendPage(ViewPage):

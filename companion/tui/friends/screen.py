@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -27,7 +25,7 @@ class FriendsScreen(ListingScreen):
     """The list by how late one is, relative to what one wanted."""
 
     HEADING = "Friends"
-    KIND = "friend"
+    FIRST = "friend"
     KEYS = (
         "{contact} log a contact · enter open · {snooze} snooze · {ask-next-time} ask · "
         "{add} add · {filter} filter"
@@ -40,6 +38,7 @@ class FriendsScreen(ListingScreen):
         "Your own friends, the longest waiting first, measured by the rhythm you wished for. c and Enter "
         "log a message; a letter in between chooses another kind. An attempt rests a friend for a while."
     )
+    NEEDS: ClassVar[dict[str, str]] = {"snooze": "friend", "ask_next_time": "friend"}
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("o", "snooze", "snooze", tooltip="Snooze until a date, or skip this round; again ends it"),
         Binding("t", "ask_next_time", "ask next time", tooltip="Note something to ask next time"),
@@ -48,33 +47,17 @@ class FriendsScreen(ListingScreen):
         opens("v", "circles", "Open the circles: who is how close, how often, and what that adds up to"),
     ]
 
-    @property
-    def actions(self) -> FriendActions:
-        """What one does here."""
-        return FriendActions(self.shell)
-
     def action_snooze(self) -> None:
         """Snooze the friend under the cursor, or end it."""
-        self._on_friend(self.actions.snooze)
+        self.on_record(FriendActions(self.shell).snooze)
 
     def action_ask_next_time(self) -> None:
         """Note something to ask the friend under the cursor."""
-        self._on_friend(self.actions.ask_next_time)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nobody there is nobody to snooze, or to ask next time."""
-        if action in ("snooze", "ask_next_time"):
-            return self.subject() is not None
-        return super().check_action(action, parameters)
-
-    def _on_friend(self, act: Callable[[int], None]) -> None:
-        subject = self.subject()
-        if subject is not None and subject[0] == "friend":
-            self.act_on(subject, partial(act, subject[1]))
+        self.on_record(FriendActions(self.shell).ask_next_time)
 
     def action_take_in(self) -> None:
         """Take people in from an address book."""
-        self.actions.take_in()
+        FriendActions(self.shell).take_in()
 
     def rows(self, wanted: str) -> list[Row]:
         """Friends by ratio, then those put away and those who died."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -29,11 +29,6 @@ class WhoElsePage(PillarScreen):
         Binding("escape,backspace,w", "app.pop_screen", "back", tooltip="Back to the list"),
     ]
 
-    @property
-    def actions(self) -> FriendActions:
-        """What one does here."""
-        return FriendActions(self.shell)
-
     def compose_body(self) -> ComposeResult:
         """The four needs."""
         with Vertical(id="body"):
@@ -48,7 +43,6 @@ class WhoElsePage(PillarScreen):
         """Names from the snapshot."""
         self.query_one("#needs", RowList).show(need_rows(self.snapshot))
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Choose somebody."""
-        if isinstance(message.key, tuple):
-            self.actions.choose_for(message.key[1])
+        FriendActions(self.shell).choose_for(key)

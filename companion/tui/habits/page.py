@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -75,15 +75,13 @@ class HabitView(PageView):
         """Fill in a day of the year."""
         self.on_record(lambda habit: self.actions.fill(habit, message.day))
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter in the history edits that day."""
-        if isinstance(message.key, tuple):
-            self.actions.fill(self.record_id, message.key[1])
+        self.actions.fill(self.record_id, key)
 
-    def ticked(self, message: RowList.Ticked) -> None:
+    def ticked(self, kind: str, key: Any) -> None:
         """Space in the history ticks that day."""
-        if isinstance(message.key, tuple):
-            self.actions.tick(self.record_id, message.key[1])
+        self.actions.tick(self.record_id, key)
 
     def action_fill(self) -> None:
         """Fill in a day by its date."""

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding, BindingType
 
@@ -18,7 +17,6 @@ from companion.tui.kit.keys import keys_for, opens, taught
 from companion.tui.kit.lines import paragraph
 from companion.tui.kit.listing import ListingScreen
 from companion.tui.kit.row_layout import Row
-from companion.tui.kit.rows import RowList
 from companion.tui.kit.time_words import time_words
 
 
@@ -26,7 +24,7 @@ class SolitudeScreen(DayScreen, ListingScreen):
     """Habits with streak and strength; the page of one has its year."""
 
     HEADING = "Solitude"
-    KIND, LIST = "habit", StripList
+    FIRST, LIST = "habit", StripList
     KEYS = (
         "space tick · ←→ another day · enter its year · {filter} filter · {log-of-time} log · "
         "{blocks} blocks · {seasons} seasons"
@@ -50,11 +48,6 @@ class SolitudeScreen(DayScreen, ListingScreen):
         Binding("shift+down,J", "move(1)", "down", tooltip="Move it down in the list"),
     ]
 
-    @property
-    def actions(self) -> HabitActions:
-        """What one does here."""
-        return HabitActions(self.shell)
-
     def rows(self, wanted: str) -> list[Row]:
         """Habits in the person's own order, the put-away after them."""
         shot = self.snapshot
@@ -77,19 +70,15 @@ class SolitudeScreen(DayScreen, ListingScreen):
         """The strips are in the list alone."""
         self.show_list()
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """On the page the days of its year are moved over."""
-        super().opened(message)
+        super().opened(kind, key)
         self.choose_day(None)
 
     def action_pause(self) -> None:
         """Pause the habit under the cursor, or end its pause."""
-        subject = self.subject()
-        if subject is not None and subject[0] == "habit":
-            self.act_on(subject, partial(self.actions.pause, subject[1]))
+        self.on_record(HabitActions(self.shell).pause)
 
     def action_move(self, step: int) -> None:
         """Move a habit in the person's own order."""
-        subject = self.subject()
-        if subject is not None:
-            self.actions.move(subject[1], step)
+        self.on_record(lambda habit: HabitActions(self.shell).move(habit, step))

@@ -40,6 +40,7 @@ class InsightsScreen(PillarScreen):
     """Six pictures under one another; each has a plain twin in ``companion insights``."""
 
     HEADING = "Insights"
+    FIRST = "body"
     MODE = "Insights"
     PURPOSE = (
         "The year of all habits, how firmly each sits, time by kind, contacts, signs, and what moved "
@@ -71,10 +72,6 @@ class InsightsScreen(PillarScreen):
             with Pictures():
                 yield from (frames[name] for name in ("strength", *AT_THE_RIGHT))
             yield from (frames[name] for name in ("together", "signs"))
-
-    def prepare(self) -> None:
-        """Nothing to choose: the page itself scrolls."""
-        self.query_one("#body").focus()
 
     def fill(self) -> None:
         """Each section draws itself for its width."""

@@ -21,6 +21,7 @@ class BaselinePage(PillarScreen):
     """Three things that were yours before, or more."""
 
     HEADING = "Yours before"
+    FIRST = "interest"
     MODE = "Interests"
     PILLAR = "interests"
     PURPOSE = (
@@ -31,19 +32,10 @@ class BaselinePage(PillarScreen):
         Binding("escape,backspace,b", "app.pop_screen", "back", tooltip="Back to the interests"),
     ]
 
-    @property
-    def actions(self) -> InterestActions:
-        """What one does here."""
-        return InterestActions(self.shell)
-
     def compose_body(self) -> ComposeResult:
         """One list."""
         with Vertical(id="body"):
             yield RowList(id="interest")
-
-    def prepare(self) -> None:
-        """Start at the first."""
-        self.query_one("#interest").focus()
 
     def fill(self) -> None:
         """Rows from the snapshot."""
@@ -53,4 +45,4 @@ class BaselinePage(PillarScreen):
 
     def action_add(self) -> None:
         """What is added here was there before."""
-        self.actions.add(baseline=True)
+        InterestActions(self.shell).add(baseline=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -42,11 +42,11 @@ class InterestView(PageView):
         more = " · enter change · {delete} delete" if log.keys else ""
         titled(log, "Sessions", "{start} start · {log} log" + more)
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter changes a session."""
         sessions = self.shell.actions("session")
-        if isinstance(message.key, tuple) and sessions is not None:
-            sessions.edit(message.key[1])
+        if sessions is not None:
+            sessions.edit(key)
 
     def action_delete(self) -> None:
         """D on a session deletes that session, not the interest."""

@@ -21,7 +21,7 @@ class InterestsScreen(ListingScreen):
     """Cards with pace."""
 
     HEADING = "Interests"
-    KIND = "interest"
+    FIRST = "interest"
     KEYS = (
         "{start} start · {log} log · enter open · {add} add · {yours-before} yours before · {filter} filter"
     )

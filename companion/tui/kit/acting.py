@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Sequence
 from functools import partial
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.binding import Binding, BindingType
 
 from companion.domain.errors import CompanionError
 from companion.tui.kit.framed import FramedScreen
 from companion.tui.kit.gone import is_gone, record_of
-from companion.tui.kit.keys import named
 from companion.tui.kit.kinds import said_of
 from companion.tui.kit.rows import RowList
 
@@ -30,24 +29,23 @@ class ActingScreen(FramedScreen):
     """Adds, changes, archives, deletes and logs what the cursor is on."""
 
     SAYS: ClassVar[dict[str, str]] = {}  # what an action means here, where its own words are too general
-    BINDINGS: ClassVar[list[BindingType]] = named(
-        [
-            Binding("a", "add", "add", tooltip="Add one"),
-            Binding("e", "edit", "edit", tooltip="Change it"),
-            Binding("c", "contact", "contact", tooltip="Log a contact"),
-            Binding("s", "session", "start", tooltip="Start a session, or show the one under way"),
-            Binding("S", "log", "log", tooltip="Log a session that is over"),
-            Binding("z", "archive", "archive", tooltip="Archive it, or bring it back"),
-            Binding("delete,D", "delete", "delete", tooltip="Delete it, after asking once"),
-            Binding(
-                "tab",
-                "app.focus_next",
-                "next part",
-                tooltip="Go to the next list, or into the page",
-                show=False,
-            ),
-        ]
-    )
+    NEEDS: ClassVar[dict[str, str]] = {}  # actions for which the cursor has to be on a record of that kind
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("a", "add", "add", tooltip="Add one"),
+        Binding("e", "edit", "edit", tooltip="Change it"),
+        Binding("c", "contact", "contact", tooltip="Log a contact"),
+        Binding("s", "session", "start", tooltip="Start a session, or show the one under way"),
+        Binding("S", "log", "log", tooltip="Log a session that is over"),
+        Binding("z", "archive", "archive", tooltip="Archive it, or bring it back"),
+        Binding("delete,D", "delete", "delete", tooltip="Delete it, after asking once"),
+        Binding(
+            "tab",
+            "app.focus_next",
+            "next part",
+            tooltip="Go to the next list, or into the page",
+            show=False,
+        ),
+    ]
 
     @property
     def is_closing(self) -> bool:
@@ -122,6 +120,12 @@ class ActingScreen(FramedScreen):
         """Delete what the cursor is on, after asking once."""
         self._on_subject(lambda actions, key: actions.delete(key))
 
+    def on_record(self, act: Callable[[Any], object]) -> None:
+        """Do something to the record under the cursor."""
+        subject = self.subject()
+        if subject is not None:
+            self.act_on(subject, partial(act, subject[1]))
+
     def _on_subject(self, act: Callable[[Actions, Any], None]) -> None:
         subject = self.subject()
         actions = self.actions_of(subject[0]) if subject is not None else None
@@ -154,43 +158,50 @@ class ActingScreen(FramedScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does anything here: the letters for a row depend on what the cursor is on."""
-        if action not in _OF_A_ROW or getattr(type(self), f"action_{action}") is not _OF_A_ROW[action]:
+        if action in self.NEEDS:
+            subject = self.subject()
+            return subject is not None and subject[0] == self.NEEDS[action]
+        handler = f"action_{action}"
+        if action not in _OF_A_ROW or getattr(type(self), handler) is not getattr(ActingScreen, handler):
             return True
         subject = self.subject()
         kind = self.kind_to_add() if action == "add" else subject[0] if subject else None
         actions = self.shell.actions(kind)
         return actions is not None and actions.knows(action)
 
-    def answers(self, action: str, key: object) -> bool:
-        """Whether Enter (``open``) or Space (``tick``) does anything to the row with ``key``."""
+    def answers(self, action: str, subject: Subject) -> bool:
+        """Whether Enter (``open``) or Space (``tick``) does anything to the row of ``subject``."""
         handler = {"open": "opened", "tick": "ticked"}[action]
         if getattr(type(self), handler) is not getattr(ActingScreen, handler):
             return True
-        pair = _pair(key)
-        actions = self.actions_of(pair[0]) if pair is not None else None
+        actions = self.actions_of(subject[0])
         return actions is not None and actions.knows(action)
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """Enter. Textual calls the handler of every class, so subclasses change ``opened`` instead."""
-        self.act_on(_pair(message.key), partial(self.opened, message))
+        subject = cast("Subject", message.key)
+        self.act_on(subject, partial(self.clicked if message.clicked else self.opened, *subject))
 
     def on_row_list_ticked(self, message: RowList.Ticked) -> None:
         """Space. Subclasses change ``ticked``."""
-        self.act_on(_pair(message.key), partial(self.ticked, message))
+        subject = cast("Subject", message.key)
+        self.act_on(subject, partial(self.ticked, *subject))
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter opens the page of what the cursor is on."""
-        self._do(message.key, lambda actions, key: actions.open(key))
+        actions = self.actions_of(kind)
+        if actions is not None:
+            actions.open(key)
 
-    def ticked(self, message: RowList.Ticked) -> None:
+    def clicked(self, kind: str, key: Any) -> None:
+        """A click on what the cursor is on does what Enter does."""
+        self.opened(kind, key)
+
+    def ticked(self, kind: str, key: Any) -> None:
         """Space ticks a habit, says that a block was kept, or marks."""
-        self._do(message.key, lambda actions, key: actions.tick(key))
-
-    def _do(self, row_key: object, act: Callable[[Actions, Any], None]) -> None:
-        pair = _pair(row_key)
-        actions = self.actions_of(pair[0]) if pair is not None else None
-        if pair is not None and actions is not None:
-            act(actions, pair[1])
+        actions = self.actions_of(kind)
+        if actions is not None:
+            actions.tick(key)
 
     def _timed(self) -> Subject | None:
         """What the cursor is on, if a session can be of it."""
@@ -210,15 +221,5 @@ class ActingScreen(FramedScreen):
         return Session(0, self.snapshot.today, habit=habit, interest=interest)
 
 
-_OF_A_ROW = {
-    "add": ActingScreen.action_add,
-    "edit": ActingScreen.action_edit,
-    "archive": ActingScreen.action_archive,
-    "delete": ActingScreen.action_delete,
-}
-
+_OF_A_ROW = ("add", "edit", "archive", "delete")
 _GENERAL = {binding.tooltip for binding in ActingScreen.BINDINGS if isinstance(binding, Binding)}
-
-
-def _pair(key: object) -> Subject | None:
-    return key if isinstance(key, tuple) and len(key) == 2 else None

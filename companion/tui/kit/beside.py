@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any
 
 from textual import events
 from textual.geometry import Size
@@ -22,7 +22,8 @@ class SideBySide(PillarScreen):
     below = False
 
     def prepare(self) -> None:
-        """The layout of this size; subclasses begin where one begins, and call this."""
+        """The layout of this size as well."""
+        super().prepare()
         self._lay_out(self.app.size)
 
     def on_resize(self, event: events.Resize) -> None:
@@ -45,9 +46,7 @@ class SideBySide(PillarScreen):
 
 
 class ListAndPage(SideBySide):
-    """The list is ``LISTING``; ``#page`` holds the page, a ``PageView``, and is shown where there is room."""
-
-    LISTING: ClassVar[str] = ""
+    """The list is ``FIRST``; ``#page`` holds the page, a ``PageView``, and is shown where there is room."""
 
     with_page = False  # whether the page of what the cursor is on is shown
 
@@ -59,7 +58,7 @@ class ListAndPage(SideBySide):
         inside, self.with_page = page_around(self.focused) is not None, room
         self.query_one("#page").display = room
         if inside:
-            self.query_one(f"#{self.LISTING}").focus()
+            self.query_one(f"#{self.FIRST}").focus()
         return True  # a row beside its page says less
 
     def has_page(self) -> bool:
@@ -72,16 +71,16 @@ class ListAndPage(SideBySide):
 
     def record_of(self, key: object) -> object:
         """What the page is to show of ``key``; None for nothing."""
-        return key[1] if isinstance(key, tuple) and key[0] == self.LISTING else None
+        return key[1] if isinstance(key, tuple) and key[0] == self.FIRST else None
 
     @property
     def page(self) -> PageView | None:
         """The page that stands beside or under the list; None where there is no room."""
-        return self.view_of(self.query_one(f"#{self.LISTING}", RowList).key) if self.with_page else None
+        return self.view_of(self.query_one(f"#{self.FIRST}", RowList).key) if self.with_page else None
 
     def show_page(self) -> None:
         """Show the page of what the cursor is on; a list without anything has all the room to itself."""
-        page, listing = self.page, self.query_one(f"#{self.LISTING}", RowList)
+        page, listing = self.page, self.query_one(f"#{self.FIRST}", RowList)
         if page is None:
             return
         self.query_one("#page").display = bool(listing.keys)
@@ -95,15 +94,15 @@ class ListAndPage(SideBySide):
 
     def on_page_view_left(self) -> None:
         """Back to the list."""
-        self.query_one(f"#{self.LISTING}").focus()
+        self.query_one(f"#{self.FIRST}").focus()
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter goes into the page that stands there, or opens it."""
         page = self.page
         if page is not None and page.record is not None:
             page.start()
         else:
-            super().opened(message)
+            super().opened(kind, key)
 
     def subject(self) -> Subject | None:
         """What the cursor is on: on the page, what it says."""

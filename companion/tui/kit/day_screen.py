@@ -58,6 +58,8 @@ class DayScreen(PillarScreen):
     The day is said in the first line, with what is known of it for the habit under the cursor.
     """
 
+    NEEDS: ClassVar[dict[str, str]] = dict.fromkeys(("skip", "fill", "pause", "move"), "habit")
+
     chosen: date | None = None
 
     def show_days(self) -> None:
@@ -83,13 +85,6 @@ class DayScreen(PillarScreen):
         """A click on a day ticks it, as moving there and space would."""
         self.choose_day(message.day)
         self.on_row_list_ticked(RowList.Ticked(message.list, message.key))
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Days, a pause and a place in the list are those of a habit."""
-        if action in ("skip", "fill", "pause", "move"):
-            subject = self.subject()
-            return subject is not None and subject[0] == "habit"
-        return super().check_action(action, parameters)
 
     def action_skip(self) -> None:
         """Skip the day of the habit under the cursor."""

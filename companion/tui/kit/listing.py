@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -19,9 +19,8 @@ from companion.tui.kit.rows import RowList
 
 
 class ListingScreen(ListAndPage):
-    """One list of ``KIND`` with a few lines under it."""
+    """One list, ``FIRST``, which is named after the kind of its records, with a few lines under it."""
 
-    KIND: ClassVar[str] = ""
     LIST: ClassVar[type[RowList]] = RowList
     KEYS: ClassVar[str] = ""  # the quiet hint in the border
     SOUGHT: ClassVar[str] = "part of a name"  # what one types to filter
@@ -31,16 +30,11 @@ class ListingScreen(ListAndPage):
         Binding("escape", "unfilter", "show all", show=False),
     ]
 
-    def __init_subclass__(cls, **options: Any) -> None:
-        """The list is named after what it holds."""
-        super().__init_subclass__(**options)
-        cls.LISTING = cls.KIND
-
     def compose_body(self) -> ComposeResult:
         """The list, a line to filter, what is said about all of it; and the page of the row."""
         with Vertical(id="body"):
             with Vertical(id="side"):
-                yield self.LIST(id=self.KIND)
+                yield self.LIST(id=self.FIRST)
                 yield self.filter_line()
                 yield Drawn(id="about")
             if hasattr(self, "VIEW"):
@@ -51,9 +45,8 @@ class ListingScreen(ListAndPage):
         return Input(placeholder=f"{self.SOUGHT}, enter · esc shows all", id="filter", compact=True)
 
     def prepare(self) -> None:
-        """Start in the list."""
+        """Nothing is filtered at first."""
         self.query_one("#filter").display = False
-        self.query_one(f"#{self.KIND}").focus()
         super().prepare()
 
     def has_page(self) -> bool:
@@ -73,7 +66,7 @@ class ListingScreen(ListAndPage):
         """The list as filtered."""
         wanted = self.query_one("#filter", Input).value.strip()
         rows = self.rows(folded(wanted))
-        listing = self.query_one(f"#{self.KIND}", RowList)
+        listing = self.query_one(f"#{self.FIRST}", RowList)
         listing.show(rows or [Row(None, lambda width: [(("Nothing fits. esc shows all.", "muted"),)])])
         titled(
             listing, self.HEADING + (f" · “{wanted}”" if wanted else ""), self.KEYS if listing.keys else ""
@@ -90,7 +83,7 @@ class ListingScreen(ListAndPage):
         line = self.query_one("#filter", Input)
         line.value = ""
         line.display = False
-        self.query_one(f"#{self.KIND}").focus()
+        self.query_one(f"#{self.FIRST}").focus()
         self.fill()
 
     def on_input_changed(self) -> None:
@@ -100,4 +93,4 @@ class ListingScreen(ListAndPage):
     def on_input_submitted(self) -> None:
         """Back to the list, filtered."""
         self.query_one("#filter").display = bool(self.query_one("#filter", Input).value)
-        self.query_one(f"#{self.KIND}").focus()
+        self.query_one(f"#{self.FIRST}").focus()

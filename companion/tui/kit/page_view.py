@@ -18,6 +18,7 @@ from companion.tui.kit.rows import RowList
 
 if TYPE_CHECKING:
     from companion.services.snapshot import Snapshot
+    from companion.tui.kit.acting import Subject
     from companion.tui.shell import Shell
 
 
@@ -85,42 +86,43 @@ class PageView(VerticalScroll, can_focus=False):
         """Show the record, which is there, as it is in ``shot``."""
         raise NotImplementedError
 
-    def subject(self) -> tuple[str, Any] | None:
+    def subject(self) -> Subject | None:
         """What the letter keys act on: the record of the page."""
         return self.KIND, self.record_id
 
-    def answers(self, action: str, key: object) -> bool:
+    def answers(self, action: str, subject: Subject) -> bool:
         """Whether Enter (``open``) or Space (``tick``) does anything to a row of the page."""
         handler = {"open": "opened", "tick": "ticked"}[action]
         return getattr(type(self), handler) is not getattr(PageView, handler)
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter on a row of the page."""
 
-    def ticked(self, message: RowList.Ticked) -> None:
+    def ticked(self, kind: str, key: Any) -> None:
         """Space on a row of the page."""
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """Enter; subclasses change ``opened``."""
         message.stop()
-        self.act_on(message.key, partial(self.opened, message))
+        subject = cast("Subject", message.key)
+        self.act_on(subject, partial(self.opened, *subject))
 
     def on_row_list_ticked(self, message: RowList.Ticked) -> None:
         """Space; subclasses change ``ticked``."""
         message.stop()
-        self.act_on(message.key, partial(self.ticked, message))
+        subject = cast("Subject", message.key)
+        self.act_on(subject, partial(self.ticked, *subject))
 
     def on_row_list_moved(self, message: RowList.Moved) -> None:
         """The cursor of a list of the page is nobody else's business."""
         message.stop()
 
-    def act_on(self, subject: object, act: Callable[[], object]) -> None:
-        """Do what a key does to a record of the page, or to the page's own."""
+    def act_on(self, subject: Subject, act: Callable[[], object]) -> None:
+        """Do what a key does to a record of the page."""
         from companion.tui.kit.screen import PillarScreen  # which shows pages in turn
 
-        pair = subject if isinstance(subject, tuple) and len(subject) == 2 else (self.KIND, self.record_id)
         if isinstance(self.screen, PillarScreen):
-            self.screen.act_on(pair, act)
+            self.screen.act_on(subject, act)
 
     def on_record(self, act: Callable[[int], object]) -> None:
         """Do something to the page's own record."""

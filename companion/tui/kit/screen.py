@@ -27,6 +27,7 @@ class PillarScreen(ActingScreen):
     MODE: ClassVar[str] = ""  # the place's word in the key bar
     PILLAR: ClassVar[str] = ""  # whose hue the heading has
     PURPOSE: ClassVar[str] = ""  # one or two sentences for the help
+    FIRST: ClassVar[str] = ""  # the id of the widget where one starts
     AUTO_FOCUS: ClassVar[str | None] = ""  # ``prepare`` does it, without a frame in between
 
     def __init__(self) -> None:
@@ -55,6 +56,8 @@ class PillarScreen(ActingScreen):
 
     def prepare(self) -> None:
         """Headings, first focus: once, when the widgets are there."""
+        if self.FIRST:
+            self.query_one(f"#{self.FIRST}").focus()
 
     def on_mount(self) -> None:
         """Show what is there, and follow it."""

@@ -38,9 +38,6 @@ class NeutralScreen(PillarScreen):
         """One text."""
         yield Drawn(id="calendar", classes="framed")
 
-    def prepare(self) -> None:
-        """Nothing to choose from here."""
-
     def fill(self) -> None:
         """The days with a block."""
         self.query_one("#calendar", Drawn).show(lambda width: self._draw(width))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -25,6 +25,7 @@ class RestingPage(PillarScreen):
     """One row for each thing that rests, by the day it is back."""
 
     HEADING = "All that rests"
+    FIRST = "resting"
     PURPOSE = (
         "What is snoozed, paused, left alone or muted, and seasons, each with the day it is back by itself. "
         "Space ends it now; {undo} takes that back."
@@ -40,10 +41,6 @@ class RestingPage(PillarScreen):
         with Vertical(id="body"):
             yield RowList(id="resting")
 
-    def prepare(self) -> None:
-        """Start at the first."""
-        self.query_one("#resting").focus()
-
     def fill(self) -> None:
         """Rows from the snapshot."""
         shot = self.snapshot
@@ -53,13 +50,11 @@ class RestingPage(PillarScreen):
         listing.show(rows or [nothing])
         titled(listing, "All that rests", "space end it · esc back" if rows else "esc back")
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter ends it as well."""
         self.action_end_now()
 
-    def ticked(self, message: RowList.Ticked) -> None:
-        """Space ends it."""
-        self.action_end_now()
+    ticked = opened
 
     def action_end_now(self) -> None:
         """End what the cursor is on."""

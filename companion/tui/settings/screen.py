@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -20,6 +20,7 @@ class SettingsPage(SideBySide):
     """One row for each thing that can be set, and what happens then: beside the rows, or under them."""
 
     HEADING = "Settings"
+    FIRST = "setting"
     PURPOSE = (
         "What you set here is saved in your store and counts at once, in the app and on the command line. "
         "Enter changes a setting; {back-to-the-default} puts it back to the default."
@@ -30,11 +31,6 @@ class SettingsPage(SideBySide):
         Binding("z", "restore", "back to the default", tooltip="Put it back to the default"),
         Binding("escape,backspace,comma", "app.pop_screen", "back", tooltip="Back"),
     ]
-
-    @property
-    def actions(self) -> PreferenceActions:
-        """What one does here."""
-        return PreferenceActions(self.shell)
 
     def compose_body(self) -> ComposeResult:
         """The rows, and what the one under the cursor does."""
@@ -47,7 +43,6 @@ class SettingsPage(SideBySide):
         titled(
             self.query_one("#setting"), "Settings", "enter change · {back-to-the-default} back to the default"
         )
-        self.query_one("#setting").focus()
         super().prepare()
 
     def fill(self) -> None:
@@ -59,25 +54,19 @@ class SettingsPage(SideBySide):
         """Say what the row under the cursor does."""
         self._show_what()
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter changes it."""
         self.action_change()
 
-    def ticked(self, message: RowList.Ticked) -> None:
-        """Space as well."""
-        self.action_change()
+    ticked = opened  # so does space
 
     def action_change(self) -> None:
         """Ask for another value."""
-        subject = self.subject()
-        if subject is not None:
-            self.actions.change(subject[1])
+        self.on_record(PreferenceActions(self.shell).change)
 
     def action_restore(self) -> None:
         """Set it back."""
-        subject = self.subject()
-        if subject is not None:
-            self.actions.restore(subject[1])
+        self.on_record(PreferenceActions(self.shell).restore)
 
     def _show_what(self) -> None:
         key = self.query_one("#setting", RowList).key  # the focus comes a moment after the first rows

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -17,6 +19,7 @@ class AgreementPage(Page):
 
     TABLE = "agreements"
     HEADING = "Talk"
+    FIRST = "version"
     MODE = "Talk"
     PURPOSE = (
         "What holds now, and how it was before. {edit} agrees anew; nothing that was agreed is overwritten."
@@ -26,10 +29,6 @@ class AgreementPage(Page):
         """The versions."""
         with Vertical(id="body"):
             yield RowList(id="version")
-
-    def prepare(self) -> None:
-        """Start at the one that holds."""
-        self.query_one("#version").focus()
 
     def fill(self) -> None:
         """Versions from the snapshot."""
@@ -42,6 +41,6 @@ class AgreementPage(Page):
         """The letter keys act on the agreement of the page."""
         return "agreement", self.record_id
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter agrees anew."""
         self.action_edit()

@@ -60,13 +60,13 @@ class MonthlyView(SectionView):
         """There is one talk."""
         return "talk", ONLY_ONE
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter moves the next talk, or writes a line of the agenda."""
-        if isinstance(message.key, tuple) and message.key[0] == "bring":
-            self.acts.bring(message.key[1])
-        elif isinstance(message.key, tuple) and message.key[0] == "still":
+        if kind == "bring":
+            self.acts.bring(key)
+        elif kind == "still":
             self.acts.answer_still()
-        elif isinstance(message.key, tuple) and message.key[0] == "talk":
+        elif kind == "talk":
             self.acts.move()
 
     def action_move(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -23,7 +25,7 @@ class TalkScreen(ListAndPage):
 
     HEADING = "Talk"
     MODE = "Talk"
-    LISTING = "sections"
+    FIRST = "sections"
     PURPOSE = (
         "What helps to say what one needs, and to remember what was said. Enter opens a section; "
         "{add} adds to "
@@ -43,7 +45,6 @@ class TalkScreen(ListAndPage):
     def prepare(self) -> None:
         """Start at the first."""
         titled(self.query_one("#sections"), "Talk", "enter open · {add} add")
-        self.query_one("#sections").focus()
         super().prepare()
 
     def fill(self) -> None:
@@ -76,15 +77,15 @@ class TalkScreen(ListAndPage):
         key = self.query_one("#sections", RowList).key
         return KIND_OF[key[1]] if isinstance(key, tuple) else None
 
-    def ticked(self, message: RowList.Ticked) -> None:
+    def ticked(self, kind: str, key: Any) -> None:
         """Space opens, too."""
-        self.opened(RowList.Opened(message.list, message.key))
+        self.opened(kind, key)
 
     def action_add(self) -> None:
         """A new one of what the section holds; words for asking are opened."""
         if self.kind_to_add() == "script":
             if page_around(self.focused) is None:
-                self.opened(RowList.Opened(self.query_one("#sections", RowList), ("section", "scripts")))
+                self.opened("section", "scripts")
         else:
             super().action_add()
 

@@ -126,14 +126,12 @@ class ScriptView(ScriptKeys):
         """The letter keys of a screen do nothing to it but what its own say."""
         return None
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter fills the blank under the cursor."""
-        if isinstance(message.key, tuple) and message.key[0] == "blank":
-            self.actions.fill(self.record_id, message.key[1])
+        if kind == "blank":
+            self.actions.fill(self.record_id, key)
 
-    def ticked(self, message: RowList.Ticked) -> None:
-        """So does space."""
-        self.opened(RowList.Opened(message.list, message.key))
+    ticked = opened  # so does space
 
     def show_blank(self, blank: str) -> None:
         """Put the cursor on a blank."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from textual import events
 from textual.app import ComposeResult
 from textual.widget import Widget
@@ -64,12 +66,12 @@ class ScriptsView(SectionView, ScriptKeys):
         """The words keep in step."""
         self._show_words()
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter goes to the words that stand there, or opens them."""
         if self.with_words and self.script_id is not None:
             self.query_one(ScriptView).start()
         else:
-            super().opened(message)
+            super().opened(kind, key)
 
     def show_blank(self, blank: str) -> None:
         """Go to the blank, which may be on a page of its own."""

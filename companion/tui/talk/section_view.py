@@ -73,16 +73,15 @@ class SectionView(PageView):
         key = focused.key if isinstance(focused, RowList) else None
         return key if isinstance(key, tuple) else None
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter opens what the cursor is on."""
-        kind, key = message.key if isinstance(message.key, tuple) else ("", None)
         actions = self.shell.actions(kind)
         if actions is not None:
             actions.open(key)
 
-    def ticked(self, message: RowList.Ticked) -> None:
+    def ticked(self, kind: str, key: Any) -> None:
         """Space does what Enter does."""
-        self.opened(RowList.Opened(message.list, message.key))
+        self.opened(kind, key)
 
 
 class SectionPage(ViewPage):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from functools import partial
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -58,11 +58,6 @@ class BlocksPage(SideBySide):
         Binding("right_square_bracket,pagedown", "week(1)", "week on", tooltip="The week after"),
         Binding("escape,backspace,b", "app.pop_screen", "back", tooltip="Back"),
     ]
-
-    @property
-    def actions(self) -> BlockActions:
-        """What one does here."""
-        return BlockActions(self.shell)
 
     def __init__(self, at: Appointment | None = None) -> None:
         super().__init__()
@@ -121,12 +116,12 @@ class BlocksPage(SideBySide):
         """Here one plans blocks."""
         return "block"
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter moves a time, and changes a block."""
-        if isinstance(message.key, tuple) and message.key[0] == "time":
+        if kind == "time":
             self.action_time("move")
-        elif isinstance(message.key, tuple):
-            self.actions.edit(message.key[1])
+        else:
+            BlockActions(self.shell).edit(key)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only a time can be moved, dropped, given back or announced."""
@@ -141,7 +136,7 @@ class BlocksPage(SideBySide):
         key = focused.key if isinstance(focused, RowList) else None
         if not isinstance(key, tuple) or key[0] != "time":
             return
-        acts, (block_id, day) = self.actions, key[1]
+        acts, (block_id, day) = BlockActions(self.shell), key[1]
         at = next((each for each in self._listed() if each.key == (block_id, day)), None)
         if act == "drop":
             do = partial(acts.drop, block_id, day)
@@ -185,7 +180,7 @@ class BlocksPage(SideBySide):
 
     def action_name_exports(self) -> None:
         """Choose what exported blocks are called."""
-        self.actions.name_exports()
+        BlockActions(self.shell).name_exports()
 
     def _show_say(self) -> None:
         key, shot = self.query_one("#times", RowList).key, self.snapshot

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,6 +23,7 @@ class SeasonsPage(SideBySide):
     """All seasons; the one that runs on top."""
 
     HEADING = "Seasons"
+    FIRST = "season"
     MODE = "Solitude"
     PURPOSE = (
         "A busy or hard time, with an end. For each habit and circle it says what is enough meanwhile. Days "
@@ -34,22 +35,12 @@ class SeasonsPage(SideBySide):
         Binding("escape,backspace,n", "app.pop_screen", "back", tooltip="Back"),
     ]
 
-    @property
-    def actions(self) -> SeasonActions:
-        """What one does here."""
-        return SeasonActions(self.shell)
-
     def compose_body(self) -> ComposeResult:
         """The list, and what the one under the cursor asks."""
         with Vertical(id="body"):
             yield RowList(id="season")
             with VerticalScroll(id="about", classes="framed", can_focus=False):
                 yield Drawn(id="asked")
-
-    def prepare(self) -> None:
-        """Start at the first."""
-        self.query_one("#season").focus()
-        super().prepare()
 
     def fill(self) -> None:
         """Rows from the snapshot."""
@@ -65,10 +56,9 @@ class SeasonsPage(SideBySide):
         """Here one begins seasons."""
         return "season"
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter changes it."""
-        if isinstance(message.key, tuple):
-            self.actions.edit(message.key[1])
+        SeasonActions(self.shell).edit(key)
 
     def _show_about(self) -> None:
         listing, shot = self.query_one("#season", RowList), self.snapshot

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -24,7 +24,7 @@ class SessionsPage(ListingScreen):
     """The log, newest first, with what its places did."""
 
     HEADING = "Sessions"
-    KIND = "session"
+    FIRST = "session"
     KEYS = "enter change · {delete} delete · {log} log · {filter} filter"
     SOUGHT = "a name or any word"
     MODE = "Solitude"
@@ -37,16 +37,11 @@ class SessionsPage(ListingScreen):
         Binding("escape,backspace", "back", "back", tooltip="Show all, or go back"),
     ]
 
-    @property
-    def actions(self) -> SessionActions:
-        """What one does here."""
-        return SessionActions(self.shell)
-
     def compose_body(self) -> ComposeResult:
         """The log; all that was said of the one under the cursor, places and the last weeks."""
         with Vertical(id="body"):
             with Vertical(id="side"):
-                yield RowList(id=self.KIND)
+                yield RowList(id=self.FIRST)
                 yield self.filter_line()
             with Vertical(id="aside"):
                 yield Drawn(id="said", classes="framed")
@@ -88,10 +83,9 @@ class SessionsPage(ListingScreen):
         """Here one logs sessions."""
         return "session"
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter changes a session."""
-        if isinstance(message.key, tuple):
-            self.actions.edit(message.key[1])
+        SessionActions(self.shell).edit(key)
 
     def action_back(self) -> None:
         """Show all again, or leave."""

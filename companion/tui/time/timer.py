@@ -62,11 +62,6 @@ class TimerScreen(Screen[None]):
         return cast("Shell", self.app)
 
     @property
-    def actions(self) -> TimerActions:
-        """What one does here."""
-        return TimerActions(self.shell)
-
-    @property
     def timer(self) -> Timer | None:
         """The session under way, as it stands in the snapshot."""
         return current(self.shell.snapshot.journal)
@@ -135,7 +130,7 @@ class TimerScreen(Screen[None]):
         elif timer is not None and timer.forgotten(app.companion.timers.now()):
             self._ask_how_long(timer)
         elif timer is not None and app.perform(self._end):
-            self.actions.hook_end()
+            TimerActions(self.shell).hook_end()
 
     def action_leave(self) -> None:
         """Back to where one was. What runs goes on; what was ended is in the log with what was said of it."""
@@ -147,7 +142,7 @@ class TimerScreen(Screen[None]):
         """Log nothing of it, after asking once."""
         app = self.shell
         if self.session is None:
-            self.actions.confirm(
+            TimerActions(self.shell).confirm(
                 "Discard this session?",
                 "Nothing is logged. {undo} brings it back.",
                 app.companion.timers.discard,
@@ -166,7 +161,7 @@ class TimerScreen(Screen[None]):
         def answered(change: Change | None) -> None:
             if change is not None:
                 app.take(change)
-                self.actions.hook_end()
+                TimerActions(self.shell).hook_end()
 
         hours = timer.minutes(app.companion.timers.now()) // 60
         field = Field("minutes", "minutes", str(timer.planned or ""), "30")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from companion.domain.errors import CompanionError
 from companion.tui.kit.columns import RIGHT, Columns
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.day_screen import DayScreen, StripList
@@ -20,6 +19,7 @@ from companion.tui.kit.rows import RowList
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from companion.tui.kit.acting import Subject
 
 YEAR = "The year so far"
 YEAR_LINES = 11  # of the year with its frame
@@ -169,31 +169,36 @@ class TodayScreen(DayScreen):
         asking = self.snapshot.asking
         return bool(asking) and asking[0].offer is not None
 
-    def answers(self, action: str, key: object) -> bool:
+    def answers(self, action: str, subject: Subject) -> bool:
         """Friends, interests and questions are not ticked."""
-        return action == "open" or (isinstance(key, tuple) and key[0] in ("habit", "step", "time"))
+        return action == "open" or subject[0] in ("habit", "step", "time")
 
-    def opened(self, message: RowList.Opened) -> None:
+    def opened(self, kind: str, key: Any) -> None:
         """Enter ticks a habit, answers the panel, opens the rest."""
-        key = message.key
-        if message.list.id == "lapse":
+        if kind == "lapse":
             self.action_why()
-        elif isinstance(key, tuple) and key[0] == "habit" and not message.clicked:
-            self.ticked(RowList.Ticked(message.list, key))
-        elif isinstance(key, tuple) and key[0] == "step":
-            self._take_step(key[1], begin=True)
-        elif isinstance(key, tuple) and key[0] == "season":
+        elif kind == "habit":
+            self.ticked(kind, key)
+        elif kind == "step":
+            self._take_step(key, begin=True)
+        elif kind == "season":
             self.shell.open("seasons")
         else:
-            super().opened(message)
+            super().opened(kind, key)
 
-    def ticked(self, message: RowList.Ticked) -> None:
-        """Space does what is nearest: tick, or take the planned step."""
-        key = message.key
-        if isinstance(key, tuple) and key[0] == "step":
-            self._take_step(key[1])
+    def clicked(self, kind: str, key: Any) -> None:
+        """A click opens a habit as well: its mark, and its days, are ticked by one."""
+        if kind == "habit":
+            super().opened(kind, key)
         else:
-            super().ticked(message)
+            self.opened(kind, key)
+
+    def ticked(self, kind: str, key: Any) -> None:
+        """Space does what is nearest: tick, or take the planned step."""
+        if kind == "step":
+            self._take_step(key)
+        else:
+            super().ticked(kind, key)
 
     def action_say(self) -> None:
         """The words to say before the block under the cursor."""
@@ -227,13 +232,10 @@ class TodayScreen(DayScreen):
 
         answer = self.snapshot.journal.answers[answer_id]
         app = self.shell
-        try:
-            if answer.pillar is Pillar.FRIENDS:
-                app.log_contact(answer.subject)
-            else:
-                about = (answer.subject, None) if answer.pillar is Pillar.SOLITUDE else (None, answer.subject)
-                minutes = small_minutes(self.snapshot.journal.habits.get(about[0] or 0))
-                step = Session(0, self.snapshot.today, minutes=minutes, habit=about[0], interest=about[1])
-                (app.start_session if begin else app.log_session)(step)
-        except CompanionError as error:
-            app.say_problem(error)
+        if answer.pillar is Pillar.FRIENDS:
+            app.log_contact(answer.subject)
+        else:
+            about = (answer.subject, None) if answer.pillar is Pillar.SOLITUDE else (None, answer.subject)
+            minutes = small_minutes(self.snapshot.journal.habits.get(about[0] or 0))
+            step = Session(0, self.snapshot.today, minutes=minutes, habit=about[0], interest=about[1])
+            (app.start_session if begin else app.log_session)(step)
