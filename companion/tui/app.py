@@ -55,7 +55,6 @@ class CompanionApp(Doors, Ahead):
     """Companion, full-screen."""
 
     TITLE = "Companion"
-    ENABLE_COMMAND_PALETTE = True
     COMMANDS = Ahead.COMMANDS | {names_provider}
     MODES: ClassVar[dict[str, str | Callable[[], Screen[Any]]]] = PLACES
     DEFAULT_MODE = "today"

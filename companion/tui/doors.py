@@ -88,11 +88,12 @@ class Doors:
 
     def running_words(self) -> str:
         """The session under way, for the first line of a screen; empty without one."""
-        if not self._shell.snapshot.journal.timers:
+        shot = self._shell.snapshot
+        if not shot.journal.timers:
             return ""
-        from companion.tui.time.timer_actions import TimerActions
+        from companion.tui.time.timer_rows import running_words
 
-        return TimerActions(self._shell).words()
+        return running_words(shot)
 
 
 def beside(app: App[Any], work: Callable[[], CompanionError | None], say: Callable[[Any], None]) -> None:

@@ -79,9 +79,6 @@ class Shell(Protocol):
     def say_problem(self, error: CompanionError) -> None:
         """One line about what cannot be done."""
 
-    def action_undo(self) -> None:
-        """Take the last change back."""
-
     def copy_to_clipboard(self, text: str) -> None:
         """Hand ``text`` to the terminal's clipboard."""
 

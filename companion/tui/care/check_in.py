@@ -75,7 +75,7 @@ class CheckInScreen(SideBySide):
         """The signs with what is marked so far."""
         rows = sign_rows(self.snapshot, self._draft, self._asked, beside=self.beside)
         self.query_one("#signs", RowList).show(rows)
-        self._show_detail()
+        self.show_beside()
 
     def about(self, signs: Sequence[str]) -> None:
         """Come from a question: its signs stand first, and the first is under the cursor."""
@@ -83,10 +83,6 @@ class CheckInScreen(SideBySide):
         if self.is_mounted and signs:
             self.fill()
             self.query_one("#signs", RowList).move_to(("sign", signs[0]))
-
-    def on_row_list_moved(self) -> None:
-        """The question follows the cursor."""
-        self._show_detail()
 
     def ticked(self, kind: str, key: Any) -> None:
         """Space: the next mark."""
@@ -182,7 +178,8 @@ class CheckInScreen(SideBySide):
             self._draft[sign] = mark
         self.fill()
 
-    def _show_detail(self) -> None:
+    def show_beside(self) -> None:
+        """The question of the sign."""
         sign, beside, roomy = self._sign(), self.beside, self.beside or self.below
         self.query_one("#detail", Drawn).show(
             lambda width: detail_lines(sign, self.snapshot, self._draft, width, roomy=roomy, beside=beside)

@@ -71,11 +71,7 @@ class CompassPage(PillarScreen):
         self.query_one("#question").display = not steps
         if steps:
             box.show(lambda width: distance_lines(steps, self._step, width))
-        self._show_question()
-
-    def on_row_list_moved(self) -> None:
-        """The question follows the cursor."""
-        self._show_question()
+        self.show_beside()
 
     def ticked(self, kind: str, key: Any) -> None:
         """Space: the next mark, or keep."""
@@ -148,7 +144,8 @@ class CompassPage(PillarScreen):
             self._draft[row] = side
         self.fill()
 
-    def _show_question(self) -> None:
+    def show_beside(self) -> None:
+        """The question of the row."""
         row = self._row()
         shot = self.snapshot
         self.query_one("#question", Drawn).show(lambda width: question_lines(row, shot, width))

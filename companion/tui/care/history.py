@@ -34,8 +34,7 @@ class HistoryPage(PillarScreen):
 
     def compose_body(self) -> ComposeResult:
         """Grid above, notes below."""
-        with VerticalScroll(id="body") as body:
-            body.can_focus = False
+        with VerticalScroll(id="body", can_focus=False):
             yield Drawn(id="grid", classes="framed")
             yield RowList(id="log")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from companion.content import signs
 from companion.domain.calendar import short_date
-from companion.domain.check_in import CheckIn, Mark
+from companion.domain.check_in import CheckIn, Marked
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, beside, fit, paragraph
 from companion.tui.kit.row_layout import Row
@@ -21,8 +21,8 @@ def check_in_rows(shot: Snapshot) -> list[Row]:
 
 def _row(check_in: CheckIn, shot: Snapshot) -> Row:
     def draw(width: int) -> list[Line]:
-        marked = [signs()[s].label for s, mark in check_in.marks.items() if _noticed(mark) and s in signs()]
-        words = ", ".join(marked) if marked else "nothing noticed"
+        noticed = (sign for sign, mark in check_in.marks.items() if mark.marked is Marked.NOTICED)
+        words = ", ".join(signs()[sign].label for sign in noticed if sign in signs()) or "nothing noticed"
         lines = beside([(fit(short_date(check_in.date, shot.today), 13), "")], words, width, "muted")
         for sign, mark in check_in.marks.items():
             if mark.note and sign in signs():
@@ -32,7 +32,3 @@ def _row(check_in: CheckIn, shot: Snapshot) -> Row:
         return lines
 
     return Row(("check-in", check_in.id), draw)
-
-
-def _noticed(mark: Mark) -> bool:
-    return mark.marked == "noticed"

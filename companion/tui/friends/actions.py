@@ -218,10 +218,8 @@ class FriendActions(Actions):
     def archive(self, friend_id: int) -> None:
         """Archive, or bring back."""
         friends = self.companion.friends
-        if friends.get(friend_id).archived:
-            self.shell.perform(lambda: friends.bring_back(friend_id))
-        else:
-            self.shell.perform(lambda: friends.archive(friend_id))
+        act = friends.bring_back if friends.get(friend_id).archived else friends.archive
+        self.shell.perform(lambda: act(friend_id))
 
     def died(self, friend_id: int) -> None:
         """Say that a friend has died; asks whether the dates are kept."""

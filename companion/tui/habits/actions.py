@@ -141,10 +141,8 @@ class HabitActions(Actions):
     def archive(self, habit_id: int) -> None:
         """Archive, or bring back from the archive."""
         habits = self.companion.habits
-        if habits.get(habit_id).archived:
-            self.shell.perform(lambda: habits.bring_back(habit_id))
-        else:
-            self.shell.perform(lambda: habits.archive(habit_id))
+        act = habits.bring_back if habits.get(habit_id).archived else habits.archive
+        self.shell.perform(lambda: act(habit_id))
 
     def delete(self, habit_id: int) -> None:
         """Remove, after asking once."""

@@ -52,10 +52,9 @@ class InsightsScreen(PillarScreen):
         Binding("left_square_bracket", "year(-1)", "year before", tooltip="The year before"),
         Binding("right_square_bracket", "year(1)", "year after", tooltip="The year after"),
         Binding("h", "chart", "habits", tooltip="Choose the habits whose strength is drawn"),
-        Binding("down,j", "scroll(2)", "Down", show=False),
-        Binding("up,k", "scroll(-2)", "Up", show=False),
-        Binding("pagedown,space", "scroll(12)", "Page down", show=False),
-        Binding("pageup", "scroll(-12)", "Page up", show=False),
+        Binding("j", "scroll(2)", "Down", show=False),
+        Binding("k", "scroll(-2)", "Up", show=False),
+        Binding("space", "scroll(12)", "Page down", show=False),
     ]
 
     def __init__(self) -> None:

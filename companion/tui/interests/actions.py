@@ -63,10 +63,8 @@ class InterestActions(Actions):
     def archive(self, interest_id: int) -> None:
         """Archive, or bring back."""
         interests = self.companion.interests
-        if interests.get(interest_id).archived:
-            self.shell.perform(lambda: interests.bring_back(interest_id))
-        else:
-            self.shell.perform(lambda: interests.archive(interest_id))
+        act = interests.bring_back if interests.get(interest_id).archived else interests.archive
+        self.shell.perform(lambda: act(interest_id))
 
     def delete(self, interest_id: int) -> None:
         """Remove, after asking once."""

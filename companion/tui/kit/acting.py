@@ -56,7 +56,7 @@ class ActingScreen(FramedScreen):
         """Do what a key does to ``subject``. What it opens closes when that vanishes; what cannot be done,
         because another process was quicker, is said in one line.
         """
-        if self.is_closing or not self.is_active:  # Enter pressed twice opens one page, not two
+        if self.is_closing or not self.is_active:  # the key that hides waits for no turn
             return
         app = self.shell
         app.acting_on = record_of(subject, self.snapshot.journal) or getattr(self, "record", None)

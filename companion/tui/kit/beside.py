@@ -78,7 +78,7 @@ class ListAndPage(SideBySide):
         """The page that stands beside or under the list; None where there is no room."""
         return self.view_of(self.query_one(f"#{self.FIRST}", RowList).key) if self.with_page else None
 
-    def show_page(self) -> None:
+    def show_beside(self) -> None:
         """Show the page of what the cursor is on; a list without anything has all the room to itself."""
         page, listing = self.page, self.query_one(f"#{self.FIRST}", RowList)
         if page is None:
@@ -87,10 +87,6 @@ class ListAndPage(SideBySide):
         if not listing.keys and page_around(self.focused) is not None:
             listing.focus()
         page.show_record(self.record_of(listing.key))
-
-    def on_row_list_moved(self) -> None:
-        """The page keeps in step with the list."""
-        self.show_page()
 
     def on_page_view_left(self) -> None:
         """Back to the list."""

@@ -11,7 +11,7 @@ from textual.message import Message
 from textual.screen import ModalScreen
 
 from companion.tui.kit.dates import long_date
-from companion.tui.kit.keys import named
+from companion.tui.kit.keys import NamedKeys
 from companion.tui.kit.rows import RowList
 from companion.tui.kit.screen import PillarScreen
 
@@ -19,16 +19,14 @@ if TYPE_CHECKING:
     from companion.tui.kit.actions import Actions
 
 
-class StripList(RowList):
+class StripList(NamedKeys, RowList):
     """A list whose rows have a strip of days."""
 
-    BINDINGS: ClassVar[list[BindingType]] = named(
-        [
-            Binding("left", "day(-1)", "day before", tooltip="The day before: space and x act on that day"),
-            Binding("right", "day(1)", "day after", tooltip="The day after"),
-            Binding("escape", "today", "today", tooltip="Back to today"),
-        ]
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("left", "day(-1)", "day before", tooltip="The day before: space and x act on that day"),
+        Binding("right", "day(1)", "day after", tooltip="The day after"),
+        Binding("escape", "today", "today", tooltip="Back to today"),
+    ]
     elsewhere = False  # whether another day than today is chosen
 
     @dataclass(eq=False, repr=False)

@@ -135,7 +135,7 @@ class FormDialog(Dialog[Any]):
 
     def action_save(self) -> None:
         """Try to make the change; what is wrong is said below its field, and the typed words stay."""
-        if not self.is_active:  # Enter was pressed twice, and it is saved already
+        if not self.is_active:  # the key that hides waits for no turn, and what hides is not to go
             return
         for field in self._fields:
             self._forgive(field.id)

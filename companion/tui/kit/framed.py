@@ -11,21 +11,15 @@ from textual.widget import Widget
 
 from companion.domain.plain import one_line
 from companion.tui.kit.key_bar import KeyBar
-from companion.tui.kit.keys import FRAME, clickable, keys_for, named, parts_within
+from companion.tui.kit.keys import FRAME, NamedKeys, clickable, keys_for, parts_within
 
 if TYPE_CHECKING:
     from companion.services.snapshot import Snapshot
     from companion.tui.shell import Shell
 
 
-class FramedScreen(Screen[None]):
+class FramedScreen(NamedKeys, Screen[None]):
     """Keeps the words of its frames, so that another size, or other keys of one's own, fit them anew."""
-
-    def __init_subclass__(cls, **options: Any) -> None:
-        """Give every key with words a name, before Textual reads them."""
-        if "BINDINGS" in cls.__dict__:
-            cls.BINDINGS = named(cls.BINDINGS)
-        super().__init_subclass__(**options)
 
     def __init__(self) -> None:
         super().__init__()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from textual.app import App
 from textual.binding import Binding, BindingType
@@ -42,6 +42,17 @@ def named(bindings: Iterable[BindingType]) -> list[BindingType]:
         else binding
         for binding in bindings
     ]
+
+
+class NamedKeys:
+    """Has its keys named, before Textual reads them."""
+
+    BINDINGS: ClassVar[list[BindingType]]
+
+    def __init_subclass__(cls, **options: Any) -> None:
+        if "BINDINGS" in cls.__dict__:
+            cls.BINDINGS = named(cls.BINDINGS)
+        super().__init_subclass__(**options)
 
 
 def opens(key: str, place: str, tooltip: str) -> Binding:

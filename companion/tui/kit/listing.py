@@ -60,7 +60,7 @@ class ListingScreen(ListAndPage):
     def fill(self) -> None:
         """The list as filtered, and the page."""
         self.show_list()
-        self.show_page()
+        self.show_beside()
 
     def show_list(self) -> None:
         """The list as filtered."""

@@ -13,7 +13,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from companion.domain.plain import one_line
-from companion.tui.kit.keys import named
+from companion.tui.kit.keys import NamedKeys
 from companion.tui.kit.rows import RowList
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from companion.tui.shell import Shell
 
 
-class PageView(VerticalScroll, can_focus=False):
+class PageView(NamedKeys, VerticalScroll, can_focus=False):
     """Shows whichever record it is given, from the snapshot. Subclasses say what of it, and fill it.
 
     Whatever a person does to it goes through the screen it stands on, which knows what is being acted on.
@@ -31,19 +31,13 @@ class PageView(VerticalScroll, can_focus=False):
     KIND: ClassVar[str] = ""  # of the record, as its row's key has it
     TABLE: ClassVar[str] = ""  # of the journal
     FIRST: ClassVar[str] = ""  # the id of the widget where one starts
-    BINDINGS: ClassVar[list[BindingType]] = named(
-        [Binding("escape,backspace", "leave", "back", tooltip="Back to the list")]
-    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,backspace", "leave", "back", tooltip="Back to the list"),
+    ]
 
     @dataclass(eq=False, repr=False)
     class Left(Message):
         """Somebody wants to go back to the list."""
-
-    def __init_subclass__(cls, **options: Any) -> None:
-        """Give every key with words a name, before Textual reads them."""
-        if "BINDINGS" in cls.__dict__:
-            cls.BINDINGS = named(cls.BINDINGS)
-        super().__init_subclass__(**options)
 
     def __init__(self, record_id: Any = None, *, id: str = "page") -> None:
         super().__init__(id=id)

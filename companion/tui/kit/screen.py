@@ -123,6 +123,13 @@ class PillarScreen(ActingScreen):
         purpose = taught(self.PURPOSE, keys_for(self))
         self.app.push_screen(HelpDialog(self.heading(), purpose, listed_bindings(self)))
 
+    def on_row_list_moved(self) -> None:
+        """What is said beside a list is about the row under its cursor."""
+        self.show_beside()
+
+    def show_beside(self) -> None:
+        """Show what there is to say about the row under the cursor."""
+
     def on_row_list_left(self, message: RowList.Left) -> None:
         """Past the end of a list lies the one below it, and after the last of a column the next column."""
         shown = (w for w in self.query(RowList) if w.display and w.focusable and w.region.height)

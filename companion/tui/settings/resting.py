@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -44,7 +45,7 @@ class RestingPage(PillarScreen):
     def fill(self) -> None:
         """Rows from the snapshot."""
         shot = self.snapshot
-        rows = [_row(thing, spoken(thing, self)) for thing in all_resting(shot)]
+        rows = [_row(thing, shot.today) for thing in all_resting(shot)]
         nothing = Row(None, lambda width: paragraph(NOTHING, width, "muted"))
         listing = self.query_one("#resting", RowList)
         listing.show(rows or [nothing])
@@ -64,16 +65,12 @@ class RestingPage(PillarScreen):
             self.shell.perform(lambda: end_rest(self.shell.companion, thing))
 
 
-def spoken(thing: Resting, page: RestingPage) -> str:
-    """``until 9 April``."""
-    return f"until {spoken_date(thing.until, page.snapshot.today)}" if thing.until else "until further notice"
-
-
 def _key(thing: Resting) -> tuple[str, str]:
     return "resting", f"{thing.how}:{thing.pillar or ''}:{thing.subject}:{thing.sign}:{thing.panel or ''}"
 
 
-def _row(thing: Resting, until: str) -> Row:
+def _row(thing: Resting, today: date) -> Row:
+    until = f"until {spoken_date(thing.until, today)}" if thing.until else "until further notice"
     how = "less is asked" if thing.how is Rested.SEASON else thing.how.value
 
     def draw(width: int) -> list[Line]:

@@ -48,11 +48,7 @@ class SettingsPage(SideBySide):
     def fill(self) -> None:
         """Rows from the snapshot."""
         self.query_one("#setting", RowList).show(setting_rows(self.snapshot, self.app.theme))
-        self._show_what()
-
-    def on_row_list_moved(self, message: RowList.Moved) -> None:
-        """Say what the row under the cursor does."""
-        self._show_what()
+        self.show_beside()
 
     def opened(self, kind: str, key: Any) -> None:
         """Enter changes it."""
@@ -68,7 +64,8 @@ class SettingsPage(SideBySide):
         """Set it back."""
         self.on_record(PreferenceActions(self.shell).restore)
 
-    def _show_what(self) -> None:
+    def show_beside(self) -> None:
+        """What the setting does."""
         key = self.query_one("#setting", RowList).key  # the focus comes a moment after the first rows
         name = key[1] if isinstance(key, tuple) else ""
         about, shot, theme = self.query_one("#about", Drawn), self.snapshot, self.app.theme

@@ -51,7 +51,7 @@ class TalkScreen(ListAndPage):
         """The sections with what is in them."""
         self.query_one("#sections", RowList).show(section_rows(self.snapshot, with_page=self.with_page))
         self.query_one("#side > #about").display = not self.with_page
-        self.show_page()
+        self.show_beside()
 
     def view_of(self, key: object) -> SectionView:
         """The one of the section under the cursor."""
@@ -62,7 +62,7 @@ class TalkScreen(ListAndPage):
         """The section that a row stands for."""
         return key[1] if isinstance(key, tuple) else None
 
-    def show_page(self) -> None:
+    def show_beside(self) -> None:
         """Only the section under the cursor, or what it is for where there is no room."""
         shown = self.page
         if shown is None:
@@ -70,7 +70,7 @@ class TalkScreen(ListAndPage):
             return
         for view in self.query_one("#page").children:
             view.display = view is shown
-        super().show_page()
+        super().show_beside()
 
     def kind_to_add(self) -> str | None:
         """The kind of the section under the cursor; words for asking are written in a file of one's own."""

@@ -67,8 +67,7 @@ class BlocksPage(SideBySide):
 
     def compose_body(self) -> ComposeResult:
         """Strip, times, blocks."""
-        with VerticalScroll(id="body") as body:
-            body.can_focus = False
+        with VerticalScroll(id="body", can_focus=False):
             yield Drawn(id="week", classes="framed")
             with Vertical(id="lists"):
                 with Vertical(id="left"):
@@ -106,11 +105,7 @@ class BlocksPage(SideBySide):
             titled(
                 self.query_one(f"#{name}"), title, keys if self.query_one(f"#{name}", RowList).keys else ""
             )
-        self._show_say()
-
-    def on_row_list_moved(self) -> None:
-        """What to say follows the cursor."""
-        self._show_say()
+        self.show_beside()
 
     def kind_to_add(self) -> str | None:
         """Here one plans blocks."""
@@ -131,22 +126,10 @@ class BlocksPage(SideBySide):
         return super().check_action(action, parameters)
 
     def action_time(self, act: str) -> None:
-        """Do something with the time under the cursor."""
-        focused = self.focused
-        key = focused.key if isinstance(focused, RowList) else None
-        if not isinstance(key, tuple) or key[0] != "time":
-            return
-        acts, (block_id, day) = BlockActions(self.shell), key[1]
-        at = next((each for each in self._listed() if each.key == (block_id, day)), None)
-        if act == "drop":
-            do = partial(acts.drop, block_id, day)
-        elif act == "give_back":
-            do = partial(acts.give_back, block_id, day)
-        elif at is not None:
-            do = partial(acts.move if act == "move" else acts.say, at)
-        else:
-            return
-        self.act_on(("block", block_id), do)
+        """Do something with the time under the cursor: ``act`` is the name of one of the ``BlockActions``."""
+        at = self._at_cursor()
+        if at is not None:
+            self.act_on(("block", at.block.id), partial(getattr(BlockActions(self.shell), act), at))
 
     def action_week(self, by: int) -> None:
         """Show another week."""
@@ -182,14 +165,18 @@ class BlocksPage(SideBySide):
         """Choose what exported blocks are called."""
         BlockActions(self.shell).name_exports()
 
-    def _show_say(self) -> None:
-        key, shot = self.query_one("#times", RowList).key, self.snapshot
-        at = next((each for each in self._listed() if ("time", each.key) == key), None)
+    def show_beside(self) -> None:
+        """What to say beforehand, of a time that is ahead."""
+        at, shot = self._at_cursor(), self.snapshot
         ahead = at is not None and not at.dropped and at.start > shot.now
         say = self.query_one("#say", Drawn)
         say.set_class(not ahead, "-nothing")
         if at is not None and ahead:
             say.show(lambda width: say_lines(at, shot.today, width))
+
+    def _at_cursor(self) -> Appointment | None:
+        key = self.query_one("#times", RowList).key
+        return next((each for each in self._listed() if ("time", each.key) == key), None)
 
     def _listed(self) -> list[Appointment]:
         first = self._monday()

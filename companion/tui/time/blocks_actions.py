@@ -27,10 +27,8 @@ class BlockActions(Actions):
 
     def open(self, block_id: int) -> None:
         """Show the week of its next time."""
-        self.open_week(self._next(block_id))
-
-    def _next(self, block_id: int) -> Appointment | None:
-        return next((each for each in self.shell.snapshot.blocks if each.block.id == block_id), None)
+        blocks = self.shell.snapshot.blocks
+        self.open_week(next((each for each in blocks if each.block.id == block_id), None))
 
     def open_week(self, at: Appointment | None = None) -> None:
         """Show the page of blocks, with the cursor on ``at`` if given."""
@@ -67,13 +65,11 @@ class BlockActions(Actions):
         words = "All its times go, past ones too; sessions stay. {undo} brings it back."
         self.confirm(f"Delete {block.title}?", words, lambda: self.companion.blocks.delete(block_id))
 
-    def drop(self, block_id: int, day: date) -> None:
+    def drop(self, at: Appointment) -> None:
         """Let one time go, and say what took it over if one likes."""
-        block = self.companion.blocks.get(block_id)
-        at = appointment(self.shell.snapshot.journal, block_id, day)  # it may have been moved
-        title = f"{block.title}: drop {relative_day(at.on if at else day, self.shell.today)}"
+        title = f"{at.block.title}: drop {relative_day(at.on, self.shell.today)}"
         field = Field("by", "what came up", "", "optional")
-        self.ask(title, (field,), lambda values: self.companion.blocks.drop(block_id, day, values["by"]))
+        self.ask(title, (field,), lambda values: self.companion.blocks.drop(*at.key, values["by"]))
 
     def move(self, at: Appointment) -> None:
         """Move one time to another day or hour."""
@@ -98,9 +94,9 @@ class BlockActions(Actions):
         )
         self.ask(f"{block.title}: move {relative_day(at.on, self.shell.today)}", fields, keep)
 
-    def give_back(self, block_id: int, day: date) -> None:
+    def give_back(self, at: Appointment) -> None:
         """As planned again."""
-        self.shell.perform(lambda: self.companion.blocks.give_back(block_id, day))
+        self.shell.perform(lambda: self.companion.blocks.give_back(*at.key))
 
     def say(self, at: Appointment) -> None:
         """The words to say before a time that is still ahead, or else the next one, to be read or copied."""

@@ -46,11 +46,7 @@ class SeasonsPage(SideBySide):
         """Rows from the snapshot."""
         listing = self.query_one("#season", RowList)
         listing.show(season_rows(self.snapshot))
-        self._show_about()
-
-    def on_row_list_moved(self) -> None:
-        """What it asks follows the cursor."""
-        self._show_about()
+        self.show_beside()
 
     def kind_to_add(self) -> str | None:
         """Here one begins seasons."""
@@ -60,7 +56,8 @@ class SeasonsPage(SideBySide):
         """Enter changes it."""
         SeasonActions(self.shell).edit(key)
 
-    def _show_about(self) -> None:
+    def show_beside(self) -> None:
+        """What the season asks for."""
         listing, shot = self.query_one("#season", RowList), self.snapshot
         season = shot.journal.seasons.get(listing.key[1]) if isinstance(listing.key, tuple) else None
         over = season is not None and season.end < shot.today

@@ -62,16 +62,12 @@ class SessionsPage(ListingScreen):
         """Places and log from the snapshot."""
         super().fill()
         shot = self.snapshot
-        self._show_said()
         self.query_one("#places", Drawn).show(lambda width: place_lines(shot, width))
         words = time_words(shot)
         self.query_one("#about", Drawn).show(lambda width: paragraph(words, width, "muted"))
 
-    def on_row_list_moved(self) -> None:
-        """What was said follows the cursor."""
-        self._show_said()
-
-    def _show_said(self) -> None:
+    def show_beside(self) -> None:
+        """All that was said of the session."""
         key, shot = self.query_one("#session", RowList).key, self.snapshot
         session = shot.journal.sessions.get(key[1]) if isinstance(key, tuple) else None
         said = self.query_one("#said", Drawn)

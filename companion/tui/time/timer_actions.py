@@ -9,7 +9,6 @@ from companion.domain.errors import CompanionError, Refused, Unreadable
 from companion.domain.hours import whole_minutes
 from companion.domain.plain import one_line
 from companion.domain.session import Company, Session
-from companion.domain.timer import about_words, current
 from companion.services.hooks import run_hook
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
@@ -17,7 +16,6 @@ from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import Field, Values
 from companion.tui.kit.options import YES_NO
 from companion.tui.time.sessions_actions import KINDS, about_of, name_of
-from companion.tui.time.timer_rows import running_words
 
 
 class TimerActions(Actions):
@@ -49,14 +47,6 @@ class TimerActions(Actions):
             *_before(self.shell.snapshot.journal.settings.checklist),
         )
         self.ask("Begin", fields, keep, first="planned", enough="planned", then=self._begun)
-
-    def words(self) -> str:
-        """What is under way, for the first line of a screen; nothing when nothing is."""
-        journal = self.shell.snapshot.journal
-        timer = current(journal)
-        if timer is None:
-            return ""
-        return running_words(about_words(journal, timer.habit, timer.interest), timer, self.shell.today)
 
     def start(self, plan: Session) -> None:
         """Start at once, without a question: the small version of something."""

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 from companion.domain.calendar import counted, short_date
 from companion.domain.session import After, Chosen
-from companion.domain.timer import Timer
+from companion.domain.timer import Timer, about_words, current
+from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, Span, fit, length, line
 
 
@@ -90,10 +91,14 @@ def _centred(lines: list[Line], width: int) -> list[Line]:
     return found
 
 
-def running_words(name: str, timer: Timer, today: date) -> str:
-    """One line for Today: what is under way, with the day it began on where that was not today."""
+def running_words(shot: Snapshot) -> str:
+    """One line: what is under way, with the day it began on where that was not today; empty without one."""
+    timer = current(shot.journal)
+    if timer is None:
+        return ""
+    name = about_words(shot.journal, timer.habit, timer.interest)
     if timer.ended is not None:
         return f"{name}: ended, not logged yet"
-    day = f"{short_date(timer.date, today)}, " if timer.date != today else ""
+    day = f"{short_date(timer.date, shot.today)}, " if timer.date != shot.today else ""
     begun = f"since {day}{timer.started.astimezone():%H:%M}"
     return f"{name}, {begun}" + (", paused" if timer.paused is not None else "")

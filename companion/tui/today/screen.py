@@ -55,8 +55,7 @@ class TodayScreen(DayScreen):
 
     def compose_body(self) -> ComposeResult:
         """The panel above two columns; where it is narrow, in this order below each other."""
-        with VerticalScroll(id="body") as body:
-            body.can_focus = False
+        with VerticalScroll(id="body", can_focus=False):
             yield RowList(id="lapse")
             with Columns():
                 yield StripList(id="habit")
@@ -71,10 +70,6 @@ class TodayScreen(DayScreen):
         self.query_one("#year").can_focus = False
         self.query_one("#habit").focus()
         self.screen_layout_refresh_signal.subscribe(self, self._stand)
-
-    def heading(self) -> str:
-        """The name of the house."""
-        return "Companion"
 
     def fill(self) -> None:
         """Panel and lists from the snapshot."""

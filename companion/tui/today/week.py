@@ -12,7 +12,7 @@ from companion.domain.journal import ONLY_ONE
 from companion.domain.log_queries import since
 from companion.domain.restart import small_minutes
 from companion.domain.steps import open_steps
-from companion.domain.timer import about_words, current
+from companion.domain.timer import current
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, Span, beside, columns, fit, joined, paragraph, width_of
 from companion.tui.kit.row_layout import Row
@@ -34,9 +34,7 @@ def _timer(shot: Snapshot) -> list[Row]:
     timer = current(shot.journal)
     if timer is None:
         return []
-    name = about_words(shot.journal, timer.habit, timer.interest)
-    words = running_words(name, timer, shot.today)
-    return [_row(("timer", timer.id), shot.today, words, "{start} opens it", shot.today, "now")]
+    return [_row(("timer", timer.id), shot.today, running_words(shot), "{start} opens it", shot.today, "now")]
 
 
 def _blocks(shot: Snapshot) -> list[tuple[date, Row]]:
