@@ -26,7 +26,7 @@ from companion.domain.errors import CompanionError, Refused
 from companion.render_cache import RenderCache
 from companion.tui.ahead import Ahead
 from companion.tui.crash import crash_line
-from companion.tui.doors import Doors, beside
+from companion.tui.doors import Doors
 from companion.tui.kit.drafts import Drafts
 from companion.tui.kit.too_small import TooSmallScreen, is_too_small
 from companion.tui.places import KEYS, PLACES
@@ -142,14 +142,6 @@ class CompanionApp(Doors, Ahead):
         except CompanionError as error:
             self.say_problem(error)
 
-    def push(self, screen: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
-        """Show a page or a dialog on top; ``then`` is told what it gives back."""
-        self.push_screen(screen, then)
-
-    def run_beside(self, work: Callable[[], CompanionError | None]) -> None:
-        """Run ``work`` in a thread; a problem it gives back is said."""
-        beside(self, work, self.say_problem)
-
     async def action_go(self, mode: str) -> None:
         """Show a screen, from a page on top of one as well."""
         self.quiet_line = ""
@@ -165,7 +157,7 @@ class CompanionApp(Doors, Ahead):
         from companion.tui.kit.confirm import ConfirmDialog
 
         words = f"What you marked {self.drafts.where} has not been saved."
-        self.push(ConfirmDialog("Quit without saving?", words), self._answered)
+        self.push_screen(ConfirmDialog("Quit without saving?", words), self._answered)
 
     def _answered(self, leave: bool | None) -> None:
         self.call_next(self._leave if leave else self._back_to_marks)
@@ -190,7 +182,7 @@ class CompanionApp(Doors, Ahead):
 
         self.clear_notifications()
         self.quiet_line = ""
-        self.push(NeutralScreen())
+        self.push_screen(NeutralScreen())
 
     def action_help_quit(self) -> None:
         """Nothing is selected: say how one leaves, with the key that help names."""

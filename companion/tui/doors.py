@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.app import App
 
 from companion.tui.kit.keys import press
-from companion.tui.rooms import actions_of, open_place
+from companion.tui.rooms import ACTIONS, SCREENS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,12 +29,22 @@ class Doors:
         return cast("Shell", self)  # the app, which these doors belong to
 
     def actions(self, kind: str | None) -> Actions | None:
-        """What one does with records of ``kind``; None for a stranger."""
-        return actions_of(kind, self._shell)
+        """What one does with records of ``kind``; None for a stranger, as the row that keeps a check-in."""
+        return cast("Actions", ACTIONS[kind](self._shell)) if kind in ACTIONS else None
 
     def open(self, place: str) -> None:
         """Show a place that is about no one record. Raises KeyError for a stranger."""
-        open_place(place, self._shell)
+        match place:
+            case "quiet time":
+                from companion.tui.time.timer_actions import TimerActions
+
+                TimerActions(self._shell).prepare()
+            case "welcome":
+                from companion.tui.settings.welcome import WelcomeActions
+
+                WelcomeActions(self._shell).begin()
+            case _:
+                self._shell.push_screen(SCREENS[place]())
 
     async def action_press(self, key: str) -> None:
         """A click on a key that a hint names presses it."""
@@ -43,6 +53,17 @@ class Doors:
     def action_open(self, place: str) -> None:
         """Show a place, by its key."""
         self.open(place)
+
+    def run_beside(self, work: Callable[[], CompanionError | None]) -> None:
+        """Run ``work`` in a thread; a problem it gives back is said, unless the app has closed meanwhile."""
+        app = cast("App[Any]", self)
+
+        def run() -> None:
+            problem = work()
+            if problem is not None and app.is_running:
+                app.call_from_thread(self._shell.say_problem, problem)
+
+        app.run_worker(run, thread=True, group="beside", exit_on_error=False)
 
     def log_contact(self, friend_id: int | None) -> None:
         """Log a contact, with somebody if given."""
@@ -94,14 +115,3 @@ class Doors:
         from companion.tui.time.timer_rows import running_words
 
         return running_words(shot)
-
-
-def beside(app: App[Any], work: Callable[[], CompanionError | None], say: Callable[[Any], None]) -> None:
-    """Run ``work`` in a thread; a problem it gives back is said, unless the app has closed meanwhile."""
-
-    def run() -> None:
-        problem = work()
-        if problem is not None and app.is_running:
-            app.call_from_thread(say, problem)
-
-    app.run_worker(run, thread=True, group="beside", exit_on_error=False)

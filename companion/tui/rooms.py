@@ -5,13 +5,7 @@ A room is imported when one of its doors is first opened. To add a kind, or a pl
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from companion.tui.places import later
-
-if TYPE_CHECKING:
-    from companion.tui.kit.actions import Actions
-    from companion.tui.shell import Shell
 
 ACTIONS = {
     "habit": later("habits.actions", "HabitActions"),
@@ -47,24 +41,3 @@ SCREENS = {
     "settings": later("settings.screen", "SettingsPage"),
     "resting": later("settings.resting", "RestingPage"),
 }
-
-
-def actions_of(kind: str | None, shell: Shell) -> Actions | None:
-    """What one does with records of ``kind``; None for a stranger, such as the row that keeps a check-in."""
-    actions: Actions | None = ACTIONS[kind](shell) if kind in ACTIONS else None
-    return actions
-
-
-def open_place(place: str, shell: Shell) -> None:
-    """Show a place that is about no one record. Raises KeyError for a stranger."""
-    match place:
-        case "quiet time":
-            from companion.tui.time.timer_actions import TimerActions
-
-            TimerActions(shell).prepare()
-        case "welcome":
-            from companion.tui.settings.welcome import WelcomeActions
-
-            WelcomeActions(shell).begin()
-        case _:
-            shell.push(SCREENS[place]())

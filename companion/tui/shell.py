@@ -70,7 +70,7 @@ class Shell(Protocol):
     def take_back(self, change: Change) -> None:
         """Undo a change of this session that is not the last one any more."""
 
-    def push(self, screen: Screen[Any], then: Callable[[Any], None] | None = None) -> None:
+    def push_screen(self, screen: Screen[Any], then: Callable[[Any], None] | None = None, /) -> Any:
         """Show a page or a dialog on top; ``then`` is told what it gives back."""
 
     def say(self, words: str) -> None:

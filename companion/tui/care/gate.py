@@ -54,15 +54,12 @@ class GateDialog(Dialog[str]):
         listing.show(rows)
         listing.focus()
 
-    def on_row_list_opened(self, message: RowList.Opened) -> None:
+    def on_row_list_opened(self, message: RowList.Opened | RowList.Ticked) -> None:
         """Enter chooses."""
         assert isinstance(message.key, int)
         self.action_choose(message.key)
 
-    def on_row_list_ticked(self, message: RowList.Ticked) -> None:
-        """So does space."""
-        assert isinstance(message.key, int)
-        self.action_choose(message.key)
+    on_row_list_ticked = on_row_list_opened  # so does space
 
     def action_choose(self, number: int) -> None:
         """Close with the page that follows from an answer."""

@@ -8,12 +8,11 @@ from companion.domain.check_in import CheckIn, Marked
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, beside, fit, paragraph
 from companion.tui.kit.row_layout import Row
-from companion.tui.kit.sign_grid import newest_first
 
 
 def check_in_rows(shot: Snapshot) -> list[Row]:
     """Each check-in with the lines that were written."""
-    held = newest_first(shot)
+    held = sorted(shot.journal.check_ins.values(), key=lambda one: (one.date, one.id), reverse=True)
     if not held:
         return [Row(None, lambda width: [(("Nothing written yet.", "muted"),)])]
     return [_row(check_in, shot) for check_in in held]

@@ -43,7 +43,7 @@ class FriendActions(Actions):
         """Show the friend's page."""
         from companion.tui.friends.page import FriendPage
 
-        self.shell.push(FriendPage(friend_id))
+        self.shell.push_screen(FriendPage(friend_id))
 
     def log(self, friend_id: int | None) -> None:
         """Log a contact: kind and Enter are enough."""
@@ -194,7 +194,7 @@ class FriendActions(Actions):
                 friend_id = key if isinstance(key, int) and key else None
                 self.shell.perform(lambda: self.companion.friends.turn_to(need, friend_id))
 
-        self.shell.push(PickDialog(QUESTIONS[need], [*things, Pickable(0, "nobody yet")]), chosen)
+        self.shell.push_screen(PickDialog(QUESTIONS[need], [*things, Pickable(0, "nobody yet")]), chosen)
 
     def take_in(self) -> None:
         """Look through an address book, and take in whom one chooses."""
@@ -210,10 +210,10 @@ class FriendActions(Actions):
 
         def opened(path: Path | None) -> None:
             if path is not None:
-                self.shell.push(ImportPeoplePage(path, dialog.typed["form"]))
+                self.shell.push_screen(ImportPeoplePage(path, dialog.typed["form"]))
 
         dialog = FormDialog("People from an address book", fields, keep, words="Nobody is taken in yet.")
-        self.shell.push(dialog, opened)
+        self.shell.push_screen(dialog, opened)
 
     def archive(self, friend_id: int) -> None:
         """Archive, or bring back."""

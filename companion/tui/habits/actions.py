@@ -40,7 +40,7 @@ class HabitActions(Actions):
         """Show the habit's page."""
         from companion.tui.habits.page import HabitPage
 
-        self.shell.push(HabitPage(habit_id))
+        self.shell.push_screen(HabitPage(habit_id))
 
     def tick(self, habit_id: int, day: date | None = None) -> None:
         """Tick a day, or take the tick back."""

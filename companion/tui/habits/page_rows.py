@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from companion.domain.calendar import short_date
-from companion.domain.habit import State
 from companion.domain.history import PART, PLAIN, History
 from companion.domain.schedule import Kind
 from companion.domain.season import Season
@@ -14,13 +13,13 @@ from companion.domain.spoken import amount
 from companion.domain.streak import Run, best_runs, rule_words
 from companion.domain.totals import totals
 from companion.services.snapshot import HabitView, Snapshot
+from companion.tui.habits.strip import MARK_ROLES
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.heat_map import DAY_NAMES, Cell
 from companion.tui.kit.hints import archived
 from companion.tui.kit.lines import (
     HEIGHTS,
     Line,
-    Role,
     Span,
     bar,
     columns,
@@ -33,8 +32,6 @@ from companion.tui.kit.lines import Cell as Column
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import entry_mark, entry_words, habit_note, percent, streak_words
 
-STATE_WORDS = {State.DONE: "done", State.SKIPPED: "skipped", State.MISSED: "missed"}
-ROLES: dict[str, Role] = {"●": "solitude", "◐": "solitude", "·": "muted", "–": "muted", "○": ""}
 MAX_ROWS = 100  # a list one reads; older days are on the map
 PATTERN_DAYS = 364
 TOTALS = (("this", "last", "this", "last", "this", "in"), ("week", "week", "month", "month", "year", "all"))
@@ -178,7 +175,7 @@ def cell(view: HabitView, day: date, today: date) -> Cell:
         return "■", "solitude"
     if mark == "◐":
         return "▪", "solitude"
-    return mark, ROLES.get(mark, "")
+    return mark, MARK_ROLES.get(mark, "muted")
 
 
 def day_lines(view: HabitView, day: date, today: date, width: int) -> list[Line]:
@@ -209,16 +206,16 @@ def history_rows(view: HabitView, today: date) -> list[Row]:
 def _history_row(view: HabitView, day: date, today: date) -> Row:
     def draw(width: int) -> list[Line]:
         entry = view.entries[day]
-        mark, role = entry_mark(view.habit, entry, day, today), ROLES.get("●", "")
+        mark = entry_mark(view.habit, entry, day, today)
         unit = view.habit.version_on(day).unit
         done = amount(entry.amount, unit) if entry.amount is not None else ""
         words = joined((done, entry.note))
         beside = width_of(words) <= width - HISTORY
         head = columns(
             width,
-            (mark, 1, role if mark in "●◐" else ""),
+            (mark, 1, "solitude" if mark in "●◐" else ""),
             (f"{day:%a} {short_date(day, today)}", 15, ""),
-            (STATE_WORDS[entry.state], 7, "muted"),
+            (entry.state.value, 7, "muted"),
             (words if beside else "", 0, "muted"),
         )
         return [head, *(() if beside else paragraph(words, width, "muted", "  "))]

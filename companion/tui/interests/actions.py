@@ -22,7 +22,7 @@ class InterestActions(Actions):
         """Show the interest's page."""
         from companion.tui.interests.page import InterestPage
 
-        self.shell.push(InterestPage(interest_id))
+        self.shell.push_screen(InterestPage(interest_id))
 
     def add(self, baseline: bool = False) -> None:
         """A new interest, or one that was there before."""

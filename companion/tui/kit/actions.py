@@ -89,7 +89,7 @@ class Actions:
                 if then is not None:
                     then(change)
 
-        self.shell.push(FormDialog(title, fields, save, first=first, words=words, enough=enough), done)
+        self.shell.push_screen(FormDialog(title, fields, save, first=first, words=words, enough=enough), done)
 
     def confirm(self, title: str, words: str, act: Callable[[], Change]) -> None:
         """Ask once, then act."""
@@ -98,4 +98,4 @@ class Actions:
             if yes:
                 self.shell.perform(act)
 
-        self.shell.push(ConfirmDialog(title, words), answered)
+        self.shell.push_screen(ConfirmDialog(title, words), answered)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from textual import events
@@ -38,11 +37,8 @@ class Choice(RoleStyles, can_focus=True):
 
     value: reactive[str] = reactive("", repaint=True)
 
-    @dataclass(eq=False, repr=False)
     class Decided(Message):
         """Enter was pressed."""
-
-        choice: Choice
 
     def __init__(self, options: tuple[Option, ...], value: str, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -68,7 +64,7 @@ class Choice(RoleStyles, can_focus=True):
 
     def action_decide(self) -> None:
         """Enter."""
-        self.post_message(self.Decided(self))
+        self.post_message(self.Decided())
 
     def on_click(self, event: events.Click) -> None:
         """A click marks the option under the pointer."""

@@ -82,7 +82,7 @@ class DayScreen(PillarScreen):
     def on_row_list_day_clicked(self, message: RowList.DayClicked) -> None:
         """A click on a day ticks it, as moving there and space would."""
         self.choose_day(message.day)
-        self.on_row_list_ticked(RowList.Ticked(message.list, message.key))
+        self.on_row_list_ticked(RowList.Ticked(message.key))
 
     def action_skip(self) -> None:
         """Skip the day of the habit under the cursor."""

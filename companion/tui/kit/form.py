@@ -99,12 +99,10 @@ class FormDialog(Dialog[Any]):
         self._forgive(event.input.id or "")
 
     def on_input_submitted(self) -> None:
-        """Enter in a text."""
+        """Enter in a text, or on a choice."""
         self.action_enter()
 
-    def on_choice_decided(self) -> None:
-        """Enter on a choice."""
-        self.action_enter()
+    on_choice_decided = on_input_submitted
 
     def action_enter(self) -> None:
         """Go to the next field; save from the last one, or from where it is enough."""

@@ -32,8 +32,9 @@ class HeatMap(RoleStyles, can_focus=True):
         Binding("right,l", "move(7)", "A week on", show=False),
         Binding("up,k", "move(-1)", "A day back", show=False),
         Binding("down,j", "move(1)", "A day on", show=False),
-        Binding("pageup,left_square_bracket", "year(-1)", "A year back", tooltip="The year before"),
-        Binding("pagedown,right_square_bracket", "year(1)", "A year on", tooltip="The year after"),
+        # A year of 52 weeks: the weekday stays.
+        Binding("pageup,left_square_bracket", "move(-364)", "A year back", tooltip="The year before"),
+        Binding("pagedown,right_square_bracket", "move(364)", "A year on", tooltip="The year after"),
         Binding("end", "move(100000)", "Today", show=False),
         Binding("space", "tick", "tick", tooltip="Tick the day under the cursor, or take it back"),
         Binding("enter", "open", "fill in", tooltip="Fill in the day under the cursor"),
@@ -53,11 +54,8 @@ class HeatMap(RoleStyles, can_focus=True):
 
         day: date
 
-    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """The cursor stands on another day."""
-
-        day: date
 
     def __init__(self, last: date, week_start: int, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -100,7 +98,7 @@ class HeatMap(RoleStyles, can_focus=True):
         if self.day > self._end or self.day <= self._end - timedelta(days=358):
             self._end = min(self._last, self.day + timedelta(days=180))
         self.refresh()
-        self.post_message(self.Moved(self.day))
+        self.post_message(self.Moved())
 
     def on_click(self, event: events.Click) -> None:
         """A click on a day ticks it."""
@@ -116,10 +114,6 @@ class HeatMap(RoleStyles, can_focus=True):
     def action_move(self, days: int) -> None:
         """Move the cursor; never past today."""
         self.day = self._last if days > 10_000 else min(self._last, self.day + timedelta(days=days))
-
-    def action_year(self, by: int) -> None:
-        """Move by 52 weeks, the weekday stays."""
-        self.action_move(by * 364)
 
     def action_tick(self) -> None:
         """Space."""

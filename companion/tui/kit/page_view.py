@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 
@@ -18,7 +17,7 @@ from companion.tui.kit.rows import RowList
 
 if TYPE_CHECKING:
     from companion.services.snapshot import Snapshot
-    from companion.tui.kit.acting import Subject
+    from companion.tui.kit.acting import ActingScreen, Subject
     from companion.tui.shell import Shell
 
 
@@ -35,7 +34,6 @@ class PageView(NamedKeys, VerticalScroll, can_focus=False):
         Binding("escape,backspace", "leave", "back", tooltip="Back to the list"),
     ]
 
-    @dataclass(eq=False, repr=False)
     class Left(Message):
         """Somebody wants to go back to the list."""
 
@@ -113,10 +111,7 @@ class PageView(NamedKeys, VerticalScroll, can_focus=False):
 
     def act_on(self, subject: Subject, act: Callable[[], object]) -> None:
         """Do what a key does to a record of the page."""
-        from companion.tui.kit.screen import PillarScreen  # which shows pages in turn
-
-        if isinstance(self.screen, PillarScreen):
-            self.screen.act_on(subject, act)
+        cast("ActingScreen", self.screen).act_on(subject, act)
 
     def on_record(self, act: Callable[[int], object]) -> None:
         """Do something to the page's own record."""

@@ -34,7 +34,6 @@ class RowList(RowView):
     class Opened(Message):
         """Enter was pressed on a row, or the row that the cursor was on was clicked."""
 
-        list: RowList
         key: Hashable
         clicked: bool = False
 
@@ -42,23 +41,17 @@ class RowList(RowView):
     class Ticked(Message):
         """Space was pressed on a row."""
 
-        list: RowList
         key: Hashable
 
     @dataclass(eq=False, repr=False)
     class DayClicked(Message):
         """A day of a row was clicked."""
 
-        list: RowList
         key: Hashable
         day: date
 
-    @dataclass(eq=False, repr=False)
     class Moved(Message):
         """The cursor stands on another row."""
-
-        list: RowList
-        key: Hashable | None
 
     @dataclass(eq=False, repr=False)
     class Left(Message):
@@ -70,7 +63,7 @@ class RowList(RowView):
     def watch_cursor(self, before: int, after: int) -> None:
         """Repaint the two rows concerned and tell."""
         super().watch_cursor(before, after)
-        self.post_message(self.Moved(self, self.key))
+        self.post_message(self.Moved())
 
     def action_step(self, by: int) -> None:
         """Move to the next row that can be chosen, or tell that the end was passed.
@@ -123,11 +116,11 @@ class RowList(RowView):
 
     def action_open(self) -> None:
         """Enter: ask for the page of the row under the cursor."""
-        self.post_message(self.Opened(self, self.key))
+        self.post_message(self.Opened(self.key))
 
     def action_tick(self) -> None:
         """Space: ask for its tick or mark."""
-        self.post_message(self.Ticked(self, self.key))
+        self.post_message(self.Ticked(self.key))
 
     def on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
         """The wheel scrolls the list; at its end, or where it is whole, what it stands on."""
@@ -162,6 +155,6 @@ class RowList(RowView):
         if 0 <= cell < 2 and line == 0:
             self.action_tick()
         elif day is not None and key is not None:
-            self.post_message(self.DayClicked(self, key, day))
+            self.post_message(self.DayClicked(key, day))
         elif row == was and had_focus:
-            self.post_message(self.Opened(self, key, clicked=True))
+            self.post_message(self.Opened(key, clicked=True))

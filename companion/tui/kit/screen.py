@@ -39,7 +39,9 @@ class PillarScreen(ActingScreen):
         """First line, body, key bar."""
         yield TopLine(f"{self.PILLAR} strong" if self.PILLAR else "heading")
         yield from self.compose_body()
-        yield KeyBar(self.places(), [("help", "help"), ("undo", "undo"), ("hide", "")], self.MODE)
+        bindings = (b for b in self.app.BINDINGS if isinstance(b, Binding) and b.action.startswith("go("))
+        places = [(binding.id or "", binding.description) for binding in bindings]
+        yield KeyBar(places, [("help", "help"), ("undo", "undo"), ("hide", "")], self.MODE)
 
     def compose_body(self) -> ComposeResult:
         """The widgets between first line and key bar."""
@@ -48,11 +50,6 @@ class PillarScreen(ActingScreen):
     def fill(self) -> None:
         """Show the snapshot in the body's widgets."""
         raise NotImplementedError
-
-    def places(self) -> list[tuple[str, str]]:
-        """The places one can go, for the key bar: the names of their keys, and their words."""
-        bindings = (b for b in self.app.BINDINGS if isinstance(b, Binding) and b.action.startswith("go("))
-        return [(binding.id or "", binding.description) for binding in bindings]
 
     def prepare(self) -> None:
         """Headings, first focus: once, when the widgets are there."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from companion.content import signs
-from companion.domain.check_in import CheckIn, Marked
+from companion.domain.check_in import Marked
 from companion.domain.log_queries import newest
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, Role, Span, fit, paragraph, width_of
@@ -17,11 +17,6 @@ MARKS: dict[Marked | None, tuple[str, Role]] = {
 LEGEND = "● noticed · ? unsure · – not now"
 CELL = 7  # cells a date takes
 MIN_CHECK_INS = 2  # check-ins that are shown where names take the rest
-
-
-def newest_first(shot: Snapshot) -> list[CheckIn]:
-    """All check-ins, the newest first."""
-    return sorted(shot.journal.check_ins.values(), key=lambda c: (c.date, c.id), reverse=True)
 
 
 def grid_lines(shot: Snapshot, width: int) -> list[Line]:

@@ -118,7 +118,7 @@ class WelcomeActions(Actions):
                 self.shell.take(result)
             self._show(at + 1)
 
-        self.shell.push(dialog, done)
+        self.shell.push_screen(dialog, done)
 
     def _close(self) -> None:
         self.shell.perform(self.companion.welcome.close)

@@ -24,4 +24,4 @@ class SectionActions(Actions):
         """Show its page."""
         from companion.tui.talk.talk_pages import PAGES
 
-        self.shell.push(PAGES[section]())
+        self.shell.push_screen(PAGES[section]())

@@ -25,7 +25,7 @@ class AgreementActions(Actions):
         """Show all its versions."""
         from companion.tui.talk.agreement import AgreementPage
 
-        self.shell.push(AgreementPage(agreement_id))
+        self.shell.push_screen(AgreementPage(agreement_id))
 
     def add(self) -> None:
         """Something new."""

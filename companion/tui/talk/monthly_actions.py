@@ -7,7 +7,7 @@ from companion.domain.errors import Refused
 from companion.domain.hours import read_time
 from companion.domain.journal import ONLY_ONE
 from companion.domain.monthly_talk import still_ourselves, talk_days
-from companion.domain.repetition import HINT, first_day, parse_repetition, repetition_words
+from companion.domain.repetition import HINT, parse_repetition, repetition_words
 from companion.domain.talk import Holds, MonthlyTalk
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
@@ -47,14 +47,9 @@ class MonthlyActions(Actions):
 
         def keep(values: Values) -> Change:
             first = values.read_or("first", self.shell.today, self.coming_day)
-
-            def rule(text: str) -> str:
-                made = parse_repetition(text, first)
-                first_day(made, first, None)
-                return made
-
             at = values.read_or("at", None, read_time)
-            return self.companion.talk.plan_talk(values.read("rule", rule), first, at)
+            rule = values.read("rule", lambda text: parse_repetition(text, first))
+            return self.companion.talk.plan_talk(rule, first, at)
 
         fields = (
             Field(

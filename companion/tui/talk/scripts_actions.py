@@ -30,7 +30,7 @@ class ScriptActions(Actions):
         from companion.tui.talk.script import ScriptPage
 
         page = ScriptPage(script_id)
-        self.shell.push(page)
+        self.shell.push_screen(page)
         if blank:
             page.call_after_refresh(lambda: page.query_one(page.VIEW).show_blank(blank))
 
@@ -112,7 +112,7 @@ class ScriptActions(Actions):
                 "It was hard twice lately. Eight sentences may help with the next time. Read them now? "
                 "They always stand on Talk."
             )
-            self.shell.push(ConfirmDialog(lands_badly().title, words), answered)
+            self.shell.push_screen(ConfirmDialog(lands_badly().title, words), answered)
 
     def delete_telling(self, telling_id: int) -> None:
         """Remove a note of what became of it."""

@@ -99,5 +99,5 @@ class SectionPage(ViewPage):
         return self.HEADING
 
     def kind_to_add(self) -> str | None:
-        """A new one of what the section holds; to some nothing is added, or in a file of words."""
-        return None if self.SECTION in ("scripts", "lands-badly") else KIND_OF[self.SECTION]
+        """A new one of what the section holds."""
+        return KIND_OF[self.SECTION]

@@ -34,7 +34,7 @@ class BlockActions(Actions):
         """Show the page of blocks, with the cursor on ``at`` if given."""
         from companion.tui.time.blocks import BlocksPage
 
-        self.shell.push(BlocksPage(at))
+        self.shell.push_screen(BlocksPage(at))
 
     def add(self) -> None:
         """A new block."""
@@ -109,7 +109,7 @@ class BlockActions(Actions):
             self.shell.say_problem(Refused(problem, "a block that repeats always has a next time"))
             return
         short, full = notice(ahead, self.shell.today)
-        self.shell.push(NoticeDialog(at.block.title, short, full))
+        self.shell.push_screen(NoticeDialog(at.block.title, short, full))
 
     def _next_after(self, at: Appointment) -> Appointment | None:
         now = self.shell.snapshot.now

@@ -166,7 +166,7 @@ class TimerScreen(Screen[None]):
         hours = timer.minutes(app.companion.timers.now()) // 60
         field = Field("minutes", "minutes", str(timer.planned or ""), "30")
         words = f"It ran for {hours} hours. How long was it really?"
-        app.push(FormDialog("A long time", (field,), keep, words=words), answered)
+        app.push_screen(FormDialog("A long time", (field,), keep, words=words), answered)
 
     def _end(self, minutes: float | None = None) -> Change:
         """End it, and from now on ask about the session that this logged."""
