@@ -9,12 +9,17 @@ import pytest
 
 from companion.cli.edit import OPTIONS
 from companion.domain.fields import FIELDS
+from companion.domain.friend import Friend
+from companion.domain.habit import Habit, Version
+from companion.domain.interest import Interest
 from companion.domain.settings import Settings
 from companion.tui.friends.forms import friend_fields
 from companion.tui.habits.actions import habit_fields
 from companion.tui.interests.actions import interest_fields
 from companion.tui.kit.fields import Field
 from companion.tui.time.blocks_actions import block_fields
+
+TODAY = date(2026, 3, 10)
 
 # Fields that are set under another name, or by a command and a key of their own.
 COMMANDS = {
@@ -57,11 +62,11 @@ COMMANDS = {
 }
 FORMS: dict[str, tuple[Sequence[Field], dict[str, str]]] = {
     "habits": (
-        habit_fields(None),
+        habit_fields(Habit(0, "", (Version(TODAY),))),
         {"versions": "schedule amount unit", "pauses": "p", "archives": "z", "source": "", "order": "J K"},
     ),
     "friends": (
-        friend_fields(None, Settings()),
+        friend_fields(Friend(0, "", TODAY), Settings()),
         {
             "needs": "the page",
             "asks": "the page",
@@ -73,11 +78,11 @@ FORMS: dict[str, tuple[Sequence[Field], dict[str, str]]] = {
         },
     ),
     "interests": (
-        interest_fields(None, baseline=True),
+        interest_fields(Interest(0, "", TODAY)),
         {"ours": "whose", "added": "", "goal_since": "", "archived": "z", "order": "J K"},
     ),
     "blocks": (
-        block_fields(None, "", date(2026, 3, 10)),
+        block_fields(None, ""),
         {
             "minutes": "length",
             "habit": "about",

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.app import App
 
 from companion.tui.kit.keys import press
-from companion.tui.rooms import ACTIONS, SCREENS
+from companion.tui.rooms import ACTIONS, NONE, SCREENS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,9 +28,9 @@ class Doors:
     def _shell(self) -> Shell:
         return cast("Shell", self)  # the app, which these doors belong to
 
-    def actions(self, kind: str | None) -> Actions | None:
-        """What one does with records of ``kind``; None for a stranger, as the row that keeps a check-in."""
-        return cast("Actions", ACTIONS[kind](self._shell)) if kind in ACTIONS else None
+    def actions(self, kind: str | None) -> Actions:
+        """What one does with records of ``kind``; nothing with a stranger."""
+        return cast("Actions", ACTIONS.get(kind or "", NONE)(self._shell))
 
     def open(self, place: str) -> None:
         """Show a place that is about no one record. Raises KeyError for a stranger."""

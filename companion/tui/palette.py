@@ -71,8 +71,6 @@ class NamesProvider(Provider):
         named += [("interest", progress.interest.id, progress.interest.name) for progress in shot.interests]
         for kind, key, whole in named:
             name, actions = one_line(whole), shell.actions(kind)
-            if actions is None:
-                continue
             if kind == "habit":
                 yield f"Tick {name}", partial(actions.tick, key)
             elif kind == "friend":

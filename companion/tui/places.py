@@ -37,37 +37,21 @@ PAGES = (
 )
 """Pages that the palette opens where no key does: their names, what that says, and a word about them."""
 
+
+def _goes(key: str, place: str, word: str, tooltip: str) -> Binding:
+    """A key that goes to a place."""
+    return Binding(key, f"go({place!r})", word, tooltip=tooltip)
+
+
 KEYS: list[BindingType] = named(
     [
-        Binding("1", "go('today')", "Today", tooltip="Go to Today: one screen for the morning"),
-        Binding(
-            "2",
-            "go('solitude')",
-            "Solitude",
-            tooltip="Go to Solitude: habits of time alone, their streaks and history",
-        ),
-        Binding("3", "go('friends')", "Friends", tooltip="Go to Friends: who is fine, who went quiet"),
-        Binding(
-            "4", "go('interests')", "Interests", tooltip="Go to Interests: what is your own, and how it goes"
-        ),
-        Binding(
-            "5",
-            "go('check_in')",
-            "Check-in",
-            tooltip="Go to Check-in: the eleven signs, and what was marked before",
-        ),
-        Binding(
-            "6",
-            "go('talk')",
-            "Talk",
-            tooltip="Go to Talk: words for asking, the monthly talk, what you agreed",
-        ),
-        Binding(
-            "7",
-            "go('insights')",
-            "Insights",
-            tooltip="Go to Insights: the year of all habits, and what moved together",
-        ),
+        _goes("1", "today", "Today", "Go to Today: one screen for the morning"),
+        _goes("2", "solitude", "Solitude", "Go to Solitude: habits of time alone, their streaks and history"),
+        _goes("3", "friends", "Friends", "Go to Friends: who is fine, who went quiet"),
+        _goes("4", "interests", "Interests", "Go to Interests: what is your own, and how it goes"),
+        _goes("5", "check_in", "Check-in", "Go to Check-in: the eleven signs, and what was marked before"),
+        _goes("6", "talk", "Talk", "Go to Talk: words for asking, the monthly talk, what you agreed"),
+        _goes("7", "insights", "Insights", "Go to Insights: the year of all habits, and what moved together"),
         opens("comma", "settings", "Settings: days, questions, keys, lock"),
         Binding(
             "question_mark", "screen.help", "help", tooltip="Help: what this screen is for, and its keys"

@@ -26,6 +26,7 @@ ACTIONS = {
     "choice": later("talk.own_lines_actions", "choices"),
     "view": later("talk.own_lines_actions", "views"),
 }
+NONE = later("kit.actions", "Actions")  # which do nothing
 
 SCREENS = {
     "blocks": later("time.blocks", "BlocksPage"),

@@ -90,8 +90,8 @@ class Shell(Protocol):
 
     # Doors to other rooms.
 
-    def actions(self, kind: str | None) -> Actions | None:
-        """What one does with records of ``kind``, such as ``habit``; None for a stranger."""
+    def actions(self, kind: str | None) -> Actions:
+        """What one does with records of ``kind``, such as ``habit``; nothing with a stranger."""
 
     def open(self, place: str) -> None:
         """Show a place that is about no one record: ``blocks``, ``seasons``, ``settings``, ``timer`` ..."""

@@ -14,7 +14,6 @@ from companion.domain.cards import HEALTH
 from companion.domain.session import Session
 from companion.services.next_steps import NextStep, StepKind, next_steps, taken
 from companion.tui.care.after_check_in_rows import closing_rows, step_rows
-from companion.tui.kit.actions import Actions
 from companion.tui.kit.beside import SideBySide
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.framed import titled
@@ -111,11 +110,6 @@ class AfterCheckIn(SideBySide, Page):
             habit = step.subject if step.subject in journal.habits else None
             app.start_session(Session(0, self.snapshot.today, minutes=10, habit=habit))
         elif step.kind is StepKind.SCRIPT:
-            self._on("script").open(step.script)
+            app.actions("script").open(step.script)
         else:
-            self._on("choice" if step.kind is StepKind.CHOICE else "view").add()
-
-    def _on(self, kind: str) -> Actions:
-        actions = self.shell.actions(kind)
-        assert actions is not None
-        return actions
+            app.actions("choice" if step.kind is StepKind.CHOICE else "view").add()

@@ -17,11 +17,6 @@ from companion.tui.kit.wording import relative_day
 LINES_BEFORE = 3  # lines of earlier check-ins that stand beside a sign
 
 
-def relevant(shot: Snapshot) -> list[str]:
-    """Ids of the signs that fit what is quiet now, in order of fit."""
-    return list(dict.fromkeys(fitting.sign for lapse in shot.lapses for fitting in lapse.signs))
-
-
 def sign_rows(
     shot: Snapshot, draft: Mapping[str, Mark], asked: Sequence[str] = (), *, beside: bool = False
 ) -> list[Row]:
@@ -29,7 +24,8 @@ def sign_rows(
 
     ``beside`` its question a sign has its other name there.
     """
-    first = list(dict.fromkeys((*asked, *relevant(shot))))
+    fitting = (fit.sign for lapse in shot.lapses for fit in lapse.signs)
+    first = list(dict.fromkeys((*asked, *fitting)))
     rows: list[Row] = []
     if first:
         rows.append(_heading("These fit what went quiet"))

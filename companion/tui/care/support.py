@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from companion.content import Resource, filled, resources, safety_card, words
+from companion.content import filled, resources, safety_card, words
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.framed import titled
 from companion.tui.kit.keys import keys_for, shown_key
@@ -53,13 +53,7 @@ class TurnToPage(PillarScreen):
             lines += [*paragraph(text, width), ()]
         lines += [*paragraph(words("check_in", "resources"), width, "muted"), ()]
         for resource in resources():
-            lines += _resource_lines(resource, width)
+            lines += paragraph(f"{resource.name}: {resource.how}", width, "strong")
+            lines += paragraph(joined((resource.where, resource.source)), width, "muted")
         key = shown_key(keys_for(self)["hide"])
         return [*lines, (), *paragraph(filled(after, {"quick_hide_key": key}), width, "muted")]
-
-
-def _resource_lines(resource: Resource, width: int) -> list[Line]:
-    return [
-        *paragraph(f"{resource.name}: {resource.how}", width, "strong"),
-        *paragraph(joined((resource.where, resource.source)), width, "muted"),
-    ]

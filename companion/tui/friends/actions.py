@@ -9,7 +9,7 @@ from pathlib import Path
 
 from companion.domain.calendar import spoken_date
 from companion.domain.errors import Refused, Unreadable
-from companion.domain.friend import Friend
+from companion.domain.friend import Contact, Friend
 from companion.domain.friend_status import is_rested
 from companion.domain.log_queries import contacts_with
 from companion.domain.naming import find
@@ -18,7 +18,7 @@ from companion.domain.spoken import amount
 from companion.domain.support import QUESTIONS
 from companion.services.unit_of_work import Change
 from companion.tui.friends.forms import BETWEEN, contact_fields, friend_fields, known_of, told_of
-from companion.tui.friends.rows import long_quiet_words
+from companion.tui.friends.rows import long_quiet_words, open_asks
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import OPTIONAL, Field, Values
@@ -54,7 +54,7 @@ class FriendActions(Actions):
             )
             return
         chosen = self.shell.snapshot.journal.friends.get(friend_id or 0)
-        asks = [ask.text for ask in chosen.asks if ask.done is None] if chosen else []
+        asks = open_asks(chosen) if chosen else []
 
         def keep(values: Values) -> Change:
             ids = values.read("who", self._ids)
@@ -66,7 +66,7 @@ class FriendActions(Actions):
             )
 
         words = long_quiet_words(chosen, self.shell.snapshot) if chosen else ""
-        fields = contact_fields(chosen.name if chosen else "", None)
+        fields = contact_fields(chosen.name if chosen else "", Contact(0, self.shell.today, ()))
         if asks:
             label = Option("yes", "y", "yes, tick: " + " · ".join(asks))
             fields = (*fields, Field("asked", "asked about it", "no", options=(Option("no", "n"), label)))
@@ -104,31 +104,22 @@ class FriendActions(Actions):
                 **known_of(values),
             )
 
-        fields = friend_fields(None, self.shell.snapshot.journal.settings)
+        fields = friend_fields(Friend(0, "", self.shell.today), self.shell.snapshot.journal.settings)
         self.ask("A friend of yours", (*fields[:2], *last_fields("", {}), *fields[2:]), keep)
 
     def edit(self, friend_id: int) -> None:
         """Change what is known of a friend; also that somebody has died."""
         friend = self.companion.friends.get(friend_id)
-        died: list[bool] = []  # true in it once the form was saved with it
-
-        def keep(values: Values) -> Change:
-            change = self.companion.friends.edit(
-                friend_id,
-                **known_of(values),
-            )
-            died.extend([True] if friend.died is None and values["died"] == "yes" else [])
-            return change
 
         def then(_: Change) -> None:
-            if died:
+            if form.typed.get("died") == "yes":
                 self.died(friend_id)
 
         asked = (Field("died", "has died", "no", options=YES_NO),) if friend.died is None else ()
-        self.ask(
+        form = self.ask(
             friend.name,
             (*friend_fields(friend, self.shell.snapshot.journal.settings), *asked),
-            keep,
+            lambda values: self.companion.friends.edit(friend_id, **known_of(values)),
             then=then,
         )
 

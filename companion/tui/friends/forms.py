@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from companion.domain.birthday import read_birthday, read_dates
-from companion.domain.cadence import HINT, Cadence, parse_cadence
+from companion.domain.cadence import HINT, parse_cadence
 from companion.domain.friend import Circle, Contact, ContactKind, Feeling, Friend
 from companion.domain.settings import Settings
 from companion.tui.kit.choice import Option
@@ -27,39 +27,36 @@ SEEN = (Option("", "n", "not said"), Option("alone", "a"), Option("partner", "p"
 SINCE = (Option("", "n", "not said"), Option("before", "b", "before us"), Option("after", "a", "since us"))
 BETWEEN = ";"
 LEAP_DAYS = (Option("02-28", "f", "on 28 February"), Option("03-01", "m", "on 1 March"))
-CIRCLES_OWN: Cadence | str | None = "circle"
 
 
-def contact_fields(who: str, contact: Contact | None) -> tuple[Field, ...]:
-    """Whom, how and when, and what else there is to say of a contact."""
+def contact_fields(who: str, contact: Contact) -> tuple[Field, ...]:
+    """Whom, how and when, and what else there is to say of a contact, one that is logged or a new one."""
     return (
         Field(
             "who", "who", who, accepts=f"the beginning of a name is enough; several with {BETWEEN} between"
         ),
-        Field("kind", "how", contact.kind if contact else "message", options=KINDS),
+        Field("kind", "how", contact.kind, options=KINDS),
         Field(
             "day",
             "when",
-            str(contact.date) if contact else "",
+            str(contact.date) if contact.id else "",
             "today",
             accepts=f"{DAY}; a day ahead makes a plan",
         ),
-        Field("reached", "who reached out", contact.reached_out if contact else "", options=REACHED),
-        Field("felt", "how it felt", (contact.felt or "") if contact else "", options=FELT),
-        Field("seen", "seen", contact.seen if contact else "", options=SEEN),
-        Field("note", "note", contact.note if contact else "", OPTIONAL),
+        Field("reached", "who reached out", contact.reached_out, options=REACHED),
+        Field("felt", "how it felt", contact.felt or "", options=FELT),
+        Field("seen", "seen", contact.seen, options=SEEN),
+        Field("note", "note", contact.note, OPTIONAL),
     )
 
 
-def friend_fields(friend: Friend | None, settings: Settings) -> tuple[Field, ...]:
+def friend_fields(friend: Friend, settings: Settings) -> tuple[Field, ...]:
     """All that is known of a friend, or to be asked of a new one."""
-    dates = f"{BETWEEN} ".join(f"{noted.label} {noted.when}" for noted in friend.dates) if friend else ""
-    every = ""
-    if friend is not None and friend.every != "circle":
-        every = str(friend.every) if isinstance(friend.every, Cadence) else "none"
+    dates = f"{BETWEEN} ".join(f"{noted.label} {noted.when}" for noted in friend.dates)
+    every = "" if friend.every == "circle" else str(friend.every or "none")
     return (
-        Field("name", "name", friend.name if friend else "", "who is it?"),
-        Field("circle", "circle", friend.circle if friend else "close", options=circle_options(settings)),
+        Field("name", "name", friend.name, "who is it?"),
+        Field("circle", "circle", friend.circle, options=circle_options(settings)),
         Field(
             "every",
             "in touch every",
@@ -70,11 +67,11 @@ def friend_fields(friend: Friend | None, settings: Settings) -> tuple[Field, ...
         Field(
             "birthday",
             "birthday",
-            friend.birthday if friend else "",
+            friend.birthday,
             OPTIONAL,
             accepts="month and day, 03-14, or with the year, 1985-03-14",
         ),
-        Field("leap_day", "a 29 February", friend.leap_day if friend else "02-28", options=LEAP_DAYS),
+        Field("leap_day", "a 29 February", friend.leap_day, options=LEAP_DAYS),
         Field(
             "dates",
             "other dates",
@@ -82,10 +79,10 @@ def friend_fields(friend: Friend | None, settings: Settings) -> tuple[Field, ...
             OPTIONAL,
             accepts=f"a name and month-day, several with {BETWEEN} between: wedding 06-12; name day 11-03",
         ),
-        Field("since", "known", friend.since if friend else "", options=SINCE),
-        Field("good_for", "good for", friend.good_for if friend else "", "long walks, honest advice"),
-        Field("tags", "tags", ", ".join(friend.tags) if friend else "", "climbing, old town"),
-        Field("note", "note", friend.note if friend else "", OPTIONAL),
+        Field("since", "known", friend.since, options=SINCE),
+        Field("good_for", "good for", friend.good_for, "long walks, honest advice"),
+        Field("tags", "tags", ", ".join(friend.tags), "climbing, old town"),
+        Field("note", "note", friend.note, OPTIONAL),
     )
 
 
@@ -105,7 +102,7 @@ def known_of(values: Values) -> dict[str, Any]:
     return {
         "name": values["name"],
         "circle": Circle(values["circle"]),
-        "every": values.read_or("every", CIRCLES_OWN, parse_cadence),
+        "every": values.read_or("every", "circle", parse_cadence),
         "birthday": values.read_or("birthday", "", read_birthday),
         "leap_day": values["leap_day"],
         "dates": values.read("dates", read_dates),

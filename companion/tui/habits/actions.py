@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from companion.domain.habit import Entry, Habit, State
+from companion.domain.habit import Entry, Habit, State, Version
 from companion.domain.numbers import read_amount, read_grace
 from companion.domain.schedule import HINT, parse_schedule
 from companion.domain.spoken import amount
@@ -60,7 +60,8 @@ class HabitActions(Actions):
                 note=values["note"],
             )
 
-        fields = (*habit_fields(None), Field("start", "starts", "", "today", accepts=DAY))
+        new = Habit(0, "", (Version(self.shell.today),))
+        fields = (*habit_fields(new), Field("start", "starts", "", "today", accepts=DAY))
         self.ask("A new habit", fields, keep)
 
     def edit(self, habit_id: int) -> None:
@@ -157,23 +158,21 @@ class HabitActions(Actions):
         self.shell.perform(lambda: self.companion.habits.move(habit_id, step))
 
 
-def habit_fields(habit: Habit | None) -> tuple[Field, ...]:
+def habit_fields(habit: Habit) -> tuple[Field, ...]:
     """What is asked of a habit, a new one or one that is there."""
-    version = habit.current if habit else None
-    amount = f"{version.amount:g}" if version and version.amount is not None else ""
+    version = habit.current
+    amount = f"{version.amount:g}" if version.amount is not None else ""
     return (
-        Field("name", "name", habit.name if habit else "", "what is yours alone?"),
-        Field(
-            "schedule", "when", str(version.schedule) if version else "daily", "daily", accepts=accepted(HINT)
-        ),
+        Field("name", "name", habit.name, "what is yours alone?"),
+        Field("schedule", "when", str(version.schedule), "daily", accepts=accepted(HINT)),
         Field("amount", "amount", amount, OPTIONAL, accepts="a number, such as 20; blank: any amount counts"),
-        Field("unit", "unit", version.unit if version else "", "minutes, pages"),
+        Field("unit", "unit", version.unit, "minutes, pages"),
         Field(
             "grace",
             "misses forgiven",
-            str(habit.grace if habit else 1),
+            str(habit.grace),
             "1",
             accepts="in a row, before the streak ends: 0 is strict, 1 forgives one",
         ),
-        Field("note", "why", habit.note if habit else "", "why it is yours (optional)"),
+        Field("note", "why", habit.note, "why it is yours (optional)"),
     )

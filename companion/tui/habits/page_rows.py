@@ -17,6 +17,7 @@ from companion.tui.habits.strip import MARK_ROLES
 from companion.tui.kit.dates import long_date
 from companion.tui.kit.heat_map import DAY_NAMES, Cell
 from companion.tui.kit.hints import archived
+from companion.tui.kit.keys import parts_within
 from companion.tui.kit.lines import (
     HEIGHTS,
     Line,
@@ -68,7 +69,7 @@ def fact_lines(view: HabitView, shot: Snapshot, width: int) -> list[Line]:
         best = best_runs(shot.runs(view))
         if best:
             words = [_run_words(run, streak.unit, today) for run in best]
-            lines += paragraph(_fitting("Best: ", words, width), width, "muted")
+            lines += paragraph(parts_within("Best: " + joined(words), width), width, "muted")
     sums = total_lines(view, today, width, journal.settings.week_start)
     return [*lines, *sums, *pattern_lines(view, today, width)]
 
@@ -117,13 +118,6 @@ def total_lines(view: HabitView, today: date, width: int, week_start: int) -> li
 def _total_line(name: str, cells: Iterable[str]) -> Line:
     numbers: list[Column] = [(cell, 6, "muted", "right") for cell in cells]
     return columns(LABEL + 7 * len(TOTALS[0]), (name, LABEL, "muted"), *numbers)
-
-
-def _fitting(head: str, parts: list[str], width: int) -> str:
-    """``head`` and as many of ``parts`` as fit, one at least."""
-    while len(parts) > 1 and width_of(head + joined(parts)) > width:
-        parts = parts[:-1]
-    return head + joined(parts)
 
 
 def season_words(view: HabitView, seasons: Iterable[Season], today: date) -> str:

@@ -37,7 +37,8 @@ class InterestActions(Actions):
             )
 
         title = "Something that was yours before" if baseline else "An interest of your own"
-        self.ask(title, interest_fields(None, baseline), keep)
+        new = Interest(0, "", self.shell.today, baseline=baseline)
+        self.ask(title, interest_fields(new), keep)
 
     def edit(self, interest_id: int) -> None:
         """Change an interest or its goal."""
@@ -80,23 +81,18 @@ class InterestActions(Actions):
         return goal
 
 
-def interest_fields(interest: Interest | None, baseline: bool = False) -> tuple[Field, ...]:
-    """What is asked of an interest; ``baseline`` for one that is there."""
+def interest_fields(interest: Interest) -> tuple[Field, ...]:
+    """What is asked of an interest, a new one or one that is there."""
     return (
-        Field("name", "name", interest.name if interest else "", "nobody else's"),
+        Field("name", "name", interest.name, "nobody else's"),
         Field(
             "goal",
             "what I want",
-            str(interest.goal) if interest else "",
+            str(interest.goal) if interest.id else "",
             "open",
             accepts=accepted(HINT),
         ),
-        Field("why", "why it is mine", interest.why if interest else "", OPTIONAL),
-        Field("whose", "whose", "ours" if interest and interest.ours else "mine", options=WHOSE),
-        Field(
-            "baseline",
-            "mine before us",
-            "yes" if baseline or (interest and interest.baseline) else "no",
-            options=YES_NO,
-        ),
+        Field("why", "why it is mine", interest.why, OPTIONAL),
+        Field("whose", "whose", "ours" if interest.ours else "mine", options=WHOSE),
+        Field("baseline", "mine before us", "yes" if interest.baseline else "no", options=YES_NO),
     )

@@ -44,15 +44,13 @@ class InterestView(PageView):
 
     def opened(self, kind: str, key: Any) -> None:
         """Enter changes a session."""
-        sessions = self.shell.actions("session")
-        if sessions is not None:
-            sessions.edit(key)
+        self.shell.actions("session").edit(key)
 
     def action_delete(self) -> None:
         """D on a session deletes that session, not the interest."""
-        key, sessions = self.query_one("#log", RowList).key, self.shell.actions("session")
-        if self.query_one("#log").has_focus and isinstance(key, tuple) and sessions is not None:
-            self.act_on(key, partial(sessions.delete, key[1]))
+        key = self.query_one("#log", RowList).key
+        if self.query_one("#log").has_focus and isinstance(key, tuple):
+            self.act_on(key, partial(self.shell.actions("session").delete, key[1]))
         else:
             self.on_record(InterestActions(self.shell).delete)
 

@@ -98,15 +98,13 @@ class ActingScreen(FramedScreen):
         subject = self.subject()
         return subject[0] if subject else getattr(self.focused, "id", None)
 
-    def actions_of(self, kind: str | None) -> Actions | None:
-        """What one does here with records of ``kind``; None for a stranger."""
+    def actions_of(self, kind: str | None) -> Actions:
+        """What one does here with records of ``kind``; nothing with a stranger."""
         return self.shell.actions(kind)
 
     def action_add(self) -> None:
         """A new one of what the cursor is on, or of what the list is for."""
-        actions = self.actions_of(self.kind_to_add())
-        if actions is not None:
-            actions.add()
+        self.actions_of(self.kind_to_add()).add()
 
     def action_edit(self) -> None:
         """Change what the cursor is on."""
@@ -128,9 +126,8 @@ class ActingScreen(FramedScreen):
 
     def _on_subject(self, act: Callable[[Actions, Any], None]) -> None:
         subject = self.subject()
-        actions = self.actions_of(subject[0]) if subject is not None else None
-        if subject is not None and actions is not None:
-            self.act_on(subject, partial(act, actions, subject[1]))
+        if subject is not None:
+            self.act_on(subject, partial(act, self.actions_of(subject[0]), subject[1]))
 
     def action_contact(self) -> None:
         """Log a contact with the friend under the cursor, or with whom is next."""
@@ -166,16 +163,13 @@ class ActingScreen(FramedScreen):
             return True
         subject = self.subject()
         kind = self.kind_to_add() if action == "add" else subject[0] if subject else None
-        actions = self.shell.actions(kind)
-        return actions is not None and actions.knows(action)
+        return self.shell.actions(kind).knows(action)
 
     def answers(self, action: str, subject: Subject) -> bool:
         """Whether Enter (``open``) or Space (``tick``) does anything to the row of ``subject``."""
         handler = {"open": "opened", "tick": "ticked"}[action]
-        if getattr(type(self), handler) is not getattr(ActingScreen, handler):
-            return True
-        actions = self.actions_of(subject[0])
-        return actions is not None and actions.knows(action)
+        own = getattr(type(self), handler) is not getattr(ActingScreen, handler)
+        return own or self.actions_of(subject[0]).knows(action)
 
     def on_row_list_opened(self, message: RowList.Opened) -> None:
         """Enter. Textual calls the handler of every class, so subclasses change ``opened`` instead."""
@@ -189,9 +183,7 @@ class ActingScreen(FramedScreen):
 
     def opened(self, kind: str, key: Any) -> None:
         """Enter opens the page of what the cursor is on."""
-        actions = self.actions_of(kind)
-        if actions is not None:
-            actions.open(key)
+        self.actions_of(kind).open(key)
 
     def clicked(self, kind: str, key: Any) -> None:
         """A click on what the cursor is on does what Enter does."""
@@ -199,9 +191,7 @@ class ActingScreen(FramedScreen):
 
     def ticked(self, kind: str, key: Any) -> None:
         """Space ticks a habit, says that a block was kept, or marks."""
-        actions = self.actions_of(kind)
-        if actions is not None:
-            actions.tick(key)
+        self.actions_of(kind).tick(key)
 
     def _timed(self) -> Subject | None:
         """What the cursor is on, if a session can be of it."""

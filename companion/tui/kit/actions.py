@@ -79,8 +79,8 @@ class Actions:
         words: str = "",
         enough: str = "",
         then: Callable[[Change], None] | None = None,
-    ) -> None:
-        """Open a form (see ``FormDialog``); what it changed is taken over by the app."""
+    ) -> FormDialog:
+        """Open a form (see ``FormDialog``), which is given back; what it changed is taken over by the app."""
 
         def done(change: Change | None) -> None:
             if change is not None:
@@ -89,7 +89,9 @@ class Actions:
                 if then is not None:
                     then(change)
 
-        self.shell.push_screen(FormDialog(title, fields, save, first=first, words=words, enough=enough), done)
+        form = FormDialog(title, fields, save, first=first, words=words, enough=enough)
+        self.shell.push_screen(form, done)
+        return form
 
     def confirm(self, title: str, words: str, act: Callable[[], Change]) -> None:
         """Ask once, then act."""

@@ -102,10 +102,9 @@ class DayScreen(PillarScreen):
         if not isinstance(self.app.screen, ModalScreen):
             self.choose_day(None)
 
-    def actions_of(self, kind: str | None) -> Actions | None:
+    def actions_of(self, kind: str | None) -> Actions:
         """What one does, on the day one stands on."""
-        actions = super().actions_of(kind)
-        return actions.on_day(self.chosen) if actions is not None else None
+        return super().actions_of(kind).on_day(self.chosen)
 
     def date_words(self) -> str:
         """Today; or the chosen day, and what is known of it."""

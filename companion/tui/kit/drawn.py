@@ -55,13 +55,9 @@ class RoleStyles(Widget):
             style = self.rich_style
             for name in (*role.split(), *(["cursor"] if cursor else ())):
                 if name != "day" or cursor:
-                    style += self.role_style(name)
+                    style += self.app.get_component_styles(f"role--{name}").partial_rich_style
             known[role, cursor] = style
         return style
-
-    def role_style(self, role: Role) -> Style:
-        """What a role alone adds to a style."""
-        return self.app.get_component_styles(f"role--{role}").partial_rich_style if role else Style()
 
     def notify_style_update(self) -> None:
         """Another theme, another focus: the styles are not what they were."""

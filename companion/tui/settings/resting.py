@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any, ClassVar
 
 from textual.app import ComposeResult
@@ -52,21 +53,14 @@ class RestingPage(PillarScreen):
         titled(listing, "All that rests", "space end it · esc back" if rows else "esc back")
 
     def opened(self, kind: str, key: Any) -> None:
-        """Enter ends it as well."""
-        self.action_end_now()
+        """Enter ends it."""
+        self.shell.perform(lambda: end_rest(self.shell.companion, key))
 
-    ticked = opened
+    ticked = opened  # so does space
 
     def action_end_now(self) -> None:
         """End what the cursor is on."""
-        key = self.query_one("#resting", RowList).key
-        thing = next((each for each in all_resting(self.snapshot) if _key(each) == key), None)
-        if thing is not None:
-            self.shell.perform(lambda: end_rest(self.shell.companion, thing))
-
-
-def _key(thing: Resting) -> tuple[str, str]:
-    return "resting", f"{thing.how}:{thing.pillar or ''}:{thing.subject}:{thing.sign}:{thing.panel or ''}"
+        self.on_record(partial(self.opened, "resting"))
 
 
 def _row(thing: Resting, today: date) -> Row:
@@ -79,4 +73,4 @@ def _row(thing: Resting, today: date) -> Row:
             return [columns(width, (thing.name, name, ""), (how, 14, "muted"), (until, 0, "muted"))]
         return [columns(width, (thing.name, 0, "")), *paragraph(f"{how} {until}", width, "muted", "  ")]
 
-    return Row(_key(thing), draw)
+    return Row(("resting", thing), draw)

@@ -9,12 +9,12 @@ from companion.domain.journal import ONLY_ONE
 from companion.domain.monthly_talk import still_ourselves, talk_days
 from companion.domain.repetition import HINT, parse_repetition, repetition_words
 from companion.domain.talk import Holds, MonthlyTalk
+from companion.services.plain_talk import STILL
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
 from companion.tui.kit.fields import DAY, OPTIONAL, Field, Values, accepted
 from companion.tui.kit.wording import relative_day
-from companion.tui.talk.monthly_rows import STILL
 
 USUAL = "first sun of the month"
 

@@ -8,15 +8,13 @@ from companion.domain.journal import ONLY_ONE
 from companion.domain.monthly_talk import MAX_NAMED, agenda, still_ourselves, talk_days
 from companion.domain.spoken import spoken_repetition
 from companion.domain.talk import Holds, MonthlyTalk
+from companion.services.plain_talk import EARLIER, STILL
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import beside, joined, line, paragraph, width_of
 from companion.tui.kit.log_rows import log_day
 from companion.tui.kit.row_layout import Row
 from companion.tui.kit.wording import relative_day
 from companion.tui.talk.rows import empty_row
-
-EARLIER = 3  # answers of before that are shown
-STILL = {Holds.TRUE: "yes", Holds.PARTLY: "partly", Holds.NOT_LATELY: "not lately"}
 
 
 def when_rows(shot: Snapshot) -> list[Row]:

@@ -10,12 +10,12 @@ from companion.domain.journal import ONLY_ONE
 from companion.domain.own_line import OwnKind
 from companion.domain.spoken import amount
 from companion.domain.talk import Agreement, HardTimes, Holds, LifeChange, Marker
+from companion.services.plain_talk import agreements, life_changes, markers, own_lines
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.hints import hint
 from companion.tui.kit.lines import Line, Role, beside, fit, headed, joined, line, paragraph
 from companion.tui.kit.log_rows import dated_rows
 from companion.tui.kit.row_layout import Row
-from companion.tui.talk.section_rows import newest_agreements, newest_changes
 
 HOLDS: dict[Holds, tuple[str, Role]] = {
     Holds.TRUE: ("●", "accent"),
@@ -41,7 +41,7 @@ def empty_row(section: str, does: str = "adds one") -> Row:
 
 def agreement_rows(shot: Snapshot) -> list[Row]:
     """What holds now, and since when."""
-    return [_agreement_row(one, shot) for one in newest_agreements(shot)] or [empty_row("agreements")]
+    return [_agreement_row(one, shot) for one in agreements(shot)] or [empty_row("agreements")]
 
 
 def _agreement_row(agreement: Agreement, shot: Snapshot) -> Row:
@@ -82,8 +82,7 @@ def _version_row(since: date, when: str, text: str, current: bool) -> Row:
 
 def marker_rows(shot: Snapshot) -> list[Row]:
     """The sentences with how they stood, the newest mark at the right."""
-    markers = sorted(shot.journal.markers.values(), key=lambda one: one.id)
-    return [_marker_row(marker, shot) for marker in markers] or [empty_row("markers")]
+    return [_marker_row(marker, shot) for marker in markers(shot)] or [empty_row("markers")]
 
 
 def _marker_row(marker: Marker, shot: Snapshot) -> Row:
@@ -130,7 +129,7 @@ def _plan_lines(plan: HardTimes, today: date, width: int) -> list[Line]:
 
 def change_rows(shot: Snapshot) -> list[Row]:
     """What changed, with the season it brought or suggests."""
-    return [_change_row(one, shot) for one in newest_changes(shot)] or [empty_row("changes")]
+    return [_change_row(one, shot) for one in life_changes(shot)] or [empty_row("changes")]
 
 
 def _change_row(noted: LifeChange, shot: Snapshot) -> Row:
@@ -156,7 +155,5 @@ def _change_row(noted: LifeChange, shot: Snapshot) -> Row:
 
 def own_line_rows(kind: OwnKind, section: str, shot: Snapshot) -> list[Row]:
     """Lines of one kind, the newest first."""
-    mine = [one for one in shot.journal.own_lines.values() if one.kind is kind]
-    mine.sort(key=lambda one: (one.date, one.id), reverse=True)
-    said = [((kind.value, one.id), one.date, one.text) for one in mine]
+    said = [((kind.value, one.id), one.date, one.text) for one in own_lines(kind, shot)]
     return dated_rows(said, shot.today) or [empty_row(section)]

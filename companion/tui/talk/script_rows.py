@@ -11,6 +11,7 @@ from companion.domain.script import Script, advice, blank_name, open_blanks
 from companion.domain.script import filled as said
 from companion.domain.spoken import amount
 from companion.domain.talk import Telling
+from companion.services.plain_talk import tellings
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import Line, columns, fit, joined, line, paragraph, width_of
 from companion.tui.kit.log_rows import dated_rows
@@ -44,7 +45,7 @@ def muted_words(shot: Snapshot) -> str:
 
 def _script_row(script: Script, shot: Snapshot, titles: bool) -> Row:
     def draw(width: int) -> list[Line]:
-        last = max(_tellings(script.id, shot), key=lambda one: (one.date, one.id), default=None)
+        last = next(iter(tellings(script.id, shot)), None)
         word = f"{'said' if last.said else 'not yet'} {short_date(last.date, shot.today)}" if last else ""
         head = columns(width, (script.title, 0, "" if titles else "strong"), (word, None, "muted"))
         if titles:
@@ -107,15 +108,10 @@ NOT_SAID = "Not said yet. {how-it-went} records when you did, and how it went."
 
 def telling_rows(script: Script, shot: Snapshot) -> list[Row]:
     """What became of it, the newest first."""
-    told = sorted(_tellings(script.id, shot), key=lambda one: (one.date, one.id), reverse=True)
-    said = [(("telling", one.id), one.date, _telling_words(one)) for one in told]
+    said = [(("telling", one.id), one.date, _telling_words(one)) for one in tellings(script.id, shot)]
     return dated_rows(said, shot.today) or [Row(None, lambda width: paragraph(NOT_SAID, width, "muted"))]
 
 
 def _telling_words(telling: Telling) -> str:
     how = joined((telling.outcome.value if telling.outcome else "", telling.how), ", ")
     return joined(("said" if telling.said else "not yet", how), ": ")
-
-
-def _tellings(script: str, shot: Snapshot) -> list[Telling]:
-    return [one for one in shot.journal.tellings.values() if one.script == script]

@@ -11,7 +11,7 @@ from companion.domain.monthly_talk import talk_days
 from companion.domain.own_line import OwnKind
 from companion.domain.plain import one_line
 from companion.domain.spoken import amount
-from companion.domain.talk import Agreement, LifeChange
+from companion.services.plain_talk import agreements, life_changes, own_lines
 from companion.services.snapshot import Snapshot
 from companion.tui.kit.lines import DOT, Line, fit, joined, line, wrap
 from companion.tui.kit.row_layout import Row
@@ -29,7 +29,7 @@ def _section_row(key: str, title: str, shot: Snapshot, with_page: bool) -> Row:
     def draw(width: int) -> list[Line]:
         below = with_page or width < ROOMY
         room = width - (2 if below else 25)
-        words = one_line(state_words(key, shot))
+        words = one_line(_STATES[key](shot))
         first = wrap(words, room)[0]
         rest = words[len(first) :].lstrip(f" {DOT}")
         said = [first, *([fit(rest, room)] if rest else [])]  # all of it stands in the section
@@ -39,11 +39,6 @@ def _section_row(key: str, title: str, shot: Snapshot, with_page: bool) -> Row:
         return [line(head, (part, "muted")) for head, part in zip(heads, said, strict=False)]
 
     return Row(("section", key), draw)
-
-
-def state_words(section: str, shot: Snapshot) -> str:
-    """What stands in a section, in a few words."""
-    return _STATES[section](shot)
 
 
 def _scripts(shot: Snapshot) -> str:
@@ -60,7 +55,7 @@ def _monthly(shot: Snapshot) -> str:
 
 
 def _agreements(shot: Snapshot) -> str:
-    held = newest_agreements(shot)
+    held = agreements(shot)
     return joined((one.title for one in held), ", ") if held else "none yet"
 
 
@@ -79,7 +74,7 @@ def _hard_times(shot: Snapshot) -> str:
 
 
 def _changes(shot: Snapshot) -> str:
-    newest = next(iter(newest_changes(shot)), None)
+    newest = next(iter(life_changes(shot)), None)
     if newest is None:
         return "none yet"
     return joined((newest.words or newest.kind.value, short_date(newest.since, shot.today)))
@@ -87,8 +82,7 @@ def _changes(shot: Snapshot) -> str:
 
 def _lines(kind: OwnKind) -> Callable[[Snapshot], str]:
     def said(shot: Snapshot) -> str:
-        mine = [one for one in shot.journal.own_lines.values() if one.kind is kind]
-        newest = max(mine, key=lambda one: (one.date, one.id), default=None)
+        newest = next(iter(own_lines(kind, shot)), None)
         return f"{short_date(newest.date, shot.today)}: {newest.text}" if newest else "none yet"
 
     return said
@@ -105,14 +99,3 @@ _STATES: dict[str, Callable[[Snapshot], str]] = {
     "choices": _lines(OwnKind.CHOICE),
     "views": _lines(OwnKind.VIEW),
 }
-
-
-def newest_agreements(shot: Snapshot) -> list[Agreement]:
-    """Agreements, the one changed last first."""
-    held = shot.journal.agreements.values()
-    return sorted(held, key=lambda one: (one.current.since, one.id), reverse=True)
-
-
-def newest_changes(shot: Snapshot) -> list[LifeChange]:
-    """Life changes, the newest first."""
-    return sorted(shot.journal.life_changes.values(), key=lambda one: (one.since, one.id), reverse=True)

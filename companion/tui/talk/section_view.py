@@ -75,9 +75,7 @@ class SectionView(PageView):
 
     def opened(self, kind: str, key: Any) -> None:
         """Enter opens what the cursor is on."""
-        actions = self.shell.actions(kind)
-        if actions is not None:
-            actions.open(key)
+        self.shell.actions(kind).open(key)
 
     def ticked(self, kind: str, key: Any) -> None:
         """Space does what Enter does."""

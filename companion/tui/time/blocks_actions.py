@@ -38,7 +38,7 @@ class BlockActions(Actions):
 
     def add(self) -> None:
         """A new block."""
-        fields = block_fields(None, "", self.shell.today)
+        fields = block_fields(None, "")
         self.ask("Time with yourself", fields, lambda values: self._keep(values, None))
 
     def plan(self, title: str, minutes: int, about: str = "") -> None:
@@ -47,7 +47,7 @@ class BlockActions(Actions):
         given = {"title": title, "rule": "once", "at": "19:00", "length": f"{minutes} min", "first": str(day)}
         fields = tuple(
             field._replace(value=({**given, "about": about}).get(field.id, field.value))
-            for field in block_fields(None, about, self.shell.today)
+            for field in block_fields(None, about)
         )
         self.ask(
             "Time with yourself", fields, lambda values: self._keep(values, None), first="at", enough="at"
@@ -56,7 +56,7 @@ class BlockActions(Actions):
     def edit(self, block_id: int) -> None:
         """Change a block; other days or hours hold from today."""
         block = self.companion.blocks.get(block_id)
-        fields = block_fields(block, name_of(self.shell.snapshot.journal, block), self.shell.today)
+        fields = block_fields(block, name_of(self.shell.snapshot.journal, block))
         self.ask(block.title, fields, lambda values: self._keep(values, block))
 
     def delete(self, block_id: int) -> None:
@@ -170,7 +170,7 @@ class TimeActions(Actions):
         self.shell.perform(lambda: self.companion.blocks.did(*key))
 
 
-def block_fields(block: Block | None, about: str, today: date) -> tuple[Field, ...]:
+def block_fields(block: Block | None, about: str) -> tuple[Field, ...]:
     """What is asked of a block; ``about`` is the name of what it belongs to."""
     rule = repetition_words(block.rule) if block else ""
     return (

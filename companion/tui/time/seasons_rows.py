@@ -31,13 +31,9 @@ def season_rows(shot: Snapshot) -> list[Row]:
     if not seasons:
         words = "No season yet. In a busy or hard time less is enough, and no streak breaks."
         return [hint(words, "{add}", "begins one")]
-    spans = [_span(season, shot.today) for season in seasons]
+    spans = [f"{short_date(s.start, shot.today)} – {short_date(s.end, shot.today)}" for s in seasons]
     widest = max(width_of(span) for span in spans)
     return [_row(season, f"{span:<{widest}}  ", shot) for season, span in zip(seasons, spans, strict=True)]
-
-
-def _span(season: Season, today: date) -> str:
-    return f"{short_date(season.start, today)} – {short_date(season.end, today)}"
 
 
 def _row(season: Season, when: str, shot: Snapshot) -> Row:

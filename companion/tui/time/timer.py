@@ -153,20 +153,14 @@ class TimerScreen(Screen[None]):
         self.app.push_screen(HelpDialog("Time of your own", self.PURPOSE, listed_bindings(self)))
 
     def _ask_how_long(self, timer: Timer) -> None:
-        app = self.shell
-
         def keep(values: Values) -> Change:
             return self._end(values.read("minutes", fitting_minutes))
 
-        def answered(change: Change | None) -> None:
-            if change is not None:
-                app.take(change)
-                TimerActions(self.shell).hook_end()
-
-        hours = timer.minutes(app.companion.timers.now()) // 60
+        actions = TimerActions(self.shell)
+        hours = timer.minutes(self.shell.companion.timers.now()) // 60
         field = Field("minutes", "minutes", str(timer.planned or ""), "30")
         words = f"It ran for {hours} hours. How long was it really?"
-        app.push_screen(FormDialog("A long time", (field,), keep, words=words), answered)
+        actions.ask("A long time", (field,), keep, words=words, then=lambda _: actions.hook_end())
 
     def _end(self, minutes: float | None = None) -> Change:
         """End it, and from now on ask about the session that this logged."""

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import shlex
 from functools import partial
 
-from companion.domain.errors import CompanionError, Refused, Unreadable
+from companion.domain.errors import CompanionError, Refused
 from companion.domain.hours import whole_minutes
 from companion.domain.plain import one_line
 from companion.domain.session import Company, Session
 from companion.services.hooks import run_hook
+from companion.services.preference_texts import read_command
 from companion.services.unit_of_work import Change
 from companion.tui.kit.actions import Actions
 from companion.tui.kit.choice import Option
@@ -89,8 +89,8 @@ class TimerActions(Actions):
         def keep(values: Values) -> Change:
             return self.companion.timers.prepare(
                 checklist=tuple(values["checklist"].split(",")),
-                hook_start=values.read("start", _command),
-                hook_end=values.read("end", _command),
+                hook_start=values.read("start", read_command),
+                hook_end=values.read("end", read_command),
                 bell=values["bell"] == "yes",
             )
 
@@ -117,11 +117,3 @@ def _before(checklist: tuple[str, ...]) -> tuple[Field, ...]:
     """The checklist, to be ticked; it is for oneself and holds nothing up."""
     options = tuple(Option(str(n), str(n), one_line(item)) for n, item in enumerate(checklist, 1))
     return (Field("before", "before", options=options, several=True),) if options else ()
-
-
-def _command(text: str) -> str:
-    try:
-        shlex.split(text)
-    except ValueError:
-        raise Unreadable("a quotation mark is not closed", "write it as in a shell") from None
-    return text

@@ -39,15 +39,16 @@ def answer(shell: Shell, question: Question, reply: Reply) -> None:
         shell.perform(lambda: care.answer(question, reply))
         return
     journal, today = shell.snapshot.journal, shell.snapshot.today
-    things = [_about(question)] if question.lapse else some_of_each(list(may_ask(journal, today)))
+    lapse = question.lapse
+    things = [(lapse.pillar, lapse.subject)] if lapse else some_of_each(list(may_ask(journal, today)))
 
     def keep(values: Values) -> Change:
         day = today + timedelta(days=values["day"] == "tomorrow")
         thing = things[int(values["thing"]) if "thing" in values else 0]
         return care.answer(question, Reply.RESTART, day, thing)
 
-    fields = (WHEN,) if question.lapse else (_which(things, journal), WHEN)
-    title = f"{question.name}: start small" if question.lapse else "Start small"
+    fields = (WHEN,) if lapse else (_which(things, journal), WHEN)
+    title = f"{question.name}: start small" if lapse else "Start small"
     Actions(shell).ask(title, fields, keep, words=_enough(question, journal))
 
 
@@ -57,11 +58,6 @@ def some_of_each(things: list[Thing]) -> list[Thing]:
     turns = (thing for turn in zip_longest(*rows) for thing in turn if thing is not None)
     chosen = set(islice(turns, MAX_THINGS))
     return [thing for thing in things if thing in chosen]
-
-
-def _about(question: Question) -> Thing:
-    assert question.lapse is not None
-    return question.lapse.pillar, question.lapse.subject
 
 
 def _which(things: list[Thing], journal: Journal) -> Field:

@@ -92,15 +92,6 @@ class TodayScreen(DayScreen):
             drawn.display, drawn.can_focus = part.shown, part.can_focus
         self.call_after_refresh(self._use_what_is_spare)  # a tick is seen before the year is drawn
 
-    def _show_year(self) -> None:
-        """The year of all habits, if it is shown."""
-        year = self.query_one("#year", RowList)
-        if year.display:
-            from companion.services.insights import Insights
-            from companion.tui.insights.rows import year_row
-
-            year.show([year_row(Insights(self.snapshot))])
-
     def _use_what_is_spare(self) -> None:
         """The year stands below all else where there is room for all of it."""
         year, body = self.query_one("#year", RowList), self.query_one("#body")
@@ -108,7 +99,11 @@ class TodayScreen(DayScreen):
         spare = body.size.height - sum(each.outer_size.height for each in above)
         fits = spare >= YEAR_LINES and bool(self.snapshot.journal.entries) and not self.snapshot.away
         year.display = fits
-        self._show_year()
+        if fits:
+            from companion.services.insights import Insights
+            from companion.tui.insights.rows import year_row
+
+            year.show([year_row(Insights(self.snapshot))])
         self._laid_out = True
         self._stand()
 

@@ -116,17 +116,13 @@ def _talk(shot: Snapshot) -> list[tuple[date, Row]]:
     talk = shot.journal.talks.get(ONLY_ONE)
     if talk is None:
         return []
+    from companion.content import sections
     from companion.domain.monthly_talk import talk_days
 
     days = [one.falls for one in talk_days(talk, shot.today, 1) if one.falls <= shot.today + AHEAD]
     at = f"{talk.at:%H:%M}  " if talk.at else ""
-    return [(day, _row(("talk", ONLY_ONE), day, f"{at}{_section_title()}", "", shot.today)) for day in days]
-
-
-def _section_title() -> str:
-    from companion.content import sections
-
-    return sections()["monthly"].title
+    words = f"{at}{sections()['monthly'].title}"
+    return [(day, _row(("talk", ONLY_ONE), day, words, "", shot.today)) for day in days]
 
 
 def _row(key: tuple[str, object], day: date, words: str, keys: str, today: date, when: str = "") -> Row:
