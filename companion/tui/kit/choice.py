@@ -12,7 +12,9 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from companion.tui.kit.drawn import RoleStyles
-from companion.tui.kit.lines import Line, Span, beside, length
+from companion.tui.kit.lines import Line, Span, length, width_of, wrap
+
+MARK = 2  # cells of what tells a marked option
 
 
 class Option(NamedTuple):
@@ -84,32 +86,42 @@ class Choice(RoleStyles, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """One row of options."""
         width = self.size.width
-        spans = [span for _, drawn in self._rows(width)[y] for span in (*drawn, ("  ", ""))]
+        rows = self._rows(width)[y : y + 1]  # none where a line is asked for that another width had
+        spans = [span for row in rows for _, drawn in row for span in (*drawn, ("  ", ""))]
         return self.strip_of(tuple(spans[:-1]), width, cursor=self.has_focus)
 
-    def _spans(self, option: Option) -> tuple[Span, Span]:
-        label = option.label or option.value
+    def _spans(self, option: Option, words: str) -> tuple[Span, Span]:
+        """What stands before the first ``words`` of an option, and they."""
         if option.value == self.value:
-            return (("● ", "accent"), (label, "strong"))
-        if label.startswith(option.key):
-            return ((option.key, "accent"), (label[1:], "muted"))
-        return ((f"{option.key} ", "accent"), (label, "muted"))
+            return (("● ", "accent"), (words, "strong"))
+        if words.startswith(option.key):
+            return ((option.key, "accent"), (words[1:], "muted"))
+        return ((f"{option.key} ", "accent"), (words, "muted"))
+
+    def _cells(self, option: Option) -> int:
+        """Cells of an option that is not marked."""
+        label = option.label or option.value
+        return width_of(label) + (0 if label.startswith(option.key) else MARK)
 
     def _rows(self, width: int) -> list[list[tuple[Option, Line]]]:
-        """The options in rows, what is wider than a row on several; room is kept for the mark so that
-        nothing jumps.
+        """The options in rows, what is wider than a row on several.
+
+        Room is kept for one mark: whichever it is, the rows are the same.
         """
         rows: list[list[tuple[Option, Line]]] = [[]]
+        labels = [option.label or option.value for option in self._options]
+        cells = [self._cells(option) for option in self._options]
+        spare = max(MARK + width_of(label) - taken for label, taken in zip(labels, cells, strict=True))
         x = 0
-        for option in self._options:
-            head, (label, role) = self._spans(option)
-            if x and x + len(option.label or option.value) + 2 > width:
+        for option, label, taken in zip(self._options, labels, cells, strict=True):
+            if x and x + taken + spare > width:
                 rows.append([])
                 x = 0
-            first, *more = beside([head], label, width, role)
-            rows[-1].append((option, first))
-            rows += [[(option, each)] for each in more]
-            x = width if more else x + length(first) + 2
+            first, *more = wrap(label, width - MARK)
+            head, words = self._spans(option, first)
+            rows[-1].append((option, (head, words)))
+            rows += [[(option, ((" " * MARK, ""), (part, words[1])))] for part in more]
+            x = width if more else x + taken + 2
         return rows
 
 
@@ -142,8 +154,11 @@ class Several(Choice):
         self.at = self._options.index(option)
         self.value = ",".join(each.value for each in self._options if each.value in now)
 
-    def _spans(self, option: Option) -> tuple[Span, Span]:
+    def _spans(self, option: Option, words: str) -> tuple[Span, Span]:
         marked = option.value in self.marked
         here = self.has_focus and self._options[self.at] == option
         mark = ("✓ ", "accent") if marked else ("○ ", "muted")
-        return (mark, (option.label or option.value, "heading" if here else "" if marked else "muted"))
+        return (mark, (words, "heading" if here else "" if marked else "muted"))
+
+    def _cells(self, option: Option) -> int:
+        return MARK + width_of(option.label or option.value)
