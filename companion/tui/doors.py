@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, cast
 from textual.app import App
 
 from companion.tui.kit.keys import press
-from companion.tui.rooms import ACTIONS, NONE, SCREENS
+from companion.tui.rooms import actions_of, screen_of
 
 if TYPE_CHECKING:
     from datetime import date
@@ -30,7 +30,7 @@ class Doors:
 
     def actions(self, kind: str | None) -> Actions:
         """What one does with records of ``kind``; nothing with a stranger."""
-        return cast("Actions", ACTIONS.get(kind or "", NONE)(self._shell))
+        return actions_of(kind, self._shell)
 
     def open(self, place: str) -> None:
         """Show a place that is about no one record. Raises KeyError for a stranger."""
@@ -44,7 +44,7 @@ class Doors:
 
                 WelcomeActions(self._shell).begin()
             case _:
-                self._shell.push_screen(SCREENS[place]())
+                self._shell.push_screen(screen_of(place))
 
     async def action_press(self, key: str) -> None:
         """A click on a key that a hint names presses it."""

@@ -3,29 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
+from functools import partial
 from typing import Any
 
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
 from companion.tui.kit.keys import named, opens
+from companion.tui.rooms import screen_of
 from companion.tui.today.screen import TodayScreen
-
-
-def later(module: str, name: str) -> Callable[..., Any]:
-    """What makes a thing of a room, which is imported when one is first made."""
-    return lambda *given: getattr(import_module(f"companion.tui.{module}"), name)(*given)
-
 
 PLACES: dict[str, str | Callable[[], Screen[Any]]] = {
     "today": TodayScreen,
-    "solitude": later("habits.screen", "SolitudeScreen"),
-    "friends": later("friends.screen", "FriendsScreen"),
-    "interests": later("interests.screen", "InterestsScreen"),
-    "check_in": later("care.check_in", "CheckInScreen"),
-    "talk": later("talk.screen", "TalkScreen"),
-    "insights": later("insights.screen", "InsightsScreen"),
+    **{
+        place: partial(screen_of, place)
+        for place in ("solitude", "friends", "interests", "check_in", "talk", "insights")
+    },
 }
 
 PAGES = (

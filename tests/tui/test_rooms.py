@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import inspect
 import re
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
@@ -16,7 +17,7 @@ import companion.tui
 from companion.services.companion import Companion
 from companion.tui.app import CompanionApp
 from companion.tui.kit.actions import Actions
-from companion.tui.rooms import ACTIONS, SCREENS
+from companion.tui.rooms import actions_of, screen_of
 from tests.tui.conftest import opened
 
 TUI = Path(companion.tui.__file__).parent
@@ -78,11 +79,17 @@ def test_no_import_goes_in_a_circle_when_a_module_is_loaded() -> None:
     TopologicalSorter(graph).prepare()  # raises CycleError, which names the circle
 
 
+def cases(function: object) -> list[str]:
+    """The texts that a ``match`` in a function has cases for."""
+    tree = ast.parse(inspect.getsource(function))  # type: ignore[arg-type]
+    return [ast.literal_eval(node.value) for node in ast.walk(tree) if isinstance(node, ast.MatchValue)]
+
+
 async def test_behind_each_door_is_a_room(filled: Companion) -> None:
     async with opened(filled) as pilot:
         app = cast("CompanionApp", pilot.app)
-        assert all(type(app.actions(kind)) is not Actions for kind in ACTIONS)
-        for place in SCREENS:
+        assert all(type(app.actions(kind)) is not Actions for kind in cases(actions_of))
+        for place in cases(screen_of):
             app.open(place)
             await pilot.pause()
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
-
 from companion.content import sections
 from companion.domain.own_line import OwnKind
 from companion.tui.kit.actions import Actions
@@ -41,7 +39,3 @@ class OwnLineActions(Actions):
             lambda values: self.companion.care.write(self._kind, values["text"], line_id),
             words=section.prompt,
         )
-
-
-choices = partial(OwnLineActions, kind=OwnKind.CHOICE)
-views = partial(OwnLineActions, kind=OwnKind.VIEW)
