@@ -16,7 +16,7 @@ from companion.services.companion import Companion
 from companion.services.demo import write_demo
 from companion.tui.kit.lines import paragraph, width_of
 from companion.tui.kit.rows import RowList
-from tests.tui.conftest import TODAY, opened, press, shows, text_of
+from tests.tui.conftest import TODAY, opened, press, shows, text_of, until
 
 
 def column_of(words: str, lines: list[str]) -> set[int]:
@@ -185,3 +185,13 @@ async def test_a_session_that_is_paused_is_not_left_running(companion: Companion
         await shows(pilot, "esc leave it running")
         await press(pilot, "space")
         await shows(pilot, "esc leave it paused")
+
+
+async def test_where_nothing_can_be_added_talk_names_no_key_for_it(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "6")
+        await shows(pilot, "enter open · a add")
+        await press(pilot, *["down"] * 5)
+        await until(pilot, lambda: "enter open · a add" not in text_of(pilot))
+        await press(pilot, "down")
+        await shows(pilot, "enter open · a add")

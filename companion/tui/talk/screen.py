@@ -42,11 +42,6 @@ class TalkScreen(ListAndPage):
                 for view in VIEWS:
                     yield view(id=f"view-{view.SECTION}")
 
-    def prepare(self) -> None:
-        """Start at the first."""
-        titled(self.query_one("#sections"), "Talk", "enter open · {add} add")
-        super().prepare()
-
     def fill(self) -> None:
         """The sections with what is in them."""
         self.query_one("#sections", RowList).show(section_rows(self.snapshot, with_page=self.with_page))
@@ -64,6 +59,8 @@ class TalkScreen(ListAndPage):
 
     def show_beside(self) -> None:
         """Only the section under the cursor, or what it is for where there is no room."""
+        adds = " · {add} add" if self.check_action("add", ()) else ""
+        titled(self.query_one("#sections"), "Talk", f"enter open{adds}")
         shown = self.page
         if shown is None:
             self._show_about()
@@ -76,6 +73,12 @@ class TalkScreen(ListAndPage):
         """The kind of the section under the cursor; words for asking are written in a file of one's own."""
         key = self.query_one("#sections", RowList).key
         return KIND_OF[key[1]] if isinstance(key, tuple) else None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is added to what is read when it landed badly."""
+        if action == "add" and self.kind_to_add() == "lands-badly":
+            return False
+        return super().check_action(action, parameters)
 
     def ticked(self, kind: str, key: Any) -> None:
         """Space opens, too."""
