@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Any, cast
@@ -69,8 +70,10 @@ class NamesProvider(Provider):
         named = [("habit", view.habit.id, view.habit.name) for view in shot.habits]
         named += [("friend", standing.friend.id, standing.friend.name) for standing in shot.friends]
         named += [("interest", progress.interest.id, progress.interest.name) for progress in shot.interests]
+        shared = Counter(folded(whole) for _, _, whole in named)
         for kind, key, whole in named:
             name, actions = one_line(whole), shell.actions(kind)
+            of = f", the {kind}" if shared[folded(whole)] > 1 else ""
             if kind == "habit":
                 yield f"Tick {name}", partial(actions.tick, key)
             elif kind == "friend":
@@ -82,4 +85,4 @@ class NamesProvider(Provider):
             else:
                 plan = Session(0, shot.today, interest=key)
                 yield f"Start {name}", partial(shell.begin_session, plan)
-            yield f"Open {name}", partial(actions.open, key)
+            yield f"Open {name}{of}", partial(actions.open, key)

@@ -33,6 +33,15 @@ async def test_it_opens_the_page_of_an_interest(filled: Companion) -> None:
         await shows(pilot, " Woodcut ·")
 
 
+async def test_of_two_things_with_one_name_it_says_which_it_opens(filled: Companion) -> None:
+    filled.interests.add("first coffee")
+    async with opened(filled) as pilot:
+        await press(pilot, "ctrl+p", *"open")
+        await shows(pilot, "Open First coffee, the habit")
+        await shows(pilot, "Open first coffee, the interest")
+        await shows(pilot, "Open Woodcut ")
+
+
 async def test_it_finds_actions_too_and_names_nobody_before_something_is_typed(filled: Companion) -> None:
     async with opened(filled) as pilot:
         await press(pilot, "2", "ctrl+p")
