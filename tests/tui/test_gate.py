@@ -204,3 +204,9 @@ async def test_the_health_card_comes_whatever_is_answered_and_is_kept_as_shown(
             await shows(pilot, "A word")
             assert HEALTH in " ".join(text_of(pilot).replace("│", "").split())
     assert [shown.card for shown in companion.work.journal.shown.values()] == ["health"]
+
+
+async def test_a_number_to_call_is_never_broken_in_two(companion: Companion) -> None:
+    async with opened(companion, (44, 40)) as pilot:
+        await press(pilot, "5", "n", "ctrl+s", "d")
+        await shows(pilot, "0808 2000 247")

@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 
-from companion.content import filled, resources, safety_card, words
+from companion.content import Resource, filled, resources, safety_card, words
 from companion.tui.kit.drawn import Drawn
 from companion.tui.kit.framed import titled
 from companion.tui.kit.keys import keys_for, shown_key
-from companion.tui.kit.lines import Line, joined, paragraph
+from companion.tui.kit.lines import Line, joined, paragraph, width_of
 from companion.tui.kit.screen import PillarScreen
 
 
@@ -53,7 +53,14 @@ class TurnToPage(PillarScreen):
             lines += [*paragraph(text, width), ()]
         lines += [*paragraph(words("check_in", "resources"), width, "muted"), ()]
         for resource in resources():
-            lines += paragraph(f"{resource.name}: {resource.how}", width, "strong")
+            lines += _how_to_reach(resource, width)
             lines += paragraph(joined((resource.where, resource.source)), width, "muted")
         key = shown_key(keys_for(self)["hide"])
         return [*lines, (), *paragraph(filled(after, {"quick_hide_key": key}), width, "muted")]
+
+
+def _how_to_reach(resource: Resource, width: int) -> list[Line]:
+    """The name and the number; on a line of its own where a number would be broken in two."""
+    whole = f"{resource.name}: {resource.how}"
+    parts = [whole] if width_of(whole) <= width else [f"{resource.name}:", resource.how]
+    return [each for part in parts for each in paragraph(part, width, "strong")]
