@@ -32,10 +32,16 @@ class InTurn(Suspendable):
         super().__init__(make)
         self._coming: deque[events.Event] = deque()
         self._busy = False
+        self._meant: Screen[object] | None = None  # what stood there when the key under way was handed on
 
     async def on_event(self, event: events.Event) -> None:
-        """Hand a key or a click on when it is its turn. The key that hides never waits."""
+        """Hand a key or a click on when it is its turn. The key that hides never waits, and what was pressed
+        before it, and comes back from the widgets after it, is not for what hides.
+        """
         hides = isinstance(event, events.Key) and event.key == self.own_keys["hide"]
+        top = self.screen_stack[-1] if self.screen_stack else None
+        if event.is_forwarded and top is not self._meant and getattr(top, "COVERS", False):
+            return
         if not isinstance(event, IN_TURN) or event.is_forwarded or hides:
             await super().on_event(event)
         elif self._busy:
@@ -45,7 +51,7 @@ class InTurn(Suspendable):
 
     async def _hand_on(self, event: events.Event) -> None:
         self._busy = True
-        before = self.screen
+        before = self._meant = self.screen
         await super().on_event(event)
         self._wait(ROUNDS, before)
 

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from threading import Event, Semaphore
+from typing import cast
 
 import pytest
 from textual.pilot import Pilot
 
 from companion.services.companion import Companion
+from companion.tui.kit.confirm import ConfirmDialog
 from companion.tui.kit.page_view import PageView
 from companion.tui.privacy.lock import LockScreen
-from tests.tui.conftest import opened, press, shows, until
+from tests.tui.conftest import opened, press, shows, text_of, until
 
 
 async def press_twice(pilot: Pilot[None], key: str) -> None:
@@ -89,3 +91,49 @@ async def test_what_the_palette_offers_is_done_once(filled: Companion) -> None:
         await press_twice(pilot, "enter")
         await until(pilot, lambda: page not in pilot.app.screen_stack)
         assert below in pilot.app.screen_stack
+
+
+@pytest.mark.parametrize(
+    ("keys", "last"),
+    [
+        (("2", "D"), "y"),
+        (("2", "D"), "n"),
+        (("3", "c"), "ctrl+s"),
+        (("3", "c"), "escape"),
+        (("2", "question_mark"), "escape"),
+        (("2", "enter"), "escape"),
+        (("5", "n", "ctrl+s"), "enter"),
+    ],
+    ids=["yes", "no", "a form", "a form left", "help", "a page", "the gate"],
+)
+async def test_what_is_hidden_in_the_same_instant_stays_hidden(
+    filled: Companion, keys: tuple[str, ...], last: str
+) -> None:
+    async with opened(filled, (100, 30)) as pilot:
+        await press(pilot, *keys)
+        above = pilot.app.screen
+        for key in (last, "f9"):
+            pilot.app.simulate_key(key)
+        await pilot.pause()
+        for _ in range(20):
+            await pilot.pause(0.01)
+        assert not text_of(pilot).strip()
+        await press(pilot, "f9")
+        await until(pilot, lambda: bool(text_of(pilot).strip()))
+        if above in pilot.app.screen_stack:  # what came too late for it is said again
+            await press(pilot, last)
+        await until(pilot, lambda: above not in pilot.app.screen_stack)
+
+
+async def test_an_answer_that_comes_under_a_cover_waits_for_it_to_go(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "2", "D")
+        question, habits = cast("ConfirmDialog", pilot.app.screen), len(filled.work.journal.habits)
+        await press(pilot, "f9")
+        question.dismiss(True)
+        for _ in range(20):
+            await pilot.pause(0.01)
+        assert not text_of(pilot).strip() and len(filled.work.journal.habits) == habits
+        await press(pilot, "f9")
+        await until(pilot, lambda: len(filled.work.journal.habits) == habits - 1)
+        assert question not in pilot.app.screen_stack

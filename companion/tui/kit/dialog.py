@@ -37,6 +37,7 @@ class Dialog(ModalScreen[T]):
 
     WIDTH: ClassVar[int] = 84  # cells at most, as the styles have it
     record: Record | None = None  # what the cursor was on when a key opened it; the app says so
+    _answer: tuple[T | None] | None = None  # given while something stood above
 
     def frame(self, box: Widget, title: str, hint: str) -> None:
         """Head the frame of the dialog with ``title``, cut at a word, and name its keys below."""
@@ -45,8 +46,16 @@ class Dialog(ModalScreen[T]):
         box.border_subtitle = clickable(parts_within(hint, room, keys), keys)
 
     def dismiss(self, result: T | None = None) -> AwaitComplete:
-        """Answer, once: a key that was pressed twice reaches a dialog that has gone already."""
-        return super().dismiss(result) if self in self.app.screen_stack else AwaitComplete()
+        """Answer, once, and only from the top: Textual takes away what stands there, even what hides it."""
+        if self is self.app.screen:
+            return super().dismiss(result)
+        self._answer = (result,)
+        return AwaitComplete()
+
+    def on_screen_resume(self) -> None:
+        """On top again: what was answered meanwhile counts now."""
+        if self._answer is not None:
+            super().dismiss(*self._answer)
 
     async def on_click(self, event: events.Click) -> None:
         """A click outside asks as Escape does."""
