@@ -20,7 +20,7 @@ from textual.binding import BindingType
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
-from textual.theme import Theme
+from textual.theme import Theme, ThemeProvider
 
 from companion.domain.errors import CompanionError, Refused
 from companion.render_cache import RenderCache
@@ -183,6 +183,19 @@ class CompanionApp(Doors, Ahead):
         self.clear_notifications()
         self.quiet_line = ""
         self.push_screen(NeutralScreen())
+
+    def action_command_palette(self) -> None:
+        """Open the palette."""
+        from companion.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
+    def search_themes(self) -> None:
+        """Open the choice of a theme."""
+        from companion.tui.palette import Palette
+
+        self.push_screen(Palette(providers=[ThemeProvider], placeholder="Search for themes…"))
 
     def action_help_quit(self) -> None:
         """Nothing is selected: say how one leaves, with the key that help names."""

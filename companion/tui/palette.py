@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual.app import App, SystemCommand
-from textual.command import Hit, Hits, Provider
+from textual.binding import Binding, BindingType
+from textual.command import CommandList, CommandPalette, Hit, Hits, Provider
 from textual.content import Content
 from textual.screen import Screen
 
@@ -43,6 +44,22 @@ async def _press(app: App[Any], screen: Screen[Any], action: str) -> None:
     """What a key of ``screen`` does; nothing once that was left, as when Enter is pressed twice."""
     if screen.is_active:
         await app.run_action(action, screen)
+
+
+class Palette(CommandPalette):
+    """Textual's palette, but for the keys that turn pages: it looks for lines that may not be drawn yet."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("pagedown", "page(1)", "Next page", show=False),
+        Binding("pageup", "page(-1)", "Previous page", show=False),
+    ]
+
+    def action_page(self, by: int) -> None:
+        """Move by about a page of what was found."""
+        found = self.query_one(CommandList)
+        at = (found.highlighted or 0) + by * max(1, found.size.height // 2)
+        if found.option_count:
+            found.highlighted = min(max(at, 0), found.option_count - 1)
 
 
 class NamesProvider(Provider):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from textual.command import CommandList
+
 from companion.services.companion import Companion
 from tests.tui.conftest import HOSTILE, opened, press, shows, text_of, until
 
@@ -64,3 +66,14 @@ async def test_hostile_names_are_words_not_markup(hostile: Companion) -> None:
             await pilot.pause()
             assert "\x1b" not in text_of(pilot)
             await press(pilot, "escape", "escape")
+
+
+async def test_pages_of_the_palette_go_down_and_up(filled: Companion) -> None:
+    async with opened(filled) as pilot:
+        await press(pilot, "ctrl+p")
+        found = pilot.app.screen.query_one(CommandList)
+        await until(pilot, lambda: found.option_count > 20)
+        await press(pilot, *["pagedown"] * 20)
+        await until(pilot, lambda: found.highlighted == found.option_count - 1)
+        await press(pilot, *["pageup"] * 20)
+        await until(pilot, lambda: found.highlighted == 0)
